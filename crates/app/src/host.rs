@@ -1,0 +1,45 @@
+//! What the application asks of its shell, and nothing more.
+//!
+//! The clock, the file dialogs and the clipboard differ between the desktop window,
+//! the browser bridge and the tests; all else is the same for them.
+
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// The kind of file a dialog offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    Study,
+    Svg,
+    Png,
+    Csv,
+    Markdown,
+}
+
+impl FileKind {
+    /// The file name endings of this kind, the preferred one first, without the dot.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            FileKind::Study => &["toml", "json"],
+            FileKind::Svg => &["svg"],
+            FileKind::Png => &["png"],
+            FileKind::Csv => &["csv"],
+            FileKind::Markdown => &["md"],
+        }
+    }
+}
+
+pub trait Host: Send + Sync {
+    /// Asks the user for a file to open; `None` when the dialog was closed.
+    fn pick_open(&self, kind: FileKind) -> Option<PathBuf>;
+    /// Asks the user where to save; `suggested` is a file name, not a path.
+    fn pick_save(&self, kind: FileKind, suggested: &str) -> Option<PathBuf>;
+    /// Puts text on the clipboard.
+    fn copy_text(&self, text: &str) -> Result<(), String>;
+    /// Puts a picture (PNG bytes) on the clipboard.
+    fn copy_png(&self, png: &[u8]) -> Result<(), String>;
+    /// Today's civil date where the user is.
+    fn today(&self) -> NaiveDate;
+    /// The system's language tag, such as `zh-CN`.
+    fn system_language(&self) -> String;
+}

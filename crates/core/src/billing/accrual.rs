@@ -1,0 +1,97 @@
+//! Accrual (权责口径): each line's cost goes to the months it serves.
+//!
+//! Straight lines are spread by days with the cumulative difference, so that the months
+//! add up to the amount and no month is off by more than the smallest unit. The buyer's
+//! cost is the net amount plus the VAT that does not come back.
+
+use super::invoice::Invoice;
+use crate::decimal::{Exact, Overflow, RoundingMode, add, allocate, ratio, round, sub};
+use crate::period::Horizon;
+use crate::rating::{Line, Recognition};
+use chrono::Datelike;
+use rust_decimal::Decimal;
+
+/// Cost by month of the study, and what belongs to the time after it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Accrual {
+    pub months: Vec<Decimal>,
+    pub after: Decimal,
+    /// Prepaid quantities that lapsed unused, by month; contained in `months`.
+    pub expired: Vec<Decimal>,
+}
+
+/// The accrual of an option's bills.
+pub fn accrue(invoices: &[Invoice], horizon: &Horizon, decimals: u32) -> Exact<Accrual> {
+    let mut accrual = Accrual {
+        months: vec![Decimal::ZERO; horizon.len()],
+        after: Decimal::ZERO,
+        expired: vec![Decimal::ZERO; horizon.len()],
+    };
+    for invoice in invoices {
+        let lost_tax = sub(invoice.tax, invoice.recoverable)?;
+        let tax_by_line = allocate(lost_tax, &invoice.net_by_line, decimals)?;
+        for ((line, net), tax) in invoice.lines.iter().zip(&invoice.net_by_line).zip(tax_by_line) {
+            accrual.spread(line, add(*net, tax)?, horizon, decimals)?;
+        }
+    }
+    Ok(accrual)
+}
+
+impl Accrual {
+    fn spread(&mut self, line: &Line, cost: Decimal, horizon: &Horizon, decimals: u32) -> Exact<()> {
+        match &line.recognition {
+            Recognition::Straight => self.straight(line, cost, horizon, decimals),
+            Recognition::AsUsed(pieces) => {
+                let mut booked = Decimal::ZERO;
+                let mut used = Decimal::ZERO;
+                for piece in pieces {
+                    // The pieces are shares of the line's amount; the cost may carry tax.
+                    used = add(used, piece.amount)?;
+                    let so_far = round(ratio(cost, used, line.amount)?, decimals, RoundingMode::HalfUp);
+                    let amount = sub(so_far, booked)?;
+                    booked = so_far;
+                    self.put(horizon.month_of(piece.on), amount)?;
+                    if piece.expired {
+                        if let Some(slot) = horizon.index_of(piece.on).and_then(|m| self.expired.get_mut(m)) {
+                            *slot = add(*slot, amount)?;
+                        }
+                    }
+                }
+                self.after = add(self.after, sub(cost, booked)?)?;
+                Ok(())
+            }
+        }
+    }
+
+    fn straight(&mut self, line: &Line, cost: Decimal, horizon: &Horizon, decimals: u32) -> Exact<()> {
+        let period = line.period;
+        let days = Decimal::from(period.days());
+        let mut booked = Decimal::ZERO;
+        let mut month = horizon.month_of(period.start());
+        loop {
+            let whole = usize::try_from(month).map_err(|_| Overflow)?;
+            let end = horizon.month(whole).end().min(period.end());
+            let inside = whole < horizon.len();
+            // Everything after the study is one remainder.
+            let so_far = if end >= period.end() || !inside {
+                cost
+            } else {
+                let passed = Decimal::from(end.signed_duration_since(period.start()).num_days());
+                round(ratio(cost, passed, days)?, decimals, RoundingMode::HalfUp)
+            };
+            self.put(month, sub(so_far, booked)?)?;
+            booked = so_far;
+            if end >= period.end() || !inside || end.year() > 2400 {
+                return Ok(());
+            }
+            month = month.saturating_add(1);
+        }
+    }
+
+    fn put(&mut self, month: i64, amount: Decimal) -> Exact<()> {
+        let slot = usize::try_from(month.max(0)).ok().and_then(|index| self.months.get_mut(index));
+        let slot = slot.unwrap_or(&mut self.after);
+        *slot = add(*slot, amount)?;
+        Ok(())
+    }
+}

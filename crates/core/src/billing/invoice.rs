@@ -1,0 +1,128 @@
+//! Invoices (账单): the lines that fall on one day, with tax and due date.
+//!
+//! VAT is computed on the bill's total and rounded once. Where prices include VAT the
+//! lines show it and the net amount is backed out of the total.
+
+use crate::decimal::{Exact, RoundingMode, allocate, mul, round, sub, sum};
+use crate::money::{Rounding, RoundingPoint};
+use crate::period::{Period, add_months};
+use crate::pricing::plan::{Category, Plan};
+use crate::pricing::reason::Reason;
+use crate::rating::line::Periods;
+use crate::rating::{Line, Recognition};
+use crate::study::{Payment, Study, StudyOption};
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invoice {
+    /// From 1, in the order of issue.
+    pub number: usize,
+    pub issued: NaiveDate,
+    pub due: NaiveDate,
+    pub lines: Vec<Line>,
+    /// Without VAT, by line in the lines' order; adds up to `net`.
+    pub net_by_line: Vec<Decimal>,
+    pub net: Decimal,
+    pub tax: Decimal,
+    /// The part of the tax that the buyer gets back.
+    pub recoverable: Decimal,
+}
+
+impl Invoice {
+    pub fn total(&self) -> Exact {
+        crate::decimal::add(self.net, self.tax)
+    }
+}
+
+/// Gathers the lines of an option into bills by the day they are billed on.
+pub fn invoice(study: &Study, option: &StudyOption, plan: &Plan, lines: Vec<Line>) -> Exact<Vec<Invoice>> {
+    let mut by_day: BTreeMap<NaiveDate, Vec<Line>> = BTreeMap::new();
+    for line in lines {
+        by_day.entry(line.billed_on).or_default().push(line);
+    }
+    by_day
+        .into_iter()
+        .enumerate()
+        .map(|(index, (issued, mut lines))| {
+            if plan.rounding.at == RoundingPoint::Invoice {
+                round_together(&mut lines, plan.rounding)?;
+            }
+            lines.extend(surcharge(&lines, option, plan.rounding, issued)?);
+            bill(study, option, plan, index.saturating_add(1), issued, lines)
+        })
+        .collect()
+}
+
+fn round_together(lines: &mut [Line], rounding: Rounding) -> Exact<()> {
+    let exact: Vec<Decimal> = lines.iter().map(|line| line.amount).collect();
+    for (line, amount) in lines.iter_mut().zip(rounding.together(&exact)?) {
+        line.amount = amount;
+    }
+    Ok(())
+}
+
+/// The price of paying in instalments, spread over the months of the instalments.
+fn surcharge(
+    lines: &[Line],
+    option: &StudyOption,
+    rounding: Rounding,
+    issued: NaiveDate,
+) -> Exact<Option<Line>> {
+    let Payment::Instalments { count, surcharge: rate, .. } = option.payment else { return Ok(None) };
+    let base = sum(lines.iter().filter(|line| line.in_advance).map(|line| line.amount))?;
+    let amount = rounding.alone(mul(base, rate)?);
+    let Some(period) = Period::new(issued, add_months(issued, count)) else { return Ok(None) };
+    Ok((!amount.is_zero()).then(|| Line {
+        reference: "surcharge".to_owned(),
+        name: option.name.clone(),
+        clause: None,
+        category: Category::Financing,
+        period,
+        billed_on: issued,
+        quantity: None,
+        unit_price: None,
+        periods: Periods::ONE,
+        amount,
+        reason: Reason::Surcharge { rate, count },
+        recognition: Recognition::Straight,
+        in_advance: true,
+    }))
+}
+
+fn bill(
+    study: &Study,
+    option: &StudyOption,
+    plan: &Plan,
+    number: usize,
+    issued: NaiveDate,
+    lines: Vec<Line>,
+) -> Exact<Invoice> {
+    let decimals = study.currency.decimals;
+    let amounts: Vec<Decimal> = lines.iter().map(|line| line.amount).collect();
+    let total = sum(amounts.iter().copied())?;
+    let rate = study.vat.map_or(Decimal::ZERO, |vat| vat.rate);
+    let (net_by_line, tax) = if plan.prices_include_vat && !rate.is_zero() {
+        let factor = crate::decimal::add(Decimal::ONE, rate)?;
+        let exact = total.checked_div(factor).ok_or(crate::decimal::Overflow)?;
+        let net = round(exact, decimals, RoundingMode::HalfUp);
+        (share_net(net, total, &amounts, decimals)?, sub(total, net)?)
+    } else {
+        (amounts, round(mul(total, rate)?, decimals, RoundingMode::HalfUp))
+    };
+    let recoverable = match study.vat {
+        Some(vat) => round(mul(tax, vat.recoverable)?, decimals, RoundingMode::HalfUp),
+        None => Decimal::ZERO,
+    };
+    let due = issued.checked_add_days(Days::new(u64::from(option.billing.net_days))).unwrap_or(issued);
+    Ok(Invoice { number, issued, due, net: sum(net_by_line.iter().copied())?, lines, net_by_line, tax, recoverable })
+}
+
+/// Net amounts in proportion to the gross ones, adding up to `net`.
+fn share_net(net: Decimal, gross: Decimal, amounts: &[Decimal], decimals: u32) -> Exact<Vec<Decimal>> {
+    if gross.is_zero() {
+        return Ok(amounts.to_vec());
+    }
+    allocate(net, amounts, decimals)
+}

@@ -1,0 +1,7 @@
+//! Billing: lines → bills, and the months their cost belongs to.
+
+pub mod accrual;
+pub mod invoice;
+
+pub use accrual::{Accrual, accrue};
+pub use invoice::{Invoice, invoice};

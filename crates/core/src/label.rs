@@ -1,0 +1,55 @@
+//! A text that a person reads: one wording for all languages, or one for each.
+//!
+//! Studies are exchanged between English and Chinese readers, so every name in a
+//! study may be written once (`"Base"`) or by language (`{ en = "Base", zh-CN = "基准" }`).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// One wording, or one for each language tag.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(untagged)]
+#[ts(export)]
+pub enum Label {
+    Plain(String),
+    Translated(BTreeMap<String, String>),
+}
+
+impl Label {
+    /// The wording for `language` (`en`, `zh-CN`), else English, else the first there is.
+    pub fn text(&self, language: &str) -> &str {
+        match self {
+            Label::Plain(text) => text,
+            Label::Translated(by_language) => by_language
+                .get(language)
+                .or_else(|| by_language.get("en"))
+                .or_else(|| by_language.values().next())
+                .map_or("", String::as_str),
+        }
+    }
+}
+
+impl From<&str> for Label {
+    fn from(text: &str) -> Self {
+        Label::Plain(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn falls_back_to_english_then_to_any() {
+        let label = Label::Translated(BTreeMap::from([
+            ("en".into(), "Base".into()),
+            ("zh-CN".into(), "基准".into()),
+        ]));
+        assert_eq!(label.text("zh-CN"), "基准");
+        assert_eq!(label.text("fr"), "Base");
+        let only_chinese = Label::Translated(BTreeMap::from([("zh-CN".into(), "基准".into())]));
+        assert_eq!(only_chinese.text("en"), "基准");
+    }
+}

@@ -1,0 +1,69 @@
+//! Outcome: the whole flow for one option, on one screen.
+
+use crate::billing::{Accrual, Invoice, accrue, invoice};
+use crate::cash_flow::{Movement, pay};
+use crate::decimal::Exact;
+use crate::forecast::{Forecast, forecast};
+use crate::issue::{Issue, IssueCode};
+use crate::metrics::{Metrics, MonthRow, measure};
+use crate::milestone::{Milestone, milestones};
+use crate::rating::rate;
+use crate::study::{Study, StudyOption, path::join};
+
+/// Everything that follows from one option under one scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Position in the study's options.
+    pub option: usize,
+    pub invoices: Vec<Invoice>,
+    pub movements: Vec<Movement>,
+    pub accrual: Accrual,
+    pub months: Vec<MonthRow>,
+    pub metrics: Metrics,
+    pub milestones: Vec<Milestone>,
+}
+
+/// All outcomes of a study, with the forecast they stand on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcomes {
+    pub forecast: Forecast,
+    /// In the options' order; an option whose amounts are too large is left out.
+    pub outcomes: Vec<Outcome>,
+    pub issues: Vec<Issue>,
+}
+
+/// Forecast → lines → bills → accrual and payments → metrics.
+pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Option<Outcome>> {
+    let Some(chosen) = study.options.get(option) else { return Ok(None) };
+    let Some(plan) = study.plan_of(chosen) else { return Ok(None) };
+    let lines = rate(study, chosen, plan, forecast)?;
+    let invoices = invoice(study, chosen, plan, lines)?;
+    let accrual = accrue(&invoices, &study.horizon, study.currency.decimals)?;
+    let movements = pay(study, chosen, &invoices)?;
+    let (months, metrics) = measure(study, chosen, &movements, &accrual)?;
+    let milestones = milestones(chosen, plan, &invoices, &study.horizon);
+    Ok(Some(Outcome { option, invoices, movements, accrual, months, metrics, milestones }))
+}
+
+/// Evaluates every option; what cannot be computed becomes an issue.
+pub fn evaluate_all(study: &Study) -> Result<Outcomes, Issue> {
+    let forecast = forecast(study).map_err(|_| Issue::new(IssueCode::TooLarge, "scenarios"))?;
+    let mut issues: Vec<Issue> = forecast
+        .held_at_zero
+        .iter()
+        .filter_map(|meter| study.meters.get(*meter))
+        .map(|meter| Issue::new(IssueCode::UsageBelowZero, join("meters", &meter.id)).name("meter", &meter.name))
+        .collect();
+    let mut outcomes = Vec::new();
+    for (index, option) in study.options.iter().enumerate() {
+        match evaluate(study, index, &forecast) {
+            Ok(outcome) => outcomes.extend(outcome),
+            Err(_) => issues.push(too_large(option)),
+        }
+    }
+    Ok(Outcomes { forecast, outcomes, issues })
+}
+
+fn too_large(option: &StudyOption) -> Issue {
+    Issue::new(IssueCode::TooLarge, join("options", &option.id))
+}

@@ -1,0 +1,9 @@
+//! How a vendor prices: the pure part, without calendar.
+
+pub mod adjustment;
+pub mod pack;
+pub mod plan;
+pub mod price;
+pub mod pricing;
+pub mod reason;
+pub mod tiers;

@@ -1,0 +1,104 @@
+//! Plans: what a vendor sells (套餐), or what a purchase consists of.
+
+use super::pack::Pack;
+use super::pricing::Pricing;
+use crate::cadence::{Alignment, Cadence};
+use crate::label::Label;
+use crate::money::Rounding;
+use crate::usage::meter::MeterIndex;
+use rust_decimal::Decimal;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    pub id: String,
+    pub name: Label,
+    pub vendor: Option<Label>,
+    pub source: Option<Source>,
+    pub prices_include_vat: bool,
+    pub rounding: Rounding,
+    /// True: part of a period costs its share by days. False: a started period is full.
+    pub prorate_by_day: bool,
+    pub alignment: Alignment,
+    pub terms: Option<Terms>,
+    pub modules: Vec<Module>,
+    pub charges: Vec<Charge>,
+    pub packs: Vec<Pack>,
+}
+
+/// Where the prices come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub url: Option<String>,
+    pub as_of: Option<String>,
+    pub note: Option<Label>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    pub months: u32,
+    pub notice_days: Option<u32>,
+    pub renews: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Module {
+    pub id: String,
+    pub name: Label,
+}
+
+/// One thing a plan charges for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Charge {
+    pub id: String,
+    pub name: Label,
+    pub clause: Option<Label>,
+    /// Position in the plan's modules; charged always when none.
+    pub module: Option<usize>,
+    pub meter: Option<MeterIndex>,
+    pub timing: Timing,
+    /// The period that the price is for.
+    pub cadence: Cadence,
+    /// Months of the contract it is charged in, from 0; the end is not included.
+    pub from_month: u32,
+    pub until_month: Option<u32>,
+    /// For a charge made once: the months its cost belongs to; to the end when none.
+    pub service_months: Option<u32>,
+    /// The share of the price that comes back at the end of its period.
+    pub salvage: Decimal,
+    pub pricing: Pricing,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timing {
+    InAdvance,
+    InArrears,
+}
+
+/// The kind of cost a line is, for columns and bars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    /// Recurring, known beforehand.
+    Fixed,
+    Usage,
+    OneTime,
+    Financing,
+    Tax,
+}
+
+impl Category {
+    pub const ALL: [Category; 5] =
+        [Category::Fixed, Category::Usage, Category::OneTime, Category::Financing, Category::Tax];
+}
+
+impl Charge {
+    /// A purchase that serves longer than a year is a one-time cost even when it is
+    /// repeated (hardware refresh).
+    pub fn category(&self) -> Category {
+        match (self.cadence, self.timing) {
+            (Cadence::Once, _) => Category::OneTime,
+            (Cadence::Months(months), _) if months > 12 => Category::OneTime,
+            (_, Timing::InArrears) if self.meter.is_some() => Category::Usage,
+            _ => Category::Fixed,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! A line: one amount of money with its period, its reason and where it belongs.
+
+use crate::label::Label;
+use crate::period::Period;
+use crate::pricing::plan::Category;
+use crate::pricing::reason::Reason;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// One line of a bill. Money out is positive, a discount negative. The amount is rounded
+/// as the plan says and stands without VAT unless the plan's prices include it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Stable within the bill: `base-fee`, `overage.tier-2`, `base-fee.discount`.
+    pub reference: String,
+    pub name: Label,
+    pub clause: Option<Label>,
+    pub category: Category,
+    /// The time it is for.
+    pub period: Period,
+    /// The day it comes onto a bill.
+    pub billed_on: NaiveDate,
+    /// The priced quantity; for a fixed charge none.
+    pub quantity: Option<Decimal>,
+    pub unit_price: Option<Decimal>,
+    /// How many periods of the price it covers: 12 for a year of months, 17/31 for a part.
+    pub periods: Periods,
+    pub amount: Decimal,
+    pub reason: Reason,
+    pub recognition: Recognition,
+    /// True for what is billed in advance, which instalments and stages apply to.
+    pub in_advance: bool,
+}
+
+/// A number of price periods: whole ones, and parts by days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Periods {
+    pub whole: u32,
+    /// Days of a part period, and the days of the full one; (0, 0) for none.
+    pub part: (u32, u32),
+    /// A second part, when both ends are cut.
+    pub part_at_end: (u32, u32),
+}
+
+impl Periods {
+    pub const ONE: Periods = Periods { whole: 1, part: (0, 0), part_at_end: (0, 0) };
+
+    /// Counts one more period of which `days` of `of` are covered.
+    pub fn add(&mut self, days: u32, of: u32) {
+        if days == of {
+            self.whole = self.whole.saturating_add(1);
+        } else if self.part.1 == 0 {
+            self.part = (days, of);
+        } else {
+            self.part_at_end = (days, of);
+        }
+    }
+
+    pub fn is_one(&self) -> bool {
+        *self == Periods::ONE
+    }
+
+    /// As a person writes it: `12`, `17/31`, `2 + 17/31`.
+    pub fn text(&self) -> String {
+        let parts = [self.part, self.part_at_end];
+        let mut terms: Vec<String> =
+            parts.iter().filter(|(_, of)| *of > 0).map(|(days, of)| format!("{days}/{of}")).collect();
+        if self.whole > 0 || terms.is_empty() {
+            terms.insert(0, self.whole.to_string());
+        }
+        terms.join(" + ")
+    }
+}
+
+/// Which months the cost belongs to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Recognition {
+    /// By days over the line's period.
+    Straight,
+    /// As it is used up; amounts add up to the line's, the rest belongs after the study.
+    AsUsed(Vec<Used>),
+}
+
+/// A piece of a prepaid amount that was used, or lost, on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Used {
+    pub on: NaiveDate,
+    pub amount: Decimal,
+    /// Lapsed without use.
+    pub expired: bool,
+}

@@ -1,0 +1,177 @@
+//! Check: the study as written → the study as proved, with every issue there is.
+//!
+//! Nothing stops at the first fault. A faulty plan, option or meter is left out together
+//! with whatever needs it, and the rest can still be priced: an option is never priced
+//! with a part of its plan missing.
+
+mod numbers;
+mod options;
+mod plans;
+mod prices;
+mod scenarios;
+mod usage;
+
+use super::Study;
+use super::document::{FORMAT, MeterDocument, PricingDocument, StudyDocument};
+use super::schema::{fit, schema};
+use crate::issue::{Issue, IssueCode, Severity};
+use crate::label::Label;
+use crate::money::Currency;
+use crate::period::Horizon;
+use crate::pricing::pricing::Pricing;
+use crate::usage::meter::Meter;
+use numbers::Findings;
+use serde_json::Value;
+
+/// The result of a check.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// Present when at least one option can be priced.
+    pub study: Option<Study>,
+    pub issues: Vec<Issue>,
+}
+
+impl Checked {
+    pub fn has_errors(&self) -> bool {
+        self.issues.iter().any(|issue| issue.code.severity() == Severity::Error)
+    }
+
+    fn refused(issue: Issue) -> Checked {
+        Checked { study: None, issues: vec![issue] }
+    }
+}
+
+/// Checks a written tree under one scenario (the first when `None`).
+pub fn check(value: &Value, scenario: Option<&str>) -> Checked {
+    if let Some(issue) = foreign(value) {
+        return Checked::refused(issue);
+    }
+    let mut found = Findings::default();
+    let mut value = value.clone();
+    let scenario = scenarios::apply_changes(&mut value, scenario, &mut found);
+    if !fit(&mut value, schema(), "", &mut found.issues) {
+        return Checked { study: None, issues: found.finish() };
+    }
+    match serde_json::from_value::<StudyDocument>(value) {
+        Ok(document) => {
+            let study = prove(&document, scenario.as_deref(), &mut found);
+            Checked { study, issues: found.finish() }
+        }
+        Err(error) => Checked::refused(Issue::new(IssueCode::Syntax, "").text("finding", error.to_string())),
+    }
+}
+
+/// Checks the pricing part of a charge by itself, as `outlay price` reads it.
+pub fn check_pricing(value: &Value) -> (Option<Pricing>, Vec<Issue>) {
+    let schema = schemars::schema_for!(PricingDocument).to_value();
+    let mut found = Findings::default();
+    let mut value = value.clone();
+    if !fit(&mut value, &schema, "", &mut found.issues) {
+        return (None, found.finish());
+    }
+    let pricing = match serde_json::from_value::<PricingDocument>(value) {
+        Ok(document) => prices::pricing(&document, "", &[], &mut found),
+        Err(error) => {
+            found.push(Issue::new(IssueCode::Syntax, "").text("finding", error.to_string()));
+            None
+        }
+    };
+    let usable = !found.any_error_under("");
+    (pricing.filter(|_| usable), found.finish())
+}
+
+/// Refuses what is not a study of a format that this program knows.
+fn foreign(value: &Value) -> Option<Issue> {
+    let known = ["format", "currency", "months", "meters", "plans", "options", "scenarios"];
+    let table = value.as_object();
+    if !table.is_some_and(|table| known.iter().filter(|key| table.contains_key(**key)).count() >= 2) {
+        return Some(Issue::new(IssueCode::NotAStudy, ""));
+    }
+    match value.get("format").and_then(Value::as_u64) {
+        Some(format) if format > u64::from(FORMAT) => Some(
+            Issue::new(IssueCode::NewerFormat, "format")
+                .text("found", format.to_string())
+                .text("newest", FORMAT.to_string()),
+        ),
+        Some(0) => Some(Issue::new(IssueCode::FormatUnknown, "format").text("found", "0")),
+        _ => None,
+    }
+}
+
+fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings) -> Option<Study> {
+    let currency = Currency::from_code(&document.currency);
+    if currency.is_none() {
+        found.push(Issue::new(IssueCode::BadCurrency, "currency").text("found", &document.currency));
+    }
+    let start = found.month("start", &document.start);
+    if document.months == 0 || document.months > 240 {
+        found.out_of_range("months", &document.months.to_string(), "1", "240");
+    }
+    unique_ids(document, found);
+    let annual_rate = document.discounting.as_ref().and_then(|d| found.rate("discounting.annual_rate", &d.annual_rate));
+    let vat = options::vat(document, found);
+    let cash = options::cash_position(document, found);
+    let meters = usage::meters(document, found);
+    // Without a horizon nothing can be placed in time.
+    let (currency, start) = (currency?, start?);
+    if found.any_error_under("months") {
+        return None;
+    }
+    let horizon = Horizon::new(start, document.months);
+    let usage = usage::assumptions(document, scenario, &meters, &horizon, found);
+    let meters = usage::with_scenario_ratios(document, scenario, meters, found);
+    let (forecast_order, sound) = usage::forecast_order(&meters, found);
+    let plans: Vec<_> =
+        document.plans.iter().map(|plan| plans::plan(plan, &document.meters, &currency, found)).collect();
+    let usable_meters = usage::usable(&meters, &usage, &sound, found, scenario.unwrap_or(""));
+    let context = options::Context { document, horizon: &horizon, plans: &plans, usable_meters: &usable_meters };
+    let options = options::options(&context, scenario.unwrap_or(""), found);
+    let baseline = options::baseline(document, &options, found);
+    if options.is_empty() {
+        if document.options.is_empty() {
+            found.push(Issue::new(IssueCode::NoOption, "options"));
+        }
+        return None;
+    }
+    Some(Study {
+        title: document.title.clone(),
+        currency,
+        horizon,
+        annual_rate,
+        vat,
+        cash,
+        meters: meters.into_iter().map(|meter| meter.unwrap_or_else(faulty_meter)).collect(),
+        usage,
+        forecast_order,
+        // A faulty plan keeps its place but no option refers to it.
+        plans: plans.into_iter().map(|plan| plan.unwrap_or_else(plans::faulty)).collect(),
+        options,
+        baseline,
+    })
+}
+
+/// Holds the place of a meter that could not be read; nothing usable refers to it.
+fn faulty_meter() -> Meter {
+    Meter {
+        id: String::new(),
+        name: Label::from(""),
+        unit: None,
+        kind: crate::usage::meter::MeterKind::Flow,
+        decimals: 0,
+        derived: None,
+    }
+}
+
+/// Every id is unique in its list and can stand in a path.
+fn unique_ids(document: &StudyDocument, found: &mut Findings) {
+    found.ids("meters", document.meters.iter().map(|m: &MeterDocument| m.id.as_str()));
+    found.ids("scenarios", document.scenarios.iter().map(|s| s.id.as_str()));
+    found.ids("plans", document.plans.iter().map(|p| p.id.as_str()));
+    found.ids("options", document.options.iter().map(|o| o.id.as_str()));
+    for plan in &document.plans {
+        let path = super::path::join("plans", &plan.id);
+        found.ids(&format!("{path}.charges"), plan.charges.iter().map(|c| c.id.as_str()));
+        found.ids(&format!("{path}.modules"), plan.modules.iter().map(|m| m.id.as_str()));
+        found.ids(&format!("{path}.packs"), plan.packs.iter().map(|p| p.id.as_str()));
+    }
+}

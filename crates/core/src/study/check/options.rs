@@ -1,0 +1,327 @@
+//! The options, and what the study says about tax and cash.
+
+use super::numbers::Findings;
+use super::plans::named;
+use super::usage::{Usable, index_of};
+use crate::cadence::Cadence;
+use crate::issue::{Issue, IssueCode};
+use crate::period::Horizon;
+use crate::pricing::plan::{Plan, Timing};
+use crate::study::document::{
+    BillingDocument, DiscountScopeDocument, ModuleChoiceDocument, OptionDocument, PackChoiceDocument,
+    ReplenishDocument, StudyDocument, TimingDocument,
+};
+use crate::study::path::join;
+use crate::study::schema::suggest;
+use crate::study::{Billing, CashPosition, ModuleChoice, PackChoice, Payment, Replenish, StudyOption, Vat};
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+
+/// What the options refer to.
+pub struct Context<'a> {
+    pub document: &'a StudyDocument,
+    pub horizon: &'a Horizon,
+    /// In document order; `None` where faulty.
+    pub plans: &'a [Option<Plan>],
+    pub usable_meters: &'a [Usable],
+}
+
+pub fn vat(document: &StudyDocument, found: &mut Findings) -> Option<Vat> {
+    let taxes = document.taxes.as_ref()?;
+    let rate = found.rate("taxes.vat_rate", &taxes.vat_rate);
+    let recoverable = match &taxes.recoverable_share {
+        Some(share) => found.share("taxes.recoverable_share", share),
+        None => Some(Decimal::ZERO),
+    };
+    Some(Vat { rate: rate?, recoverable: recoverable?, recovery_months: taxes.recovery_months.unwrap_or(1).min(24) })
+}
+
+pub fn cash_position(document: &StudyDocument, found: &mut Findings) -> Option<CashPosition> {
+    let cash = document.cash.as_ref()?;
+    let opening = found.plain("cash.opening", &cash.opening);
+    let inflow = cash.monthly_inflow.as_ref().map(|n| found.plain("cash.monthly_inflow", n));
+    let floor = cash.floor.as_ref().map(|n| found.plain("cash.floor", n));
+    Some(CashPosition {
+        opening: opening?,
+        monthly_inflow: inflow.unwrap_or(Some(Decimal::ZERO))?,
+        floor: floor.unwrap_or(Some(Decimal::ZERO))?,
+    })
+}
+
+/// All options that can be priced.
+pub fn options(context: &Context, scenario: &str, found: &mut Findings) -> Vec<StudyOption> {
+    let document = context.document;
+    document
+        .options
+        .iter()
+        .enumerate()
+        .filter_map(|(position, option)| {
+            let proved = prove_option(option, position, context, found)?;
+            forecasts_exist(&proved, context, scenario, found).then_some(proved)
+        })
+        .collect()
+}
+
+/// The position, among the usable options, of the one that others are compared with.
+pub fn baseline(document: &StudyDocument, options: &[StudyOption], found: &mut Findings) -> usize {
+    let Some(id) = &document.baseline else { return 0 };
+    if !document.options.iter().any(|option| option.id == *id) {
+        let issue = Issue::new(IssueCode::UnknownOption, "baseline").text("found", id);
+        found.push(suggest(issue, id, document.options.iter().map(|o| o.id.as_str())));
+    }
+    options.iter().position(|option| option.id == *id).unwrap_or(0)
+}
+
+fn prove_option(
+    option: &OptionDocument,
+    position: usize,
+    context: &Context,
+    found: &mut Findings,
+) -> Option<StudyOption> {
+    let path = join("options", &option.id);
+    let known = context.document.plans.iter().position(|plan| plan.id == option.plan);
+    if known.is_none() {
+        let issue = Issue::new(IssueCode::UnknownPlan, join(&path, "plan")).text("found", &option.plan);
+        found.push(suggest(issue, &option.plan, context.document.plans.iter().map(|p| p.id.as_str())));
+    }
+    let start = match &option.start {
+        Some(text) => found.date(&join(&path, "start"), text),
+        None => Some(context.horizon.start()),
+    };
+    let end = option.end.as_ref().map(|text| found.date(&join(&path, "end"), text));
+    let billing = billing(option.billing.as_ref(), &join(&path, "billing"), found);
+    let payment = payment(option, &path, found);
+    let quantities = quantities(option, context.document, &path, found);
+    let (start, plan_index) = (start?, known?);
+    let end = match end {
+        None => None,
+        Some(end) => end?.checked_add_days(Days::new(1)),
+    };
+    if end.is_some_and(|end| end <= start) {
+        found.push(Issue::new(IssueCode::EndBeforeStart, join(&path, "end")).text("found", option.end.clone().unwrap_or_default()));
+    }
+    if start >= context.horizon.end() || start < context.horizon.start() {
+        let last = context.horizon.end().pred_opt().unwrap_or(start);
+        let first = context.horizon.start().to_string();
+        found.out_of_range(&join(&path, "start"), &start.to_string(), &first, &last.to_string());
+    }
+    // A faulty plan was reported; the option cannot be priced without it.
+    let plan = context.plans.get(plan_index)?.as_ref()?;
+    let modules = modules(option, plan, &path, found);
+    let packs: Vec<Option<PackChoice>> = option
+        .packs
+        .iter()
+        .enumerate()
+        .map(|(i, choice)| pack(choice, plan, start, &join(&join(&path, "packs"), &i.to_string()), found))
+        .collect();
+    if found.any_error_under(&path) {
+        return None;
+    }
+    Some(StudyOption {
+        id: option.id.clone(),
+        name: named(&option.name, &option.id),
+        note: option.note.clone(),
+        position,
+        plan: plan_index,
+        start,
+        end,
+        billing: billing?,
+        modules: modules?,
+        packs: packs.into_iter().collect::<Option<_>>()?,
+        quantities: quantities?,
+        payment: payment?,
+    })
+}
+
+fn billing(written: Option<&BillingDocument>, path: &str, found: &mut Findings) -> Option<Billing> {
+    let default = BillingDocument::default();
+    let written = written.unwrap_or(&default);
+    let mut cycle = |key: &str, text: &Option<String>| match text {
+        None => Some(1),
+        Some(text) => match found.cadence(&join(path, key), text)? {
+            Cadence::Months(months) => Some(months),
+            Cadence::Once => {
+                found.push(Issue::new(IssueCode::BadCadence, join(path, key)).text("found", text));
+                None
+            }
+        },
+    };
+    let (cycle_months, settlement) = (cycle("cycle", &written.cycle), cycle("settlement", &written.settlement));
+    let discount = match &written.discount {
+        Some(discount) => found.share(&join(path, "discount"), discount),
+        None => Some(Decimal::ZERO),
+    };
+    let net_days = written.net_days.unwrap_or(0);
+    if net_days > 730 {
+        found.out_of_range(&join(path, "net_days"), &net_days.to_string(), "0", "730");
+    }
+    Some(Billing {
+        cycle: cycle_months?,
+        timing: match written.timing {
+            Some(TimingDocument::InArrears) => Timing::InArrears,
+            Some(TimingDocument::InAdvance) | None => Timing::InAdvance,
+        },
+        settlement: settlement?,
+        net_days,
+        discount: discount?,
+        discount_on_usage: written.discount_on == Some(DiscountScopeDocument::All),
+    })
+}
+
+fn payment(option: &OptionDocument, path: &str, found: &mut Findings) -> Option<Payment> {
+    match (&option.instalments, option.stages.is_empty()) {
+        (None, true) => Some(Payment::AtOnce),
+        (Some(_), false) => {
+            found.push(Issue::new(IssueCode::TwoWaysToPay, path));
+            None
+        }
+        (Some(instalments), true) => {
+            let path = join(path, "instalments");
+            if !(2..=60).contains(&instalments.count) {
+                found.out_of_range(&join(&path, "count"), &instalments.count.to_string(), "2", "60");
+            }
+            let mut share = |key: &str, numeral: &Option<_>| match numeral {
+                Some(numeral) => found.share(&join(&path, key), numeral),
+                None => Some(Decimal::ZERO),
+            };
+            Some(Payment::Instalments {
+                count: instalments.count,
+                down_payment: share("down_payment", &instalments.down_payment)?,
+                surcharge: share("surcharge", &instalments.surcharge)?,
+            })
+        }
+        (None, false) => {
+            let path = join(path, "stages");
+            let shares: Vec<Option<(u32, Decimal)>> = option
+                .stages
+                .iter()
+                .enumerate()
+                .map(|(i, stage)| {
+                    let place = join(&join(&path, &i.to_string()), "share");
+                    Some((stage.after_months.min(240), found.share(&place, &stage.share)?))
+                })
+                .collect();
+            let shares: Vec<(u32, Decimal)> = shares.into_iter().collect::<Option<_>>()?;
+            let total: Decimal = shares.iter().map(|(_, share)| *share).sum();
+            if total != Decimal::ONE {
+                let issue = Issue::new(IssueCode::SharesNotWhole, path);
+                found.push(issue.with("total", crate::sentence::Arg::Percent(total.to_string())));
+                return None;
+            }
+            Some(Payment::Stages(shares))
+        }
+    }
+}
+
+fn quantities(
+    option: &OptionDocument,
+    document: &StudyDocument,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Vec<(usize, Decimal)>> {
+    let proved: Vec<Option<(usize, Decimal)>> = option
+        .quantities
+        .iter()
+        .map(|(id, numeral)| {
+            let place = join(&join(path, "quantities"), id);
+            let meter = index_of(id, &document.meters, &place, found);
+            let quantity = found.unsigned(&place, numeral);
+            Some((meter?, quantity?))
+        })
+        .collect();
+    proved.into_iter().collect()
+}
+
+fn modules(option: &OptionDocument, plan: &Plan, path: &str, found: &mut Findings) -> Option<Vec<ModuleChoice>> {
+    let proved: Vec<Option<ModuleChoice>> = option
+        .modules
+        .iter()
+        .enumerate()
+        .map(|(i, choice)| {
+            let (id, on, off) = match choice {
+                ModuleChoiceDocument::Always(id) => (id, None, None),
+                ModuleChoiceDocument::Dated(dated) => (&dated.id, dated.on.as_ref(), dated.off.as_ref()),
+            };
+            // Dated choices are named by their module, plain ones by position.
+            let segment = if matches!(choice, ModuleChoiceDocument::Dated(_)) { id.clone() } else { i.to_string() };
+            let place = join(&join(path, "modules"), &segment);
+            let module = plan.modules.iter().position(|module| module.id == *id);
+            if module.is_none() {
+                let issue = Issue::new(IssueCode::UnknownModule, &place).text("found", id);
+                found.push(suggest(issue, id, plan.modules.iter().map(|m| m.id.as_str())));
+            } else if !plan.charges.iter().any(|charge| charge.module == module) {
+                found.push(Issue::new(IssueCode::NothingToServe, &place).text("found", id));
+            }
+            let on = on.map(|text| found.date(&join(&place, "on"), text));
+            let off = off.map(|text| found.date(&join(&place, "off"), text));
+            let (on, off) = (on.map_or(Some(None), |d| d.map(Some))?, off.map_or(Some(None), |d| d.map(Some))?);
+            if let (Some(on), Some(off)) = (on, off) {
+                if off <= on {
+                    found.push(Issue::new(IssueCode::EndBeforeStart, join(&place, "off")).text("found", off.to_string()));
+                }
+            }
+            Some(ModuleChoice { module: module?, on, off })
+        })
+        .collect();
+    proved.into_iter().collect()
+}
+
+fn pack(
+    choice: &PackChoiceDocument,
+    plan: &Plan,
+    start: NaiveDate,
+    path: &str,
+    found: &mut Findings,
+) -> Option<PackChoice> {
+    let pack = plan.packs.iter().position(|pack| pack.id == choice.pack);
+    if pack.is_none() {
+        let issue = Issue::new(IssueCode::UnknownPack, join(path, "pack")).text("found", &choice.pack);
+        found.push(suggest(issue, &choice.pack, plan.packs.iter().map(|p| p.id.as_str())));
+    }
+    let count = choice.count.unwrap_or(1);
+    if count == 0 || count > 1_000_000 {
+        found.out_of_range(&join(path, "count"), &count.to_string(), "1", "1000000");
+    }
+    let on = match &choice.on {
+        Some(text) => found.date(&join(path, "on"), text),
+        None => Some(start),
+    };
+    Some(PackChoice {
+        pack: pack?,
+        count,
+        on: on?,
+        replenish: match choice.replenish {
+            Some(ReplenishDocument::OnExpiry) => Replenish::OnExpiry,
+            Some(ReplenishDocument::WhenEmpty) => Replenish::WhenEmpty,
+            Some(ReplenishDocument::Never) | None => Replenish::Never,
+        },
+    })
+}
+
+/// Every meter that the option's charges count is forecast or fixed by the contract.
+fn forecasts_exist(option: &StudyOption, context: &Context, scenario: &str, found: &mut Findings) -> bool {
+    let Some(Some(plan)) = context.plans.get(option.plan) else { return false };
+    let mut priced = true;
+    for charge in &plan.charges {
+        let Some(meter) = charge.meter else { continue };
+        if option.quantities.iter().any(|(fixed, _)| *fixed == meter) {
+            continue;
+        }
+        match context.usable_meters.get(meter) {
+            Some(Usable::Yes) => {}
+            Some(Usable::NoForecast) => {
+                let id = context.document.meters.get(meter).map_or("", |m| m.id.as_str());
+                let path = join(&join("scenarios", scenario), "usage");
+                found.push(
+                    Issue::new(IssueCode::NoForecast, path)
+                        .text("meter", id)
+                        .text("charge", &charge.id)
+                        .text("plan", &plan.id),
+                );
+                priced = false;
+            }
+            Some(Usable::Faulty) | None => priced = false,
+        }
+    }
+    priced
+}

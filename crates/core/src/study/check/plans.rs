@@ -1,0 +1,236 @@
+//! Plans: their charges, modules and packs.
+
+use super::numbers::Findings;
+use super::prices::pricing;
+use super::usage::index_of;
+use crate::cadence::{Alignment, Cadence};
+use crate::decimal::{RoundingMode, parse};
+use crate::issue::{Issue, IssueCode};
+use crate::label::Label;
+use crate::money::{Currency, Rounding, RoundingPoint};
+use crate::pricing::pack::Pack;
+use crate::pricing::plan::{Charge, Module, Plan, Source, Terms, Timing};
+use crate::study::document::{
+    AlignmentDocument, ChargeDocument, MeterDocument, PackDocument, PlanDocument, PriceDocument,
+    ProrationDocument, RoundingModeDocument, RoundingPointDocument, TimingDocument,
+};
+use crate::study::path::join;
+use crate::study::schema::suggest;
+use rust_decimal::Decimal;
+
+/// A charge that others may take a share of.
+pub struct FixedAmount {
+    pub id: String,
+    pub name: Label,
+    /// False for a charge whose price is not one fixed amount.
+    pub is_flat: bool,
+    /// `None` when the amount is faulty, which is reported at its own place.
+    pub amount: Option<Decimal>,
+}
+
+/// Proves a plan; `None` when anything in it is faulty.
+pub fn plan(
+    document: &PlanDocument,
+    meters: &[MeterDocument],
+    currency: &Currency,
+    found: &mut Findings,
+) -> Option<Plan> {
+    let path = join("plans", &document.id);
+    if document.charges.is_empty() && !found.any_error_under(&path) {
+        found.push(Issue::new(IssueCode::NoCharges, &path));
+    }
+    let fixed: Vec<FixedAmount> = document.charges.iter().map(fixed_amount).collect();
+    let charges: Vec<Option<Charge>> =
+        document.charges.iter().map(|charge| prove_charge(charge, document, meters, &fixed, found)).collect();
+    let packs: Vec<Option<Pack>> = document.packs.iter().map(|pack| prove_pack(pack, document, found)).collect();
+    if let Some(terms) = &document.terms {
+        if terms.months == 0 || terms.months > 240 {
+            found.out_of_range(&format!("{path}.terms.months"), &terms.months.to_string(), "1", "240");
+        }
+    }
+    let rounding = rounding(document, &path, currency, found);
+    if found.any_error_under(&path) {
+        return None;
+    }
+    Some(Plan {
+        id: document.id.clone(),
+        name: named(&document.name, &document.id),
+        vendor: document.vendor.clone(),
+        source: document.source.as_ref().map(|source| Source {
+            url: source.url.clone(),
+            as_of: source.as_of.clone(),
+            note: source.note.clone(),
+        }),
+        prices_include_vat: document.prices_include_vat.unwrap_or(false),
+        rounding,
+        prorate_by_day: document.proration != Some(ProrationDocument::None),
+        alignment: match document.alignment {
+            Some(AlignmentDocument::Calendar) => Alignment::Calendar,
+            Some(AlignmentDocument::Anniversary) | None => Alignment::Anniversary,
+        },
+        terms: document.terms.as_ref().map(|terms| Terms {
+            months: terms.months,
+            notice_days: terms.notice_days,
+            renews: terms.renews.unwrap_or(true),
+        }),
+        modules: document
+            .modules
+            .iter()
+            .map(|module| Module { id: module.id.clone(), name: named(&module.name, &module.id) })
+            .collect(),
+        charges: charges.into_iter().collect::<Option<_>>()?,
+        packs: packs.into_iter().collect::<Option<_>>()?,
+    })
+}
+
+/// Holds the place of a plan that could not be read; no option refers to it.
+pub fn faulty() -> Plan {
+    Plan {
+        id: String::new(),
+        name: Label::from(""),
+        vendor: None,
+        source: None,
+        prices_include_vat: false,
+        rounding: Rounding { mode: RoundingMode::HalfUp, at: RoundingPoint::Charge, decimals: 2 },
+        prorate_by_day: true,
+        alignment: Alignment::Anniversary,
+        terms: None,
+        modules: Vec::new(),
+        charges: Vec::new(),
+        packs: Vec::new(),
+    }
+}
+
+pub fn named(name: &Option<Label>, id: &str) -> Label {
+    name.clone().unwrap_or_else(|| Label::from(id))
+}
+
+fn fixed_amount(charge: &ChargeDocument) -> FixedAmount {
+    let amount = match &charge.price {
+        PriceDocument::Flat { amount } => parse(&amount.0).ok(),
+        _ => None,
+    };
+    FixedAmount {
+        id: charge.id.clone(),
+        name: named(&charge.name, &charge.id),
+        is_flat: matches!(charge.price, PriceDocument::Flat { .. }),
+        amount,
+    }
+}
+
+fn rounding(document: &PlanDocument, path: &str, currency: &Currency, found: &mut Findings) -> Rounding {
+    let written = document.rounding.as_ref();
+    let decimals = written.and_then(|r| r.decimals).unwrap_or(currency.decimals);
+    if decimals > currency.decimals {
+        let most = currency.decimals.to_string();
+        found.out_of_range(&format!("{path}.rounding.decimals"), &decimals.to_string(), "0", &most);
+    }
+    Rounding {
+        mode: match written.and_then(|r| r.mode) {
+            Some(RoundingModeDocument::HalfEven) => RoundingMode::HalfEven,
+            Some(RoundingModeDocument::Up) => RoundingMode::Up,
+            Some(RoundingModeDocument::Down) => RoundingMode::Down,
+            Some(RoundingModeDocument::HalfUp) | None => RoundingMode::HalfUp,
+        },
+        at: match written.and_then(|r| r.at) {
+            Some(RoundingPointDocument::Line) => RoundingPoint::Line,
+            Some(RoundingPointDocument::Invoice) => RoundingPoint::Invoice,
+            Some(RoundingPointDocument::Charge) | None => RoundingPoint::Charge,
+        },
+        decimals,
+    }
+}
+
+fn prove_charge(
+    charge: &ChargeDocument,
+    plan: &PlanDocument,
+    meters: &[MeterDocument],
+    fixed: &[FixedAmount],
+    found: &mut Findings,
+) -> Option<Charge> {
+    let path = join(&join(&join("plans", &plan.id), "charges"), &charge.id);
+    let module = charge.module.as_ref().map(|id| {
+        let index = plan.modules.iter().position(|module| module.id == *id);
+        if index.is_none() {
+            let issue = Issue::new(IssueCode::UnknownModule, join(&path, "module")).text("found", id);
+            found.push(suggest(issue, id, plan.modules.iter().map(|m| m.id.as_str())));
+        }
+        index
+    });
+    let meter = charge.meter.as_ref().map(|id| index_of(id, meters, &join(&path, "meter"), found));
+    let cadence = match &charge.cadence {
+        Some(text) => found.cadence(&join(&path, "cadence"), text),
+        None => Some(Cadence::MONTH),
+    };
+    if let (Some(until), from) = (charge.until_month, charge.from_month.unwrap_or(0)) {
+        if until <= from {
+            found.push(Issue::new(IssueCode::EndBeforeStart, join(&path, "until_month")).text("found", until.to_string()));
+        }
+    }
+    let salvage = charge.salvage.as_ref().map(|salvage| found.share(&join(&path, "salvage"), salvage));
+    let pricing = pricing(&charge.pricing(), &path, fixed, found);
+    meter_fits(charge, &path, found);
+    let timing = match charge.timing {
+        Some(TimingDocument::InAdvance) => Timing::InAdvance,
+        Some(TimingDocument::InArrears) => Timing::InArrears,
+        None if charge.meter.is_some() => Timing::InArrears,
+        None => Timing::InAdvance,
+    };
+    Some(Charge {
+        id: charge.id.clone(),
+        name: named(&charge.name, &charge.id),
+        clause: charge.clause.clone(),
+        module: module.map_or(Some(None), |m| m.map(Some))?,
+        meter: meter.map_or(Some(None), |m| m.map(Some))?,
+        timing,
+        cadence: cadence?,
+        from_month: charge.from_month.unwrap_or(0),
+        until_month: charge.until_month,
+        service_months: charge.service_months,
+        salvage: salvage.unwrap_or(Some(Decimal::ZERO))?,
+        pricing: pricing?,
+    })
+}
+
+/// A price of units needs a meter; a fixed price has no use for one.
+fn meter_fits(charge: &ChargeDocument, path: &str, found: &mut Findings) {
+    let needs = !matches!(charge.price, PriceDocument::Flat { .. } | PriceDocument::Share { .. });
+    if needs && charge.meter.is_none() {
+        found.push(Issue::new(IssueCode::MeterNeeded, path));
+    }
+    let unused = [
+        (charge.meter.is_some(), "meter"),
+        (charge.allowance.is_some(), "allowance"),
+        (charge.convert.is_some(), "convert"),
+    ];
+    for (present, key) in unused {
+        if !needs && present {
+            found.push(Issue::new(IssueCode::MeterUnused, join(path, key)).text("key", key));
+        }
+    }
+}
+
+fn prove_pack(pack: &PackDocument, plan: &PlanDocument, found: &mut Findings) -> Option<Pack> {
+    let path = join(&join(&join("plans", &plan.id), "packs"), &pack.id);
+    let charge = plan.charges.iter().position(|charge| charge.id == pack.charge && charge.meter.is_some());
+    if charge.is_none() {
+        let issue = Issue::new(IssueCode::UnknownCharge, join(&path, "charge")).text("found", &pack.charge);
+        let metered = plan.charges.iter().filter(|c| c.meter.is_some()).map(|c| c.id.as_str());
+        found.push(suggest(issue, &pack.charge, metered));
+    }
+    let size = found.positive(&join(&path, "size"), &pack.size);
+    let price = found.unsigned(&join(&path, "price"), &pack.price);
+    if pack.validity_months == 0 || pack.validity_months > 240 {
+        let months = pack.validity_months.to_string();
+        found.out_of_range(&join(&path, "validity_months"), &months, "1", "240");
+    }
+    Some(Pack {
+        id: pack.id.clone(),
+        name: named(&pack.name, &pack.id),
+        clause: pack.clause.clone(),
+        charge: charge?,
+        size: size?,
+        price: price?,
+        validity_months: pack.validity_months,
+    })
+}

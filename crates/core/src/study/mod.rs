@@ -1,0 +1,11 @@
+//! The study: as written (`document`), as read from text (`written`), and as proved
+//! (`study`). `check` is the only way from one to the other.
+
+pub mod check;
+pub mod document;
+pub mod path;
+pub mod schema;
+mod proved;
+pub mod written;
+
+pub use proved::*;

@@ -1,0 +1,133 @@
+//! The study as proved: everything later stages may rely on.
+//!
+//! Only `study::check` makes one: ids are resolved to positions, numbers are in range,
+//! tiers rise, dates exist. It is a study under one scenario.
+
+use crate::label::Label;
+use crate::money::Currency;
+use crate::period::Horizon;
+use crate::pricing::plan::{Plan, Timing};
+use crate::usage::UsageAssumption;
+use crate::usage::meter::{Meter, MeterIndex};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Study {
+    pub title: Label,
+    pub currency: Currency,
+    pub horizon: Horizon,
+    /// Effective annual discount rate; none when the study does not discount.
+    pub annual_rate: Option<Decimal>,
+    pub vat: Option<Vat>,
+    pub cash: Option<CashPosition>,
+    pub meters: Vec<Meter>,
+    /// The scenario's assumption for each meter, in the meters' order.
+    pub usage: Vec<Option<UsageAssumption>>,
+    /// Meters in an order in which derived ones come after their source.
+    pub forecast_order: Vec<MeterIndex>,
+    pub plans: Vec<Plan>,
+    /// Never empty.
+    pub options: Vec<StudyOption>,
+    /// Position of the option that others are compared with.
+    pub baseline: usize,
+}
+
+/// Value added tax on every bill.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Vat {
+    pub rate: Decimal,
+    /// The share that comes back, and how many months after the payment.
+    pub recoverable: Decimal,
+    pub recovery_months: u32,
+}
+
+/// The buyer's own cash.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CashPosition {
+    pub opening: Decimal,
+    pub monthly_inflow: Decimal,
+    pub floor: Decimal,
+}
+
+/// One alternative (方案): a plan with this buyer's choices.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StudyOption {
+    pub id: String,
+    pub name: Label,
+    pub note: Option<Label>,
+    /// Position in the document, from 0: it decides colour and dash.
+    pub position: usize,
+    /// Position in the study's plans.
+    pub plan: usize,
+    pub start: NaiveDate,
+    /// First day without service; none when it goes on beyond the study.
+    pub end: Option<NaiveDate>,
+    pub billing: Billing,
+    pub modules: Vec<ModuleChoice>,
+    pub packs: Vec<PackChoice>,
+    /// Quantities fixed by contract, by meter.
+    pub quantities: Vec<(MeterIndex, Decimal)>,
+    pub payment: Payment,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Billing {
+    /// Months in a cycle of fixed charges.
+    pub cycle: u32,
+    pub timing: Timing,
+    /// Months in a settlement of usage.
+    pub settlement: u32,
+    pub net_days: u32,
+    pub discount: Decimal,
+    pub discount_on_usage: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ModuleChoice {
+    /// Position in the plan's modules.
+    pub module: usize,
+    pub on: Option<NaiveDate>,
+    pub off: Option<NaiveDate>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PackChoice {
+    /// Position in the plan's packs.
+    pub pack: usize,
+    pub count: u32,
+    pub on: NaiveDate,
+    pub replenish: Replenish,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replenish {
+    Never,
+    OnExpiry,
+    WhenEmpty,
+}
+
+/// How a bill in advance is paid.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Payment {
+    /// When it is due.
+    AtOnce,
+    /// A share at once, the rest in `count` equal monthly parts.
+    Instalments { count: u32, down_payment: Decimal, surcharge: Decimal },
+    /// Charges made once: shares by months after the bill.
+    Stages(Vec<(u32, Decimal)>),
+}
+
+impl Study {
+    /// The plan of an option. Positions are proved, so a missing one cannot be.
+    pub fn plan_of(&self, option: &StudyOption) -> Option<&Plan> {
+        self.plans.get(option.plan)
+    }
+}
+
+impl StudyOption {
+    /// The days of service within the study, as far as known.
+    pub fn ends_within(&self, horizon: &Horizon) -> NaiveDate {
+        self.end.map_or(horizon.end(), |end| end.min(horizon.end()))
+    }
+}
