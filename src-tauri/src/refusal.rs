@@ -1,0 +1,35 @@
+//! A refusal while there is no page to show it: a dialog of the system.
+
+use outlay_app::contract::AppError;
+use std::path::Path;
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+
+/// Says why a file named on the command line is not open; the window stays.
+pub fn show(handle: &AppHandle, file: &Path, error: &AppError) {
+    let text = format!("{}\n\n{}", file.display(), words(error));
+    log::warn!("{text}");
+    handle
+        .dialog()
+        .message(text)
+        .title("Outlay")
+        .kind(MessageDialogKind::Warning)
+        .show(|_| {});
+}
+
+/// Says why Outlay cannot start at all, and ends it.
+pub fn end(handle: &AppHandle, error: &AppError) {
+    let text = words(error);
+    log::error!("{text}");
+    let ending = handle.clone();
+    handle
+        .dialog()
+        .message(text)
+        .title("Outlay")
+        .kind(MessageDialogKind::Error)
+        .show(move |_| ending.exit(3));
+}
+
+fn words(error: &AppError) -> String {
+    format!("{:?}", error.message)
+}

@@ -1,0 +1,128 @@
+//! The window: made here and not in the configuration, because only here can it be kept
+//! from leaving its page.
+
+use crate::host::Desktop;
+use crate::{call, refusal};
+use outlay_app::App;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tauri::plugin::TauriPlugin;
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_log::{Target, TargetKind};
+use tauri_plugin_window_state::StateFlags;
+
+pub const LABEL: &str = "main";
+
+/// Opens the window and returns when it is closed. `file` is the study to open in it.
+pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
+    let mut builder = tauri::Builder::default();
+    if cfg!(not(feature = "e2e")) {
+        builder = builder.plugin(tauri_plugin_single_instance::init(second_start));
+    }
+    let remembered = StateFlags::all() & !StateFlags::VISIBLE;
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(remembered)
+                .build(),
+        )
+        .invoke_handler(tauri::generate_handler![call::call])
+        .setup(move |app| Ok(set_up(app.handle(), file.as_deref())?))
+        .run(tauri::generate_context!())
+}
+
+fn set_up(handle: &AppHandle, file: Option<&Path>) -> tauri::Result<()> {
+    let data = match std::env::var_os("OUTLAY_DATA") {
+        Some(folder) => folder.into(),
+        None => handle.path().app_data_dir()?,
+    };
+    handle.plugin(log_to(&data))?;
+    log_panics();
+    match App::open(&data, Box::new(Desktop(handle.clone()))) {
+        Ok(app) => {
+            handle.manage(Arc::new(app));
+            if let Some(file) = file {
+                open_file(handle, file);
+            }
+            open_window(handle)
+        }
+        Err(error) => {
+            refusal::end(handle, &error);
+            Ok(())
+        }
+    }
+}
+
+fn open_window(handle: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(handle, LABEL, WebviewUrl::default())
+        .title("Outlay")
+        .inner_size(1280.0, 820.0)
+        .min_inner_size(1024.0, 680.0)
+        .disable_drag_drop_handler()
+        // The page's content policy does not stop it from navigating away; this does.
+        .on_navigation(is_own_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .build()?;
+    Ok(())
+}
+
+/// Whether an address is the built-in page: Windows' web view has no schemes of its own.
+fn is_own_page(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// Opens a study file named on the command line; the page then starts on it.
+fn open_file(handle: &AppHandle, file: &Path) {
+    let app = handle.state::<Arc<App>>();
+    if let Err(error) = call::guarded(|| app.call(outlay_app::contract::Request::Start)) {
+        refusal::show(handle, file, &error);
+    }
+}
+
+/// The program was started again: this window comes to the front, with the file if one
+/// was named.
+fn second_start(handle: &AppHandle, arguments: Vec<String>, folder: String) {
+    let Some(window) = handle.get_webview_window(LABEL) else {
+        return;
+    };
+    let raised = window.unminimize().and_then(|()| window.set_focus());
+    if let Err(error) = raised {
+        log::warn!("the window could not be brought to the front: {error}");
+    }
+    let Some(file) = arguments.get(1) else { return };
+    let (handle, file) = (handle.clone(), Path::new(&folder).join(file));
+    tauri::async_runtime::spawn_blocking(move || {
+        open_file(&handle, &file);
+        if let Err(error) = window.reload() {
+            log::warn!("the page could not be started anew: {error}");
+        }
+    });
+}
+
+/// Warnings and panics go to `outlay.log` in the data folder; nothing leaves the machine.
+fn log_to(folder: &Path) -> TauriPlugin<tauri::Wry> {
+    let file = TargetKind::Folder {
+        path: folder.to_owned(),
+        file_name: Some("outlay".to_owned()),
+    };
+    tauri_plugin_log::Builder::new()
+        .clear_targets()
+        .targets([Target::new(file), Target::new(TargetKind::Stderr)])
+        .level(log::LevelFilter::Warn)
+        .max_file_size(1_000_000)
+        .build()
+}
+
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        log::error!("{panic}\n{}", std::backtrace::Backtrace::force_capture());
+    }));
+}

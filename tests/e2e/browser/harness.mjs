@@ -1,0 +1,80 @@
+// The page in Chromium on the real application: starts the bridge on a free port with a
+// data folder of its own, and a browser. `cargo xtask test` names the programs.
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const bridgeProgram = process.env.OUTLAY_BRIDGE ?? join(root, 'target/debug/outlay-bridge');
+const page = process.env.OUTLAY_UI ?? join(root, 'ui/dist');
+const browsers = [process.env.OUTLAY_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Where specs leave their pictures. */
+export const out = fileURLToPath(new URL('../out', import.meta.url));
+mkdirSync(out, { recursive: true });
+
+/**
+ * Starts the bridge. `options`: `today`, `language`, `pickOpen`, `pickSave` (files), `ui`.
+ * Gives `{ url, data, stop }`; `data` is a temporary folder that `stop` removes.
+ */
+export async function startBridge(options = {}) {
+  const data = mkdtempSync(join(tmpdir(), 'outlay-'));
+  const given = {
+    '--ui': options.ui ?? page,
+    '--data': data,
+    '--today': options.today ?? '2026-11-20',
+    '--language': options.language ?? 'en',
+    '--pick-open': options.pickOpen,
+    '--pick-save': options.pickSave,
+  };
+  const args = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
+  const bridge = spawn(bridgeProgram, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const end = () => bridge.kill();
+  process.once('exit', end);
+  const url = await new Promise((fulfil, reject) => {
+    bridge.once('error', reject);
+    bridge.once('exit', (status) => reject(new Error(`the bridge ended with status ${status} before it listened`)));
+    createInterface({ input: bridge.stdout }).once('line', fulfil);
+  });
+  const stop = async () => {
+    process.off('exit', end);
+    const ended = new Promise((fulfil) => bridge.once('exit', fulfil));
+    bridge.kill();
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { url, data, stop };
+}
+
+/** Starts Chromium without a window. */
+export async function startBrowser() {
+  const executablePath = browsers.find((path) => path && existsSync(path));
+  if (!executablePath) throw new Error('Chromium was not found; name it in OUTLAY_CHROMIUM');
+  return chromium.launch({ executablePath });
+}
+
+/**
+ * Bridge, browser and a page opened on it, in one. `options` as for `startBridge`, and
+ * `context` for the browser's context (`viewport`, `colorScheme`, `locale`, …).
+ * Whatever the page logs as an error or is refused by its content policy stands in `errors`.
+ */
+export async function openPage(options = {}) {
+  const bridge = await startBridge(options);
+  const browser = await startBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 820 }, ...options.context });
+  const tab = await context.newPage();
+  const errors = [];
+  tab.on('pageerror', (error) => errors.push(String(error)));
+  tab.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await tab.goto(bridge.url);
+  const close = async () => {
+    await browser.close();
+    await bridge.stop();
+  };
+  return { page: tab, url: bridge.url, data: bridge.data, errors, close };
+}

@@ -1,0 +1,165 @@
+// The real window, driven through tauri-driver and WebKit's WebDriver. Each window has a
+// home of its own, so that no spec sees another's data. `cargo xtask test` names the
+// programs and provides the screen.
+
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const program = process.env.OUTLAY_DESKTOP ?? join(root, 'target/debug/outlay-desktop');
+const driverProgram = process.env.OUTLAY_TAURI_DRIVER ?? join(root, 'target/tools/bin/tauri-driver');
+const out = fileURLToPath(new URL('../out', import.meta.url));
+
+/** WebDriver's names of keys. */
+export const keys = { tab: '\uE004', enter: '\uE007', left: '\uE012', up: '\uE013', right: '\uE014', down: '\uE015' };
+
+// https://www.w3.org/TR/webdriver2/#elements
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+/**
+ * Opens Outlay. `options`: `args` (of the program), `env`, and `home`, a folder to go on with.
+ * Gives a `Window`; close it in the end.
+ */
+export async function openWindow(options = {}) {
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'outlay-home-'));
+  const [port, nativePort] = [await freePort(), await freePort()];
+  const driver = spawn(driverProgram, ['--port', `${port}`, '--native-port', `${nativePort}`], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, 'config'),
+      XDG_DATA_HOME: join(home, 'data'),
+      XDG_CACHE_HOME: join(home, 'cache'),
+      OUTLAY_DATA: join(home, 'outlay'),
+      LANG: 'C.UTF-8',
+      // A screen in memory has no graphics card.
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+      NO_AT_BRIDGE: '1',
+      ...options.env,
+    },
+  });
+  const kill = () => driver.kill();
+  process.once('exit', kill);
+  const end = async () => {
+    process.off('exit', kill);
+    const ended = new Promise((fulfil) => driver.once('exit', fulfil));
+    driver.kill();
+    await ended;
+    if (!options.home) rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    const url = `http://127.0.0.1:${port}`;
+    await eventually(() => fetch(`${url}/status`), 'tauri-driver answers');
+    const capabilities = { 'tauri:options': { application: program, args: options.args ?? [] } };
+    const session = await command(url, 'POST', '/session', { capabilities: { alwaysMatch: capabilities } });
+    return new Window(`${url}/session/${session.sessionId}`, end);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+class Window {
+  #session;
+  #end;
+
+  constructor(session, end) {
+    this.#session = session;
+    this.#end = end;
+  }
+
+  #ask(method, path, body) {
+    return command(this.#session, method, path, body);
+  }
+
+  /** The element that a CSS selector finds, waited for. */
+  async find(selector) {
+    const found = await eventually(
+      () => this.#ask('POST', '/element', { using: 'css selector', value: selector }),
+      `there is ${selector}`,
+    );
+    return found[ELEMENT];
+  }
+
+  async text(selector) {
+    return this.#ask('GET', `/element/${await this.find(selector)}/text`);
+  }
+
+  /** Waits until the text of an element passes a test, and gives it. */
+  async textWhen(selector, passes, what) {
+    return eventually(async () => {
+      const text = await this.text(selector);
+      if (!passes(text)) throw new Error(`${selector} says ${JSON.stringify(text)}`);
+      return text;
+    }, what);
+  }
+
+  /** Types keys into an element, which gets the focus. */
+  async type(selector, text) {
+    return this.#ask('POST', `/element/${await this.find(selector)}/value`, { text });
+  }
+
+  /** Runs a function in the page with JSON arguments and gives what it returns. */
+  async run(work, ...args) {
+    const script = `const done = arguments[arguments.length - 1];
+      Promise.resolve((${work})(...[...arguments].slice(0, -1)))
+        .then((value) => done({ value }), (error) => done({ error: String(error?.message ?? JSON.stringify(error)) }));`;
+    const { value, error } = await this.#ask('POST', '/execute/async', { script, args });
+    if (error !== undefined) throw new Error(error);
+    return value;
+  }
+
+  /** Saves what the window shows as a PNG among the specs' pictures. */
+  async screenshot(name) {
+    const png = Buffer.from(await this.#ask('GET', '/screenshot'), 'base64');
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, `${name}.png`), png);
+    return png;
+  }
+
+  async close() {
+    await this.#ask('DELETE', '').catch(() => {});
+    await this.#end();
+  }
+}
+
+/** Tries until it works, and says what was waited for when it never does. */
+async function eventually(work, what, seconds = 20) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > end) throw new Error(`waited ${seconds} s in vain until ${what}: ${error.message}`);
+      await wait(50);
+    }
+  }
+}
+
+async function command(base, method, path, body) {
+  const response = await fetch(base + path, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const { value } = await response.json();
+  if (!response.ok) throw new Error(value?.message ?? `${method} ${path}: status ${response.status}`);
+  return value;
+}
+
+function freePort() {
+  return new Promise((fulfil, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => fulfil(port));
+    });
+  });
+}

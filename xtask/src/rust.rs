@@ -1,0 +1,78 @@
+//! Cargo's side of the workshop.
+//!
+//! Every test build names the whole workspace with the same features, so that the
+//! tests, the bridge and the window share what they compile.
+
+use crate::place;
+use crate::step::{Outcome, answer, run, step};
+use std::process::Command;
+
+/// The one selection that all test builds use.
+const EVERYTHING: &[&str] = &["--workspace", "--features", "outlay-desktop/e2e"];
+
+fn cargo(command: &str) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.arg(command).current_dir(place::root());
+    cargo
+}
+
+pub fn formatting() -> Outcome {
+    run(cargo("fmt").args(["--all", "--check"]))
+}
+
+pub fn lints() -> Outcome {
+    run(cargo("clippy")
+        .args(EVERYTHING)
+        .args(["--all-targets", "--quiet", "--", "-D", "warnings"]))
+}
+
+pub fn tidiness() -> Outcome {
+    run(cargo("test")
+        .args(EVERYTHING)
+        .args(["--quiet", "--test", "tidy"]))
+}
+
+pub fn build_for_tests() -> Outcome {
+    run(cargo("build")
+        .args(EVERYTHING)
+        .args(["--bins", "--tests", "--quiet"]))
+}
+
+/// Every Rust test but those in documentation. The types that tests export for the page
+/// go to a folder of their own, to be compared with the committed ones.
+pub fn tests() -> Outcome {
+    crate::contract::empty()?;
+    let mut command = if answer("cargo", &["nextest", "--version"]).is_some() {
+        let mut command = cargo("nextest");
+        command
+            .arg("run")
+            .args(EVERYTHING)
+            .args(["--status-level", "fail", "--no-fail-fast"]);
+        command
+    } else {
+        let mut command = cargo("test");
+        command
+            .args(EVERYTHING)
+            .args(["--bins", "--lib", "--tests", "--no-fail-fast"]);
+        command
+    };
+    run(command.env("TS_RS_EXPORT_DIR", crate::contract::exported()))
+}
+
+pub fn documentation_tests() -> Outcome {
+    run(cargo("test").args(EVERYTHING).args(["--doc", "--quiet"]))
+}
+
+pub fn build_bridge() -> Outcome {
+    run(cargo("build").args(["--package", "outlay-bridge", "--quiet"]))
+}
+
+pub fn build_release() -> Outcome {
+    step("Compiling the window (release)", || {
+        run(cargo("build").args(["--package", "outlay-desktop", "--release", "--quiet"]))
+    })
+}
+
+pub fn benchmarks(arguments: &[String]) -> Outcome {
+    run(cargo("bench").args(["--benches", "--"]).args(arguments))
+}

@@ -1,0 +1,116 @@
+//! The specs that drive the page: in a browser on the bridge, and in the real window.
+
+use crate::step::{Failure, Outcome, run, step};
+use crate::{node, place};
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Child, Command};
+
+/// The WebDriver server for Tauri's windows.
+const TAURI_DRIVER: &str = "2.1.0";
+/// Where the page's dev server looks for the bridge (`ui/vite.config.ts`).
+const BRIDGE_PORT: &str = "7420";
+
+pub fn browser() -> Outcome {
+    run(Command::new("node")
+        .args(["--test", "--test-reporter=spec"])
+        .args(specs("browser")?)
+        .envs([
+            ("OUTLAY_BRIDGE", place::built("debug", "outlay-bridge")),
+            ("OUTLAY_UI", place::root().join("ui/dist")),
+        ]))
+}
+
+pub fn desktop() -> Outcome {
+    if !cfg!(target_os = "linux") {
+        println!("The real-window specs drive WebKitGTK and run on Linux only.");
+        return Ok(());
+    }
+    let files = specs("desktop")?;
+    let driver = tauri_driver()?;
+    run(Command::new("xvfb-run")
+        .args(["--auto-servernum", "--server-args=-screen 0 1440x900x24"])
+        .args([
+            "node",
+            "--test",
+            "--test-reporter=spec",
+            "--test-concurrency=1",
+        ])
+        .args(files)
+        .envs([
+            ("OUTLAY_DESKTOP", place::built("debug", "outlay-desktop")),
+            ("OUTLAY_TAURI_DRIVER", driver),
+        ]))
+}
+
+/// The bridge and the dev server, until one of them ends or the command is interrupted.
+pub fn page_with_hot_reload() -> Outcome {
+    let ui = place::root().join("ui");
+    let data = place::target().join("xtask/ui-data");
+    let bridge = Command::new(place::built("debug", "outlay-bridge"))
+        .args(["--port", BRIDGE_PORT, "--data"])
+        .arg(&data)
+        .arg("--ui")
+        .arg(&ui)
+        .spawn()
+        .map_err(|error| Failure::step(format!("The bridge could not be started: {error}.")))?;
+    let _running = EndsWithUs(bridge);
+    step("The page, with hot reload; Ctrl-C ends it", || {
+        run(node::npm()
+            .args(["run", "--silent", "dev"])
+            .current_dir(&ui))
+    })
+}
+
+/// A program that is ended when its handle goes.
+struct EndsWithUs(Child);
+
+impl Drop for EndsWithUs {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The spec files of one kind, with their packages installed.
+fn specs(kind: &str) -> Outcome<Vec<PathBuf>> {
+    let folder = place::root().join("tests/e2e");
+    node::install_packages(&folder)?;
+    let folder = folder.join(kind);
+    let entries = fs::read_dir(&folder)
+        .map_err(|error| Failure::step(format!("{} cannot be read: {error}.", folder.display())))?;
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(Failure::step(format!(
+            "There are no specs in {}.",
+            folder.display()
+        )));
+    }
+    Ok(files)
+}
+
+fn tauri_driver() -> Outcome<PathBuf> {
+    let tools = place::target().join("tools");
+    let program = tools.join("bin/tauri-driver");
+    if !program.exists() {
+        step(&format!("Compiling tauri-driver {TAURI_DRIVER}"), || {
+            run(Command::new("cargo")
+                .args([
+                    "install",
+                    "tauri-driver",
+                    "--quiet",
+                    "--locked",
+                    "--version",
+                    TAURI_DRIVER,
+                    "--root",
+                ])
+                .arg(&tools))
+        })?;
+    }
+    Ok(program)
+}

@@ -1,0 +1,83 @@
+//! One step of a command: said when it starts, timed when it ends.
+
+use std::process::Command;
+use std::time::Instant;
+
+/// Why a command ends early, and the exit status that says so.
+#[derive(Debug)]
+pub struct Failure {
+    pub message: String,
+    pub status: u8,
+}
+
+impl Failure {
+    /// A step did not succeed.
+    pub fn step(message: impl Into<String>) -> Self {
+        Failure {
+            message: message.into(),
+            status: 1,
+        }
+    }
+
+    /// The machine lacks something that the command cannot provide.
+    pub fn machine(message: impl Into<String>) -> Self {
+        Failure {
+            message: message.into(),
+            status: 3,
+        }
+    }
+}
+
+pub type Outcome<T = ()> = Result<T, Failure>;
+
+/// Names the step, does it, and says how long it took.
+pub fn step<T>(name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    println!("\n==> {name}");
+    let start = Instant::now();
+    let outcome = work();
+    let verdict = if outcome.is_ok() { "done" } else { "FAILED" };
+    println!(
+        "    {name}: {verdict} in {:.1} s",
+        start.elapsed().as_secs_f64()
+    );
+    outcome
+}
+
+/// Does all steps even when one fails, so that one run shows everything there is to mend.
+pub fn all(steps: &[(&str, &dyn Fn() -> Outcome)]) -> Outcome {
+    let mut failed = vec![];
+    for (name, work) in steps {
+        if let Err(failure) = step(name, work) {
+            eprintln!("    {}", failure.message);
+            failed.push((*name, failure.status));
+        }
+    }
+    let Some(status) = failed.iter().map(|(_, status)| *status).max() else {
+        return Ok(());
+    };
+    let names: Vec<_> = failed.iter().map(|(name, _)| *name).collect();
+    Err(Failure {
+        message: format!("Failed: {}.", names.join(", ")),
+        status,
+    })
+}
+
+/// Runs a program to its end, with its output passed on.
+pub fn run(command: &mut Command) -> Outcome {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let status = command
+        .status()
+        .map_err(|error| Failure::machine(format!("`{name}` could not be started: {error}.")))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::step(format!("`{name}` ended with {status}.")))
+    }
+}
+
+/// What a program prints, trimmed; `None` when it is not there or fails.
+pub fn answer(program: &str, arguments: &[&str]) -> Option<String> {
+    let output = Command::new(program).args(arguments).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    output.status.success().then_some(text)
+}
