@@ -1,0 +1,179 @@
+# The options side by side: verdict, charts, tables and assumptions.
+
+## Verdict, paid
+
+verdict-only = With { $option }, { $total } is paid over { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }.
+verdict-throughout = { $option } is cheapest from the start; over { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    } it costs { $saving } ({ $percent }) less than { $other }.
+verdict-from = { $option } is cheapest for good from month { $k } ({ $month }); over { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    } it costs { $saving } ({ $percent }) less than { $other }.
+verdict-end = { $option } is cheapest in total, though another option is ahead up to the last month; over { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    } it costs { $saving } ({ $percent }) less than { $other }.
+verdict-tie = { $option } and { $other } cost the same over { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }: { $total }.
+
+## Verdict, spread
+
+verdict-only-accrual = With { $option }, the cost that belongs to { $months ->
+        [one] this month
+       *[other] these { $months } months
+    } is { $total }.
+verdict-throughout-accrual = Spread over time, { $option } is cheapest from the start; the cost that belongs to { $months ->
+        [one] this month
+       *[other] these { $months } months
+    } is { $saving } ({ $percent }) lower than with { $other }.
+verdict-from-accrual = Spread over time, { $option } is cheapest for good from month { $k } ({ $month }); the cost that belongs to { $months ->
+        [one] this month
+       *[other] these { $months } months
+    } is { $saving } ({ $percent }) lower than with { $other }.
+verdict-end-accrual = Spread over time, { $option } is cheapest in total, though another option is ahead up to the last month; the cost that belongs to { $months ->
+        [one] this month
+       *[other] these { $months } months
+    } is { $saving } ({ $percent }) lower than with { $other }.
+verdict-tie-accrual = The cost that belongs to { $months ->
+        [one] this month
+       *[other] these { $months } months
+    } is the same with { $option } and { $other }: { $total }.
+
+## Conditions of the verdict
+
+note-day-one = { $amount } is due on day one.
+note-before = Until then { $option } is ahead.
+note-present-value = At a discount rate of { $rate }, { $option } is cheaper in present value.
+note-prepaid-at-end = { $option } includes { $amount } already paid for the time after the study.
+note-floor = With { $option }, own cash falls below the limit in { $month }.
+note-start = With { $option }, the cash at the start does not cover the { $amount } due on day one.
+note-expired = With { $option }, packs worth { $amount } lapse unused.
+note-unpriced = { $count ->
+        [one] { $count } option could not be priced; see the issues.
+       *[other] { $count } options could not be priced; see the issues.
+    }
+note-paid-after = Of the payments for { $option }, { $amount } falls due after the last month.
+
+## Chart titles
+
+chart-cash-only = Cumulative payments of { $option }
+chart-cash-throughout = Cumulative payments: { $option } is ahead from the start
+chart-cash-from = Cumulative payments: { $option } stays ahead from month { $k } ({ $month })
+chart-cash-end = Cumulative payments: { $option } is cheapest only once everything is paid
+chart-accrual-only = Cumulative cost of { $option }, spread over time
+chart-accrual-throughout = Cumulative cost, spread over time: { $option } is ahead from the start
+chart-accrual-from = Cumulative cost, spread over time: { $option } stays ahead from month { $k } ({ $month })
+chart-accrual-end = Cumulative cost, spread over time: { $option } is cheapest only at the end
+
+## Charts in words
+
+summary-line = { $option }: { $total } over the study, from { $first } to { $last }.
+summary-crossing = { $option } and { $other } cross in month { $k } ({ $month }).
+summary-no-crossing = { $option } and { $other } do not cross.
+summary-cash-flow = { $option }: { $total } paid in all; the most in one month is { $peak } ({ $month }).
+summary-spread = { $option }: { $total } in all, spread over the months it serves.
+
+## Findings about one option's payments
+
+headline-large = { $option }: { $count ->
+        [one] { $count } large payment carries
+       *[other] { $count } large payments carry
+    } { $percent } of all cash
+headline-even = { $option }: between { $low } and { $high } a month
+headline-growing = { $option }: payments grow from { $first } to { $last } a month
+headline-nothing = { $option }: nothing to pay
+headline-spread = { $option }, spread: between { $low } and { $high } a month
+
+## Difference table
+
+row-total-cash = Paid in { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }
+row-total-accrual = Cost of { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }
+row-present-value = Present value ({ $rate })
+row-monthly-equivalent = Monthly equivalent
+row-day-one = Due on day one
+row-peak-month = Most in one month
+row-prepaid-at-end = Prepaid at the end
+row-lowest-cash = Lowest own cash
+row-break-even = Breaks even with { $option }
+cell-baseline = baseline
+cell-cheaper-throughout = ahead from the start
+cell-dearer-throughout = never
+cell-equal = the same
+cell-none = –
+
+## Own cash
+
+runway-kept = Own cash does not fall below the limit of { $floor }; its lowest is { $lowest } in { $month }.
+runway-broken = Own cash falls below the limit of { $floor } in { $month }; its lowest is { $lowest } in { $lowestMonth }.
+
+## An option in a few words
+
+option-plan = { $plan }
+option-vendor = { $vendor } · { $plan }
+pay-once = paid once
+pay-monthly = paid monthly
+pay-quarterly = paid quarterly
+pay-yearly = paid yearly
+pay-every = paid every { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }
+pay-arrears = postpaid
+pay-discount = { $rate } off
+pay-instalments = { $count ->
+        [one] { $count } instalment
+       *[other] { $count } instalments
+    }
+pay-stages = paid in { $count ->
+        [one] { $count } stage
+       *[other] { $count } stages
+    }
+pay-packs = { $count ->
+        [one] { $count } pack
+       *[other] { $count } packs
+    }
+settle-quarterly = usage settled quarterly
+settle-every = usage settled every { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }
+net-days = due in { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+
+## Assumptions
+
+group-meter = { $meter }
+group-money = Money
+group-options = Options
+assumption-start = First month
+assumption-ceiling = Ceiling
+assumption-midpoint = Half-way month
+assumption-steepness = Steepness
+assumption-monthly-rate = Monthly growth rate
+assumption-per-month = Added each month
+assumption-ratio = Per unit of { $from }
+assumption-fixed-quantity = Fixed quantity: { $option }
+assumption-discount-rate = Discount rate
+assumption-vat-rate = VAT rate
+assumption-recoverable = Recoverable share of VAT
+assumption-opening = Own cash at the start
+assumption-inflow = Cash coming in each month
+assumption-floor = Lower limit of own cash
+assumption-option-discount = Discount: { $option }
+assumption-surcharge = Instalment surcharge: { $option }
+assumption-horizon = Months compared

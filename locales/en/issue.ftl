@@ -1,0 +1,149 @@
+# What is wrong with a study, and how to mend it.
+
+## The file
+
+issue-syntax = The text cannot be read as TOML or JSON: { $finding }
+issue-syntax-remedy = Correct the text at this place, then open the file again.
+issue-not-a-study = This is not a study: it has none of a study's keys.
+issue-not-a-study-remedy = Choose a study file, or begin from a sample.
+issue-newer-format = This study is written in format { $found }; this version of Outlay reads up to format { $newest }.
+issue-newer-format-remedy = Open it with a newer version of Outlay; the file stays as it is.
+issue-format-unknown = There is no study format { $found }.
+issue-format-unknown-remedy = Write `format = 1`.
+
+## Keys and words
+
+issue-unknown-key = The key `{ $key }` is not known here.
+issue-unknown-key-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Rename the key, or remove it.
+   *[no] Check the spelling, or remove the key.
+}
+issue-missing-key = The key `{ $key }` is missing.
+issue-missing-key-remedy = Add `{ $key }` with a value.
+issue-wrong-type = This value is of the wrong type: found `{ $found }`, expected { $expected }.
+issue-wrong-type-remedy = Replace the value with one of the expected type.
+issue-unknown-word = `{ $found }` is not one of the words used here: { $expected }.
+issue-unknown-word-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Write it, or another of the words listed.
+   *[no] Write one of the words listed.
+}
+issue-duplicate-id = The id `{ $found }` occurs more than once in this list.
+issue-duplicate-id-remedy = Give each item of the list an id of its own.
+issue-bad-id = `{ $found }` cannot be used as an id.
+issue-bad-id-remedy = Write 1 to 60 letters, digits, hyphens or underscores.
+
+## Numbers
+
+issue-not-a-number = `{ $found }` is not a number.
+issue-not-a-number-remedy = Write a number such as `1200`, `0.015`, `10k` or `8%`.
+issue-number-too-long = `{ $found }` has too many digits to be computed exactly.
+issue-number-too-long-remedy = Write at most 15 digits before the decimal point and 12 after it.
+issue-negative = `{ $found }` is negative; zero or more is expected.
+issue-negative-remedy = Write zero or a positive number.
+issue-out-of-range = `{ $found }` is outside the range allowed here ({ $least } … { $most }).
+issue-out-of-range-remedy = Choose a value within this range.
+issue-percent-not-allowed = `{ $found }` is a percentage; an amount or a quantity is expected.
+issue-percent-not-allowed-remedy = Write the number without a percent sign.
+issue-rate-above-one = `{ $found }` without a percent sign is read as more than 100%.
+issue-rate-above-one-remedy = Add the percent sign if `{ $found }%` is meant.
+issue-too-fine = `{ $found }` has more decimal places than this meter counts in ({ $decimals }).
+issue-too-fine-remedy = Shorten the value, or raise the meter's `decimals` above { $decimals }.
+issue-too-large = A figure here has more than 28 digits and cannot be computed exactly.
+issue-too-large-remedy = Use smaller quantities, prices or growth rates.
+
+## Dates, periods and currency
+
+issue-bad-date = `{ $found }` is not a date between 1970 and 2200.
+issue-bad-date-remedy = Write the date as year, month and day, such as `2027-01-31`.
+issue-bad-month = `{ $found }` is not a month between 1970 and 2200.
+issue-bad-month-remedy = Write the month as year and month, such as `2027-01`.
+issue-bad-cadence = `{ $found }` is not a period that can be used here.
+issue-bad-cadence-remedy = Write `month`, `quarter`, `year` or a length such as `36 months`; a charge may also say `once`.
+issue-bad-currency = `{ $found }` is not a currency code.
+issue-bad-currency-remedy = Write the three capital letters of the currency, such as `CNY` or `USD`.
+issue-end-before-start = The end `{ $found }` leaves no time after the start.
+issue-end-before-start-remedy = Choose a later end or an earlier start.
+
+## References
+
+issue-unknown-meter = There is no meter `{ $found }`.
+issue-unknown-meter-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Name a meter of this study.
+   *[no] Name a meter of this study, or add this one to `meters`.
+}
+issue-unknown-plan = There is no plan `{ $found }`.
+issue-unknown-plan-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Name a plan of this study.
+   *[no] Name a plan of this study, or add this one to `plans`.
+}
+issue-unknown-module = The plan has no module `{ $found }`.
+issue-unknown-module-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Name a module of the plan.
+   *[no] Name a module of the plan, or add this one to its `modules`.
+}
+issue-unknown-pack = The plan has no pack `{ $found }`.
+issue-unknown-pack-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Name a pack of the plan.
+   *[no] Name a pack of the plan, or add this one to its `packs`.
+}
+issue-unknown-charge = The plan has no charge `{ $found }` that can be used here.
+issue-unknown-charge-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Name a charge of the same plan.
+   *[no] Name a charge of the same plan; a pack needs one that has a meter.
+}
+issue-unknown-option = There is no option `{ $found }`.
+issue-unknown-option-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Name an option of this study.
+   *[no] Name an option of this study, or add this one to `options`.
+}
+issue-unknown-scenario = There is no scenario `{ $found }`.
+issue-unknown-scenario-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Name a scenario of this study.
+   *[no] Name a scenario of this study, or add this one to `scenarios`.
+}
+issue-unknown-path = The path `{ $found }` leads to nothing that a scenario can change.
+issue-unknown-path-remedy = Write the path of a value outside `scenarios`, such as `discounting.annual_rate`.
+issue-circular = `{ $found }` leads back to itself.
+issue-circular-remedy = Point `from` to one that does not depend on this one.
+
+## Scenarios and options
+
+issue-no-scenario = The study has meters, but no scenario that says how much is used.
+issue-no-scenario-remedy = Add a scenario with a forecast for each meter.
+issue-no-option = The study has no option to compare.
+issue-no-option-remedy = Add an option that names a plan.
+issue-no-forecast = The charge `{ $charge }` of the plan `{ $plan }` counts `{ $meter }`, which has no forecast in this scenario.
+issue-no-forecast-remedy = State the `start` of `{ $meter }` in this scenario, or fix its quantity in the option.
+issue-event-unclear = This event has to make exactly one change.
+issue-event-unclear-remedy = State one of `add`, `multiply` and `set`.
+issue-shares-not-whole = The shares of the stages add up to { $total } instead of 100%.
+issue-shares-not-whole-remedy = Adjust the shares so that they add up to 100%.
+issue-two-ways-to-pay = This option is paid both by instalments and by stages.
+issue-two-ways-to-pay-remedy = Keep either `instalments` or `stages`.
+issue-nothing-to-serve = `{ $found }` is bought, but no charge of the plan belongs to it.
+issue-nothing-to-serve-remedy = Name it in the charge it belongs to, or take it out of the option.
+issue-usage-below-zero = The forecast of { $meter } fell below zero and was held at zero.
+issue-usage-below-zero-remedy = Check the growth and the events of { $meter }.
+
+## Prices
+
+issue-no-tiers = This price has no tiers.
+issue-no-tiers-remedy = Add at least one tier; the last goes without `up_to`.
+issue-tiers-out-of-order = This tier ends at { $found }, which is not above its beginning ({ $above }).
+issue-tiers-out-of-order-remedy = Put the tiers in rising order, with an `up_to` above { $above } here.
+issue-tier-open-in-the-middle = This tier has no upper bound although others follow.
+issue-tier-open-in-the-middle-remedy = Add `up_to` here; only the last tier goes without it.
+issue-last-tier-bounded = The last tier ends at { $found }, so there is no price above that.
+issue-last-tier-bounded-remedy = Remove `up_to` from the last tier, or add another tier without it.
+issue-stairstep-unit-price = A stairstep price has one fee for each tier, but this tier has a unit price.
+issue-stairstep-unit-price-remedy = Write `flat_fee` in place of `unit_price`, or choose `graduated` or `volume`.
+issue-cliff-down = Just above { $bound } units the total falls from { $at } to { $after }.
+issue-cliff-down-remedy = Compare the tiers with the vendor's prices; choose `graduated` if each unit has the price of its own tier.
+issue-meter-needed = This charge has a price for units, but does not say what is counted.
+issue-meter-needed-remedy = Add `meter`, or choose a `flat` price.
+issue-meter-unused = `{ $key }` has no effect on a fixed amount or a share.
+issue-meter-unused-remedy = Remove `{ $key }`, or choose a price that counts units.
+issue-bad-share = `{ $found }` is not a fixed amount, so no share of it can be taken.
+issue-bad-share-remedy = Name a charge that has a `flat` price.
+issue-no-charges = This plan has no charges, so it costs nothing.
+issue-no-charges-remedy = Add what the plan charges for.

@@ -1,0 +1,111 @@
+# History, messages, and the words of tables and the command line.
+# Words that the window shows too (`total`, `column-paid`, `bill-net` …) are in window.ftl.
+
+## History
+
+history-opened = Opened
+history-sample = Opened the sample
+
+## Refusals
+
+error-cancelled = Cancelled; nothing was changed.
+error-file-missing = “{ $file }” is not there. Check whether it was moved or renamed.
+error-file-unreadable = “{ $file }” could not be read: { $detail }
+error-file-too-large = “{ $file }” is too large for a study. Choose another file.
+error-not-text = “{ $file }” is not text in UTF-8. Save it as UTF-8, then open it again.
+error-write-failed = “{ $file }” could not be written: { $detail }
+error-file-changed = “{ $file }” was changed by another program, so nothing was overwritten. Save under another name.
+error-library-locked = The library is in use by another Outlay. Close it, then try again.
+error-library-newer = The library was written by a newer version of Outlay and was left as it is. Use that version to open it.
+error-library-damaged = The library is damaged and was left as it is. Restore a copy of it, then try again.
+error-library = The library could not be used: { $detail }
+error-study-refused = “{ $file }” cannot be used because of { $count ->
+        [one] { $count } issue
+       *[other] { $count } issues
+    }. Mend what is listed, then open it again.
+error-not-a-study = “{ $file }” is not a study. Choose another file.
+error-newer-format = “{ $file }” is written in format { $found }; this version of Outlay reads up to format { $newest }. Open it with a newer version; the file stays as it is.
+error-unknown-sample = There is no sample `{ $id }`. Choose one from the list.
+error-unknown-option = There is no option `{ $id }`. Name an option of the study.
+error-unknown-scenario = There is no scenario `{ $id }`. Name a scenario of the study.
+error-month-out-of-range = This month is not part of the study. Choose a month between its first and its last.
+error-nothing-to-export = There is nothing to export yet. Complete at least one option.
+error-export = The export did not succeed: { $detail }
+error-clipboard = The clipboard could not be used: { $detail }
+error-internal = This did not work because of a fault in Outlay: { $detail }
+error-bad-request = The request could not be read: { $detail }
+error-usage = The command could not be understood: { $detail }
+error-bad-change = `{ $value }` cannot be set at `{ $path }`. Enter another value.
+
+## Notices
+
+notice-comments-lost = The comments in the file could not be kept.
+notice-saved-copy = Saved a copy as “{ $file }”.
+notice-restored = The study was restored as it was last.
+
+## Columns
+
+column-month = Month
+column-option = Option
+column-fixed = Fixed fees
+column-usage = Usage
+column-one-time = One-time
+column-financing = Financing
+column-tax = Tax
+column-cumulative-paid = Cumulative paid
+column-cumulative-spread = Cumulative spread
+column-present-value = Present value
+column-cash-left = Own cash left
+column-measure = Measure
+column-total = Total
+column-monthly-equivalent = Monthly equivalent
+column-peak-month = Most in one month
+column-day-one = Due on day one
+column-break-even = Break-even
+column-difference = Difference
+column-line = Line
+column-period = Period
+column-quantity = Quantity
+column-unit-price = Unit price
+column-amount = Amount
+column-reason = Reason
+column-severity = Severity
+column-place = Place
+column-code = Code
+column-message = What is wrong
+column-remedy = How to mend it
+
+## Bills
+
+bill-title = Bill { $number } · issued { $issued } · due { $due }
+bill-payment-amount = { $amount } due on { $date }
+
+## Severity
+
+severity-error = error
+severity-warning = warning
+
+## Charts
+
+chart-subtitle = { $currency }, cumulative
+chart-subtitle-cash-flow = { $currency } a month
+legend-spread = Spread
+break-even-flag = break-even · month { $k } ({ $month })
+notice-flag = notice date
+renewal-flag = renewal
+pack-flag = pack expires
+
+## Command line
+
+cli-no-issues = { $file }: no issues
+cli-issues = { $file }: { $errors ->
+        [one] { $errors } error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }
+cli-fingerprint = Result fingerprint: { $fingerprint }
+cli-scenario = Scenario: { $scenario }
+cli-written = Written: { $file }
+cli-break-even-none = No break-even

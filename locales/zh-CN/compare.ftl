@@ -1,0 +1,119 @@
+# 方案对比：结论、图表、表格与假设。
+
+## Verdict, paid
+
+verdict-only = { $option }在 { $months } 个月内共实付 { $total }。
+verdict-throughout = { $option }从第一个月起一直最便宜，{ $months } 个月比{ $other }少花 { $saving }（{ $percent }）。
+verdict-from = { $option }自第 { $k } 个月（{ $month }）起一直最便宜，{ $months } 个月比{ $other }少花 { $saving }（{ $percent }）。
+verdict-end = { $option }合计最便宜，但截至最后一个月仍有其他方案更省；{ $months } 个月比{ $other }少花 { $saving }（{ $percent }）。
+verdict-tie = { $option }与{ $other }在 { $months } 个月内花费相同，均为 { $total }。
+
+## Verdict, spread
+
+verdict-only-accrual = { $option }归属这 { $months } 个月的成本为 { $total }。
+verdict-throughout-accrual = 按摊销计，{ $option }从第一个月起一直最便宜；归属这 { $months } 个月的成本比{ $other }低 { $saving }（{ $percent }）。
+verdict-from-accrual = 按摊销计，{ $option }自第 { $k } 个月（{ $month }）起一直最便宜；归属这 { $months } 个月的成本比{ $other }低 { $saving }（{ $percent }）。
+verdict-end-accrual = 按摊销计，{ $option }合计最便宜，但截至最后一个月仍有其他方案更省；归属这 { $months } 个月的成本比{ $other }低 { $saving }（{ $percent }）。
+verdict-tie-accrual = { $option }与{ $other }归属这 { $months } 个月的成本相同，均为 { $total }。
+
+## Conditions of the verdict
+
+note-day-one = 首日需付 { $amount }。
+note-before = 在此之前{ $option }更省。
+note-present-value = 按折现率 { $rate } 计，{ $option }的现值更低。
+note-prepaid-at-end = { $option }的实付中有 { $amount } 用于分析期之后。
+note-floor = 采用{ $option }时，自有资金在{ $month }低于下限。
+note-start = 采用{ $option }时，期初资金不足以支付首日的 { $amount }。
+note-expired = 采用{ $option }时，价值 { $amount } 的资源包未用而失效。
+note-unpriced = { $count } 个方案无法计价；请查看问题列表。
+note-paid-after = { $option }的付款中有 { $amount } 在最后一个月之后到期。
+
+## Chart titles
+
+chart-cash-only = { $option }的累计实付
+chart-cash-throughout = 累计实付：{ $option }从第一个月起一直最省
+chart-cash-from = 累计实付：{ $option }自第 { $k } 个月（{ $month }）起一直最省
+chart-cash-end = 累计实付：{ $option }全部付清后才最省
+chart-accrual-only = { $option }的累计成本（摊销）
+chart-accrual-throughout = 累计成本（摊销）：{ $option }从第一个月起一直最省
+chart-accrual-from = 累计成本（摊销）：{ $option }自第 { $k } 个月（{ $month }）起一直最省
+chart-accrual-end = 累计成本（摊销）：{ $option }到期末才最省
+
+## Charts in words
+
+summary-line = { $option }：分析期合计 { $total }，从 { $first } 到 { $last }。
+summary-crossing = { $option }与{ $other }在第 { $k } 个月（{ $month }）相交。
+summary-no-crossing = { $option }与{ $other }没有相交。
+summary-cash-flow = { $option }：共实付 { $total }；单月最高付款 { $peak }（{ $month }）。
+summary-spread = { $option }：共 { $total }，摊销到所服务的月份。
+
+## Findings about one option's payments
+
+headline-large = { $option }：{ $count } 笔大额付款占全部实付的 { $percent }
+headline-even = { $option }：每月 { $low } 至 { $high }
+headline-growing = { $option }：每月付款从 { $first } 增至 { $last }
+headline-nothing = { $option }：无需付款
+headline-spread = { $option }（摊销）：每月 { $low } 至 { $high }
+
+## Difference table
+
+row-total-cash = { $months } 个月实付合计
+row-total-accrual = { $months } 个月成本合计
+row-present-value = 现值（{ $rate }）
+row-monthly-equivalent = 折合每月
+row-day-one = 首日付款
+row-peak-month = 单月最高付款
+row-prepaid-at-end = 期末预付余额
+row-lowest-cash = 自有资金最低点
+row-break-even = 与{ $option }持平
+cell-baseline = 基准
+cell-cheaper-throughout = 始终更省
+cell-dearer-throughout = 始终未持平
+cell-equal = 相同
+cell-none = –
+
+## Own cash
+
+runway-kept = 自有资金始终不低于下限 { $floor }；最低点为 { $lowest }（{ $month }）。
+runway-broken = 自有资金在{ $month }低于下限 { $floor }；最低点为 { $lowest }（{ $lowestMonth }）。
+
+## An option in a few words
+
+option-plan = { $plan }
+option-vendor = { $vendor } · { $plan }
+pay-once = 一次性付费
+pay-monthly = 按月付费
+pay-quarterly = 按季付费
+pay-yearly = 按年付费
+pay-every = 每 { $months } 个月付费
+pay-arrears = 后付费
+pay-discount = 优惠 { $rate }
+pay-instalments = 分 { $count } 期付款
+pay-stages = 分 { $count } 个阶段付款
+pay-packs = { $count } 个资源包
+settle-quarterly = 用量按季结算
+settle-every = 用量每 { $months } 个月结算
+net-days = { $days } 天内付款
+
+## Assumptions
+
+group-meter = { $meter }
+group-money = 资金
+group-options = 方案
+assumption-start = 首月数量
+assumption-ceiling = 数量上限
+assumption-midpoint = 过半月份
+assumption-steepness = 陡度
+assumption-monthly-rate = 月增长率
+assumption-per-month = 每月增加
+assumption-ratio = 每单位{ $from }对应
+assumption-fixed-quantity = 固定数量：{ $option }
+assumption-discount-rate = 折现率
+assumption-vat-rate = 增值税率
+assumption-recoverable = 增值税可抵扣比例
+assumption-opening = 期初自有资金
+assumption-inflow = 每月流入资金
+assumption-floor = 自有资金下限
+assumption-option-discount = 折扣优惠：{ $option }
+assumption-surcharge = 分期加价：{ $option }
+assumption-horizon = 对比月数

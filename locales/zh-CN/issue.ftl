@@ -1,0 +1,149 @@
+# 测算中的问题，以及如何修正。
+
+## The file
+
+issue-syntax = 无法按 TOML 或 JSON 读取文本：{ $finding }
+issue-syntax-remedy = 修正此处的文本，然后重新打开文件。
+issue-not-a-study = 这不是测算文件：其中没有测算应有的键。
+issue-not-a-study-remedy = 选择一个测算文件，或从示例开始。
+issue-newer-format = 此测算的格式版本为 { $found }，当前版本的“测算”最高支持 { $newest }。
+issue-newer-format-remedy = 用更新版本的“测算”打开；文件保持原样。
+issue-format-unknown = 没有格式版本 { $found }。
+issue-format-unknown-remedy = 写成 `format = 1`。
+
+## Keys and words
+
+issue-unknown-key = 此处没有键 `{ $key }`。
+issue-unknown-key-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改正键名，或将其删除。
+   *[no] 检查拼写，或删除此键。
+}
+issue-missing-key = 缺少键 `{ $key }`。
+issue-missing-key-remedy = 添加 `{ $key }` 并填写值。
+issue-wrong-type = 值的类型不符：现为 `{ $found }`，应为 { $expected }。
+issue-wrong-type-remedy = 换成所要求类型的值。
+issue-unknown-word = 此处不能写 `{ $found }`；可用的有：{ $expected }。
+issue-unknown-word-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改成它，或选用所列的其他词。
+   *[no] 选用所列的词之一。
+}
+issue-duplicate-id = id `{ $found }` 在此列表中重复出现。
+issue-duplicate-id-remedy = 为列表中的每一项设置不同的 id。
+issue-bad-id = `{ $found }` 不能用作 id。
+issue-bad-id-remedy = 使用 1 到 60 个字母、汉字、数字、连字符或下划线。
+
+## Numbers
+
+issue-not-a-number = `{ $found }` 不是数字。
+issue-not-a-number-remedy = 写成数字，例如 `1200`、`0.015`、`1.2万` 或 `8%`。
+issue-number-too-long = `{ $found }` 的位数过多，无法精确计算。
+issue-number-too-long-remedy = 小数点前最多写 15 位，小数点后最多写 12 位。
+issue-negative = `{ $found }` 为负数；此处应为零或正数。
+issue-negative-remedy = 改为零或正数。
+issue-out-of-range = `{ $found }` 超出允许范围（{ $least } … { $most }）。
+issue-out-of-range-remedy = 改为此范围内的值。
+issue-percent-not-allowed = `{ $found }` 是百分比；此处应为金额或数量。
+issue-percent-not-allowed-remedy = 写成不带百分号的数字。
+issue-rate-above-one = `{ $found }` 没有百分号，会按超过 100% 计算。
+issue-rate-above-one-remedy = 若指 `{ $found }%`，请加上百分号。
+issue-too-fine = `{ $found }` 的小数位数超过此计量项的精度（{ $decimals } 位）。
+issue-too-fine-remedy = 减少小数位数，或将计量项的 `decimals` 调到 { $decimals } 以上。
+issue-too-large = 此处的数值超过 28 位，无法精确计算。
+issue-too-large-remedy = 改用较小的用量、价格或增长率。
+
+## Dates, periods and currency
+
+issue-bad-date = `{ $found }` 不是 1970 年至 2200 年之间的日期。
+issue-bad-date-remedy = 按年-月-日书写日期，例如 `2027-01-31`。
+issue-bad-month = `{ $found }` 不是 1970 年至 2200 年之间的月份。
+issue-bad-month-remedy = 按年-月书写月份，例如 `2027-01`。
+issue-bad-cadence = `{ $found }` 不是此处可用的周期。
+issue-bad-cadence-remedy = 写成 `month`、`quarter`、`year`，或 `36 months` 这样的时长；费用项还可写 `once`。
+issue-bad-currency = `{ $found }` 不是货币代码。
+issue-bad-currency-remedy = 写三个大写字母的货币代码，例如 `CNY` 或 `USD`。
+issue-end-before-start = 结束 `{ $found }` 没有晚于开始。
+issue-end-before-start-remedy = 推后结束时间，或提前开始时间。
+
+## References
+
+issue-unknown-meter = 没有计量项 `{ $found }`。
+issue-unknown-meter-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改为此测算中的计量项。
+   *[no] 改为此测算中的计量项，或把它加到 `meters`。
+}
+issue-unknown-plan = 没有套餐 `{ $found }`。
+issue-unknown-plan-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改为此测算中的套餐。
+   *[no] 改为此测算中的套餐，或把它加到 `plans`。
+}
+issue-unknown-module = 套餐没有功能模块 `{ $found }`。
+issue-unknown-module-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改为该套餐的功能模块。
+   *[no] 改为该套餐的功能模块，或把它加到套餐的 `modules`。
+}
+issue-unknown-pack = 套餐没有资源包 `{ $found }`。
+issue-unknown-pack-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改为该套餐的资源包。
+   *[no] 改为该套餐的资源包，或把它加到套餐的 `packs`。
+}
+issue-unknown-charge = 套餐没有可用于此处的费用项 `{ $found }`。
+issue-unknown-charge-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改为同一套餐的费用项。
+   *[no] 改为同一套餐的费用项；资源包只能用于带计量项的费用项。
+}
+issue-unknown-option = 没有方案 `{ $found }`。
+issue-unknown-option-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改为此测算中的方案。
+   *[no] 改为此测算中的方案，或把它加到 `options`。
+}
+issue-unknown-scenario = 没有情景 `{ $found }`。
+issue-unknown-scenario-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改为此测算中的情景。
+   *[no] 改为此测算中的情景，或把它加到 `scenarios`。
+}
+issue-unknown-path = 路径 `{ $found }` 没有指向情景可以更改的值。
+issue-unknown-path-remedy = 写 `scenarios` 之外某个值的路径，例如 `discounting.annual_rate`。
+issue-circular = `{ $found }` 绕回到了自身。
+issue-circular-remedy = 让 `from` 指向不依赖于它的一项。
+
+## Scenarios and options
+
+issue-no-scenario = 测算有计量项，但没有说明用量的情景。
+issue-no-scenario-remedy = 添加一个情景，并为每个计量项填写预测。
+issue-no-option = 测算中没有可对比的方案。
+issue-no-option-remedy = 添加一个方案，并指定其套餐。
+issue-no-forecast = 套餐 `{ $plan }` 的费用项 `{ $charge }` 按 `{ $meter }` 计费，但此情景没有它的预测。
+issue-no-forecast-remedy = 在此情景中填写 `{ $meter }` 的 `start`，或在方案中固定其数量。
+issue-event-unclear = 每个事件只能有一种变化。
+issue-event-unclear-remedy = 在 `add`、`multiply` 和 `set` 中填写一项。
+issue-shares-not-whole = 各阶段的比例合计为 { $total }，而不是 100%。
+issue-shares-not-whole-remedy = 调整各阶段的比例，使合计为 100%。
+issue-two-ways-to-pay = 此方案同时写了分期付款和分阶段付款。
+issue-two-ways-to-pay-remedy = 保留 `instalments` 和 `stages` 其中之一。
+issue-nothing-to-serve = 已选购 `{ $found }`，但套餐中没有属于它的费用项。
+issue-nothing-to-serve-remedy = 在对应的费用项中写上它，或从方案中去掉。
+issue-usage-below-zero = { $meter }的预测低于零，已按零计算。
+issue-usage-below-zero-remedy = 检查{ $meter }的增长和事件。
+
+## Prices
+
+issue-no-tiers = 此价格没有阶梯。
+issue-no-tiers-remedy = 至少添加一档；最后一档不写 `up_to`。
+issue-tiers-out-of-order = 这一档止于 { $found }，没有高于它的起点（{ $above }）。
+issue-tiers-out-of-order-remedy = 按从低到高排列各档，并让此处的 `up_to` 高于 { $above }。
+issue-tier-open-in-the-middle = 这一档没有上限，但后面还有其他档。
+issue-tier-open-in-the-middle-remedy = 在此添加 `up_to`；只有最后一档可以不写。
+issue-last-tier-bounded = 最后一档止于 { $found }，超过部分没有价格。
+issue-last-tier-bounded-remedy = 删除最后一档的 `up_to`，或再添加一个不写它的档。
+issue-stairstep-unit-price = stairstep 价格每档只有一笔费用，但这一档写了单价。
+issue-stairstep-unit-price-remedy = 用 `flat_fee` 代替 `unit_price`，或改用 `graduated` 或 `volume`。
+issue-cliff-down = 用量刚超过 { $bound } 时，总价从 { $at } 降到 { $after }。
+issue-cliff-down-remedy = 对照厂商的价格检查各档；若每个单位按自己所在档计价，改用 `graduated`。
+issue-meter-needed = 此费用项按单位计价，但没有说明计量什么。
+issue-meter-needed-remedy = 添加 `meter`，或改用 `flat` 价格。
+issue-meter-unused = `{ $key }` 对固定金额或比例没有作用。
+issue-meter-unused-remedy = 删除 `{ $key }`，或改用按单位计价的价格。
+issue-bad-share = `{ $found }` 不是固定金额，无法按其比例计价。
+issue-bad-share-remedy = 改为采用 `flat` 价格的费用项。
+issue-no-charges = 此套餐没有费用项，因此成本为零。
+issue-no-charges-remedy = 添加套餐收取的费用项。

@@ -1,0 +1,39 @@
+# 金额的依据，以及需要留意的日期。
+
+## Rules
+
+reason-flat = 固定金额
+reason-per-unit = 各单位同价
+reason-graduated = 第 { $tier } 档：超过 { $above }、不超过 { $bound } 的部分
+reason-graduated-open = 第 { $tier } 档：超过 { $above } 的部分
+reason-volume = 全部用量按第 { $tier } 档的价格（超过 { $above }、不超过 { $bound }）
+reason-volume-open = 全部用量按第 { $tier } 档的价格（超过 { $above }）
+reason-stairstep = 第 { $tier } 档整档收费（超过 { $above }、不超过 { $bound }）
+reason-stairstep-open = 第 { $tier } 档整档收费（超过 { $above }）
+reason-tier-fee = 第 { $tier } 档固定费用
+reason-package-up = { $packages } × { $size } 个单位；不足一块按一块计
+reason-package-down = { $packages } × { $size } 个单位；只计整块
+reason-package-nearest = { $packages } × { $size } 个单位；按最接近的整块计
+reason-share = { $of }的 { $rate }
+reason-within-allowance = 套餐内额度：已用 { $used }，共 { $allowance }
+reason-covered-by-packs = 由资源包抵扣 { $drawn }
+reason-percent-discount = 折扣（优惠 { $rate }）
+reason-minimum = 补足到最低消费 { $minimum }
+reason-maximum = 以 { $maximum } 封顶
+reason-billing-discount = 付款方式折扣（优惠 { $rate }）
+reason-increase = 计费周期内数量从 { $from } 增加到 { $to }
+reason-pack-purchase = 预购 { $packs } × { $size } 个单位，有效期至{ $until }
+reason-surcharge = 分 { $count } 期付款，加价 { $rate }
+reason-salvage = 期末收回价款的 { $rate }
+
+## What it was multiplied by
+
+reason-periods = × { $periods } 个周期
+reason-proration = 按天折算：{ $days } / { $of } 天
+reason-rounding = 按套餐规则舍入
+
+## Dates to remember
+
+milestone-notice = 最迟在{ $date }提出取消，否则自动续费 { $months } 个月。
+milestone-renewal = { $date }续费 { $months } 个月。
+milestone-pack-expiry = { $pack }：{ $date }有 { $amount } 的额度未用而失效。

@@ -1,0 +1,102 @@
+# 历史记录、提示信息，以及表格与命令行的用词。
+# 窗口中也显示的用词（`total`、`column-paid`、`bill-net` 等）在 window.ftl 中。
+
+## History
+
+history-opened = 打开
+history-sample = 打开示例
+
+## Refusals
+
+error-cancelled = 已取消；未作任何更改。
+error-file-missing = 找不到“{ $file }”。请检查文件是否已移动或改名。
+error-file-unreadable = 无法读取“{ $file }”：{ $detail }
+error-file-too-large = “{ $file }”过大，不能作为测算打开。请选择其他文件。
+error-not-text = “{ $file }”不是 UTF-8 文本。请另存为 UTF-8 后重新打开。
+error-write-failed = 无法写入“{ $file }”：{ $detail }
+error-file-changed = “{ $file }”已被其他程序更改，因此没有覆盖。请另存为其他名称。
+error-library-locked = 资料库正被另一个“测算”使用。请将其关闭后重试。
+error-library-newer = 资料库由更新版本的“测算”写入，已保持原样。请用该版本打开。
+error-library-damaged = 资料库已损坏，已保持原样。请恢复其副本后重试。
+error-library = 无法使用资料库：{ $detail }
+error-study-refused = “{ $file }”有 { $count } 个问题，无法使用。请修正所列问题后重新打开。
+error-not-a-study = “{ $file }”不是测算文件。请选择其他文件。
+error-newer-format = “{ $file }”的格式版本为 { $found }，当前版本的“测算”最高支持 { $newest }。请用更新版本打开；文件保持原样。
+error-unknown-sample = 没有示例 `{ $id }`。请从列表中选择。
+error-unknown-option = 没有方案 `{ $id }`。请指定此测算中的方案。
+error-unknown-scenario = 没有情景 `{ $id }`。请指定此测算中的情景。
+error-month-out-of-range = 该月份不在分析期内。请选择首月与末月之间的月份。
+error-nothing-to-export = 还没有可导出的内容。请至少填写完整一个方案。
+error-export = 导出未成功：{ $detail }
+error-clipboard = 无法使用剪贴板：{ $detail }
+error-internal = “测算”内部出错，操作未完成：{ $detail }
+error-bad-request = 无法读取请求：{ $detail }
+error-usage = 无法理解该命令：{ $detail }
+error-bad-change = 不能将 `{ $path }` 设为 `{ $value }`。请输入其他值。
+
+## Notices
+
+notice-comments-lost = 文件中的注释未能保留。
+notice-saved-copy = 已将副本保存为“{ $file }”。
+notice-restored = 已恢复测算上次的状态。
+
+## Columns
+
+column-month = 月份
+column-option = 方案
+column-fixed = 固定费用
+column-usage = 用量费用
+column-one-time = 一次性费用
+column-financing = 融资费用
+column-tax = 税费
+column-cumulative-paid = 累计实付
+column-cumulative-spread = 累计摊销
+column-present-value = 现值
+column-cash-left = 自有资金余额
+column-measure = 指标
+column-total = 合计
+column-monthly-equivalent = 折合每月
+column-peak-month = 单月最高付款
+column-day-one = 首日付款
+column-break-even = 成本平衡点
+column-difference = 差额
+column-line = 明细项
+column-period = 服务期间
+column-quantity = 数量
+column-unit-price = 单价
+column-amount = 金额
+column-reason = 依据
+column-severity = 级别
+column-place = 位置
+column-code = 代码
+column-message = 问题
+column-remedy = 修正方法
+
+## Bills
+
+bill-title = 账单 { $number } · { $issued }出账 · 最迟{ $due }付款
+bill-payment-amount = { $date }应付 { $amount }
+
+## Severity
+
+severity-error = 错误
+severity-warning = 提醒
+
+## Charts
+
+chart-subtitle = { $currency }，累计
+chart-subtitle-cash-flow = { $currency } / 月
+legend-spread = 摊销
+break-even-flag = 成本平衡 · 第 { $k } 个月（{ $month }）
+notice-flag = 最迟通知日
+renewal-flag = 续费
+pack-flag = 资源包到期
+
+## Command line
+
+cli-no-issues = { $file }：没有问题
+cli-issues = { $file }：{ $errors } 个错误，{ $warnings } 个提醒
+cli-fingerprint = 结果指纹：{ $fingerprint }
+cli-scenario = 情景：{ $scenario }
+cli-written = 已写入：{ $file }
+cli-break-even-none = 没有成本平衡点
