@@ -1,0 +1,157 @@
+# The window: what stands on its controls and around its figures.
+
+app-name = Outlay
+
+## Title bar and menus
+
+file = File
+file-open = Open…
+file-save = Save
+file-save-as = Save as…
+samples = Samples
+state-sample = Sample
+state-no-file = Not in a file yet
+state-saved = Saved
+state-changed = Changed since saved
+mode = View
+mode-compare = Compare
+mode-cash-flow = Cash flow
+undo = Undo
+undo-what = Undo: { $what }
+redo = Redo
+redo-what = Redo: { $what }
+edit-assumption = { $what } to { $to }
+currency = Currency of this study
+language-switch = Switch to Chinese
+theme = Appearance
+theme-light = Light
+theme-dark = Dark
+theme-system = Like the system
+left-pane = Scenarios and options
+right-pane = Assumptions and details
+close = Close
+back = Back
+
+## First start
+
+band-text = This is a sample. Change any assumption, or begin from another one.
+band-template = Start from a template
+band-hide = Don't show again
+
+## Lists
+
+scenarios = Scenarios
+scenario-shape = { $meter } by month
+options = Options
+option = Option
+unpriced = No price yet: see the issues
+assumptions = Assumptions
+no-assumptions = Nothing in this study can be changed here.
+field-help = Drag to change, Alt for finer steps, or type: 12k, +10%
+
+## Compare
+
+verdict = Verdict
+finding = Finding
+basis = Paid or spread
+basis-cash = Paid
+basis-cash-hint = In the month money leaves (P)
+basis-accrual = Spread
+basis-accrual-hint = In the months the cost belongs to (P)
+difference-table = The options side by side, with differences to the baseline
+baseline = baseline
+best = , best
+hear-saves = , saves
+hear-more = , costs more
+hear-same = , no difference
+hear-neutral = , difference
+crossings = The order changes in { $months }
+
+## Cash flow
+
+month-table = { $option } month by month
+show-bills = Show the bills of { $month }
+chart-paid = Paid by month
+chart-spread = Cost by month, spread
+per-month = { $currency } a month
+kind-fixed = Fixed fees
+kind-usage = Usage
+kind-one-time = One-time
+kind-financing = Financing
+kind-tax = Tax
+column-paid = Paid
+column-spread = Cost (spread)
+column-balance = Prepaid balance
+column-cumulative = Cumulative
+column-present = Present value
+column-cash = Own cash left
+total = Total
+total-with-after = Total with later payments
+after-study = Due after month { $n }
+flag-notice = notice date
+flag-renewal = renewal
+flag-pack-expiry = pack expires
+
+## Bills
+
+bill-number = Bill { $n }
+bill-issued = issued { $date }
+bill-net = Without tax
+bill-tax = Tax
+bill-total = Total
+bill-payment = Payment on { $date }
+no-bills = No bill belongs to this month.
+from-to = { $from } – { $to }
+quantity-times-price = { $quantity } × { $price }
+
+## Charts
+
+chart = chart
+chart-keys = Left and right arrows move between months, up and down between lines, Home and End to the first and last month. T shows a table.
+chart-menu = Chart menu
+chart-as-table = Show as table
+chart-as-chart = Show as chart
+chart-copy-png = Copy picture
+chart-save-png = Save as PNG…
+chart-save-svg = Save as SVG…
+chart-copy-table = Copy table for a spreadsheet
+chart-copy-markdown = Copy table as Markdown
+chart-save-csv = Save table as CSV…
+chart-break-even = break-even · { $month }
+month = Month
+month-n = month { $n }
+month-numbered = month { $n } ({ $month })
+list-comma = ,{" "}
+
+## Status bar and messages
+
+status = Status
+n-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+n-notices = { $n ->
+    [one] { $n } notice date
+   *[other] { $n } notice dates
+}
+n-issues = { $n ->
+    [0] no issues
+    [one] { $n } issue
+   *[other] { $n } issues
+}
+fingerprint = result { $result }
+fingerprint-help = Two studies with the same fingerprint have the same inputs and the same figures.
+issues = Issues in this study
+issues-refused = The file was not opened
+issue-error = Error:
+issue-warning = Warning:
+issue-place = line { $line }, column { $column }
+no-issues = Nothing to mend.
+nothing-priced = No option can be priced yet
+nothing-priced-why = The comparison appears as soon as one option is complete. This is what stands in the way:
+not-started = The study could not be opened
+not-started-why = The application did not answer. Nothing has been lost.
+try-again = Try again
+copied = Copied
+saved-as = Saved as { $file }
+host-unreachable = The application did not answer ({ $detail }).

@@ -1,0 +1,150 @@
+# 窗口：控件上与数字旁的文字。
+
+app-name = 测算
+
+## Title bar and menus
+
+file = 文件
+file-open = 打开…
+file-save = 保存
+file-save-as = 另存为…
+samples = 示例
+state-sample = 示例
+state-no-file = 尚未存为文件
+state-saved = 已保存
+state-changed = 有未保存的更改
+mode = 视图
+mode-compare = 对比
+mode-cash-flow = 现金流
+undo = 撤销
+undo-what = 撤销：{ $what }
+redo = 重做
+redo-what = 重做：{ $what }
+edit-assumption = { $what }改为 { $to }
+currency = 本测算的货币
+language-switch = 切换到英文
+theme = 外观
+theme-light = 浅色
+theme-dark = 深色
+theme-system = 跟随系统
+left-pane = 情景与方案
+right-pane = 假设与明细
+close = 关闭
+back = 返回
+
+## First start
+
+band-text = 这是一份示例。可以直接修改任意假设，也可以换一个模板开始。
+band-template = 从模板开始
+band-hide = 不再显示
+
+## Lists
+
+scenarios = 情景
+scenario-shape = 每月{ $meter }
+options = 方案
+option = 方案
+unpriced = 暂无价格，见问题列表
+assumptions = 假设
+no-assumptions = 此测算没有可在这里修改的假设。
+field-help = 拖动可修改，按住 Alt 微调；也可直接输入：1.2万、+10%
+
+## Compare
+
+verdict = 结论
+finding = 要点
+basis = 实付或摊销
+basis-cash = 实付
+basis-cash-hint = 现金口径：计入付款当月（P）
+basis-accrual = 摊销
+basis-accrual-hint = 权责口径：计入费用所属的月份（P）
+difference-table = 各方案并列，以及与基准的差额
+baseline = 基准
+best = ，最优
+hear-saves = ，节省
+hear-more = ，多花
+hear-same = ，无差额
+hear-neutral = ，差额
+crossings = 高低顺序在以下月份改变：{ $months }
+
+## Cash flow
+
+month-table = { $option }逐月明细
+show-bills = 查看{ $month }的账单
+chart-paid = 每月实付
+chart-spread = 每月成本（摊销）
+per-month = { $currency } / 月
+kind-fixed = 固定费用
+kind-usage = 用量费用
+kind-one-time = 一次性费用
+kind-financing = 融资费用
+kind-tax = 税费
+column-paid = 实付
+column-spread = 成本（摊销）
+column-balance = 预付余额
+column-cumulative = 累计
+column-present = 现值
+column-cash = 自有资金余额
+total = 合计
+total-with-after = 含后续付款合计
+after-study = 第 { $n } 个月之后到期
+flag-notice = 最迟通知日
+flag-renewal = 续费
+flag-pack-expiry = 资源包到期
+
+## Bills
+
+bill-number = 账单 { $n }
+bill-issued = { $date }出账
+bill-net = 不含税
+bill-tax = 税额
+bill-total = 合计
+bill-payment = { $date }付款
+no-bills = 本月没有账单。
+from-to = { $from } – { $to }
+quantity-times-price = { $quantity } × { $price }
+
+## Charts
+
+chart = 图表
+chart-keys = 左右方向键切换月份，上下方向键切换曲线，Home 与 End 到首月和末月。按 T 显示表格。
+chart-menu = 图表菜单
+chart-as-table = 显示为表格
+chart-as-chart = 显示为图表
+chart-copy-png = 复制图片
+chart-save-png = 另存为 PNG…
+chart-save-svg = 另存为 SVG…
+chart-copy-table = 复制表格（粘贴到电子表格）
+chart-copy-markdown = 复制为 Markdown 表格
+chart-save-csv = 表格另存为 CSV…
+chart-break-even = 成本平衡 · { $month }
+month = 月份
+month-n = 第 { $n } 个月
+month-numbered = 第 { $n } 个月（{ $month }）
+list-comma = ，
+
+## Status bar and messages
+
+status = 状态
+n-months = { $n } 个月
+n-notices = { $n } 个最迟通知日
+n-issues = { $n ->
+    [0] 无问题
+   *[other] { $n } 个问题
+}
+fingerprint = 结果指纹 { $result }
+fingerprint-help = 指纹相同的两份测算，输入与数字完全相同。
+issues = 此测算中的问题
+issues-refused = 文件未能打开
+issue-error = 错误：
+issue-warning = 提醒：
+issue-place = 第 { $line } 行，第 { $column } 列
+no-issues = 没有需要修正的地方。
+nothing-priced = 还没有可以计价的方案
+nothing-priced-why = 只要有一个方案填写完整，就会显示对比。目前的障碍是：
+not-started = 未能打开测算
+not-started-why = 应用程序没有响应。数据没有丢失。
+try-again = 重试
+copied = 已复制
+saved-as = 已保存为 { $file }
+host-unreachable = 应用程序没有响应（{ $detail }）。

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { fit, placeLabels, roomFor, textWidth } from './labels.ts';
+
+const gaps = (places: number[]) => places.toSorted((a, b) => a - b).map((place, at, all) => (at === 0 ? Infinity : place - (all[at - 1] ?? 0)));
+
+describe('label placement', () => {
+  it('leaves labels with room where they are', () => {
+    expect(placeLabels([20, 100, 200], 30, 0, 300)).toEqual([20, 100, 200]);
+  });
+
+  it('shares the displacement of labels that touch', () => {
+    expect(placeLabels([100, 100], 30, 0, 300)).toEqual([85, 115]);
+    expect(placeLabels([110, 100, 90], 30, 0, 300)).toEqual([130, 100, 70]);
+  });
+
+  it('keeps every label inside', () => {
+    const places = placeLabels([2, 4, 299, 298], 30, 0, 300);
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(15);
+    expect(Math.max(...places)).toBeLessThanOrEqual(285);
+    expect(Math.min(...gaps(places))).toBeGreaterThanOrEqual(30 - 1e-9);
+  });
+
+  it('moves blocks that meet while they settle', () => {
+    const places = placeLabels([50, 52, 54, 95, 96, 130], 30, 0, 400);
+    expect(Math.min(...gaps(places))).toBeGreaterThanOrEqual(30 - 1e-9);
+  });
+
+  it('keeps order and room for any places', () => {
+    let seed = 7;
+    const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+    for (let round = 0; round < 200; round += 1) {
+      const wanted = Array.from({ length: 1 + Math.floor(random() * 6) }, () => random() * 300);
+      const places = placeLabels(wanted, 31, 0, 300);
+      expect(Math.min(...gaps(places))).toBeGreaterThanOrEqual(31 - 1e-6);
+      expect(Math.min(...places)).toBeGreaterThanOrEqual(15.5 - 1e-6);
+      expect(Math.max(...places)).toBeLessThanOrEqual(284.5 + 1e-6);
+      const order = wanted.map((_, at) => at).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
+      for (const [n, at] of order.entries()) if (n > 0) expect(places[at]).toBeGreaterThan(places[order[n - 1] ?? 0] ?? 0);
+    }
+  });
+
+  it('moves closer together when there is not enough room', () => {
+    const places = placeLabels([10, 20, 30, 40], 30, 0, 80);
+    expect(gaps(places).slice(1)).toEqual([20, 20, 20]);
+  });
+});
+
+describe('text', () => {
+  it('is as wide as its letters', () => {
+    expect(textWidth('按年预付', 12)).toBe(48);
+    expect(textWidth('Prepaid', 12)).toBeLessThan(60);
+  });
+
+  it('is cut with an ellipsis', () => {
+    expect(fit('Bought licence with own servers', 12, 100)).toMatch(/^Bought.*…$/);
+    expect(fit('Short', 12, 100)).toBe('Short');
+  });
+
+  it('is left out where the next flag stands', () => {
+    expect(roomFor([0, 30, 200], [60, 60, 60], 250)).toEqual([false, true, false]);
+  });
+});

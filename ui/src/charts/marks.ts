@@ -1,0 +1,49 @@
+/** What charts are given to draw, and the few choices they share. */
+import type { PictureFormat } from '../generated/PictureFormat.ts';
+import type { TableFormat } from '../generated/TableFormat.ts';
+import type { Target } from '../generated/Target.ts';
+
+/** One option's amounts by month, as decimal text. */
+export interface Series {
+  id: string;
+  name: string;
+  /** Position in the study: decides colour and dash. */
+  index: number;
+  amounts: readonly string[];
+}
+
+/** A date to remember, pinned to its month. */
+export interface Flag {
+  month: number;
+  /** Two or three words. */
+  label: string;
+  text: string;
+  index: number;
+}
+
+export type ExportWish =
+  | { what: 'picture'; format: PictureFormat; to: Target }
+  | { what: 'table'; format: TableFormat; to: Target };
+
+export const seriesClass = (index: number): string => `series-${Math.min(Math.max(index, 0), 5)}`;
+
+/** The month an arrow key leads to; undefined for keys that do not move. */
+export function movedMonth(key: string, month: number | null, count: number): number | undefined {
+  const last = count - 1;
+  switch (key) {
+    case 'ArrowRight':
+      return month === null ? 0 : Math.min(last, month + 1);
+    case 'ArrowLeft':
+      return month === null ? last : Math.max(0, month - 1);
+    case 'PageDown':
+      return Math.min(last, (month ?? -12) + 12);
+    case 'PageUp':
+      return Math.max(0, (month ?? last + 12) - 12);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { extents, peaks, segments } from './bars.ts';
+import { movedMonth } from './marks.ts';
+import { linear } from './scale.ts';
+import { crossing, stepLine } from './steps.ts';
+
+const [x, y] = [linear([0, 3], [0, 300]), linear([0, 100], [100, 0])];
+
+describe('stairs', () => {
+  it('rise at the start of a month and stand to its end', () => {
+    expect(stepLine([10, 30, 60], x, y)).toBe('M0,100L0,100L0,90L100,90L100,70L200,70L200,40L300,40L300,40');
+  });
+
+  it('cross where both rise', () => {
+    expect(crossing(1, [10, 30], [5, 50])).toBe(20);
+    expect(crossing(1, [40, 40], [10, 60])).toBe(40);
+  });
+});
+
+describe('bars', () => {
+  const stacks = [
+    { kind: 'fixed', label: 'Fixed', amounts: ['100', '0', '100'] },
+    { kind: 'usage', label: 'Usage', amounts: ['20', '30', '-40'] },
+  ];
+
+  it('stack upwards and, below zero, downwards', () => {
+    const pieces = segments(stacks, 3);
+    expect(pieces[1]).toEqual([
+      { month: 0, from: 100, to: 120 },
+      { month: 1, from: 0, to: 30 },
+      { month: 2, from: -40, to: 0 },
+    ]);
+    expect(extents(pieces, 3)).toEqual({ low: [0, 0, -40], high: [120, 30, 100] });
+  });
+
+  it('name the few that stand out', () => {
+    expect(peaks([100, 10, 10, 10, 100, 10])).toEqual([0, 4]);
+    expect(peaks([10, 10, 10])).toEqual([]);
+  });
+});
+
+describe('keys', () => {
+  it('move between months and stop at the ends', () => {
+    expect(movedMonth('ArrowRight', null, 36)).toBe(0);
+    expect(movedMonth('ArrowLeft', null, 36)).toBe(35);
+    expect(movedMonth('ArrowRight', 35, 36)).toBe(35);
+    expect(movedMonth('Home', 12, 36)).toBe(0);
+    expect(movedMonth('PageDown', 30, 36)).toBe(35);
+    expect(movedMonth('a', 3, 36)).toBeUndefined();
+  });
+});

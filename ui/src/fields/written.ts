@@ -1,0 +1,61 @@
+/** A value as it is shown, as it stands in the field while it is edited, and as it is sent. */
+import type { AssumptionKind } from '../generated/AssumptionKind.ts';
+import { shift, stepped } from '../words/decimal.ts';
+import { words } from '../words/words.svelte.ts';
+
+/** For reading, in the language of the moment. */
+export function shown(kind: AssumptionKind, value: string): string {
+  switch (kind) {
+    case 'percent':
+      return words.percent(value);
+    case 'money':
+      return words.money(value, value.includes('.') ? {} : { decimals: 0 });
+    case 'quantity':
+    case 'number':
+      return words.quantity(value);
+    case 'months':
+      return words.t('n-months', { n: Number(value) });
+  }
+}
+
+/** For editing and sending: plain digits, a share of one as its percentage. */
+export function editable(kind: AssumptionKind, value: string): string {
+  return kind === 'percent' ? `${shift(value, 2)}%` : value;
+}
+
+/**
+ * What was typed, for the application to read. A bare number in a percentage field
+ * means per cent, as the field shows it; everything else goes as it was typed.
+ */
+export function sent(kind: AssumptionKind, typed: string): string {
+  const text = typed.trim();
+  const bare = /^[+\-−]?[\d０-９.．,，]+$/.test(text);
+  return kind === 'percent' && bare && !/^[+]/.test(text) ? `${text}%` : text;
+}
+
+/** The finer step while Alt is held; whole months have none. */
+export function finer(kind: AssumptionKind, step: string): string {
+  return kind === 'months' ? step : shift(step, -1);
+}
+
+/** Where a key leads from a value; undefined for keys that do not move it. */
+export function keyed(key: string, value: string, min: string, max: string, step: string): string | undefined {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return stepped(value, 1, min, max, step);
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return stepped(value, -1, min, max, step);
+    case 'PageUp':
+      return stepped(value, 10, min, max, step);
+    case 'PageDown':
+      return stepped(value, -10, min, max, step);
+    case 'Home':
+      return min;
+    case 'End':
+      return max;
+    default:
+      return undefined;
+  }
+}

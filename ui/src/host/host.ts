@@ -1,0 +1,31 @@
+/**
+ * The one door to the application: a request goes out, its reply comes back.
+ * A refusal arrives as a rejection with an `AppError`, whatever carried it.
+ */
+import type { AppError } from '../generated/AppError.ts';
+import type { Reply } from '../generated/Reply.ts';
+import type { Request } from '../generated/Request.ts';
+
+export type { AppError, Reply, Request };
+
+export interface Host {
+  call(request: Request): Promise<Reply>;
+}
+
+/** A refusal of our own making, for when the application could not be reached. */
+export function unreachable(detail: string): AppError {
+  return {
+    code: 'unreachable',
+    message: { key: 'host-unreachable', args: { detail: { type: 'text', value: detail } } },
+    issues: [],
+  };
+}
+
+/** Whatever was thrown, as a refusal. */
+export function asAppError(thrown: unknown): AppError {
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown) {
+    const { message } = thrown;
+    if (typeof message === 'object' && message !== null && 'key' in message) return thrown as AppError;
+  }
+  return unreachable(thrown instanceof Error ? thrown.message : String(thrown));
+}

@@ -1,0 +1,44 @@
+/** The window's shortcuts. Letters and figures rest while something is being typed. */
+import { tinykeys } from 'tinykeys';
+import type { Desk } from '../state/desk.ts';
+
+function typing(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && target.type !== 'range';
+}
+
+const inMenu = (event: KeyboardEvent) => event.target instanceof Element && event.target.closest('[role=menu], [role=listbox]') !== null;
+
+export function listen(target: Window, { study, view }: Desk): () => void {
+  /** A plain key: not while typing, not in an open menu. */
+  const plain = (act: () => void) => (event: KeyboardEvent) => {
+    if (event.isComposing || typing(event) || inMenu(event)) return;
+    event.preventDefault();
+    act();
+  };
+  const command = (act: () => void) => (event: KeyboardEvent) => {
+    event.preventDefault();
+    act();
+  };
+  return tinykeys(
+    target,
+    {
+      '1': plain(() => (view.mode = 'compare')),
+      '2': plain(() => (view.mode = 'cash-flow')),
+      t: plain(() => (view.asTable = !view.asTable)),
+      p: plain(() => view.toggleBasis()),
+      Escape: (event) => {
+        if (!event.defaultPrevented && !typing(event) && !inMenu(event)) view.back();
+      },
+      '$mod+o': command(() => void study.openFile()),
+      '$mod+s': command(() => void study.save()),
+      '$mod+Shift+s': command(() => void study.save(true)),
+      '$mod+z': plain(() => void study.undo()),
+      '$mod+Shift+z': plain(() => void study.redo()),
+      '$mod+y': plain(() => void study.redo()),
+    },
+    { ignore: (event) => event.isComposing },
+  );
+}

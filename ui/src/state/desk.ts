@@ -1,0 +1,22 @@
+/** Everything a page needs, made once for each window and found by context. */
+import { createContext } from 'svelte';
+import type { Host } from '../host/host.ts';
+import { Bills } from './bills.svelte.ts';
+import { OpenStudy } from './session.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
+import { View } from './view.svelte.ts';
+
+export interface Desk {
+  study: OpenStudy;
+  view: View;
+  bills: Bills;
+  toasts: Toasts;
+}
+
+export function makeDesk(host: Host): Desk {
+  const toasts = new Toasts();
+  const study = new OpenStudy(host, toasts);
+  return { study, view: new View(study), bills: new Bills(host), toasts };
+}
+
+export const [useDesk, setDesk] = createContext<Desk>();

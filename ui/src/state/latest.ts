@@ -1,0 +1,52 @@
+/**
+ * Does the newest piece of work only: one at a time, and while one runs the next
+ * waits and is replaced by whatever comes later. A slider asks a hundred times;
+ * only the first, some in between and the last are worth answering.
+ */
+export type Frame = (next: () => void) => void;
+
+export const onFrame: Frame = (next) => {
+  requestAnimationFrame(() => next());
+};
+
+export class Latest<T> {
+  #work: (value: T, fresh: () => boolean) => Promise<void>;
+  #frame: Frame;
+  #waiting: { value: T } | null = null;
+  #running = false;
+  #turn = 0;
+
+  /** `work` may ask `fresh()` before it shows its result: false after `drop`. */
+  constructor(work: (value: T, fresh: () => boolean) => Promise<void>, frame: Frame = onFrame) {
+    this.#work = work;
+    this.#frame = frame;
+  }
+
+  push(value: T): void {
+    this.#waiting = { value };
+    if (!this.#running) void this.#run();
+  }
+
+  /** Forgets what waits and makes what runs stale. */
+  drop(): void {
+    this.#waiting = null;
+    this.#turn += 1;
+  }
+
+  async #run(): Promise<void> {
+    const next = this.#waiting;
+    if (!next) return;
+    this.#waiting = null;
+    this.#running = true;
+    const turn = this.#turn;
+    try {
+      await this.#work(next.value, () => turn === this.#turn);
+    } finally {
+      // Let the window paint before the next one is asked.
+      this.#frame(() => {
+        this.#running = false;
+        void this.#run();
+      });
+    }
+  }
+}

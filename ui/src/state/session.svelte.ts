@@ -1,0 +1,190 @@
+/**
+ * The open study: what the application last said about it, and every way to change it.
+ * Changes are asked one after the other; previews run beside them and only the newest counts.
+ */
+import type { AppError } from '../generated/AppError.ts';
+import type { Evaluation } from '../generated/Evaluation.ts';
+import type { Exported } from '../generated/Exported.ts';
+import type { Sentence } from '../generated/Sentence.ts';
+import type { Session } from '../generated/Session.ts';
+import type { Settings } from '../generated/Settings.ts';
+import type { Target } from '../generated/Target.ts';
+import { asAppError, type Host, type Reply, type Request } from '../host/host.ts';
+import { words } from '../words/words.svelte.ts';
+import { Latest, onFrame, type Frame } from './latest.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+type Changes = Readonly<Record<string, string>>;
+
+const listed = (changes: Changes) => Object.entries(changes).map(([path, value]) => ({ path, value }));
+
+const without = <T>(record: Readonly<Record<string, T>>, paths: readonly string[]): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([path]) => !paths.includes(path)));
+
+export class OpenStudy {
+  session = $state.raw<Session | null>(null);
+  /** The study priced with values that are still being dragged or typed. */
+  preview = $state.raw<Evaluation | null>(null);
+  /** Values under way, by path. */
+  pending = $state.raw<Changes>({});
+  /** Why a value was refused, by path. */
+  fieldErrors = $state.raw<Readonly<Record<string, Sentence>>>({});
+  /** The last refusal that came with issues, such as a file that is no study. */
+  refusal = $state.raw<AppError | null>(null);
+  /** True while the application works on a change. */
+  busy = $state(false);
+
+  #host: Host;
+  #toasts: Toasts;
+  #queue: Promise<void> = Promise.resolve();
+  #previews: Latest<Changes>;
+
+  constructor(host: Host, toasts: Toasts, frame: Frame = onFrame) {
+    this.#host = host;
+    this.#toasts = toasts;
+    this.#previews = new Latest((changes, fresh) => this.#look(changes, fresh), frame);
+  }
+
+  /** What the window shows: the preview while there is one. */
+  get evaluation(): Evaluation | null {
+    return this.preview ?? this.session?.evaluation ?? null;
+  }
+
+  get scenario(): string {
+    return this.session?.scenario ?? '';
+  }
+
+  start(): Promise<boolean> {
+    return this.#change({ command: 'start' });
+  }
+
+  select(scenario: string): Promise<boolean> {
+    return this.#change({ command: 'select', scenario });
+  }
+
+  undo(): Promise<boolean> {
+    return this.#change({ command: 'undo', scenario: this.scenario });
+  }
+
+  redo(): Promise<boolean> {
+    return this.#change({ command: 'redo', scenario: this.scenario });
+  }
+
+  openSample(id: string): Promise<boolean> {
+    return this.#change({ command: 'open-sample', id });
+  }
+
+  openFile(): Promise<boolean> {
+    return this.#change({ command: 'open-file' });
+  }
+
+  async save(as = false): Promise<boolean> {
+    const done = await this.#change({ command: as ? 'save-as' : 'save', scenario: this.scenario });
+    const file = this.session?.file_name;
+    if (done && file) this.#toasts.show({ key: 'saved-as', args: { file: { type: 'text', value: file } } });
+    return done;
+  }
+
+  async set(settings: Partial<Settings>): Promise<boolean> {
+    if (!this.session) return false;
+    const wanted = { ...this.session.settings, ...settings };
+    this.session = { ...this.session, settings: wanted };
+    if (wanted.language === 'en' || wanted.language === 'zh-CN') words.language = wanted.language;
+    return this.#change({ command: 'set-settings', scenario: this.scenario, settings: wanted });
+  }
+
+  /** Shows what a value would do, keeping nothing. */
+  tryOut(path: string, value: string): void {
+    this.pending = { ...this.pending, [path]: value };
+    this.#previews.push(this.pending);
+  }
+
+  /** Takes back a value that was only tried out. */
+  giveUp(path: string): void {
+    this.pending = without(this.pending, [path]);
+    this.fieldErrors = without(this.fieldErrors, [path]);
+    this.#previews.drop();
+    this.preview = null;
+    if (Object.keys(this.pending).length > 0) this.#previews.push(this.pending);
+  }
+
+  /** Keeps a value: one undo step. A refused one is told at its field. */
+  async keep(path: string, value: string, label: Sentence): Promise<boolean> {
+    const changes = listed({ [path]: value });
+    this.#previews.drop();
+    this.pending = without(this.pending, [path]);
+    this.fieldErrors = without(this.fieldErrors, [path]);
+    const request: Request = { command: 'commit', scenario: this.scenario, changes, label };
+    const done = await this.#change(request, (error) => {
+      const at = error.issues.find((issue) => issue.path === path) ?? error.issues[0];
+      this.fieldErrors = { ...this.fieldErrors, [path]: at?.message ?? error.message };
+    });
+    if (Object.keys(this.pending).length > 0) this.#previews.push(this.pending);
+    return done;
+  }
+
+  async export(what: Exported, to: Target): Promise<void> {
+    try {
+      const reply = await this.#host.call({ command: 'export', scenario: this.scenario, what, to });
+      if (reply.reply !== 'exported') return;
+      this.#toasts.show(
+        reply.file_name === null
+          ? { key: 'copied', args: {} }
+          : { key: 'saved-as', args: { file: { type: 'text', value: reply.file_name } } },
+      );
+    } catch (thrown) {
+      this.#refused(asAppError(thrown));
+    }
+  }
+
+  async #look(changes: Changes, fresh: () => boolean): Promise<void> {
+    await this.#queue;
+    if (!fresh()) return;
+    try {
+      const reply = await this.#host.call({
+        command: 'preview',
+        scenario: this.scenario,
+        changes: listed(changes),
+      });
+      if (fresh() && reply.reply === 'evaluation') this.preview = reply;
+    } catch {
+      // A half-typed value is no news; it is refused aloud when it is kept.
+      if (fresh()) this.preview = null;
+    }
+  }
+
+  /** Queues a request that answers with a session; true when it was done. */
+  #change(request: Request, refused = (error: AppError) => this.#refused(error)): Promise<boolean> {
+    const turn = this.#queue.then(async () => {
+      this.busy = true;
+      try {
+        return this.#take(await this.#host.call(request));
+      } catch (thrown) {
+        this.preview = null;
+        refused(asAppError(thrown));
+        return false;
+      } finally {
+        this.busy = false;
+      }
+    });
+    this.#queue = turn.then(() => undefined);
+    return turn;
+  }
+
+  #take(reply: Reply): boolean {
+    if (reply.reply !== 'session') return false;
+    this.session = reply;
+    this.preview = null;
+    this.refusal = null;
+    const { language } = reply.settings;
+    if (language === 'en' || language === 'zh-CN') words.language = language;
+    words.currency = reply.evaluation.currency;
+    if (reply.notice) this.#toasts.show(reply.notice);
+    return true;
+  }
+
+  #refused(error: AppError): void {
+    this.#toasts.show(error.message, 'refusal');
+    if (error.issues.length > 0) this.refusal = error;
+  }
+}

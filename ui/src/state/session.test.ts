@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Request } from '../host/host.ts';
+import { FakeHost } from '../testing/fake-host.ts';
+import '../testing/fixture-words.ts';
+import { sentence } from '../testing/fixture.ts';
+import { words } from '../words/words.svelte.ts';
+import { OpenStudy } from './session.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
+import { View } from './view.svelte.ts';
+
+const path = 'money.discount-rate';
+const label = sentence('edit-assumption', { what: { type: 'text', value: 'Discount rate' }, to: { type: 'percent', value: '0.1' } });
+const turn = () => new Promise((done) => setTimeout(done, 0));
+const settle = async () => {
+  for (let n = 0; n < 8; n += 1) await turn();
+};
+
+let host: FakeHost;
+let toasts: Toasts;
+let study: OpenStudy;
+let view: View;
+const asked = (command: Request['command']) => host.asked.filter((request) => request.command === command);
+
+beforeEach(async () => {
+  host = new FakeHost();
+  toasts = new Toasts();
+  study = new OpenStudy(host, toasts, (next) => queueMicrotask(next));
+  view = new View(study);
+  await study.start();
+});
+
+describe('previews', () => {
+  it('answer a dragged slider with as few calls as needed, the last one for sure', async () => {
+    for (let rate = 1; rate <= 20; rate += 1) study.tryOut(path, `${rate}%`);
+    await settle();
+    const previews = asked('preview');
+    expect(previews.length).toBeLessThan(4);
+    expect(previews.at(-1)).toMatchObject({ changes: [{ path, value: '20%' }] });
+    expect(study.evaluation).toBe(study.preview);
+    expect(study.session?.undo).toBeNull();
+  });
+
+  it('are forgotten when given up', async () => {
+    study.tryOut(path, '12%');
+    study.giveUp(path);
+    await settle();
+    expect(study.preview).toBeNull();
+    expect(study.pending).toEqual({});
+  });
+
+  it('never arrive after the value was kept', async () => {
+    study.tryOut(path, '12%');
+    await study.keep(path, '12%', label);
+    await settle();
+    expect(study.preview).toBeNull();
+    expect(study.session?.undo).toEqual(label);
+  });
+
+  it('of half-typed values say nothing', async () => {
+    study.tryOut(path, '1.');
+    study.tryOut(path, 'abc');
+    await settle();
+    expect(toasts.list).toEqual([]);
+    expect(study.preview).toBeNull();
+  });
+});
+
+describe('changes', () => {
+  it('are asked one after the other', async () => {
+    host.delay = 2;
+    const both = [study.keep(path, '9%', label), study.undo()];
+    expect(await Promise.all(both)).toEqual([true, true]);
+    expect(host.asked.slice(-2).map((request) => request.command)).toEqual(['commit', 'undo']);
+  });
+
+  it('that are refused are told at the field', async () => {
+    expect(await study.keep(path, 'abc', label)).toBe(false);
+    expect(study.fieldErrors[path]?.key).toBe('fixture-bad-number');
+    expect(toasts.list).toEqual([]);
+    study.giveUp(path);
+    expect(study.fieldErrors).toEqual({});
+  });
+
+  it('say what was saved, and nothing when the dialog was closed', async () => {
+    await study.save();
+    expect(toasts.list.map((toast) => toast.sentence.key)).toEqual(['saved-as']);
+    expect(await study.openFile()).toBe(false);
+    expect(toasts.list).toHaveLength(1);
+  });
+
+  it('report a host that does not answer', async () => {
+    host.call = () => Promise.reject(new TypeError('Failed to fetch'));
+    expect(await study.undo()).toBe(false);
+    expect(toasts.list[0]?.sentence.key).toBe('host-unreachable');
+    expect(study.session).not.toBeNull();
+  });
+
+  it('switch the language at once and keep it', async () => {
+    const done = study.set({ language: 'zh-CN' });
+    expect(words.language).toBe('zh-CN');
+    await done;
+    expect(asked('set-settings')).toHaveLength(1);
+    expect(study.session?.settings.language).toBe('zh-CN');
+    await study.set({ language: 'en' });
+  });
+
+  it('copy and save charts', async () => {
+    await study.export({ kind: 'cumulative-chart', basis: 'cash', format: 'png' }, 'clipboard');
+    await study.export({ kind: 'month-table', option: 'yearly', format: 'csv' }, 'file');
+    expect(toasts.list.map((toast) => toast.sentence.key)).toEqual(['copied', 'saved-as']);
+  });
+});
+
+describe('the view', () => {
+  it('starts with the cheapest option and keeps the chosen one', () => {
+    expect(view.option?.id).toBe(study.session?.evaluation.cash?.verdict.option);
+    view.choose('traffic');
+    expect(view.option?.id).toBe('traffic');
+    view.choose('gone');
+    expect(view.option?.id).toBe(study.session?.evaluation.cash?.verdict.option);
+  });
+
+  it('opens the bill only in the cash flow, and steps back', () => {
+    view.selectMonth(4);
+    expect(view.explains).toBe(false);
+    view.mode = 'cash-flow';
+    expect(view.explains).toBe(true);
+    view.openRight('issues');
+    expect(view.back()).toBe(true);
+    expect(view.panel).toBe('assumptions');
+    expect(view.back()).toBe(true);
+    expect(view.month).toBeNull();
+    expect(view.back()).toBe(false);
+  });
+
+  it('forgets a month the study no longer has', () => {
+    view.selectMonth(99);
+    expect(view.month).toBeNull();
+  });
+
+  it('shares one basis', () => {
+    view.toggleBasis();
+    expect(view.comparison?.basis).toBe('accrual');
+  });
+});

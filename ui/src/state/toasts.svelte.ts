@@ -1,0 +1,23 @@
+/** Short messages at the edge of the window. They keep data, not text, to follow the language. */
+import type { Sentence } from '../generated/Sentence.ts';
+
+export interface Toast {
+  id: number;
+  tone: 'news' | 'refusal';
+  sentence: Sentence;
+}
+
+export class Toasts {
+  list = $state.raw<readonly Toast[]>([]);
+  #next = 1;
+
+  show(sentence: Sentence, tone: Toast['tone'] = 'news'): void {
+    const toast: Toast = { id: this.#next++, tone, sentence };
+    this.list = [...this.list.slice(-2), toast];
+    setTimeout(() => this.dismiss(toast.id), tone === 'news' ? 4000 : 9000);
+  }
+
+  dismiss(id: number): void {
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+}

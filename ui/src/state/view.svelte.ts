@@ -1,0 +1,91 @@
+/** How the open study is being looked at. Nothing here changes the study. */
+import type { Basis } from '../generated/Basis.ts';
+import type { ComparisonView } from '../generated/ComparisonView.ts';
+import type { OptionView } from '../generated/OptionView.ts';
+import type { OpenStudy } from './session.svelte.ts';
+
+export type Mode = 'compare' | 'cash-flow';
+export type Panel = 'assumptions' | 'issues';
+
+export class View {
+  mode = $state<Mode>('compare');
+  /** Paid or spread; the same for chart, table and verdict. */
+  basis = $state<Basis>('cash');
+  /** True when the chart stands as a table. */
+  asTable = $state(false);
+  /** The month under the pointer, from 0. */
+  pointed = $state<number | null>(null);
+  panel = $state<Panel>('assumptions');
+  leftOpen = $state(true);
+  rightOpen = $state(true);
+  /** In a narrow window the right pane is a sheet over the stage. */
+  narrow = $state(false);
+  sheetOpen = $state(false);
+
+  #study: OpenStudy;
+  #option = $state<string | null>(null);
+  #month = $state<number | null>(null);
+
+  constructor(study: OpenStudy) {
+    this.#study = study;
+  }
+
+  get comparison(): ComparisonView | null {
+    return this.#study.evaluation?.[this.basis] ?? null;
+  }
+
+  /** The selected option: the chosen one while it exists, else the cheapest, else the first. */
+  get option(): OptionView | null {
+    const options = this.#study.evaluation?.options ?? [];
+    const find = (id: string | null | undefined) => options.find((option) => option.id === id);
+    return find(this.#option) ?? find(this.comparison?.verdict.option) ?? options[0] ?? null;
+  }
+
+  choose(option: string): void {
+    this.#option = option;
+  }
+
+  /** The selected month, from 0; none when the study has become shorter. */
+  get month(): number | null {
+    const count = this.#study.evaluation?.months.length ?? 0;
+    return this.#month !== null && this.#month < count ? this.#month : null;
+  }
+
+  selectMonth(month: number | null): void {
+    this.#month = month;
+    if (month !== null && this.mode === 'cash-flow') this.openRight('assumptions');
+  }
+
+  /** The bill of a month stands in the inspector while one is selected in the cash flow. */
+  get explains(): boolean {
+    return this.mode === 'cash-flow' && this.panel === 'assumptions' && this.month !== null && this.option !== null;
+  }
+
+  get rightVisible(): boolean {
+    return this.narrow ? this.sheetOpen : this.rightOpen;
+  }
+
+  openRight(panel: Panel): void {
+    this.panel = panel;
+    if (this.narrow) this.sheetOpen = true;
+    else this.rightOpen = true;
+  }
+
+  toggleRight(): void {
+    if (this.narrow) this.sheetOpen = !this.sheetOpen;
+    else this.rightOpen = !this.rightOpen;
+  }
+
+  /** One step back in the inspector; false when there was none to take. */
+  back(): boolean {
+    if (this.panel !== 'assumptions') this.panel = 'assumptions';
+    else if (this.month !== null) this.#month = null;
+    else if (this.narrow && this.sheetOpen) this.sheetOpen = false;
+    else return false;
+    return true;
+  }
+
+  toggleBasis(): void {
+    this.basis = this.basis === 'cash' ? 'accrual' : 'cash';
+  }
+}

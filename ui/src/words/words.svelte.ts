@@ -1,0 +1,133 @@
+/**
+ * What the window says, in the language of the moment. Sentences come from the
+ * application as data (a key and typed values); here they become text.
+ */
+import type { Arg } from '../generated/Arg.ts';
+import type { Label } from '../generated/Label.ts';
+import type { Sentence } from '../generated/Sentence.ts';
+import { phrase } from './bundles.ts';
+import * as format from './format.ts';
+import type { Currency, Language, Printing } from './format.ts';
+
+/** A stretch of a sentence; `of` is the type of the value it prints, if it prints one. */
+export interface Part {
+  text: string;
+  of?: Arg['type'];
+}
+
+export type Values = Record<string, string | number>;
+
+// Private-use characters around each printed value let `parts` find them again.
+const open = '\uE000';
+const close = '\uE001';
+const marked = new RegExp(`${open}([a-z]+):([^${close}]*)${close}`, 'g');
+
+/** The wording of a name for a language, else English, else the first there is. */
+export function labelText(label: Label, language: Language): string {
+  if (typeof label === 'string') return label;
+  return label[language] ?? label['en'] ?? Object.values(label)[0] ?? '';
+}
+
+class Words {
+  language = $state<Language>('en');
+  currency = $state.raw<Currency>({ code: 'CNY', decimals: 2 });
+
+  /** One of the window's own texts. */
+  t(key: string, values: Values = {}, language: Language = this.language): string {
+    const text = phrase(language, key, values);
+    if (text !== null) return text;
+    if (!import.meta.env.DEV) return key;
+    console.warn(`No words for “${key}” in ${language}`);
+    return `⟦${key}⟧`;
+  }
+
+  /** A sentence of the application. */
+  say(sentence: Sentence, language: Language = this.language): string {
+    return this.#compose(sentence, language).replace(marked, '$2');
+  }
+
+  /** The same sentence in stretches, so that names and amounts may be set apart. */
+  parts(sentence: Sentence): Part[] {
+    const text = this.#compose(sentence, this.language);
+    const parts: Part[] = [];
+    let from = 0;
+    for (const match of text.matchAll(marked)) {
+      if (match.index > from) parts.push({ text: text.slice(from, match.index) });
+      parts.push({ text: match[2] ?? '', of: match[1] as Arg['type'] });
+      from = match.index + match[0].length;
+    }
+    if (from < text.length) parts.push({ text: text.slice(from) });
+    return parts;
+  }
+
+  name(label: Label, language: Language = this.language): string {
+    return labelText(label, language);
+  }
+
+  money(amount: string, how?: Printing): string {
+    return format.money(this.language, this.currency, amount, how);
+  }
+
+  quantity(amount: string): string {
+    return format.quantity(this.language, amount);
+  }
+
+  percent(share: string): string {
+    return format.percent(this.language, share);
+  }
+
+  short(value: number): string {
+    return format.short(this.language, value);
+  }
+
+  month(value: string): string {
+    return format.month(this.language, value);
+  }
+
+  shortMonth(value: string): string {
+    return format.shortMonth(this.language, value);
+  }
+
+  date(value: string): string {
+    return format.date(this.language, value);
+  }
+
+  /** “month 14 (Feb 2028)” for a month of the study, counted from 0. */
+  numberedMonth(index: number, months: readonly string[]): string {
+    return this.t('month-numbered', { n: index + 1, month: this.month(months[index] ?? '') });
+  }
+
+  #compose(sentence: Sentence, language: Language): string {
+    const values: Values = {};
+    for (const [name, arg] of Object.entries(sentence.args)) {
+      values[name] =
+        arg?.type === 'count' ? Number(arg.value) : arg ? `${open}${arg.type}:${this.#print(arg, language)}${close}` : '';
+    }
+    return this.t(sentence.key, values, language);
+  }
+
+  #print(arg: Arg, language: Language): string {
+    switch (arg.type) {
+      case 'text':
+        return arg.value;
+      case 'name':
+        return labelText(arg.value, language);
+      case 'money':
+        return format.money(language, this.currency, arg.value);
+      case 'quantity':
+        return format.quantity(language, arg.value);
+      case 'percent':
+        return format.percent(language, arg.value);
+      case 'count':
+        return String(arg.value);
+      case 'month':
+        return format.month(language, arg.value);
+      case 'date':
+        return format.date(language, arg.value);
+      case 'word':
+        return this.t(arg.value, {}, language);
+    }
+  }
+}
+
+export const words = new Words();
