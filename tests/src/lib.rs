@@ -1,1 +1,43 @@
-//! Shared by the tests of this package.
+//! Shared by the tests over the whole product: where files are, and studies to order.
+
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// The project's folder.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// A study of `options` options over `months` months, each with `charges` metered charges
+/// of six tiers beside a base fee: what the benches measure.
+pub fn large_study(options: usize, months: u32, charges: usize) -> Value {
+    let tiers = json!([
+        {"up_to": "1000", "unit_price": "0.1"}, {"up_to": "5000", "unit_price": "0.08", "flat_fee": "10"},
+        {"up_to": "20000", "unit_price": "0.06"}, {"up_to": "50000", "unit_price": "0.05"},
+        {"up_to": "100000", "unit_price": "0.04"}, {"unit_price": "0.03"},
+    ]);
+    let metered = |index: usize| {
+        json!({"id": format!("usage-{index}"), "meter": "messages",
+               "price": {"model": "graduated", "tiers": tiers}})
+    };
+    let plan = |index: usize| {
+        let mut list: Vec<Value> = (1..charges).map(metered).collect();
+        list.insert(0, json!({"id": "base", "price": {"model": "flat", "amount": format!("{}", 500 + index)}}));
+        json!({"id": format!("plan-{index}"), "charges": list})
+    };
+    let option = |index: usize| {
+        let cycle = ["month", "year", "quarter"][index % 3];
+        json!({"id": format!("option-{index}"), "plan": format!("plan-{index}"),
+               "billing": {"cycle": cycle, "net_days": 30, "discount": "5%"}})
+    };
+    json!({
+        "format": 1, "title": "Large", "currency": "CNY", "start": "2027-01", "months": months,
+        "discounting": {"annual_rate": "8%"}, "taxes": {"vat_rate": "6%"},
+        "meters": [{"id": "users", "kind": "level"},
+                   {"id": "messages", "kind": "flow", "derive": {"from": "users", "ratio": "30"}}],
+        "scenarios": [{"id": "base", "usage": {"users": {
+            "start": "300", "growth": {"model": "s-curve", "ceiling": "40000", "midpoint_month": "5", "steepness": "0.9"}}}}],
+        "plans": (0..options).map(plan).collect::<Vec<_>>(),
+        "options": (0..options).map(option).collect::<Vec<_>>(),
+    })
+}

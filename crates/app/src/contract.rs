@@ -31,7 +31,7 @@ pub enum Request {
     /// The bills that belong to one month (its index from 0) of one option.
     Bill { scenario: String, option: String, month: usize },
     Export { scenario: String, what: Exported, to: Target },
-    SetSettings { settings: Settings },
+    SetSettings { scenario: String, settings: Settings },
 }
 
 /// What comes back; the kind depends on the request.
@@ -178,6 +178,8 @@ pub struct Evaluation {
     pub months: Vec<String>,
     pub meters: Vec<MeterView>,
     pub options: Vec<OptionView>,
+    /// Options that cannot be priced as the study stands; the issues say why.
+    pub unpriced: Vec<UnpricedView>,
     /// One comparison for each basis; absent while no option can be priced.
     pub cash: Option<ComparisonView>,
     pub accrual: Option<ComparisonView>,
@@ -230,6 +232,15 @@ pub struct MeterView {
     pub quantities: Vec<String>,
 }
 
+/// An option without a price.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnpricedView {
+    pub id: String,
+    pub name: Label,
+    pub index: usize,
+}
+
 /// One alternative, month by month. All amounts are costs: money out is positive.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -245,6 +256,8 @@ pub struct OptionView {
     pub after: String,
     /// The finding about this option's payments, as the chart's title.
     pub headline: Sentence,
+    /// The same about its cost by month.
+    pub spread_headline: Sentence,
     /// The chart in words, for screen readers.
     pub summary: Vec<Sentence>,
     /// Dates to remember (notice, renewal, pack expiry).

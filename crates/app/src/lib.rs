@@ -1,23 +1,139 @@
-//! What every shell calls.
+//! What every shell of Outlay calls.
+//!
+//! `App::call` is the one list of commands: the desktop window and the browser bridge hand
+//! a request over and pass the reply on; the command line uses the same functions on
+//! files. The application owns the library and the open study; clock, dialogs and
+//! clipboard belong to the shell (`Host`).
 
 pub mod contract;
+mod error;
+pub mod export;
+pub mod format;
 pub mod host;
+pub mod samples;
+mod session;
+pub mod tables;
+mod toml_text;
+pub mod view;
+pub mod words;
 
 use contract::{AppError, Reply, Request};
-use host::Host;
+use host::{FileKind, Host};
+use outlay_store::Library;
+use session::Open;
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-pub struct App {}
+pub struct App {
+    open: Mutex<Open>,
+    host: Box<dyn Host>,
+}
 
 impl App {
     /// Opens the library in `folder` (made when missing).
+    ///
+    /// # Errors
+    /// When the library is in use by another process, damaged or of a newer version.
     pub fn open(folder: &Path, host: Box<dyn Host>) -> Result<App, AppError> {
-        let _ = (folder, host);
-        Ok(App {})
+        let library = Library::open(folder)?;
+        Ok(App { open: Mutex::new(Open::new(library)), host })
+    }
+
+    /// A panic in one command must not lock out the next: every change is a transaction,
+    /// so the state behind a poisoned lock is sound.
+    fn state(&self) -> MutexGuard<'_, Open> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn now(&self) -> String {
+        self.host.today().to_string()
+    }
+
+    /// Opens a study file given from outside: a command line, a double click, a drop.
+    pub fn open_path(&self, path: &Path) -> Result<Reply, AppError> {
+        let mut open = self.state();
+        open.open_file(path, &self.now())?;
+        self.session(&mut open, "")
     }
 
     pub fn call(&self, request: Request) -> Result<Reply, AppError> {
-        let _ = request;
-        Err(AppError { code: "not-built".into(), message: outlay_core::sentence::Sentence::new("error-not-built"), issues: vec![] })
+        // Dialogs wait for the user and are asked before the state is locked.
+        match request {
+            Request::OpenFile => match self.host.pick_open(FileKind::Study) {
+                Some(path) => self.open_path(&path),
+                None => Ok(Reply::Cancelled),
+            },
+            Request::Save { scenario } => self.save(&scenario, false),
+            Request::SaveAs { scenario } => self.save(&scenario, true),
+            Request::Export { scenario, what, to } => {
+                let document = self.state().document()?.clone();
+                let settings = self.state().settings(&self.host.system_language())?;
+                export::export(&document, &scenario, &what, to, &settings, self.host.as_ref())
+            }
+            other => self.locked(other),
+        }
+    }
+
+    fn locked(&self, request: Request) -> Result<Reply, AppError> {
+        let mut open = self.state();
+        let now = self.now();
+        let scenario = match request {
+            Request::Start => {
+                open.start(&now)?;
+                String::new()
+            }
+            Request::Preview { scenario, changes } => {
+                return Ok(Reply::Evaluation(Box::new(open.preview(&scenario, &changes)?)));
+            }
+            Request::Commit { scenario, changes, label } => {
+                open.commit(&changes, &label, &now)?;
+                scenario
+            }
+            Request::Undo { scenario } => {
+                open.undo()?;
+                scenario
+            }
+            Request::Redo { scenario } => {
+                open.redo()?;
+                scenario
+            }
+            Request::Select { scenario } => scenario,
+            Request::OpenSample { id } => {
+                open.open_sample(&id, &now)?;
+                String::new()
+            }
+            Request::Bill { scenario, option, month } => {
+                return view::bill_reply(open.document()?, &scenario, &option, month);
+            }
+            Request::SetSettings { settings, scenario } => {
+                open.set_settings(&settings)?;
+                scenario
+            }
+            Request::OpenFile | Request::Save { .. } | Request::SaveAs { .. } | Request::Export { .. } => {
+                return Err(AppError::internal("asked twice"));
+            }
+        };
+        self.session(&mut open, &scenario)
+    }
+
+    fn save(&self, scenario: &str, choose: bool) -> Result<Reply, AppError> {
+        let (own, suggested) = {
+            let open = self.state();
+            let settings = open.settings(&self.host.system_language())?;
+            let title = session::title(open.document()?);
+            (open.path()?, export::file_stem(title.text(&settings.language)))
+        };
+        match own.filter(|_| !choose) {
+            Some(path) => self.state().save(&path)?,
+            None => match self.host.pick_save(FileKind::Study, &format!("{suggested}.toml")) {
+                Some(path) => self.state().save_as(&path)?,
+                None => return Ok(Reply::Cancelled),
+            },
+        }
+        self.session(&mut self.state(), scenario)
+    }
+
+    fn session(&self, open: &mut Open, scenario: &str) -> Result<Reply, AppError> {
+        Ok(Reply::Session(Box::new(open.session(scenario, &self.host.system_language())?)))
     }
 }

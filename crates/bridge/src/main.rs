@@ -19,6 +19,8 @@ use chrono::NaiveDate;
 use clap::Parser;
 use host::{Clipboard, Scripted};
 use outlay_app::App;
+use outlay_app::contract::AppError;
+use outlay_app::words::Words;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -86,12 +88,8 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
         language: arguments.language,
         clipboard: Arc::clone(&clipboard),
     };
-    let app = App::open(&arguments.data, Box::new(host)).map_err(|error| {
-        format!(
-            "Outlay cannot open {}: {error:?}.",
-            arguments.data.display()
-        )
-    })?;
+    let app = App::open(&arguments.data, Box::new(host))
+        .map_err(|error| Words::new("en", "", 0).say(&error.message))?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port))
         .await
         .map_err(|error| format!("Port {} cannot be listened on: {error}.", arguments.port))?;
@@ -116,7 +114,10 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
 
 async fn call(State(bridge): State<Bridge>, Json(request): Json<serde_json::Value>) -> Response {
     let work = tokio::task::spawn_blocking(move || answer::answer(&bridge.app, request));
-    match work.await.unwrap_or_else(|_| Err(answer::internal())) {
+    match work
+        .await
+        .unwrap_or_else(|error| Err(AppError::internal(error.to_string())))
+    {
         Ok(reply) => Json(reply).into_response(),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
     }

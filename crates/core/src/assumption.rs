@@ -1,0 +1,291 @@
+//! Assumptions: the inputs of a scenario that a person may turn, with their ranges.
+//!
+//! Each names the path at which it is stated, so that a change is an edit of the study
+//! and nothing else.
+
+use crate::decimal::parse;
+use crate::label::Label;
+use crate::sentence::{Arg, Sentence};
+use crate::study::path::{get, join};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde_json::Value;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assumption {
+    pub path: String,
+    /// A meter's name, or a word such as "Money".
+    pub group: Sentence,
+    pub title: Sentence,
+    pub kind: AssumptionKind,
+    pub unit: Option<Label>,
+    pub value: Decimal,
+    pub range: Range,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AssumptionKind {
+    Quantity,
+    Money,
+    Percent,
+    Number,
+    Months,
+}
+
+/// The ends and the step of a slider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    pub min: Decimal,
+    pub max: Decimal,
+    pub step: Decimal,
+}
+
+/// The assumptions of a scenario, in the order in which a person thinks of them: usage by
+/// meter, then money, then the options' own terms. Faulty numbers are left out.
+pub fn assumptions(document: &Value, scenario: &str) -> Vec<Assumption> {
+    let mut list = List { document, lineage: lineage(document, scenario), found: Vec::new() };
+    for meter in items(document, "meters") {
+        list.meter(meter);
+    }
+    list.money();
+    for option in items(document, "options") {
+        list.option(option);
+    }
+    list.found
+}
+
+struct List<'a> {
+    document: &'a Value,
+    /// The scenario and those it departs from.
+    lineage: Vec<String>,
+    found: Vec<Assumption>,
+}
+
+impl List<'_> {
+    fn meter(&mut self, meter: &Value) {
+        let Some(id) = meter.get("id").and_then(Value::as_str) else { return };
+        let name = label(meter.get("name")).unwrap_or_else(|| Label::from(id));
+        let group = Sentence::new("group-meter").name("meter", &name);
+        let unit = label(meter.get("unit"));
+        if let Some(from) = meter.get("derive").and_then(|d| d.get("from")).and_then(Value::as_str) {
+            let source = get(self.document, &join("meters", from)).and_then(|m| label(m.get("name")));
+            let title = Sentence::new("assumption-ratio").name("from", &source.unwrap_or_else(|| Label::from(from)));
+            let own = join(&join("meters", id), "derive.ratio").replace('"', "");
+            self.usage(id, "ratio", &group, title, AssumptionKind::Number, &unit, Some(&own));
+            return;
+        }
+        let fields: [(&str, &str, AssumptionKind); 6] = [
+            ("start", "assumption-start", AssumptionKind::Quantity),
+            ("growth.ceiling", "assumption-ceiling", AssumptionKind::Quantity),
+            ("growth.monthly_rate", "assumption-monthly-rate", AssumptionKind::Percent),
+            ("growth.per_month", "assumption-per-month", AssumptionKind::Quantity),
+            ("growth.midpoint_month", "assumption-midpoint", AssumptionKind::Months),
+            ("growth.steepness", "assumption-steepness", AssumptionKind::Number),
+        ];
+        for (field, key, kind) in fields {
+            self.usage(id, field, &group, Sentence::new(key), kind, &unit, None);
+        }
+    }
+
+    /// A field of a meter's forecast: shown with the value that applies, edited in the
+    /// selected scenario.
+    #[allow(clippy::too_many_arguments)]
+    fn usage(
+        &mut self,
+        meter: &str,
+        field: &str,
+        group: &Sentence,
+        title: Sentence,
+        kind: AssumptionKind,
+        unit: &Option<Label>,
+        fallback: Option<&str>,
+    ) {
+        let at = |scenario: &str| {
+            let usage = join(&join(&join("scenarios", scenario), "usage"), meter);
+            format!("{usage}.{field}")
+        };
+        // Growth is taken over as a whole, so its nearest statement decides.
+        let whole = field.split('.').next().unwrap_or(field);
+        let stated = self.lineage.iter().find(|s| {
+            let usage = join(&join(&join("scenarios", s), "usage"), meter);
+            get(self.document, &join(&usage, whole)).is_some()
+        });
+        let value = stated
+            .and_then(|s| get(self.document, &at(s)))
+            .or_else(|| fallback.and_then(|path| get(self.document, path)));
+        if let (Some(value), Some(selected)) = (value.and_then(number), self.lineage.first()) {
+            let path = at(selected);
+            let unit = unit.clone().filter(|_| kind == AssumptionKind::Quantity);
+            self.push(path, group.clone(), title, kind, unit, value);
+        }
+    }
+
+    fn money(&mut self) {
+        let group = Sentence::new("group-money");
+        let fields: [(&str, &str, AssumptionKind); 6] = [
+            ("discounting.annual_rate", "assumption-discount-rate", AssumptionKind::Percent),
+            ("taxes.vat_rate", "assumption-vat-rate", AssumptionKind::Percent),
+            ("taxes.recoverable_share", "assumption-recoverable", AssumptionKind::Percent),
+            ("cash.opening", "assumption-opening", AssumptionKind::Money),
+            ("cash.monthly_inflow", "assumption-inflow", AssumptionKind::Money),
+            ("cash.floor", "assumption-floor", AssumptionKind::Money),
+        ];
+        for (path, key, kind) in fields {
+            self.shared(path, &group, Sentence::new(key), kind);
+        }
+        self.shared("months", &group, Sentence::new("assumption-horizon"), AssumptionKind::Months);
+    }
+
+    fn option(&mut self, option: &Value) {
+        let Some(id) = option.get("id").and_then(Value::as_str) else { return };
+        let name = label(option.get("name")).unwrap_or_else(|| Label::from(id));
+        let group = Sentence::new("group-options");
+        let own = join("options", id);
+        for (field, key) in [
+            ("billing.discount", "assumption-option-discount"),
+            ("instalments.surcharge", "assumption-surcharge"),
+        ] {
+            let title = Sentence::new(key).name("option", &name);
+            self.shared(&format!("{own}.{field}"), &group, title, AssumptionKind::Percent);
+        }
+        let fixed = option.get("quantities").and_then(Value::as_object);
+        for meter in fixed.into_iter().flat_map(|map| map.keys()) {
+            let title = Sentence::new("assumption-fixed-quantity").name("option", &name);
+            self.shared(&format!("{own}.quantities.{meter}"), &group, title, AssumptionKind::Quantity);
+        }
+    }
+
+    /// A value of the study itself, unless the scenario changes it.
+    fn shared(&mut self, path: &str, group: &Sentence, title: Sentence, kind: AssumptionKind) {
+        let changed = self.lineage.iter().find_map(|scenario| {
+            let place = join(&join(&join("scenarios", scenario), "changes"), path);
+            get(self.document, &place).map(|value| (value, place))
+        });
+        let stated = changed.or_else(|| get(self.document, path).map(|value| (value, path.to_owned())));
+        if let Some((Some(value), place)) = stated.map(|(value, place)| (number(value), place)) {
+            self.push(place, group.clone(), title, kind, None, value);
+        }
+    }
+
+    fn push(
+        &mut self,
+        path: String,
+        group: Sentence,
+        title: Sentence,
+        kind: AssumptionKind,
+        unit: Option<Label>,
+        value: Decimal,
+    ) {
+        let range = range(kind, value);
+        self.found.push(Assumption { path, group, title, kind, unit, value, range });
+    }
+}
+
+impl Assumption {
+    /// Group and title in one, as the name of an edit.
+    pub fn name(&self) -> Arg {
+        Arg::Word(self.title.key.clone())
+    }
+}
+
+/// A range that holds the value with room on both sides, with round ends.
+fn range(kind: AssumptionKind, value: Decimal) -> Range {
+    let of = |min: Decimal, max: Decimal, step: Decimal| Range { min, max, step };
+    match kind {
+        AssumptionKind::Months => of(Decimal::ONE, Decimal::from(if value > Decimal::from(60) { 240 } else { 60 }), Decimal::ONE),
+        AssumptionKind::Percent => {
+            let most = [3, 5, 10, 20, 50, 100].map(|tenths| Decimal::new(tenths, 1));
+            let max = most.into_iter().find(|max| value <= *max).unwrap_or(value);
+            let min = if value.is_sign_negative() { Decimal::NEGATIVE_ONE } else { Decimal::ZERO };
+            of(min, max, if max > Decimal::ONE { Decimal::new(1, 2) } else { Decimal::new(5, 3) })
+        }
+        AssumptionKind::Quantity | AssumptionKind::Money | AssumptionKind::Number => {
+            let reach = round_up(value.abs().max(Decimal::new(5, 1)) * Decimal::TWO);
+            let min = if value.is_sign_negative() { -reach } else { Decimal::ZERO };
+            let whole = kind != AssumptionKind::Number && value.scale() == 0;
+            let step = (reach / Decimal::from(200)).normalize();
+            of(min, reach, if whole { step.ceil().max(Decimal::ONE) } else { step })
+        }
+    }
+}
+
+/// The next of 1, 2, 5 × 10ⁿ.
+fn round_up(value: Decimal) -> Decimal {
+    let exponent = value.to_f64().map_or(0.0, |v| libm::floor(libm::log10(v)));
+    let mut unit = Decimal::ONE;
+    let mut left = exponent;
+    while left > 0.0 {
+        unit *= Decimal::TEN;
+        left -= 1.0;
+    }
+    while left < 0.0 {
+        unit /= Decimal::TEN;
+        left += 1.0;
+    }
+    [1, 2, 5, 10].map(|n| Decimal::from(n) * unit).into_iter().find(|round| *round >= value).unwrap_or(value)
+}
+
+fn lineage(document: &Value, scenario: &str) -> Vec<String> {
+    let mut line = vec![scenario.to_owned()];
+    while let Some(from) = line
+        .last()
+        .and_then(|id| get(document, &join(&join("scenarios", id), "from")))
+        .and_then(Value::as_str)
+        .filter(|from| !line.iter().any(|earlier| earlier == from))
+    {
+        line.push(from.to_owned());
+    }
+    line
+}
+
+fn items<'a>(document: &'a Value, list: &str) -> &'a [Value] {
+    document.get(list).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::String(text) => parse(text).ok(),
+        Value::Number(number) => parse(&number.to_string()).ok(),
+        _ => None,
+    }
+}
+
+fn label(value: Option<&Value>) -> Option<Label> {
+    serde_json::from_value(value?.clone()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+    use serde_json::json;
+
+    #[test]
+    fn a_derived_scenario_shows_inherited_values_at_its_own_path() {
+        let document = json!({
+            "meters": [{"id": "dau", "name": "Users"}],
+            "discounting": {"annual_rate": "8%"},
+            "scenarios": [
+                {"id": "base", "usage": {"dau": {"start": "300"}}},
+                {"id": "fast", "from": "base", "changes": {"discounting.annual_rate": "12%"}},
+            ],
+        });
+        let found = assumptions(&document, "fast");
+        let seen: Vec<_> = found.iter().map(|a| (a.path.as_str(), a.value)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("scenarios.fast.usage.dau.start", dec!(300)),
+                ("scenarios.fast.changes.\"discounting.annual_rate\"", dec!(0.12)),
+            ]
+        );
+    }
+
+    #[test]
+    fn ranges_have_round_ends() {
+        let found = range(AssumptionKind::Quantity, dec!(300));
+        assert_eq!((found.min, found.max, found.step), (dec!(0), dec!(1000), dec!(5)));
+        assert_eq!(range(AssumptionKind::Percent, dec!(0.08)).max, dec!(0.3));
+        assert_eq!(range(AssumptionKind::Number, dec!(0.9)).max, dec!(2));
+    }
+}

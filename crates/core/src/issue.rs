@@ -58,6 +58,8 @@ issue_codes! {
     NotANumber = "not-a-number", Error;
     NumberTooLong = "number-too-long", Error;
     Negative = "negative", Error;
+    /// A divisor or a size of zero.
+    NotPositive = "not-positive", Error;
     OutOfRange = "out-of-range", Error;
     /// A percentage where an amount or a quantity is wanted.
     PercentNotAllowed = "percent-not-allowed", Error;

@@ -55,6 +55,8 @@ export async function openWindow(options = {}) {
   };
   try {
     const url = `http://127.0.0.1:${port}`;
+    // tauri-driver complains aloud while the driver behind it is not there yet.
+    await eventually(() => fetch(`http://127.0.0.1:${nativePort}/status`), 'WebKitWebDriver answers');
     await eventually(() => fetch(`${url}/status`), 'tauri-driver answers');
     const capabilities = { 'tauri:options': { application: program, args: options.args ?? [] } };
     const session = await command(url, 'POST', '/session', { capabilities: { alwaysMatch: capabilities } });

@@ -16,7 +16,7 @@ pub fn monthly_in_advance(present_value: f64, annual_rate: f64, months: usize) -
 mod tests {
     use super::*;
 
-    /// FINANCE example C: 28,000 for three years is 890.72 a month in advance at 10 %;
+    /// 28,000 for three years is 890.72 a month in advance at 10 %;
     /// 10,200 a year is 887.62.
     #[test]
     fn prepaid_years_as_a_month() {

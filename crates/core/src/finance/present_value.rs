@@ -51,7 +51,7 @@ mod tests {
         (first..first + count).map(|k| (horizon.month(k).start(), Decimal::from(1000))).collect()
     }
 
-    /// FINANCE examples A and Q: 36 × 1,000 at 10 % effective, in advance 31,435.14 and at
+    /// 36 × 1,000 at 10 % effective, in advance 31,435.14 and at
     /// the months' ends 31,186.46; twelve in advance 11,491.40.
     #[test]
     fn annuities_at_ten_percent() {

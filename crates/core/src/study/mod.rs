@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod document;
+pub mod edit;
 pub mod path;
 pub mod schema;
 mod proved;

@@ -148,13 +148,16 @@ fn missing(path: &str, key: &str) -> Issue {
     Issue::new(IssueCode::MissingKey, path).text("key", key)
 }
 
-/// Adds the nearest known word as `suggestion` (empty when nothing is near).
+/// Adds the nearest known word as `suggestion`, and whether there is one.
 pub fn suggest<'a>(issue: Issue, found: &str, known: impl Iterator<Item = &'a str>) -> Issue {
     let nearest = known
         .map(|word| (strsim::damerau_levenshtein(found, word), word))
         .min()
         .filter(|(distance, word)| *distance <= (word.chars().count() / 2).max(1));
-    issue.with("suggestion", Arg::Text(nearest.map_or("", |(_, word)| word).to_owned()))
+    let has = if nearest.is_some() { "yes" } else { "no" };
+    issue
+        .with("suggestion", Arg::Text(nearest.map_or("", |(_, word)| word).to_owned()))
+        .with("hasSuggestion", Arg::Text(has.to_owned()))
 }
 
 fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {

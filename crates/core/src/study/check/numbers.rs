@@ -84,7 +84,7 @@ impl Findings {
     pub fn positive(&mut self, path: &str, numeral: &Numeral) -> Option<Decimal> {
         let value = self.unsigned(path, numeral)?;
         if value.is_zero() {
-            self.out_of_range(path, &numeral.0, "> 0", "");
+            self.push(Issue::new(IssueCode::NotPositive, path));
             return None;
         }
         Some(value)

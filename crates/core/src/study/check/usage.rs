@@ -114,7 +114,8 @@ pub fn with_scenario_ratios(
                 match &mut meter.derived {
                     Some(derived) => derived.ratio = found.unsigned(&path, ratio)?,
                     None => {
-                        found.push(Issue::new(IssueCode::UnknownKey, path).text("key", "ratio").text("suggestion", ""));
+                        let issue = Issue::new(IssueCode::UnknownKey, path).text("key", "ratio");
+                        found.push(suggest(issue, "ratio", std::iter::empty()));
                     }
                 }
             }

@@ -1,0 +1,39 @@
+//! Refusals: a stable code, a sentence, and the issues behind it.
+
+use crate::contract::{AppError, IssueView};
+use outlay_core::sentence::{Arg, Sentence};
+use outlay_store::StoreError;
+
+impl AppError {
+    /// A refusal with the message `error-<code>`.
+    pub fn new(code: &str) -> AppError {
+        AppError { code: code.to_owned(), message: Sentence::new(format!("error-{code}")), issues: Vec::new() }
+    }
+
+    pub fn text(mut self, name: &str, value: impl Into<String>) -> AppError {
+        self.message = self.message.with(name, Arg::Text(value.into()));
+        self
+    }
+
+    pub fn with_issues(mut self, issues: Vec<IssueView>) -> AppError {
+        self.issues = issues;
+        self
+    }
+
+    /// A part of the program failed in a way that is not the user's doing.
+    pub fn internal(detail: impl Into<String>) -> AppError {
+        AppError::new("internal").text("detail", detail)
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> AppError {
+        let code = match error.code() {
+            "locked" => "library-locked",
+            "newer-library" => "library-newer",
+            "damaged" | "not-a-library" => "library-damaged",
+            _ => return AppError::new("library").text("detail", error.to_string()),
+        };
+        AppError::new(code).text("detail", error.to_string())
+    }
+}

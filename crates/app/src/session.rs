@@ -1,0 +1,327 @@
+//! The open study: what is shown, what was saved, and the one door for change.
+//!
+//! Every change is a `commit` of the whole document to the library: a transaction, an undo
+//! step and an autosave at once. Whether the file holds the same study is found by
+//! comparing, not by a flag.
+
+use crate::contract::{AppError, Change, Evaluation, ScenarioView, Session, Settings, Theme};
+use crate::samples;
+use crate::toml_text;
+use crate::view::{self, price, scenario_ids};
+use outlay_core::label::Label;
+use outlay_core::sentence::Sentence;
+use outlay_core::study::edit::replace;
+use outlay_core::study::written::{self, Written};
+use outlay_store::{Library, StoreError, StudyId, read_text, replace_file};
+use serde_json::Value;
+use std::path::Path;
+
+/// The library and the study that is open in it.
+pub struct Open {
+    pub library: Library,
+    study: Option<OpenStudy>,
+    notice: Option<Sentence>,
+}
+
+struct OpenStudy {
+    id: StudyId,
+    document: Value,
+    /// The text the study came from, with its places; edits are written into it.
+    original: Option<Written>,
+    original_text: Option<String>,
+}
+
+impl Open {
+    pub fn new(library: Library) -> Open {
+        Open { library, study: None, notice: None }
+    }
+
+    fn study(&self) -> Result<&OpenStudy, AppError> {
+        self.study.as_ref().ok_or_else(|| AppError::new("nothing-open"))
+    }
+
+    /// Opens what was open last, or the first sample.
+    pub fn start(&mut self, now: &str) -> Result<(), AppError> {
+        match self.library.latest()? {
+            Some(id) => self.show(id, now),
+            None => self.open_sample(samples::FIRST, now),
+        }
+    }
+
+    pub fn open_sample(&mut self, id: &str, now: &str) -> Result<(), AppError> {
+        let text = samples::text(id).ok_or_else(|| AppError::new("unknown-sample").text("id", id))?;
+        let written = written::read(text).map_err(|issue| refused(id, &issue))?;
+        let study = self.library.create(&written.value.to_string(), Some(id), None, now)?;
+        self.show(study, now)
+    }
+
+    /// Opens a study file. What the library remembers of it (undo, unsaved changes) comes
+    /// back, unless the file was changed by another program: then the file's state is
+    /// shown, and the other one stays in the history.
+    pub fn open_file(&mut self, path: &Path, now: &str) -> Result<(), AppError> {
+        let name = file_name(path);
+        let text = read_text(path).map_err(|error| file_refused(&name, &error))?;
+        let written = written::read(&text).map_err(|issue| refused(&name, &issue))?;
+        let checked = outlay_core::study::check::check(&written.value, None);
+        if let Some(issue) = checked.issues.iter().find(|issue| is_foreign(issue)) {
+            return Err(refused(&name, issue));
+        }
+        let known = self.library.find_by_file(path)?;
+        let id = match known {
+            Some(id) => id,
+            None => self.library.create(&written.value.to_string(), None, Some(path), now)?,
+        };
+        let changed_outside = self.library.file(id)?.is_none_or(|file| file.text != text);
+        if changed_outside {
+            let label = Sentence::new("history-opened");
+            self.library.commit(id, &written.value.to_string(), &json(&label), now)?;
+            self.library.set_file(id, path, &text)?;
+        } else if known.is_some() && !same(&self.library.current(id)?.document, &written.value) {
+            self.notice = Some(Sentence::new("notice-restored"));
+        }
+        self.show(id, now)
+    }
+
+    fn show(&mut self, id: StudyId, now: &str) -> Result<(), AppError> {
+        self.library.touch(id, now)?;
+        let document = parse(&self.library.current(id)?.document)?;
+        let original_text = match (self.library.file(id)?, self.library.sample(id)?) {
+            (Some(file), _) => Some(file.text),
+            (None, Some(sample)) => samples::text(&sample).map(str::to_owned),
+            (None, None) => None,
+        };
+        let original = original_text.as_deref().and_then(|text| written::read(text).ok());
+        self.study = Some(OpenStudy { id, document, original, original_text });
+        Ok(())
+    }
+
+    /// The open document with some values replaced; nothing is kept.
+    pub fn with_changes(&self, changes: &[Change]) -> Result<Value, AppError> {
+        let mut document = self.study()?.document.clone();
+        for change in changes {
+            let fits = change.value.chars().count() <= 200 && replace(&mut document, &change.path, &change.value);
+            if !fits {
+                let refused = AppError::new("bad-change").text("path", &change.path);
+                return Err(refused.text("value", change.value.chars().take(60).collect::<String>()));
+            }
+        }
+        Ok(document)
+    }
+
+    pub fn preview(&self, scenario: &str, changes: &[Change]) -> Result<Evaluation, AppError> {
+        let document = self.with_changes(changes)?;
+        Ok(view::evaluation(&document, scenario, None))
+    }
+
+    /// Replaces values for good. A value that is no number is refused where it was typed;
+    /// nothing is changed then.
+    pub fn commit(&mut self, changes: &[Change], label: &Sentence, now: &str) -> Result<(), AppError> {
+        let document = self.with_changes(changes)?;
+        let before = price(&self.study()?.document, "").issues;
+        let caused: Vec<_> = outlay_core::study::check::check(&document, None)
+            .issues
+            .into_iter()
+            .filter(|issue| changes.iter().any(|change| change.path == issue.path) && !before.contains(issue))
+            .filter(|issue| issue.code.severity() == outlay_core::issue::Severity::Error)
+            .collect();
+        if let Some(first) = caused.first() {
+            let views = caused.iter().map(|issue| view::issue_view(issue, None)).collect();
+            let mut error = AppError::new("bad-change").with_issues(views);
+            error.message = first.message();
+            return Err(error);
+        }
+        let id = self.study()?.id;
+        self.library.commit(id, &document.to_string(), &json(label), now)?;
+        if let Some(study) = &mut self.study {
+            study.document = document;
+        }
+        Ok(())
+    }
+
+    pub fn undo(&mut self) -> Result<(), AppError> {
+        let id = self.study()?.id;
+        let snapshot = self.library.undo(id)?;
+        self.put(snapshot.map(|s| s.document))
+    }
+
+    pub fn redo(&mut self) -> Result<(), AppError> {
+        let id = self.study()?.id;
+        let snapshot = self.library.redo(id)?;
+        self.put(snapshot.map(|s| s.document))
+    }
+
+    fn put(&mut self, document: Option<String>) -> Result<(), AppError> {
+        if let (Some(text), Some(study)) = (document, self.study.as_mut()) {
+            study.document = parse(&text)?;
+        }
+        Ok(())
+    }
+
+    /// The path the study is saved to, if it has one.
+    pub fn path(&self) -> Result<Option<std::path::PathBuf>, AppError> {
+        let id = self.study()?.id;
+        Ok(self.library.file(id)?.map(|file| file.path))
+    }
+
+    /// Writes the study to its own file; refuses when another program changed that file.
+    pub fn save(&mut self, path: &Path) -> Result<(), AppError> {
+        let name = file_name(path);
+        let id = self.study()?.id;
+        if let Some(known) = self.library.file(id)?.filter(|file| file.path == path) {
+            match read_text(path) {
+                Ok(on_disk) if on_disk != known.text => return Err(AppError::new("file-changed").text("file", name)),
+                // A file that is gone is written again.
+                Ok(_) | Err(StoreError::NotFound { .. }) => {}
+                Err(error) => return Err(file_refused(&name, &error)),
+            }
+        }
+        self.write(path)
+    }
+
+    /// Writes the study to a file of the user's choice.
+    pub fn save_as(&mut self, path: &Path) -> Result<(), AppError> {
+        self.write(path)
+    }
+
+    fn write(&mut self, path: &Path) -> Result<(), AppError> {
+        let name = file_name(path);
+        let study = self.study()?;
+        let text = if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+            let pretty = serde_json::to_string_pretty(&study.document);
+            format!("{}\n", pretty.map_err(|error| AppError::internal(error.to_string()))?)
+        } else {
+            toml_text::write(&study.document, study.original_text.as_deref())
+        };
+        // What was written must say the same when it is read; never save anything else.
+        let reread = written::read(&text).map_err(|issue| refused(&name, &issue))?;
+        if reread.value != study.document {
+            return Err(AppError::internal("the written study would read differently"));
+        }
+        let id = study.id;
+        replace_file(path, text.as_bytes())
+            .map_err(|error| AppError::new("write-failed").text("file", name).text("detail", error.to_string()))?;
+        self.library.set_file(id, path, &text)?;
+        if let Some(study) = &mut self.study {
+            study.original = Some(reread);
+            study.original_text = Some(text);
+        }
+        Ok(())
+    }
+
+    pub fn document(&self) -> Result<&Value, AppError> {
+        Ok(&self.study()?.document)
+    }
+
+    pub fn session(&mut self, scenario: &str, system_language: &str) -> Result<Session, AppError> {
+        let notice = self.notice.take();
+        let settings = self.settings(system_language)?;
+        let study = self.study()?;
+        let snapshot = self.library.current(study.id)?;
+        let file = self.library.file(study.id)?;
+        let places = study.original.as_ref().filter(|written| written.value == study.document);
+        let priced = price(&study.document, scenario);
+        let saved = file.is_some() && places.is_some();
+        let label = |label: Option<String>| label.and_then(|text| serde_json::from_str(&text).ok());
+        Ok(Session {
+            settings,
+            title: title(&study.document),
+            saved,
+            sample: if file.is_none() { self.library.sample(study.id)? } else { None },
+            file_name: file.map(|file| file_name(&file.path)),
+            undo: label(snapshot.undo_label),
+            redo: label(snapshot.redo_label),
+            samples: samples::list(),
+            scenarios: scenarios(&study.document),
+            evaluation: view::view(&study.document, &priced, places),
+            scenario: priced.scenario,
+            notice,
+        })
+    }
+
+    pub fn settings(&self, system_language: &str) -> Result<Settings, AppError> {
+        let stored = self.library.setting("settings")?;
+        let fallback = Settings {
+            language: crate::words::nearest(system_language).to_owned(),
+            theme: Theme::System,
+            show_sample_band: true,
+        };
+        Ok(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(fallback))
+    }
+
+    pub fn set_settings(&mut self, settings: &Settings) -> Result<(), AppError> {
+        let known = Settings { language: crate::words::nearest(&settings.language).to_owned(), ..settings.clone() };
+        Ok(self.library.set_setting("settings", &json(&known))?)
+    }
+}
+
+fn scenarios(document: &Value) -> Vec<ScenarioView> {
+    scenario_ids(document)
+        .into_iter()
+        .map(|id| {
+            let stated = outlay_core::study::path::get(document, &format!("scenarios.{id}.name"));
+            let name = stated.and_then(|name| serde_json::from_value(name.clone()).ok());
+            let study = outlay_core::study::check::check(document, Some(&id)).study;
+            let forecast = study.as_ref().and_then(|study| outlay_core::forecast::forecast(study).ok());
+            let meters = study.map_or(0, |study| study.meters.len());
+            let shape = forecast
+                .and_then(|f| (0..meters).find_map(|m| f.months(m).map(<[_]>::to_vec)))
+                .unwrap_or_default();
+            ScenarioView {
+                name: name.unwrap_or_else(|| Label::from(id.as_str())),
+                id,
+                shape: shape.into_iter().map(view::text).collect(),
+            }
+        })
+        .collect()
+}
+
+pub fn title(document: &Value) -> Label {
+    let stated = document.get("title").and_then(|title| serde_json::from_value(title.clone()).ok());
+    stated.unwrap_or_else(|| Label::from(""))
+}
+
+pub fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn parse(text: &str) -> Result<Value, AppError> {
+    serde_json::from_str(text).map_err(|error| AppError::internal(error.to_string()))
+}
+
+fn same(text: &str, value: &Value) -> bool {
+    serde_json::from_str::<Value>(text).is_ok_and(|stored| stored == *value)
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Whether an issue means that this is no study of ours at all.
+fn is_foreign(issue: &outlay_core::issue::Issue) -> bool {
+    use outlay_core::issue::IssueCode;
+    matches!(issue.code, IssueCode::NotAStudy | IssueCode::NewerFormat | IssueCode::FormatUnknown)
+}
+
+/// A file that cannot be opened as a study.
+fn refused(file: &str, issue: &outlay_core::issue::Issue) -> AppError {
+    use outlay_core::issue::IssueCode;
+    let code = match issue.code {
+        IssueCode::NotAStudy => "not-a-study",
+        IssueCode::NewerFormat => "newer-format",
+        _ => "study-refused",
+    };
+    let mut error = AppError::new(code).text("file", file);
+    error.message.args.extend(issue.args.clone());
+    error.message = error.message.count("count", 1);
+    error.with_issues(vec![view::issue_view(issue, None)])
+}
+
+fn file_refused(file: &str, error: &StoreError) -> AppError {
+    let code = match error {
+        StoreError::NotFound { .. } => "file-missing",
+        StoreError::NotText { .. } => "not-text",
+        StoreError::TooLarge { .. } => "file-too-large",
+        _ => "file-unreadable",
+    };
+    AppError::new(code).text("file", file).text("detail", error.to_string())
+}

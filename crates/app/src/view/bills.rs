@@ -1,0 +1,59 @@
+//! Bills as a vendor would send them, each line with its reasons.
+
+use super::text;
+use crate::contract::{Bill, BillLine, PaymentView};
+use outlay_core::billing::Invoice;
+use outlay_core::outcome::Outcome;
+use outlay_core::rating::Line;
+use outlay_core::rating::line::Periods;
+use outlay_core::sentence::Sentence;
+use outlay_core::study::Study;
+
+/// The bills of an option: those issued in a month (its index from 0) or paid in it, or
+/// all of them.
+pub fn bills(study: &Study, outcome: &Outcome, month: Option<usize>) -> Vec<Bill> {
+    let in_month = |date| month.is_none() || study.horizon.index_of(date) == month;
+    outcome
+        .invoices
+        .iter()
+        .filter(|invoice| {
+            in_month(invoice.issued)
+                || outcome.movements.iter().any(|m| m.invoice == invoice.number && in_month(m.date))
+        })
+        .map(|invoice| bill(invoice, outcome))
+        .collect()
+}
+
+fn bill(invoice: &Invoice, outcome: &Outcome) -> Bill {
+    let payments = outcome.movements.iter().filter(|m| m.invoice == invoice.number && !m.recovery);
+    Bill {
+        number: invoice.number,
+        issued: invoice.issued.to_string(),
+        due: invoice.due.to_string(),
+        lines: invoice.lines.iter().map(line_view).collect(),
+        net: text(invoice.net),
+        tax: text(invoice.tax),
+        total: text(invoice.total().unwrap_or_default()),
+        payments: payments
+            .map(|m| PaymentView { date: m.date.to_string(), amount: text(m.total().unwrap_or_default()) })
+            .collect(),
+    }
+}
+
+fn line_view(line: &Line) -> BillLine {
+    let mut reasons = vec![line.reason.sentence()];
+    if line.periods != Periods::ONE {
+        reasons.push(Sentence::new("reason-periods").text("periods", line.periods.text()));
+    }
+    BillLine {
+        reference: line.reference.clone(),
+        charge: line.name.clone(),
+        from: line.period.start().to_string(),
+        to: line.period.last_day().to_string(),
+        quantity: line.quantity.map(text),
+        unit_price: line.unit_price.map(text),
+        amount: text(line.amount),
+        reasons,
+        clause: line.clause.clone(),
+    }
+}

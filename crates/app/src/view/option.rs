@@ -1,0 +1,179 @@
+//! One option: its description, its months and what they show.
+
+use super::{month_text, text};
+use crate::contract::{Milestone, MilestoneKind, MonthView, OptionView, RunwayView};
+use outlay_core::metrics::MonthRow;
+use outlay_core::milestone;
+use outlay_core::outcome::Outcome;
+use outlay_core::pricing::plan::{Plan, Timing};
+use outlay_core::sentence::{Arg, Sentence};
+use outlay_core::study::{Payment, Study, StudyOption};
+use rust_decimal::Decimal;
+
+pub fn option_view(study: &Study, outcome: &Outcome) -> Option<OptionView> {
+    let option = study.options.get(outcome.option)?;
+    let plan = study.plan_of(option)?;
+    Some(OptionView {
+        id: option.id.clone(),
+        name: option.name.clone(),
+        description: description(option, plan),
+        index: option.position,
+        months: outcome.months.iter().map(month_view).collect(),
+        after: text(outcome.metrics.paid_after),
+        headline: headline(study, option, outcome),
+        spread_headline: spread_headline(option, outcome),
+        summary: summary(study, option, outcome),
+        milestones: milestones(study, outcome),
+        runway: runway(study, outcome),
+    })
+}
+
+fn month_view(row: &MonthRow) -> MonthView {
+    let [fixed, usage, one_time, financing, tax] = row.paid_by.map(text);
+    MonthView {
+        fixed,
+        usage,
+        one_time,
+        financing,
+        tax,
+        paid: text(row.paid),
+        spread: text(row.cost),
+        balance: text(row.balance),
+        cumulative_paid: text(row.cumulative_paid),
+        cumulative_spread: text(row.cumulative_cost),
+        present_value: text(row.present_value),
+        cash_left: row.cash_left.map(text),
+    }
+}
+
+/// Vendor, plan and way of paying.
+fn description(option: &StudyOption, plan: &Plan) -> Vec<Sentence> {
+    let mut said = vec![match &plan.vendor {
+        Some(vendor) => Sentence::new("option-vendor").name("vendor", vendor).name("plan", &plan.name),
+        None => Sentence::new("option-plan").name("plan", &plan.name),
+    }];
+    let billing = &option.billing;
+    let months = |key: &str, months: u32| Sentence::new(key).with("months", Arg::Count(i64::from(months)));
+    said.push(match billing.cycle {
+        1 => Sentence::new("pay-monthly"),
+        3 => Sentence::new("pay-quarterly"),
+        12 => Sentence::new("pay-yearly"),
+        other => months("pay-every", other),
+    });
+    if billing.timing == Timing::InArrears {
+        said.push(Sentence::new("pay-arrears"));
+    }
+    if !billing.discount.is_zero() {
+        said.push(Sentence::new("pay-discount").with("rate", Arg::Percent(text(billing.discount))));
+    }
+    match billing.settlement {
+        1 => {}
+        3 => said.push(Sentence::new("settle-quarterly")),
+        other => said.push(months("settle-every", other)),
+    }
+    if billing.net_days > 0 {
+        said.push(Sentence::new("net-days").with("days", Arg::Count(i64::from(billing.net_days))));
+    }
+    match &option.payment {
+        Payment::AtOnce => {}
+        Payment::Instalments { count, .. } => {
+            said.push(Sentence::new("pay-instalments").with("count", Arg::Count(i64::from(*count))));
+        }
+        Payment::Stages(stages) => said.push(Sentence::new("pay-stages").count("count", stages.len())),
+    }
+    if !option.packs.is_empty() {
+        said.push(Sentence::new("pay-packs").count("count", option.packs.len()));
+    }
+    said
+}
+
+/// What stands out in the payments: few large ones, growth, or an even flow.
+fn headline(study: &Study, option: &StudyOption, outcome: &Outcome) -> Sentence {
+    let paid: Vec<Decimal> = outcome.months.iter().map(|row| row.paid).filter(|p| !p.is_zero()).collect();
+    let total: Decimal = paid.iter().sum();
+    let (Some(first), Some(last), Some(low), Some(high)) =
+        (paid.first(), paid.last(), paid.iter().min(), paid.iter().max())
+    else {
+        return Sentence::new("headline-nothing").name("option", &option.name);
+    };
+    let average = total / Decimal::from(study.horizon.len().max(1));
+    let large: Vec<&Decimal> = paid.iter().filter(|p| **p > average * Decimal::TWO).collect();
+    let share = if total.is_zero() { Decimal::ZERO } else { large.iter().copied().sum::<Decimal>() / total };
+    let few = !large.is_empty() && large.len() * 4 <= study.horizon.len().max(4);
+    if few && share >= Decimal::new(2, 1) {
+        return Sentence::new("headline-large")
+            .name("option", &option.name)
+            .count("count", large.len())
+            .with("percent", Arg::Percent(text(share.round_dp(2))));
+    }
+    if *last > *first * Decimal::new(15, 1) {
+        return Sentence::new("headline-growing")
+            .name("option", &option.name)
+            .with("first", Arg::Money(text(*first)))
+            .with("last", Arg::Money(text(*last)));
+    }
+    Sentence::new("headline-even")
+        .name("option", &option.name)
+        .with("low", Arg::Money(text(*low)))
+        .with("high", Arg::Money(text(*high)))
+}
+
+fn spread_headline(option: &StudyOption, outcome: &Outcome) -> Sentence {
+    let costs = || outcome.months.iter().map(|row| row.cost);
+    Sentence::new("headline-spread")
+        .name("option", &option.name)
+        .with("low", Arg::Money(text(costs().min().unwrap_or_default())))
+        .with("high", Arg::Money(text(costs().max().unwrap_or_default())))
+}
+
+fn summary(study: &Study, option: &StudyOption, outcome: &Outcome) -> Vec<Sentence> {
+    let (month, peak) = outcome.metrics.peak_month;
+    vec![
+        Sentence::new("summary-cash-flow")
+            .name("option", &option.name)
+            .with("total", Arg::Money(text(outcome.metrics.total_paid)))
+            .with("peak", Arg::Money(text(peak)))
+            .with("month", Arg::Month(month_text(study, month))),
+        Sentence::new("summary-spread")
+            .name("option", &option.name)
+            .with("total", Arg::Money(text(outcome.metrics.total_cost))),
+    ]
+}
+
+fn milestones(study: &Study, outcome: &Outcome) -> Vec<Milestone> {
+    outcome
+        .milestones
+        .iter()
+        .filter_map(|found| {
+            Some(Milestone {
+                date: found.date.to_string(),
+                month: study.horizon.index_of(found.date)?,
+                kind: match found.kind {
+                    milestone::MilestoneKind::Notice => MilestoneKind::Notice,
+                    milestone::MilestoneKind::Renewal => MilestoneKind::Renewal,
+                    milestone::MilestoneKind::PackExpiry => MilestoneKind::PackExpiry,
+                },
+                text: found.sentence(),
+            })
+        })
+        .collect()
+}
+
+fn runway(study: &Study, outcome: &Outcome) -> Option<RunwayView> {
+    let runway = outcome.metrics.runway?;
+    let said = match runway.broken_month {
+        Some(month) => Sentence::new("runway-broken").with("month", Arg::Month(month_text(study, month))),
+        None => Sentence::new("runway-kept").with("month", Arg::Month(month_text(study, runway.lowest_month))),
+    };
+    let said = said
+        .with("lowest", Arg::Money(text(runway.lowest)))
+        .with("lowestMonth", Arg::Month(month_text(study, runway.lowest_month)))
+        .with("floor", Arg::Money(text(runway.floor)));
+    Some(RunwayView {
+        floor: text(runway.floor),
+        lowest: text(runway.lowest),
+        lowest_month: runway.lowest_month,
+        broken_month: runway.broken_month,
+        text: said,
+    })
+}

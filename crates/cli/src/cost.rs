@@ -1,0 +1,51 @@
+//! `outlay cost`: the months of one option or of all.
+
+use crate::input;
+use crate::output::{Failure, Format, clean, json, print, table_text};
+use outlay_app::tables::month_table;
+use serde_json::{Value, json as value};
+use std::path::Path;
+
+pub fn cost(
+    study: &Path,
+    scenario: Option<&str>,
+    option: Option<&str>,
+    format: Format,
+    language: &str,
+) -> Result<(), Failure> {
+    let (_, evaluation) = input::evaluated(study, scenario, language)?;
+    let words = input::words(&evaluation, language);
+    let only = option.map(|id| input::option(&evaluation, Some(id), language)).transpose()?;
+    let chosen = evaluation.options.iter().filter(|o| only.as_ref().is_none_or(|id| o.id == *id));
+    if format == Format::Json {
+        let options: Vec<Value> = chosen
+            .map(|option| {
+                let months: Vec<Value> = option
+                    .months
+                    .iter()
+                    .zip(&evaluation.months)
+                    .map(|(row, month)| {
+                        let mut row = serde_json::to_value(row).unwrap_or_default();
+                        row["month"] = value!(month);
+                        row
+                    })
+                    .collect();
+                value!({ "id": option.id, "months": months, "after": option.after })
+            })
+            .collect();
+        let usage: serde_json::Map<String, Value> =
+            evaluation.meters.iter().map(|meter| (meter.id.clone(), value!(meter.quantities))).collect();
+        return print(&json(&value!({
+            "currency": evaluation.currency.code, "months": evaluation.months, "usage": usage,
+            "options": options, "fingerprint": evaluation.fingerprint,
+        }))?);
+    }
+    for option in chosen {
+        let table = month_table(&evaluation, option, &words);
+        if format == Format::Table {
+            print(&clean(&format!("{}\n", table.title)))?;
+        }
+        print(&format!("{}\n", table_text(&table, format)))?;
+    }
+    Ok(())
+}

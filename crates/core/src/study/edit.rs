@@ -1,0 +1,100 @@
+//! Editing the written study: one value replaced where it is stated, or where the
+//! selected scenario overrides it.
+
+use super::path::{get, join, set, split};
+use serde_json::{Map, Value};
+
+/// Replaces the value at `path` by what a person typed. A forecast that the scenario takes
+/// from another one is first copied into it, so that only this scenario changes. A rate
+/// that was written with a percent sign keeps it. Says whether the path leads anywhere.
+pub fn replace(document: &mut Value, path: &str, typed: &str) -> bool {
+    let parts = split(path);
+    if let [first, scenario, second, meter, field, ..] = parts.as_slice() {
+        if first == "scenarios" && second == "usage" {
+            adopt(document, scenario, meter, field);
+        }
+    }
+    let written = match get(document, path) {
+        Some(Value::Object(_) | Value::Array(_)) => return false,
+        Some(Value::Number(_)) => whole_number(typed),
+        Some(Value::String(old)) => Value::String(as_before(old, typed)),
+        _ => Value::String(typed.trim().to_owned()),
+    };
+    set(document, path, written)
+}
+
+/// A count such as `months` stays a plain number when a number was typed.
+fn whole_number(typed: &str) -> Value {
+    let typed = typed.trim();
+    typed.parse::<i64>().map_or_else(|_| Value::String(typed.to_owned()), Value::from)
+}
+
+/// Writes a share as a percentage where one stood before.
+fn as_before(old: &str, typed: &str) -> String {
+    let typed = typed.trim();
+    let has_sign = |text: &str| text.trim_end().ends_with(['%', '％']);
+    if !has_sign(old) || has_sign(typed) {
+        return typed.to_owned();
+    }
+    let percent = crate::decimal::parse(typed)
+        .ok()
+        .and_then(|share| crate::decimal::mul(share, rust_decimal::Decimal::ONE_HUNDRED).ok());
+    percent.map_or_else(|| typed.to_owned(), |percent| format!("{}%", percent.normalize()))
+}
+
+/// Copies a field of a meter's forecast from the nearest scenario that states it.
+fn adopt(document: &mut Value, scenario: &str, meter: &str, field: &str) {
+    let own = join(&join(&join("scenarios", scenario), "usage"), meter);
+    if get(document, &join(&own, field)).is_some() {
+        return;
+    }
+    let inherited = inherited(document, scenario, meter, field);
+    for place in [join(&join("scenarios", scenario), "usage"), own.clone()] {
+        if get(document, &place).is_none() {
+            set(document, &place, Value::Object(Map::new()));
+        }
+    }
+    if let Some(value) = inherited {
+        set(document, &join(&own, field), value);
+    }
+}
+
+fn inherited(document: &Value, scenario: &str, meter: &str, field: &str) -> Option<Value> {
+    let mut current = scenario.to_owned();
+    // No chain is longer than the list, so a circle ends too.
+    for _ in 0..document.get("scenarios")?.as_array()?.len() {
+        current = get(document, &join(&join("scenarios", &current), "from"))?.as_str()?.to_owned();
+        let place = join(&join(&join(&join("scenarios", &current), "usage"), meter), field);
+        if let Some(value) = get(document, &place) {
+            return Some(value.clone());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_inherited_forecast_is_copied_before_it_changes() {
+        let mut document = json!({"scenarios": [
+            {"id": "base", "usage": {"dau": {"start": "300", "growth": {"model": "compound", "monthly_rate": "8%"}}}},
+            {"id": "fast", "from": "base"},
+        ]});
+        assert!(replace(&mut document, "scenarios.fast.usage.dau.growth.monthly_rate", "0.12"));
+        let rate = |id: &str| get(&document, &format!("scenarios.{id}.usage.dau.growth.monthly_rate")).cloned();
+        assert_eq!(rate("fast"), Some(json!("12%")));
+        assert_eq!(rate("base"), Some(json!("8%")));
+        assert_eq!(get(&document, "scenarios.fast.usage.dau.growth.model"), Some(&json!("compound")));
+    }
+
+    #[test]
+    fn tables_are_not_replaced_by_text() {
+        let mut document = json!({"plans": [{"id": "a"}], "months": 12});
+        assert!(!replace(&mut document, "plans", "1"));
+        assert!(replace(&mut document, "months", "24"));
+        assert_eq!(document["months"], json!(24));
+    }
+}

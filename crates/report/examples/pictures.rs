@@ -1,0 +1,35 @@
+//! Draws the sample charts, in both languages and themes, into the folder given as argument.
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use outlay_report::{Compact, Theme, png, svg};
+
+#[path = "../tests/sample/mod.rs"]
+mod sample;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = PathBuf::from(std::env::args().nth(1).ok_or("which folder?")?);
+    std::fs::create_dir_all(&folder)?;
+    for (axis, language) in [(Compact::English, "en"), (Compact::Chinese, "zh")] {
+        for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            let pictures = [
+                (
+                    "cumulative",
+                    svg(&sample::cumulative(axis), theme, (960, 440))?,
+                ),
+                (
+                    "cash-flow",
+                    svg(&sample::cash_flow(axis), theme, (960, 400))?,
+                ),
+                ("small", svg(&sample::cumulative(axis), theme, (560, 300))?),
+            ];
+            for (kind, picture) in pictures {
+                let stem = folder.join(format!("{kind}-{language}-{name}"));
+                std::fs::write(stem.with_extension("svg"), &picture)?;
+                std::fs::write(stem.with_extension("png"), png(&picture, 1.5)?)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! The report: pictures and tables from figures that already carry their words.
+//!
+//! In go titles, names and worded months beside plain numbers; out come SVG, PNG, CSV, TSV and
+//! Markdown. Nothing here knows a language, a currency or the clock, so the same input gives the
+//! same bytes (a PNG: on machines with the same fonts).
+
+mod axis;
+mod canvas;
+mod cash_flow;
+mod chart;
+mod cumulative;
+mod end_label;
+mod error;
+mod frame;
+mod marker;
+mod png;
+mod svg;
+mod table;
+mod theme;
+mod typesetting;
+
+pub use axis::Compact;
+pub use chart::{CashFlowChart, Chart, CumulativeChart, Flag, Series, Stack};
+pub use error::ReportError;
+pub use png::png;
+pub use svg::svg;
+pub use table::{Cell, Column, Row, Table, csv, markdown, tsv};
+pub use theme::Theme;

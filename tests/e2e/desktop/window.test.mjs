@@ -1,0 +1,81 @@
+// The real window from start to end: the sample is there, the keyboard changes an
+// assumption, the verdict's figures follow, and all of it is there at the next start.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { keys, openWindow } from './harness.mjs';
+
+const verdict = 'section.verdict h2';
+const slider = 'aside input[type="range"]';
+const field = 'aside input[type="text"]';
+const total = 'button.option .total';
+const fingerprint = 'footer';
+const examples = fileURLToPath(new URL('../../../examples', import.meta.url));
+
+/** A folder that outlives a window, so that a second one starts where it ended. */
+function home(t) {
+  const folder = mkdtempSync(join(tmpdir(), 'outlay-home-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function open(t, options) {
+  const window = await openWindow(options);
+  t.after(() => window.close());
+  return window;
+}
+
+test('the sample opens with its verdict, and the keyboard changes it', async (t) => {
+  const window = await open(t);
+  const sentence = await window.textWhen(verdict, (text) => text.includes(' '), 'the verdict is a sentence');
+  const picture = await window.screenshot('window-sample');
+  assert.ok(picture.length > 30_000, `the page is painted, not a blank window (${picture.length} bytes)`);
+
+  const before = await window.text(total);
+  await window.type(slider, keys.right.repeat(12));
+  const after = await window.textWhen(total, (text) => text !== before, 'the total follows the slider');
+
+  await window.type(field, `10000${keys.enter}`);
+  await window.textWhen(total, (text) => text !== after, 'the total follows the field');
+  const changed = await window.textWhen(verdict, (text) => text !== sentence, 'the verdict changes');
+  t.diagnostic(`verdict before: ${sentence}`);
+  t.diagnostic(`verdict after: ${changed}`);
+  await window.screenshot('window-changed');
+});
+
+test('what was changed is there at the next start', async (t) => {
+  const folder = home(t);
+  const first = await openWindow({ home: folder });
+  const before = await first.text(total);
+  await first.type(field, `10000${keys.enter}`);
+  await first.textWhen(total, (text) => text !== before, 'the total follows the field');
+  const figures = [await first.text(total), await first.text(fingerprint)];
+  await first.close();
+
+  const second = await open(t, { home: folder });
+  await second.textWhen(total, (text) => text === figures[0], 'the changed total is back');
+  assert.equal(await second.text(fingerprint), figures[1]);
+});
+
+test('a file named on the command line opens, and saves where the user picks', async (t) => {
+  const folder = home(t);
+  const picked = join(folder, 'picked.toml');
+  const window = await open(t, {
+    home: folder,
+    args: [join(examples, 'school.toml')],
+    env: { OUTLAY_PICK_SAVE: picked },
+  });
+  await window.textWhen('header', (text) => text.includes('Schools'), 'the title bar names the study');
+
+  await window.run(() => {
+    const save = { key: 's', code: 'KeyS', ctrlKey: true, shiftKey: true, bubbles: true };
+    window.dispatchEvent(new KeyboardEvent('keydown', save));
+  });
+  await window.textWhen('header', (text) => text.includes('picked.toml'), 'the title bar names the new file');
+  assert.ok(existsSync(picked));
+  assert.match(readFileSync(picked, 'utf8'), /^format = /m);
+});

@@ -1,0 +1,199 @@
+//! Laws that hold for every study, tried on random ones.
+
+use outlay_core::cash_flow::Movement;
+use outlay_core::decimal::sum;
+use outlay_core::outcome::{Outcome, evaluate_all};
+use outlay_core::pricing::pricing::Pricing;
+use outlay_core::study::Study;
+use outlay_core::study::check::{check, check_pricing};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+fn amount(cents: u32) -> String {
+    format!("{}.{:02}", cents / 100, cents % 100)
+}
+
+/// Rising tiers with prices in tenths of a cent.
+fn tiers() -> impl Strategy<Value = Value> {
+    (prop::collection::vec((1u32..5_000, 0u32..3_000, 0u32..5_000), 1..5), 0u32..3_000).prop_map(|(closed, last)| {
+        let mut bound = 0;
+        let mut list: Vec<Value> = Vec::new();
+        for (width, price, fee) in closed {
+            bound += width;
+            list.push(json!({"up_to": bound, "unit_price": format!("0.{price:04}"), "flat_fee": amount(fee)}));
+        }
+        list.push(json!({"unit_price": format!("0.{last:04}")}));
+        Value::Array(list)
+    })
+}
+
+fn price() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        (0u32..100_000).prop_map(|p| json!({"model": "per-unit", "unit_price": format!("0.{p:05}")})),
+        tiers().prop_map(|tiers| json!({"model": "graduated", "tiers": tiers})),
+        tiers().prop_map(|tiers| json!({"model": "volume", "tiers": tiers})),
+        (1u32..3_000, 0u32..100_000, prop::sample::select(vec!["up", "down", "nearest"])).prop_map(
+            |(size, price, round)| json!({"model": "package", "size": size, "price": amount(price), "round": round})
+        ),
+    ]
+}
+
+fn charge(index: usize) -> impl Strategy<Value = Value> {
+    let metered = (price(), prop::option::of(0u32..2_000), any::<bool>()).prop_map(move |(price, allowance, ahead)| {
+        let mut charge = json!({"id": format!("usage-{index}"), "meter": "units", "price": price,
+            "timing": if ahead { "in-advance" } else { "in-arrears" }});
+        if let Some(quantity) = allowance {
+            charge["allowance"] = json!({ "quantity": quantity });
+        }
+        charge
+    });
+    let fixed = (0u32..500_000, prop::sample::select(vec!["month", "quarter", "year", "once", "24 months"]), 0u32..40)
+        .prop_map(move |(price, cadence, salvage)| {
+            json!({"id": format!("fee-{index}"), "cadence": cadence, "salvage": format!("{salvage}%"),
+                   "price": {"model": "flat", "amount": amount(price)}})
+        });
+    prop_oneof![metered, fixed]
+}
+
+prop_compose! {
+    fn study()(
+        months in 1u32..40,
+        charges in (charge(0), charge(1), charge(2)),
+        start_day in 1u32..29,
+        end_month in prop::option::of(0u32..30),
+        cycle in prop::sample::select(vec!["month", "quarter", "year"]),
+        settlement in prop::sample::select(vec!["month", "quarter"]),
+        (net_days, discount, vat, recoverable) in (0u32..90, 0u32..60, 0u32..20, 0u32..=100),
+        (start, rate) in (0u32..5_000, 0u32..12),
+        at in prop::sample::select(vec!["line", "charge", "invoice"]),
+        alignment in prop::sample::select(vec!["anniversary", "calendar"]),
+        included in any::<bool>(),
+        payment in 0u32..3,
+    ) -> Value {
+        let mut option = json!({"id": "o", "plan": "p", "start": format!("2027-01-{start_day:02}"),
+            "billing": {"cycle": cycle, "settlement": settlement, "net_days": net_days,
+                        "discount": format!("{discount}%")}});
+        if let Some(month) = end_month {
+            option["end"] = json!(format!("{}-{:02}-28", 2027 + month / 12, month % 12 + 1));
+            option["start"] = json!("2027-01-01");
+        }
+        match payment {
+            1 => option["instalments"] = json!({"count": 5, "down_payment": "20%", "surcharge": "3%"}),
+            2 => option["stages"] = json!([{"after_months": 0, "share": "30%"}, {"after_months": 2, "share": "70%"}]),
+            _ => {}
+        }
+        let other = json!({"id": "other", "plan": "p"});
+        json!({
+            "format": 1, "title": "Law", "currency": "CNY", "start": "2027-01", "months": months,
+            "discounting": {"annual_rate": "7%"},
+            "taxes": {"vat_rate": format!("{vat}%"), "recoverable_share": format!("{recoverable}%")},
+            "meters": [{"id": "units", "kind": "flow"}],
+            "scenarios": [{"id": "s", "usage": {"units": {"start": start,
+                "growth": {"model": "compound", "monthly_rate": format!("{rate}%")}}}}],
+            "plans": [{"id": "p", "charges": [charges.0, charges.1, charges.2], "rounding": {"at": at},
+                       "alignment": alignment, "prices_include_vat": included}],
+            "options": [option, other],
+        })
+    }
+}
+
+fn evaluated(document: &Value) -> (Study, Vec<Outcome>) {
+    let checked = check(document, None);
+    assert!(!checked.has_errors(), "{:?}\n{document:#}", checked.issues);
+    let study = checked.study.expect("a study without errors");
+    let outcomes = evaluate_all(&study).expect("small amounts").outcomes;
+    (study, outcomes)
+}
+
+fn total(amounts: impl Iterator<Item = Decimal>) -> Decimal {
+    sum(amounts).expect("small amounts")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn parts_add_up_to_the_whole(document in study()) {
+        let (study, outcomes) = evaluated(&document);
+        for outcome in &outcomes {
+            for invoice in &outcome.invoices {
+                let net = total(invoice.net_by_line.iter().copied());
+                prop_assert_eq!(net, invoice.net, "lines = net");
+                let paid = total(outcome.movements.iter()
+                    .filter(|m| m.invoice == invoice.number && !m.recovery)
+                    .map(|m| m.total().expect("small")));
+                prop_assert_eq!(paid, invoice.net + invoice.tax, "payments = bill");
+                let back = total(outcome.movements.iter()
+                    .filter(|m| m.invoice == invoice.number && m.recovery)
+                    .map(|m| m.total().expect("small")));
+                prop_assert_eq!(back, -invoice.recoverable, "recoveries = recoverable tax");
+                for amount in &invoice.net_by_line {
+                    prop_assert!(amount.normalize().scale() <= study.currency.decimals, "rounded: {}", amount);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn cash_and_accrual_tie_out(document in study()) {
+        let (_, outcomes) = evaluated(&document);
+        for outcome in &outcomes {
+            let paid = total(outcome.movements.iter().map(|m: &Movement| m.total().expect("small")));
+            let cost = total(outcome.accrual.months.iter().copied());
+            prop_assert_eq!(paid, cost + outcome.accrual.after, "paid = cost + prepaid at the end");
+            prop_assert_eq!(paid, outcome.metrics.total_paid);
+            let mut balance = Decimal::ZERO;
+            for row in &outcome.months {
+                balance += row.paid - row.cost;
+                prop_assert_eq!(balance, row.balance, "opening + paid - cost = closing");
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_options_does_not_matter(document in study()) {
+        let mut turned = document.clone();
+        turned["options"].as_array_mut().expect("a list").reverse();
+        let (_, outcomes) = evaluated(&document);
+        let (_, reversed) = evaluated(&turned);
+        for (one, other) in outcomes.iter().zip(reversed.iter().rev()) {
+            prop_assert_eq!(&one.metrics, &other.metrics);
+        }
+    }
+
+    #[test]
+    fn graduated_prices_are_monotone_and_continuous_up_to_fees(tiers in tiers(), q in 0u32..20_000) {
+        let tiers_have_fees = tiers.as_array().expect("a list").iter()
+            .any(|t| t.get("flat_fee").is_some_and(|f| f != "0.00"));
+        let pricing = pricing(&json!({"price": {"model": "graduated", "tiers": tiers}}));
+        let at = |q: u32| pricing.amount(Decimal::from(q)).expect("small");
+        prop_assert!(at(q + 1) >= at(q));
+        if !tiers_have_fees {
+            // One unit more costs at most the dearest unit price.
+            prop_assert!(at(q + 1) - at(q) <= Decimal::new(3, 1));
+        }
+    }
+
+    #[test]
+    fn the_lines_of_a_price_add_up(price in price(), q in 0u32..50_000) {
+        let pricing = pricing(&json!({"price": price, "adjustments": [
+            {"kind": "percent-discount", "rate": "7%"}, {"kind": "minimum", "amount": "20"}, {"kind": "maximum", "amount": "900"}]}));
+        let parts = pricing.parts(Decimal::from(q)).expect("small");
+        let whole = total(parts.iter().map(|part| part.amount));
+        prop_assert_eq!(whole, pricing.amount(Decimal::from(q)).expect("small"));
+        prop_assert!(whole >= Decimal::from(20) && whole <= Decimal::from(900));
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(text in "\\PC{0,200}") {
+        if let Ok(written) = outlay_core::study::written::read(&text) {
+            let _ = check(&written.value, None);
+        }
+    }
+}
+
+fn pricing(document: &Value) -> Pricing {
+    let (pricing, issues) = check_pricing(document);
+    pricing.unwrap_or_else(|| panic!("{issues:?}"))
+}
