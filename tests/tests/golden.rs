@@ -64,12 +64,12 @@ fn bill(page: &mut String, invoice: &Invoice, movements: &[Movement], decimals: 
     }
 }
 
-/// The priced quantity of what is metered, the number of periods of a fixed charge, a dash
+/// The priced quantity of what is metered (to six places), the number of periods of a fixed charge, a dash
 /// for what is neither (discounts, minimum, surcharge, salvage).
 fn quantity(line: &Line) -> String {
     use outlay_core::pricing::reason::Reason;
     match (&line.quantity, &line.reason) {
-        (Some(quantity), _) => quantity.normalize().to_string(),
+        (Some(quantity), _) => quantity.round_dp(6).normalize().to_string(),
         (None, Reason::Flat | Reason::Share { .. }) => line.periods.text(),
         (None, _) => "-".to_owned(),
     }
