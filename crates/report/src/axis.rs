@@ -196,7 +196,7 @@ mod tests {
     fn month_labels_keep_apart() {
         let months: Vec<String> = (0..36).map(|_| "Jan 27".to_owned()).collect();
         assert_eq!(month_step(&months, 12.0, 22.0), 3);
-        assert_eq!(month_step(&months, 12.0, 5.0), 12);
+        assert_eq!(month_step(&months, 12.0, 5.1), 12);
         assert_eq!(month_step(&months, 12.0, 0.1), 36);
     }
 }

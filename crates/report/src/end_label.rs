@@ -14,15 +14,14 @@ use crate::typesetting::{fit, width};
 pub(crate) const LEADER: f64 = 20.0;
 
 const NAME: f64 = 13.0;
+/// For measuring: bold is wider than the estimate for regular type.
+const BOLD_NAME: f64 = NAME * 1.06;
 const TWO_LINES: f64 = 32.0;
 const ONE_LINE: f64 = 17.0;
 
 /// How wide the column of labels is, at most `most`.
 pub(crate) fn column(series: &[Series], most: f64) -> f64 {
-    let widest = |s: &Series| {
-        // Bold is wider than the estimate for regular type.
-        (width(&s.name, NAME) * 1.06).max(width(&s.total_label, SMALL))
-    };
+    let widest = |s: &Series| width(&s.name, BOLD_NAME).max(width(&s.total_label, SMALL));
     series.iter().map(widest).fold(0.0, f64::max).min(most)
 }
 
@@ -59,7 +58,7 @@ pub(crate) fn end_labels(
             (x - 4.0, anchor_y),
         ];
         canvas.path(&leader, &[], colour, 1.0)?;
-        let name = fit(&one.name, NAME * 1.06, room);
+        let name = fit(&one.name, BOLD_NAME, room);
         canvas.text(
             (x, anchor_y + 0.35 * NAME),
             &name,

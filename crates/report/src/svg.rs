@@ -43,7 +43,8 @@ pub fn svg(chart: &impl Chart, theme: Theme, size: (u32, u32)) -> Result<String,
     chart.check()?;
     let words = chart.words();
     let palette = theme.palette();
-    let body = Canvas::record(size, family(words.all()), |canvas| {
+    let family = family(words.all());
+    let body = Canvas::record(size, family, |canvas| {
         canvas.rect(
             (0.0, 0.0),
             (canvas.width, canvas.height),
@@ -51,10 +52,17 @@ pub fn svg(chart: &impl Chart, theme: Theme, size: (u32, u32)) -> Result<String,
         )?;
         chart.draw(canvas, palette)
     })?;
+    // What the back end repeats on every element is said once, or is the default anyway. Quotes in
+    // texts are escaped, so none of these can be part of one.
+    let body = body
+        .replace(&format!(" font-family=\"{family}\""), "")
+        .replace(" opacity=\"1\"", "")
+        .replace("\"120.00000000000001\"", "\"120\"");
     let fine = |pixels: u32| pixels * FINE as u32;
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {} {}\" lang=\"{}\" role=\"img\">\n\
+         viewBox=\"0 0 {} {}\" lang=\"{}\" role=\"img\" \
+         font-family=\"{family}\">\n\
          <title>{}</title>\n<desc>{}</desc>\n{body}</svg>\n",
         fine(width),
         fine(height),
