@@ -63,8 +63,12 @@ impl Host for Desktop {
     }
 
     fn system_language(&self) -> String {
-        sys_locale::get_locale().unwrap_or_else(|| "en".to_owned())
+        system_language()
     }
+}
+
+pub fn system_language() -> String {
+    sys_locale::get_locale().unwrap_or_else(|| "en".to_owned())
 }
 
 /// The filter's name in the dialog: the file endings, which need no translation.

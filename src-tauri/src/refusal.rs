@@ -1,14 +1,17 @@
 //! A refusal while there is no page to show it: a dialog of the system.
 
+use crate::host;
 use outlay_app::contract::AppError;
+use outlay_app::words::Words;
 use std::path::Path;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 /// Says why a file named on the command line is not open; the window stays.
 pub fn show(handle: &AppHandle, file: &Path, error: &AppError) {
-    let text = format!("{}\n\n{}", file.display(), words(error));
-    log::warn!("{text}");
+    let text = words(error);
+
+    log::warn!("{}: {text}", file.display());
     handle
         .dialog()
         .message(text)
@@ -31,5 +34,18 @@ pub fn end(handle: &AppHandle, error: &AppError) {
 }
 
 fn words(error: &AppError) -> String {
-    format!("{:?}", error.message)
+    let words = Words::new(&host::system_language(), "", 0);
+    let mut lines = vec![words.say(&error.message)];
+    for issue in &error.issues {
+        let place = issue.line.map_or_else(
+            || issue.path.clone(),
+            |line| format!("{}:{line}", issue.path),
+        );
+        lines.push(format!(
+            "{place}  {} {}",
+            words.say(&issue.message),
+            words.say(&issue.remedy)
+        ));
+    }
+    lines.join("\n")
 }

@@ -82,7 +82,7 @@ fn is_own_page(url: &Url) -> bool {
 /// Opens a study file named on the command line; the page then starts on it.
 fn open_file(handle: &AppHandle, file: &Path) {
     let app = handle.state::<Arc<App>>();
-    if let Err(error) = call::guarded(|| app.call(outlay_app::contract::Request::Start)) {
+    if let Err(error) = call::guarded(|| app.open_path(file)) {
         refusal::show(handle, file, &error);
     }
 }

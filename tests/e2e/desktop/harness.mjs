@@ -90,7 +90,7 @@ class Window {
   }
 
   async text(selector) {
-    return this.#ask('GET', `/element/${await this.find(selector)}/text`);
+    return (await this.#ask('GET', `/element/${await this.find(selector)}/property/textContent`)).trim();
   }
 
   /** Waits until the text of an element passes a test, and gives it. */
