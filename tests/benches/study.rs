@@ -21,13 +21,21 @@ fn price(c: &mut Criterion) {
 fn study(c: &mut Criterion) {
     for (options, months, charges) in [(4, 120, 4), (5, 60, 4), (20, 240, 15)] {
         let document = large_study(options, months, charges);
-        let Some(study) = check(&document, None).study else { continue };
-        c.bench_function(&format!("evaluate {options} options x {months} months x {charges} charges"), |b| {
-            b.iter(|| evaluate_all(black_box(&study)));
-        });
-        c.bench_function(&format!("check and view {options} x {months} x {charges}"), |b| {
-            b.iter(|| outlay_app::view::evaluation(black_box(&document), "base", None));
-        });
+        let Some(study) = check(&document, None).study else {
+            continue;
+        };
+        c.bench_function(
+            &format!("evaluate {options} options x {months} months x {charges} charges"),
+            |b| {
+                b.iter(|| evaluate_all(black_box(&study)));
+            },
+        );
+        c.bench_function(
+            &format!("check and view {options} x {months} x {charges}"),
+            |b| {
+                b.iter(|| outlay_app::view::evaluation(black_box(&document), "base", None));
+            },
+        );
     }
 }
 

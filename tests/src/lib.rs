@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 /// The project's folder.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
 }
 
 /// A study of `options` options over `months` months, each with `charges` metered charges
@@ -22,7 +25,10 @@ pub fn large_study(options: usize, months: u32, charges: usize) -> Value {
     };
     let plan = |index: usize| {
         let mut list: Vec<Value> = (1..charges).map(metered).collect();
-        list.insert(0, json!({"id": "base", "price": {"model": "flat", "amount": format!("{}", 500 + index)}}));
+        list.insert(
+            0,
+            json!({"id": "base", "price": {"model": "flat", "amount": format!("{}", 500 + index)}}),
+        );
         json!({"id": format!("plan-{index}"), "charges": list})
     };
     let option = |index: usize| {

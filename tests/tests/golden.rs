@@ -23,7 +23,11 @@ fn names(ending: &str) -> BTreeSet<String> {
         .expect("the folder of golden bills")
         .map(|entry| entry.expect("a file").path())
         .filter(|path| path.extension().is_some_and(|found| found == ending))
-        .filter_map(|path| path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned))
+        .filter_map(|path| {
+            path.file_stem()
+                .and_then(|stem| stem.to_str())
+                .map(str::to_owned)
+        })
         .collect()
 }
 
@@ -41,7 +45,10 @@ fn printed(study: &str) -> Result<String, String> {
     }
     let study = checked.study.ok_or("no option can be priced")?;
     let found = evaluate_all(&study).map_err(|issue| format!("cannot be computed: {issue:?}"))?;
-    let outcome = found.outcomes.first().ok_or_else(|| format!("no outcome: {:?}", found.issues))?;
+    let outcome = found
+        .outcomes
+        .first()
+        .ok_or_else(|| format!("no outcome: {:?}", found.issues))?;
     let decimals = usize::try_from(study.currency.decimals).unwrap_or(0);
     let mut page = String::new();
     for invoice in &outcome.invoices {
@@ -52,15 +59,39 @@ fn printed(study: &str) -> Result<String, String> {
 
 fn bill(page: &mut String, invoice: &Invoice, movements: &[Movement], decimals: usize) {
     let money = |amount| money(amount, decimals);
-    let _ = writeln!(page, "bill {} issued {} due {}", invoice.number, invoice.issued, invoice.due);
+    let _ = writeln!(
+        page,
+        "bill {} issued {} due {}",
+        invoice.number, invoice.issued, invoice.due
+    );
     for line in &invoice.lines {
         let (first, last) = (line.period.start(), line.period.last_day());
-        let _ = writeln!(page, "  {} | {first}..{last} | {} | {}", line.reference, quantity(line), money(line.amount));
+        let _ = writeln!(
+            page,
+            "  {} | {first}..{last} | {} | {}",
+            line.reference,
+            quantity(line),
+            money(line.amount)
+        );
     }
     let total = invoice.total().expect("a small amount");
-    let _ = writeln!(page, "  net {} tax {} total {}", money(invoice.net), money(invoice.tax), money(total));
-    for movement in movements.iter().filter(|movement| movement.invoice == invoice.number) {
-        let _ = writeln!(page, "  pay {} {}", movement.date, money(movement.total().expect("a small amount")));
+    let _ = writeln!(
+        page,
+        "  net {} tax {} total {}",
+        money(invoice.net),
+        money(invoice.tax),
+        money(total)
+    );
+    for movement in movements
+        .iter()
+        .filter(|movement| movement.invoice == invoice.number)
+    {
+        let _ = writeln!(
+            page,
+            "  pay {} {}",
+            movement.date,
+            money(movement.total().expect("a small amount"))
+        );
     }
 }
 
@@ -80,7 +111,11 @@ fn money(amount: impl ToString, decimals: usize) -> String {
     let amount = amount.to_string();
     let (whole, fraction) = amount.split_once('.').unwrap_or((&amount, ""));
     let fraction = format!("{:0<decimals$}", fraction.trim_end_matches('0'));
-    if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
+    if fraction.is_empty() {
+        whole.to_owned()
+    } else {
+        format!("{whole}.{fraction}")
+    }
 }
 
 /// Both texts line by line, with a mark on the lines that differ.
@@ -116,7 +151,11 @@ fn bills_come_out_as_worked_out_by_hand() {
         match printed(&text(&name, "toml")) {
             Ok(found) if found == by_hand => {}
             Ok(found) => {
-                let _ = writeln!(page, "{name}: - by hand, + computed\n{}", difference(&by_hand, &found));
+                let _ = writeln!(
+                    page,
+                    "{name}: - by hand, + computed\n{}",
+                    difference(&by_hand, &found)
+                );
             }
             Err(why) => {
                 let _ = writeln!(page, "{name}: {why}\n");
@@ -129,8 +168,14 @@ fn bills_come_out_as_worked_out_by_hand() {
 #[test]
 fn every_study_has_its_bill_and_its_calculation() {
     let (studies, bills) = (names("toml"), names("bill"));
-    assert_eq!(studies, bills, "each study has a bill of the same name, and each bill a study");
+    assert_eq!(
+        studies, bills,
+        "each study has a bill of the same name, and each bill a study"
+    );
     assert!(studies.len() >= 25, "only {} golden bills", studies.len());
-    let silent: Vec<_> = bills.iter().filter(|name| !text(name, "bill").starts_with('#')).collect();
+    let silent: Vec<_> = bills
+        .iter()
+        .filter(|name| !text(name, "bill").starts_with('#'))
+        .collect();
     assert!(silent.is_empty(), "no calculation at the top of {silent:?}");
 }

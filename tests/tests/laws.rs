@@ -3,7 +3,7 @@
 use outlay_core::cash_flow::Movement;
 use outlay_core::decimal::sum;
 use outlay_core::outcome::{Outcome, evaluate_all};
-use outlay_core::pricing::pricing::Pricing;
+use outlay_core::pricing::steps::Pricing;
 use outlay_core::study::Study;
 use outlay_core::study::check::{check, check_pricing};
 use proptest::prelude::*;

@@ -15,23 +15,53 @@ pub enum Request {
     /// Opens what was open last, or the sample on the first start.
     Start,
     /// Prices the study with some values replaced; keeps nothing.
-    Preview { scenario: String, changes: Vec<Change> },
+    Preview {
+        scenario: String,
+        changes: Vec<Change>,
+    },
     /// Replaces values for good: one transaction, one undo step.
-    Commit { scenario: String, changes: Vec<Change>, label: Sentence },
-    Undo { scenario: String },
-    Redo { scenario: String },
+    Commit {
+        scenario: String,
+        changes: Vec<Change>,
+        label: Sentence,
+    },
+    Undo {
+        scenario: String,
+    },
+    Redo {
+        scenario: String,
+    },
     /// Prices the open study under another scenario.
-    Select { scenario: String },
-    OpenSample { id: String },
+    Select {
+        scenario: String,
+    },
+    OpenSample {
+        id: String,
+    },
     /// Lets the user choose a study file and opens it.
     OpenFile,
     /// Writes to the file the study came from; asks for one when there is none.
-    Save { scenario: String },
-    SaveAs { scenario: String },
+    Save {
+        scenario: String,
+    },
+    SaveAs {
+        scenario: String,
+    },
     /// The bills that belong to one month (its index from 0) of one option.
-    Bill { scenario: String, option: String, month: usize },
-    Export { scenario: String, what: Exported, to: Target },
-    SetSettings { scenario: String, settings: Settings },
+    Bill {
+        scenario: String,
+        option: String,
+        month: usize,
+    },
+    Export {
+        scenario: String,
+        what: Exported,
+        to: Target,
+    },
+    SetSettings {
+        scenario: String,
+        settings: Settings,
+    },
 }
 
 /// What comes back; the kind depends on the request.
@@ -75,10 +105,22 @@ pub enum Basis {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Exported {
-    CumulativeChart { basis: Basis, format: PictureFormat },
-    CashFlowChart { option: String, basis: Basis, format: PictureFormat },
-    DifferenceTable { format: TableFormat },
-    MonthTable { option: String, format: TableFormat },
+    CumulativeChart {
+        basis: Basis,
+        format: PictureFormat,
+    },
+    CashFlowChart {
+        option: String,
+        basis: Basis,
+        format: PictureFormat,
+    },
+    DifferenceTable {
+        format: TableFormat,
+    },
+    MonthTable {
+        option: String,
+        format: TableFormat,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -374,7 +416,11 @@ pub enum Measure {
 #[ts(export)]
 pub enum CellView {
     /// `difference` to the baseline, signed; none for the baseline itself.
-    Money { amount: String, difference: Option<String>, best: bool },
+    Money {
+        amount: String,
+        difference: Option<String>,
+        best: bool,
+    },
     /// The lasting break-even month (from 0), with all crossings.
     Month { month: usize, crossings: Vec<usize> },
     /// Said in words, such as "never" or "from the start".

@@ -7,7 +7,11 @@ use outlay_store::StoreError;
 impl AppError {
     /// A refusal with the message `error-<code>`.
     pub fn new(code: &str) -> AppError {
-        AppError { code: code.to_owned(), message: Sentence::new(format!("error-{code}")), issues: Vec::new() }
+        AppError {
+            code: code.to_owned(),
+            message: Sentence::new(format!("error-{code}")),
+            issues: Vec::new(),
+        }
     }
 
     pub fn text(mut self, name: &str, value: impl Into<String>) -> AppError {
@@ -30,8 +34,8 @@ impl From<StoreError> for AppError {
     fn from(error: StoreError) -> AppError {
         let code = match error.code() {
             "locked" => "library-locked",
-            "newer-library" => "library-newer",
-            "damaged" | "not-a-library" => "library-damaged",
+            "newer_library" => "library-newer",
+            "damaged" | "not_a_library" => "library-damaged",
             _ => return AppError::new("library").text("detail", error.to_string()),
         };
         AppError::new(code).text("detail", error.to_string())

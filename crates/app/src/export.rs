@@ -1,8 +1,8 @@
 //! Pictures and tables of the open study, to a file or the clipboard.
 
 use crate::contract::{
-    AppError, Basis, Evaluation, Exported, MilestoneKind, MonthView, OptionView, PictureFormat, Reply, Settings,
-    TableFormat, Target, Theme,
+    AppError, Basis, Evaluation, Exported, MilestoneKind, MonthView, OptionView, PictureFormat,
+    Reply, Settings, TableFormat, Target, Theme,
 };
 use crate::host::{FileKind, Host};
 use crate::words::Words;
@@ -23,24 +23,37 @@ pub enum Made {
 }
 
 /// Makes a picture or a table of a study.
-pub fn make(evaluation: &Evaluation, what: &Exported, words: &Words, theme: outlay_report::Theme) -> Result<Made, AppError> {
+pub fn make(
+    evaluation: &Evaluation,
+    what: &Exported,
+    words: &Words,
+    theme: outlay_report::Theme,
+) -> Result<Made, AppError> {
     let nothing = || AppError::new("nothing-to-export");
     match what {
         Exported::CumulativeChart { basis, format } => {
             let chart = cumulative_chart(evaluation, *basis, words).ok_or_else(nothing)?;
             picture(outlay_report::svg(&chart, theme, SIZE), *format)
         }
-        Exported::CashFlowChart { option, basis, format } => {
+        Exported::CashFlowChart {
+            option,
+            basis,
+            format,
+        } => {
             let chart = cash_flow_chart(evaluation, find(evaluation, option)?, *basis, words);
             picture(outlay_report::svg(&chart, theme, SIZE), *format)
         }
         Exported::DifferenceTable { format } => {
             let comparison = evaluation.cash.as_ref().ok_or_else(nothing)?;
-            Ok(table(&tables::difference_table(evaluation, comparison, words), *format))
+            Ok(table(
+                &tables::difference_table(evaluation, comparison, words),
+                *format,
+            ))
         }
-        Exported::MonthTable { option, format } => {
-            Ok(table(&tables::month_table(evaluation, find(evaluation, option)?, words), *format))
-        }
+        Exported::MonthTable { option, format } => Ok(table(
+            &tables::month_table(evaluation, find(evaluation, option)?, words),
+            *format,
+        )),
     }
 }
 
@@ -54,8 +67,16 @@ pub fn export(
     host: &dyn Host,
 ) -> Result<Reply, AppError> {
     let evaluation = view::evaluation(document, scenario, None);
-    let words = Words::new(&settings.language, &evaluation.currency.code, evaluation.currency.decimals);
-    let theme = if settings.theme == Theme::Dark { outlay_report::Theme::Dark } else { outlay_report::Theme::Light };
+    let words = Words::new(
+        &settings.language,
+        &evaluation.currency.code,
+        evaluation.currency.decimals,
+    );
+    let theme = if settings.theme == Theme::Dark {
+        outlay_report::Theme::Dark
+    } else {
+        outlay_report::Theme::Light
+    };
     let made = make(&evaluation, what, &words, theme)?;
     let copied = |result: Result<(), String>| {
         result.map_err(|detail| AppError::new("clipboard").text("detail", detail))?;
@@ -71,12 +92,18 @@ pub fn export(
             };
             let ending = kind.endings().first().copied().unwrap_or("txt");
             let stem = file_stem(session::title(document).text(&settings.language));
-            let Some(path) = host.pick_save(kind, &format!("{stem}.{ending}")) else { return Ok(Reply::Cancelled) };
+            let Some(path) = host.pick_save(kind, &format!("{stem}.{ending}")) else {
+                return Ok(Reply::Cancelled);
+            };
             let name = session::file_name(&path);
             replace_file(&path, bytes).map_err(|error| {
-                AppError::new("write-failed").text("file", &name).text("detail", error.to_string())
+                AppError::new("write-failed")
+                    .text("file", &name)
+                    .text("detail", error.to_string())
             })?;
-            Ok(Reply::Exported { file_name: Some(name) })
+            Ok(Reply::Exported {
+                file_name: Some(name),
+            })
         }
     }
 }
@@ -85,11 +112,21 @@ pub fn export(
 pub fn file_stem(title: &str) -> String {
     let clean: String = title
         .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || "/\\:*?\"<>|".contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
         .take(60)
         .collect();
     let clean = clean.trim().trim_matches('.').to_owned();
-    if clean.is_empty() { "study".to_owned() } else { clean }
+    if clean.is_empty() {
+        "study".to_owned()
+    } else {
+        clean
+    }
 }
 
 fn find<'a>(evaluation: &'a Evaluation, option: &str) -> Result<&'a OptionView, AppError> {
@@ -97,45 +134,81 @@ fn find<'a>(evaluation: &'a Evaluation, option: &str) -> Result<&'a OptionView, 
     found.ok_or_else(|| AppError::new("unknown-option").text("id", option))
 }
 
-fn picture(svg: Result<String, outlay_report::ReportError>, format: PictureFormat) -> Result<Made, AppError> {
-    let failed = |error: outlay_report::ReportError| AppError::new("export").text("detail", error.to_string());
+fn picture(
+    svg: Result<String, outlay_report::ReportError>,
+    format: PictureFormat,
+) -> Result<Made, AppError> {
+    let failed = |error: outlay_report::ReportError| {
+        AppError::new("export").text("detail", error.to_string())
+    };
     let svg = svg.map_err(failed)?;
     match format {
-        PictureFormat::Svg => Ok(Made::Text { text: svg, kind: FileKind::Svg }),
-        PictureFormat::Png => Ok(Made::Png(outlay_report::png(&svg, PNG_SCALE).map_err(failed)?)),
+        PictureFormat::Svg => Ok(Made::Text {
+            text: svg,
+            kind: FileKind::Svg,
+        }),
+        PictureFormat::Png => Ok(Made::Png(
+            outlay_report::png(&svg, PNG_SCALE).map_err(failed)?,
+        )),
     }
 }
 
 fn table(table: &outlay_report::Table, format: TableFormat) -> Made {
-    let kind = if format == TableFormat::Markdown { FileKind::Markdown } else { FileKind::Csv };
-    Made::Text { text: tables::text(table, format), kind }
+    let kind = if format == TableFormat::Markdown {
+        FileKind::Markdown
+    } else {
+        FileKind::Csv
+    };
+    Made::Text {
+        text: tables::text(table, format),
+        kind,
+    }
 }
 
 fn axis(words: &Words) -> Compact {
-    if words.language == "en" { Compact::English } else { Compact::Chinese }
+    if words.language == "en" {
+        Compact::English
+    } else {
+        Compact::Chinese
+    }
 }
 
 fn months(evaluation: &Evaluation, words: &Words) -> Vec<String> {
-    evaluation.months.iter().map(|month| format::axis_month(month, &words.language)).collect()
+    evaluation
+        .months
+        .iter()
+        .map(|month| format::axis_month(month, &words.language))
+        .collect()
 }
+
+/// One amount of a month.
+type Amount = fn(&MonthView) -> &str;
 
 /// A decimal as a position in a picture.
 fn position(amount: &str) -> f64 {
     amount.parse().unwrap_or(0.0)
 }
 
-fn series(option: &OptionView, of: fn(&MonthView) -> &str, total: &str, words: &Words) -> Series {
+fn series(option: &OptionView, of: Amount, total: &str, words: &Words) -> Series {
     Series {
         name: option.name.text(&words.language).to_owned(),
         total_label: words.money(total),
-        values: option.months.iter().map(|month| position(of(month))).collect(),
+        values: option
+            .months
+            .iter()
+            .map(|month| position(of(month)))
+            .collect(),
         slot: option.index,
     }
 }
 
-pub fn cumulative_chart(evaluation: &Evaluation, basis: Basis, words: &Words) -> Option<CumulativeChart> {
+pub fn cumulative_chart(
+    evaluation: &Evaluation,
+    basis: Basis,
+    words: &Words,
+) -> Option<CumulativeChart> {
     let comparison = tables::comparison(evaluation, basis)?;
-    let of: fn(&MonthView) -> &str = match basis {
+    let of: Amount = match basis {
         Basis::Cash => |month| &month.cumulative_paid,
         Basis::Accrual => |month| &month.cumulative_spread,
     };
@@ -150,7 +223,11 @@ pub fn cumulative_chart(evaluation: &Evaluation, basis: Basis, words: &Words) ->
     let flags = verdict
         .from_month
         .filter(|month| *month > 0)
-        .map(|month| Flag { month, series: winner, text: flag_text(evaluation, month, words) });
+        .map(|month| Flag {
+            month,
+            series: winner,
+            text: flag_text(evaluation, month, words),
+        });
     let rival = verdict.overtakes.as_deref().and_then(index_of);
     Some(CumulativeChart {
         title: words.say(&comparison.chart_title),
@@ -158,7 +235,11 @@ pub fn cumulative_chart(evaluation: &Evaluation, basis: Basis, words: &Words) ->
         months: months(evaluation, words),
         series: all,
         flags: flags.into_iter().collect(),
-        notices: evaluation.options.iter().flat_map(|option| notices(option, words)).collect(),
+        notices: evaluation
+            .options
+            .iter()
+            .flat_map(|option| notices(option, words))
+            .collect(),
         highlight: winner.zip(rival),
         axis: axis(words),
     })
@@ -166,7 +247,11 @@ pub fn cumulative_chart(evaluation: &Evaluation, basis: Basis, words: &Words) ->
 
 fn flag_text(evaluation: &Evaluation, month: usize, words: &Words) -> String {
     let name = evaluation.months.get(month).cloned().unwrap_or_default();
-    words.say(&Sentence::new("break-even-flag").count("k", month + 1).with("month", Arg::Month(name)))
+    words.say(
+        &Sentence::new("break-even-flag")
+            .count("k", month + 1)
+            .with("month", Arg::Month(name)),
+    )
 }
 
 fn subtitle(key: &str, evaluation: &Evaluation, words: &Words) -> String {
@@ -180,31 +265,57 @@ fn notices(option: &OptionView, words: &Words) -> Vec<Flag> {
         .iter()
         .filter(|milestone| milestone.kind != MilestoneKind::Renewal)
         .map(|milestone| {
-            let key = if milestone.kind == MilestoneKind::Notice { "notice-flag" } else { "pack-flag" };
-            Flag { month: milestone.month, series: None, text: words.word(key) }
+            let key = if milestone.kind == MilestoneKind::Notice {
+                "notice-flag"
+            } else {
+                "pack-flag"
+            };
+            Flag {
+                month: milestone.month,
+                series: None,
+                text: words.word(key),
+            }
         })
         .collect()
 }
 
-pub fn cash_flow_chart(evaluation: &Evaluation, option: &OptionView, basis: Basis, words: &Words) -> CashFlowChart {
-    let kinds: [(&str, fn(&MonthView) -> &str); 5] = [
+pub fn cash_flow_chart(
+    evaluation: &Evaluation,
+    option: &OptionView,
+    basis: Basis,
+    words: &Words,
+) -> CashFlowChart {
+    let kinds: [(&str, Amount); 5] = [
         ("column-fixed", |month| &month.fixed),
         ("column-usage", |month| &month.usage),
         ("column-one-time", |month| &month.one_time),
         ("column-financing", |month| &month.financing),
         ("column-tax", |month| &month.tax),
     ];
-    let stack = |slot: usize, key: &str, of: fn(&MonthView) -> &str| Stack {
+    let stack = |slot: usize, key: &str, of: Amount| Stack {
         name: words.word(key),
-        values: option.months.iter().map(|month| position(of(month))).collect(),
+        values: option
+            .months
+            .iter()
+            .map(|month| position(of(month)))
+            .collect(),
         slot,
     };
-    let spread: fn(&MonthView) -> &str = |month| &month.spread;
+    let spread: Amount = |month| &month.spread;
     let bars: Vec<Stack> = match basis {
         Basis::Cash => {
-            let all = kinds.iter().enumerate().map(|(slot, (key, of))| stack(slot, key, *of));
-            let moving: Vec<Stack> = all.filter(|bar| bar.values.iter().any(|v| *v != 0.0)).collect();
-            if moving.is_empty() { vec![stack(0, "column-paid", |month| &month.paid)] } else { moving }
+            let all = kinds
+                .iter()
+                .enumerate()
+                .map(|(slot, (key, of))| stack(slot, key, *of));
+            let moving: Vec<Stack> = all
+                .filter(|bar| bar.values.iter().any(|v| *v != 0.0))
+                .collect();
+            if moving.is_empty() {
+                vec![stack(0, "column-paid", |month| &month.paid)]
+            } else {
+                moving
+            }
         }
         Basis::Accrual => vec![stack(option.index, "column-spread", spread)],
     };
@@ -213,11 +324,18 @@ pub fn cash_flow_chart(evaluation: &Evaluation, option: &OptionView, basis: Basi
         ..series(option, spread, "0", words)
     });
     CashFlowChart {
-        title: words.say(if basis == Basis::Cash { &option.headline } else { &option.spread_headline }),
+        title: words.say(if basis == Basis::Cash {
+            &option.headline
+        } else {
+            &option.spread_headline
+        }),
         subtitle: subtitle("chart-subtitle-cash-flow", evaluation, words),
         months: months(evaluation, words),
         bars,
-        line: line.map(|series| Series { total_label: String::new(), ..series }),
+        line: line.map(|series| Series {
+            total_label: String::new(),
+            ..series
+        }),
         notices: notices(option, words),
         axis: axis(words),
     }

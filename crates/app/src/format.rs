@@ -14,7 +14,9 @@ pub fn grouped(number: &str) -> String {
         Some(rest) => (MINUS.to_string(), rest),
         None => (String::new(), number),
     };
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits, None), |(w, f)| (w, Some(f)));
     let mut out = String::new();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index) % 3 == 0 {
@@ -79,11 +81,15 @@ pub fn percent(text: &str) -> String {
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 fn short_month(month: u32) -> &'static str {
-    MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or("")
+    MONTHS
+        .get(month.saturating_sub(1) as usize)
+        .copied()
+        .unwrap_or("")
 }
 
 /// `2027-01` as `Jan 2027` or `2027年1月`.
@@ -98,7 +104,9 @@ pub fn month(text: &str, language: &str) -> String {
 /// `2027-01` on an axis: `Jan 27` or `27/01`.
 pub fn axis_month(text: &str, language: &str) -> String {
     match format!("{text}-01").parse::<NaiveDate>() {
-        Ok(date) if language.starts_with("zh") => format!("{:02}/{:02}", date.year() % 100, date.month()),
+        Ok(date) if language.starts_with("zh") => {
+            format!("{:02}/{:02}", date.year() % 100, date.month())
+        }
         Ok(date) => format!("{} {:02}", short_month(date.month()), date.year() % 100),
         Err(_) => text.to_owned(),
     }
@@ -110,7 +118,12 @@ pub fn date(text: &str, language: &str) -> String {
         Ok(date) if language.starts_with("zh") => {
             format!("{}年{}月{}日", date.year(), date.month(), date.day())
         }
-        Ok(date) => format!("{} {} {}", date.day(), short_month(date.month()), date.year()),
+        Ok(date) => format!(
+            "{} {} {}",
+            date.day(),
+            short_month(date.month()),
+            date.year()
+        ),
         Err(_) => text.to_owned(),
     }
 }

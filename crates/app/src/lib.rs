@@ -36,7 +36,10 @@ impl App {
     /// When the library is in use by another process, damaged or of a newer version.
     pub fn open(folder: &Path, host: Box<dyn Host>) -> Result<App, AppError> {
         let library = Library::open(folder)?;
-        Ok(App { open: Mutex::new(Open::new(library)), host })
+        Ok(App {
+            open: Mutex::new(Open::new(library)),
+            host,
+        })
     }
 
     /// A panic in one command must not lock out the next: every change is a transaction,
@@ -68,7 +71,14 @@ impl App {
             Request::Export { scenario, what, to } => {
                 let document = self.state().document()?.clone();
                 let settings = self.state().settings(&self.host.system_language())?;
-                export::export(&document, &scenario, &what, to, &settings, self.host.as_ref())
+                export::export(
+                    &document,
+                    &scenario,
+                    &what,
+                    to,
+                    &settings,
+                    self.host.as_ref(),
+                )
             }
             other => self.locked(other),
         }
@@ -83,9 +93,15 @@ impl App {
                 String::new()
             }
             Request::Preview { scenario, changes } => {
-                return Ok(Reply::Evaluation(Box::new(open.preview(&scenario, &changes)?)));
+                return Ok(Reply::Evaluation(Box::new(
+                    open.preview(&scenario, &changes)?,
+                )));
             }
-            Request::Commit { scenario, changes, label } => {
+            Request::Commit {
+                scenario,
+                changes,
+                label,
+            } => {
                 open.commit(&changes, &label, &now)?;
                 scenario
             }
@@ -102,14 +118,21 @@ impl App {
                 open.open_sample(&id, &now)?;
                 String::new()
             }
-            Request::Bill { scenario, option, month } => {
+            Request::Bill {
+                scenario,
+                option,
+                month,
+            } => {
                 return view::bill_reply(open.document()?, &scenario, &option, month);
             }
             Request::SetSettings { settings, scenario } => {
                 open.set_settings(&settings)?;
                 scenario
             }
-            Request::OpenFile | Request::Save { .. } | Request::SaveAs { .. } | Request::Export { .. } => {
+            Request::OpenFile
+            | Request::Save { .. }
+            | Request::SaveAs { .. }
+            | Request::Export { .. } => {
                 return Err(AppError::internal("asked twice"));
             }
         };
@@ -121,11 +144,17 @@ impl App {
             let open = self.state();
             let settings = open.settings(&self.host.system_language())?;
             let title = session::title(open.document()?);
-            (open.path()?, export::file_stem(title.text(&settings.language)))
+            (
+                open.path()?,
+                export::file_stem(title.text(&settings.language)),
+            )
         };
         match own.filter(|_| !choose) {
             Some(path) => self.state().save(&path)?,
-            None => match self.host.pick_save(FileKind::Study, &format!("{suggested}.toml")) {
+            None => match self
+                .host
+                .pick_save(FileKind::Study, &format!("{suggested}.toml"))
+            {
                 Some(path) => self.state().save_as(&path)?,
                 None => return Ok(Reply::Cancelled),
             },
@@ -134,6 +163,8 @@ impl App {
     }
 
     fn session(&self, open: &mut Open, scenario: &str) -> Result<Reply, AppError> {
-        Ok(Reply::Session(Box::new(open.session(scenario, &self.host.system_language())?)))
+        Ok(Reply::Session(Box::new(
+            open.session(scenario, &self.host.system_language())?,
+        )))
     }
 }

@@ -12,13 +12,19 @@ const TEXTS: [(&str, &str); 5] = [
     ("startup", include_str!("../../../examples/startup.toml")),
     ("modules", include_str!("../../../examples/modules.toml")),
     ("school", include_str!("../../../examples/school.toml")),
-    ("instalments", include_str!("../../../examples/instalments.toml")),
+    (
+        "instalments",
+        include_str!("../../../examples/instalments.toml"),
+    ),
     ("packs", include_str!("../../../examples/packs.toml")),
 ];
 
 /// The text of a sample.
 pub fn text(id: &str) -> Option<&'static str> {
-    TEXTS.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+    TEXTS
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, text)| *text)
 }
 
 /// All samples with their titles.
@@ -28,9 +34,16 @@ pub fn list() -> Vec<Sample> {
         .map(|(id, text)| {
             let value = written::read(text).map(|w| w.value).unwrap_or(Value::Null);
             let label = |key: &str| {
-                value.get(key).and_then(|l| serde_json::from_value(l.clone()).ok()).unwrap_or_else(|| Label::from(*id))
+                value
+                    .get(key)
+                    .and_then(|l| serde_json::from_value(l.clone()).ok())
+                    .unwrap_or_else(|| Label::from(*id))
             };
-            Sample { id: (*id).to_owned(), title: label("title"), note: label("note") }
+            Sample {
+                id: (*id).to_owned(),
+                title: label("title"),
+                note: label("note"),
+            }
         })
         .collect()
 }

@@ -33,11 +33,17 @@ struct OpenStudy {
 
 impl Open {
     pub fn new(library: Library) -> Open {
-        Open { library, study: None, notice: None }
+        Open {
+            library,
+            study: None,
+            notice: None,
+        }
     }
 
     fn study(&self) -> Result<&OpenStudy, AppError> {
-        self.study.as_ref().ok_or_else(|| AppError::new("nothing-open"))
+        self.study
+            .as_ref()
+            .ok_or_else(|| AppError::new("nothing-open"))
     }
 
     /// Opens what was open last, or the first sample.
@@ -49,9 +55,12 @@ impl Open {
     }
 
     pub fn open_sample(&mut self, id: &str, now: &str) -> Result<(), AppError> {
-        let text = samples::text(id).ok_or_else(|| AppError::new("unknown-sample").text("id", id))?;
+        let text =
+            samples::text(id).ok_or_else(|| AppError::new("unknown-sample").text("id", id))?;
         let written = written::read(text).map_err(|issue| refused(id, &issue))?;
-        let study = self.library.create(&written.value.to_string(), Some(id), None, now)?;
+        let study = self
+            .library
+            .create(&written.value.to_string(), Some(id), None, now)?;
         self.show(study, now)
     }
 
@@ -69,12 +78,15 @@ impl Open {
         let known = self.library.find_by_file(path)?;
         let id = match known {
             Some(id) => id,
-            None => self.library.create(&written.value.to_string(), None, Some(path), now)?,
+            None => self
+                .library
+                .create(&written.value.to_string(), None, Some(path), now)?,
         };
         let changed_outside = self.library.file(id)?.is_none_or(|file| file.text != text);
         if changed_outside {
             let label = Sentence::new("history-opened");
-            self.library.commit(id, &written.value.to_string(), &json(&label), now)?;
+            self.library
+                .commit(id, &written.value.to_string(), &json(&label), now)?;
             self.library.set_file(id, path, &text)?;
         } else if known.is_some() && !same(&self.library.current(id)?.document, &written.value) {
             self.notice = Some(Sentence::new("notice-restored"));
@@ -90,8 +102,15 @@ impl Open {
             (None, Some(sample)) => samples::text(&sample).map(str::to_owned),
             (None, None) => None,
         };
-        let original = original_text.as_deref().and_then(|text| written::read(text).ok());
-        self.study = Some(OpenStudy { id, document, original, original_text });
+        let original = original_text
+            .as_deref()
+            .and_then(|text| written::read(text).ok());
+        self.study = Some(OpenStudy {
+            id,
+            document,
+            original,
+            original_text,
+        });
         Ok(())
     }
 
@@ -99,10 +118,13 @@ impl Open {
     pub fn with_changes(&self, changes: &[Change]) -> Result<Value, AppError> {
         let mut document = self.study()?.document.clone();
         for change in changes {
-            let fits = change.value.chars().count() <= 200 && replace(&mut document, &change.path, &change.value);
+            let fits = change.value.chars().count() <= 200
+                && replace(&mut document, &change.path, &change.value);
             if !fits {
                 let refused = AppError::new("bad-change").text("path", &change.path);
-                return Err(refused.text("value", change.value.chars().take(60).collect::<String>()));
+                return Err(
+                    refused.text("value", change.value.chars().take(60).collect::<String>())
+                );
             }
         }
         Ok(document)
@@ -115,23 +137,34 @@ impl Open {
 
     /// Replaces values for good. A value that is no number is refused where it was typed;
     /// nothing is changed then.
-    pub fn commit(&mut self, changes: &[Change], label: &Sentence, now: &str) -> Result<(), AppError> {
+    pub fn commit(
+        &mut self,
+        changes: &[Change],
+        label: &Sentence,
+        now: &str,
+    ) -> Result<(), AppError> {
         let document = self.with_changes(changes)?;
         let before = price(&self.study()?.document, "").issues;
         let caused: Vec<_> = outlay_core::study::check::check(&document, None)
             .issues
             .into_iter()
-            .filter(|issue| changes.iter().any(|change| change.path == issue.path) && !before.contains(issue))
+            .filter(|issue| {
+                changes.iter().any(|change| change.path == issue.path) && !before.contains(issue)
+            })
             .filter(|issue| issue.code.severity() == outlay_core::issue::Severity::Error)
             .collect();
         if let Some(first) = caused.first() {
-            let views = caused.iter().map(|issue| view::issue_view(issue, None)).collect();
+            let views = caused
+                .iter()
+                .map(|issue| view::issue_view(issue, None))
+                .collect();
             let mut error = AppError::new("bad-change").with_issues(views);
             error.message = first.message();
             return Err(error);
         }
         let id = self.study()?.id;
-        self.library.commit(id, &document.to_string(), &json(label), now)?;
+        self.library
+            .commit(id, &document.to_string(), &json(label), now)?;
         if let Some(study) = &mut self.study {
             study.document = document;
         }
@@ -169,7 +202,9 @@ impl Open {
         let id = self.study()?.id;
         if let Some(known) = self.library.file(id)?.filter(|file| file.path == path) {
             match read_text(path) {
-                Ok(on_disk) if on_disk != known.text => return Err(AppError::new("file-changed").text("file", name)),
+                Ok(on_disk) if on_disk != known.text => {
+                    return Err(AppError::new("file-changed").text("file", name));
+                }
                 // A file that is gone is written again.
                 Ok(_) | Err(StoreError::NotFound { .. }) => {}
                 Err(error) => return Err(file_refused(&name, &error)),
@@ -186,20 +221,31 @@ impl Open {
     fn write(&mut self, path: &Path) -> Result<(), AppError> {
         let name = file_name(path);
         let study = self.study()?;
-        let text = if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        let text = if path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+        {
             let pretty = serde_json::to_string_pretty(&study.document);
-            format!("{}\n", pretty.map_err(|error| AppError::internal(error.to_string()))?)
+            format!(
+                "{}\n",
+                pretty.map_err(|error| AppError::internal(error.to_string()))?
+            )
         } else {
             toml_text::write(&study.document, study.original_text.as_deref())
         };
         // What was written must say the same when it is read; never save anything else.
         let reread = written::read(&text).map_err(|issue| refused(&name, &issue))?;
         if reread.value != study.document {
-            return Err(AppError::internal("the written study would read differently"));
+            return Err(AppError::internal(
+                "the written study would read differently",
+            ));
         }
         let id = study.id;
-        replace_file(path, text.as_bytes())
-            .map_err(|error| AppError::new("write-failed").text("file", name).text("detail", error.to_string()))?;
+        replace_file(path, text.as_bytes()).map_err(|error| {
+            AppError::new("write-failed")
+                .text("file", name)
+                .text("detail", error.to_string())
+        })?;
         self.library.set_file(id, path, &text)?;
         if let Some(study) = &mut self.study {
             study.original = Some(reread);
@@ -218,7 +264,10 @@ impl Open {
         let study = self.study()?;
         let snapshot = self.library.current(study.id)?;
         let file = self.library.file(study.id)?;
-        let places = study.original.as_ref().filter(|written| written.value == study.document);
+        let places = study
+            .original
+            .as_ref()
+            .filter(|written| written.value == study.document);
         let priced = price(&study.document, scenario);
         let saved = file.is_some() && places.is_some();
         let label = |label: Option<String>| label.and_then(|text| serde_json::from_str(&text).ok());
@@ -226,7 +275,11 @@ impl Open {
             settings,
             title: title(&study.document),
             saved,
-            sample: if file.is_none() { self.library.sample(study.id)? } else { None },
+            sample: if file.is_none() {
+                self.library.sample(study.id)?
+            } else {
+                None
+            },
             file_name: file.map(|file| file_name(&file.path)),
             undo: label(snapshot.undo_label),
             redo: label(snapshot.redo_label),
@@ -245,11 +298,16 @@ impl Open {
             theme: Theme::System,
             show_sample_band: true,
         };
-        Ok(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(fallback))
+        Ok(stored
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or(fallback))
     }
 
     pub fn set_settings(&mut self, settings: &Settings) -> Result<(), AppError> {
-        let known = Settings { language: crate::words::nearest(&settings.language).to_owned(), ..settings.clone() };
+        let known = Settings {
+            language: crate::words::nearest(&settings.language).to_owned(),
+            ..settings.clone()
+        };
         Ok(self.library.set_setting("settings", &json(&known))?)
     }
 }
@@ -261,7 +319,9 @@ fn scenarios(document: &Value) -> Vec<ScenarioView> {
             let stated = outlay_core::study::path::get(document, &format!("scenarios.{id}.name"));
             let name = stated.and_then(|name| serde_json::from_value(name.clone()).ok());
             let study = outlay_core::study::check::check(document, Some(&id)).study;
-            let forecast = study.as_ref().and_then(|study| outlay_core::forecast::forecast(study).ok());
+            let forecast = study
+                .as_ref()
+                .and_then(|study| outlay_core::forecast::forecast(study).ok());
             let meters = study.map_or(0, |study| study.meters.len());
             let shape = forecast
                 .and_then(|f| (0..meters).find_map(|m| f.months(m).map(<[_]>::to_vec)))
@@ -276,12 +336,17 @@ fn scenarios(document: &Value) -> Vec<ScenarioView> {
 }
 
 pub fn title(document: &Value) -> Label {
-    let stated = document.get("title").and_then(|title| serde_json::from_value(title.clone()).ok());
+    let stated = document
+        .get("title")
+        .and_then(|title| serde_json::from_value(title.clone()).ok());
     stated.unwrap_or_else(|| Label::from(""))
 }
 
 pub fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn parse(text: &str) -> Result<Value, AppError> {
@@ -299,7 +364,10 @@ fn json(value: &impl serde::Serialize) -> String {
 /// Whether an issue means that this is no study of ours at all.
 fn is_foreign(issue: &outlay_core::issue::Issue) -> bool {
     use outlay_core::issue::IssueCode;
-    matches!(issue.code, IssueCode::NotAStudy | IssueCode::NewerFormat | IssueCode::FormatUnknown)
+    matches!(
+        issue.code,
+        IssueCode::NotAStudy | IssueCode::NewerFormat | IssueCode::FormatUnknown
+    )
 }
 
 /// A file that cannot be opened as a study.
@@ -323,5 +391,7 @@ fn file_refused(file: &str, error: &StoreError) -> AppError {
         StoreError::TooLarge { .. } => "file-too-large",
         _ => "file-unreadable",
     };
-    AppError::new(code).text("file", file).text("detail", error.to_string())
+    AppError::new(code)
+        .text("file", file)
+        .text("detail", error.to_string())
 }

@@ -9,14 +9,19 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Tab
 pub fn write(document: &Value, original: Option<&str>) -> String {
     let empty = Map::new();
     let map = document.as_object().unwrap_or(&empty);
-    let mut text: DocumentMut = original.and_then(|text| text.parse().ok()).unwrap_or_default();
+    let mut text: DocumentMut = original
+        .and_then(|text| text.parse().ok())
+        .unwrap_or_default();
     merge_table(text.as_table_mut(), map);
     text.to_string()
 }
 
 fn merge_table(table: &mut dyn TableLike, map: &Map<String, Value>) {
-    let gone: Vec<String> =
-        table.iter().map(|(key, _)| key.to_owned()).filter(|key| map.get(key).is_none_or(Value::is_null)).collect();
+    let gone: Vec<String> = table
+        .iter()
+        .map(|(key, _)| key.to_owned())
+        .filter(|key| map.get(key).is_none_or(Value::is_null))
+        .collect();
     for key in gone {
         table.remove(&key);
     }
@@ -36,11 +41,17 @@ fn merge_table(table: &mut dyn TableLike, map: &Map<String, Value>) {
 fn merge_item(item: &mut Item, value: &Value) {
     match (&mut *item, value) {
         (Item::Table(table), Value::Object(map)) => merge_table(table, map),
-        (Item::Value(toml_edit::Value::InlineTable(table)), Value::Object(map)) => merge_table(table, map),
-        (Item::ArrayOfTables(tables), Value::Array(items)) if items.iter().all(Value::is_object) => {
+        (Item::Value(toml_edit::Value::InlineTable(table)), Value::Object(map)) => {
+            merge_table(table, map)
+        }
+        (Item::ArrayOfTables(tables), Value::Array(items))
+            if items.iter().all(Value::is_object) =>
+        {
             merge_tables(tables, items);
         }
-        (Item::Value(toml_edit::Value::Array(array)), Value::Array(items)) => merge_array(array, items),
+        (Item::Value(toml_edit::Value::Array(array)), Value::Array(items)) => {
+            merge_array(array, items)
+        }
         (Item::Value(old), new) if same_scalar(old, new) => {}
         (Item::Value(old), new) if !new.is_object() && !new.is_array() => replace_scalar(old, new),
         (_, new) => *item = new_item(new),
@@ -56,7 +67,9 @@ fn merge_tables(tables: &mut ArrayOfTables, items: &[Value]) {
         let Value::Object(map) = item else { continue };
         let wanted = map.get("id").and_then(Value::as_str);
         let found = match wanted {
-            Some(wanted) => old.iter().find(|table| id(table).as_deref() == Some(wanted)),
+            Some(wanted) => old
+                .iter()
+                .find(|table| id(table).as_deref() == Some(wanted)),
             None => old.get(index),
         };
         let mut table = found.cloned().unwrap_or_default();
@@ -70,7 +83,9 @@ fn merge_array(array: &mut Array, items: &[Value]) {
     if array.len() == items.len() {
         for (old, new) in array.iter_mut().zip(items) {
             match (&mut *old, new) {
-                (toml_edit::Value::InlineTable(table), Value::Object(map)) => merge_table(table, map),
+                (toml_edit::Value::InlineTable(table), Value::Object(map)) => {
+                    merge_table(table, map)
+                }
                 (old, new) if same_scalar(old, new) => {}
                 (old, new) => replace_scalar(old, new),
             }
@@ -105,7 +120,7 @@ fn same_scalar(old: &toml_edit::Value, new: &Value) -> bool {
 /// of their own, small tables stay on one line.
 fn new_item(value: &Value) -> Item {
     match value {
-        Value::Array(items) if !items.is_empty() && items.iter().all(|item| has_nested(item)) => {
+        Value::Array(items) if !items.is_empty() && items.iter().all(has_nested) => {
             let mut tables = ArrayOfTables::new();
             for map in items.iter().filter_map(Value::as_object) {
                 let mut table = Table::new();
@@ -114,7 +129,11 @@ fn new_item(value: &Value) -> Item {
             }
             Item::ArrayOfTables(tables)
         }
-        Value::Object(map) if map.values().any(|entry| entry.is_object() || entry.is_array()) => {
+        Value::Object(map)
+            if map
+                .values()
+                .any(|entry| entry.is_object() || entry.is_array()) =>
+        {
             let mut table = Table::new();
             merge_table(&mut table, map);
             Item::Table(table)
@@ -174,7 +193,11 @@ mod tests {
         });
         for original in [None, Some(TEXT)] {
             let text = write(&document, original);
-            assert_eq!(written::read(&text).expect("valid TOML").value, document, "{text}");
+            assert_eq!(
+                written::read(&text).expect("valid TOML").value,
+                document,
+                "{text}"
+            );
         }
     }
 }

@@ -26,7 +26,11 @@ type Bundle = FluentBundle<FluentResource>;
 
 /// The nearest language there is for a system's tag: any Chinese is `zh-CN`.
 pub fn nearest(tag: &str) -> &'static str {
-    if tag.to_ascii_lowercase().starts_with("zh") { "zh-CN" } else { "en" }
+    if tag.to_ascii_lowercase().starts_with("zh") {
+        "zh-CN"
+    } else {
+        "en"
+    }
 }
 
 fn bundle(language: &str) -> &'static Bundle {
@@ -63,7 +67,11 @@ pub struct Words {
 
 impl Words {
     pub fn new(language: &str, currency: &str, decimals: u32) -> Words {
-        Words { language: nearest(language).to_owned(), currency: currency.to_owned(), decimals }
+        Words {
+            language: nearest(language).to_owned(),
+            currency: currency.to_owned(),
+            decimals,
+        }
     }
 
     /// The sentence in words; the key itself when there is no such message.
@@ -73,11 +81,16 @@ impl Words {
             args.set(name.as_str(), self.value(arg));
         }
         let bundle = bundle(&self.language);
-        let Some(pattern) = bundle.get_message(&sentence.key).and_then(|message| message.value()) else {
+        let Some(pattern) = bundle
+            .get_message(&sentence.key)
+            .and_then(|message| message.value())
+        else {
             return sentence.key.clone();
         };
         let mut errors = Vec::new();
-        bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+        bundle
+            .format_pattern(pattern, Some(&args), &mut errors)
+            .into_owned()
     }
 
     /// A message without arguments.

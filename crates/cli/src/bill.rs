@@ -20,20 +20,32 @@ pub fn bill(
     let (written, evaluation) = input::evaluated(study, scenario, language)?;
     let option = input::option(&evaluation, option, language)?;
     let words = input::words(&evaluation, language);
-    let month = month.map(|text| month_index(text, &evaluation.months)).transpose()?;
+    let month = month
+        .map(|text| month_index(text, &evaluation.months))
+        .transpose()?;
     let priced = price(&written.value, scenario.unwrap_or_default());
-    let Some((proved, outcomes)) = &priced.study else { return Err(AppError::new("unknown-option").into()) };
-    let of_option = |o: &&outlay_core::outcome::Outcome| proved.options.get(o.option).is_some_and(|p| p.id == option);
+    let Some((proved, outcomes)) = &priced.study else {
+        return Err(AppError::new("unknown-option").into());
+    };
+    let of_option = |o: &&outlay_core::outcome::Outcome| {
+        proved.options.get(o.option).is_some_and(|p| p.id == option)
+    };
     let outcome = outcomes.outcomes.iter().find(of_option);
     let outcome = outcome.ok_or_else(|| AppError::new("unknown-option").text("id", &option))?;
     let found = bills(proved, outcome, month);
     match format {
         Format::Json => {
-            let bills = serde_json::to_value(&found).map_err(|error| Failure::Environment(error.to_string()))?;
-            print(&json(&serde_json::json!({ "option": option, "bills": bills }))?)
+            let bills = serde_json::to_value(&found)
+                .map_err(|error| Failure::Environment(error.to_string()))?;
+            print(&json(
+                &serde_json::json!({ "option": option, "bills": bills }),
+            )?)
         }
         Format::Csv | Format::Markdown => {
-            let all: Vec<String> = found.iter().map(|bill| table_text(&bill_table(bill, &words), format)).collect();
+            let all: Vec<String> = found
+                .iter()
+                .map(|bill| table_text(&bill_table(bill, &words), format))
+                .collect();
             print(&all.join("\n"))
         }
         Format::Table => {
@@ -48,14 +60,24 @@ pub fn bill(
 /// A month's number from 1, or `YYYY-MM`, as its index from 0.
 fn month_index(text: &str, months: &[String]) -> Result<usize, Failure> {
     let by_name = months.iter().position(|month| month == text);
-    let by_number = text.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < months.len());
-    by_name.or(by_number).ok_or_else(|| Failure::Usage(format!("--month {text}: 1–{}, YYYY-MM", months.len())))
+    let by_number = text
+        .parse::<usize>()
+        .ok()
+        .and_then(|n| n.checked_sub(1))
+        .filter(|n| *n < months.len());
+    by_name
+        .or(by_number)
+        .ok_or_else(|| Failure::Usage(format!("--month {text}: 1–{}, YYYY-MM", months.len())))
 }
 
 fn printed(bill: &Bill, words: &Words) -> String {
     let table = bill_table(bill, words);
     let amount = |key: &str, text: &str| {
-        format!("{} {}", words.word(key), outlay_app::format::amount(text, words.decimals))
+        format!(
+            "{} {}",
+            words.word(key),
+            outlay_app::format::amount(text, words.decimals)
+        )
     };
     let mut lines = vec![table.title.clone(), table_text(&table, Format::Table)];
     lines.push(format!(

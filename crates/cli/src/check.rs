@@ -23,13 +23,25 @@ pub fn check(files: &[PathBuf], format: Format, language: &str) -> Result<(), Fa
             Err(other) => return Err(other),
         };
         if format == Format::Table {
-            let count = |severity| issues.iter().filter(|issue| issue.severity == severity).count();
+            let count = |severity| {
+                issues
+                    .iter()
+                    .filter(|issue| issue.severity == severity)
+                    .count()
+            };
             for issue in &issues {
                 print(&issue_text(&file, issue, &words))?;
             }
             let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-            let key = if issues.is_empty() { "cli-no-issues" } else { "cli-issues" };
-            let said = Sentence::new(key).text("file", &file).count("errors", errors).count("warnings", warnings);
+            let key = if issues.is_empty() {
+                "cli-no-issues"
+            } else {
+                "cli-issues"
+            };
+            let said = Sentence::new(key)
+                .text("file", &file)
+                .count("errors", errors)
+                .count("warnings", warnings);
             print(&output::clean(&words.say(&said)))?;
         }
         all.extend(issues.into_iter().map(|issue| (file.clone(), issue)));
@@ -39,9 +51,15 @@ pub fn check(files: &[PathBuf], format: Format, language: &str) -> Result<(), Fa
         Format::Json => print(&json(&as_json(&all, &words))?)?,
         other => print(&output::table_text(&table(&all, &words), other))?,
     }
-    if all.iter().any(|(_, issue)| issue.severity == Severity::Error) {
+    if all
+        .iter()
+        .any(|(_, issue)| issue.severity == Severity::Error)
+    {
         // Everything has been printed where it was asked for.
-        return Err(Failure::Issues { file: String::new(), issues: Vec::new() });
+        return Err(Failure::Issues {
+            file: String::new(),
+            issues: Vec::new(),
+        });
     }
     Ok(())
 }
@@ -60,7 +78,10 @@ fn issues(written: &Written) -> Vec<IssueView> {
             }
         }
     }
-    found.iter().map(|issue| issue_view(issue, Some(written))).collect()
+    found
+        .iter()
+        .map(|issue| issue_view(issue, Some(written)))
+        .collect()
 }
 
 fn severity(issue: &IssueView) -> &'static str {
@@ -85,8 +106,20 @@ fn as_json(all: &[(String, IssueView)], words: &Words) -> serde_json::Value {
 }
 
 fn table(all: &[(String, IssueView)], words: &Words) -> Table {
-    let keys = ["column-severity", "column-code", "column-place", "column-message", "column-remedy"];
-    let columns = keys.iter().map(|key| Column { title: words.word(key), numeric: false }).collect();
+    let keys = [
+        "column-severity",
+        "column-code",
+        "column-place",
+        "column-message",
+        "column-remedy",
+    ];
+    let columns = keys
+        .iter()
+        .map(|key| Column {
+            title: words.word(key),
+            numeric: false,
+        })
+        .collect();
     let rows = all
         .iter()
         .map(|(file, issue)| {
@@ -94,10 +127,21 @@ fn table(all: &[(String, IssueView)], words: &Words) -> Table {
                 (Some(line), Some(column)) => format!("{file}:{line}:{column} {}", issue.path),
                 _ => format!("{file} {}", issue.path),
             };
-            [severity(issue).to_owned(), issue.code.clone(), place, words.say(&issue.message), words.say(&issue.remedy)]
-                .map(Cell::Text)
-                .to_vec()
+            [
+                severity(issue).to_owned(),
+                issue.code.clone(),
+                place,
+                words.say(&issue.message),
+                words.say(&issue.remedy),
+            ]
+            .map(Cell::Text)
+            .to_vec()
         })
         .collect();
-    Table { title: String::new(), columns, rows, totals: None }
+    Table {
+        title: String::new(),
+        columns,
+        rows,
+        totals: None,
+    }
 }

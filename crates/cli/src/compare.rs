@@ -34,7 +34,8 @@ pub fn compare(
 ) -> Result<(), Failure> {
     let (_, evaluation) = input::evaluated(study, scenario, language)?;
     let words = input::words(&evaluation, language);
-    let found = comparison(&evaluation, basis.into()).ok_or_else(|| AppError::new("nothing-to-export"))?;
+    let found =
+        comparison(&evaluation, basis.into()).ok_or_else(|| AppError::new("nothing-to-export"))?;
     if format == Format::Json {
         return print(&json(&as_json(&evaluation, found, &words))?);
     }
@@ -55,8 +56,14 @@ pub fn compare(
 }
 
 fn as_json(evaluation: &Evaluation, found: &ComparisonView, words: &Words) -> Value {
-    let options: Vec<Value> = (0..evaluation.options.len()).map(|index| option(evaluation, found, index)).collect();
-    let months = |list: &[usize]| list.iter().map(|index| month(evaluation, *index)).collect::<Vec<_>>();
+    let options: Vec<Value> = (0..evaluation.options.len())
+        .map(|index| option(evaluation, found, index))
+        .collect();
+    let months = |list: &[usize]| {
+        list.iter()
+            .map(|index| month(evaluation, *index))
+            .collect::<Vec<_>>()
+    };
     let break_evens = |view: &ComparisonView| -> Vec<Value> {
         view.break_evens
             .iter()
@@ -98,8 +105,14 @@ fn option(evaluation: &Evaluation, found: &ComparisonView, index: usize) -> Valu
     let mut entry = Map::new();
     let shown = evaluation.options.get(index);
     entry.insert("id".into(), value!(shown.map(|o| &o.id)));
-    let cash_total = evaluation.cash.as_ref().and_then(|view| money(view, Measure::Total, index));
-    let accrual_total = evaluation.accrual.as_ref().and_then(|view| money(view, Measure::Total, index));
+    let cash_total = evaluation
+        .cash
+        .as_ref()
+        .and_then(|view| money(view, Measure::Total, index));
+    let accrual_total = evaluation
+        .accrual
+        .as_ref()
+        .and_then(|view| money(view, Measure::Total, index));
     entry.insert("total_cash".into(), value!(cash_total));
     entry.insert("total_cost".into(), value!(accrual_total));
     for (key, measure) in [

@@ -15,8 +15,13 @@ pub fn cost(
 ) -> Result<(), Failure> {
     let (_, evaluation) = input::evaluated(study, scenario, language)?;
     let words = input::words(&evaluation, language);
-    let only = option.map(|id| input::option(&evaluation, Some(id), language)).transpose()?;
-    let chosen = evaluation.options.iter().filter(|o| only.as_ref().is_none_or(|id| o.id == *id));
+    let only = option
+        .map(|id| input::option(&evaluation, Some(id), language))
+        .transpose()?;
+    let chosen = evaluation
+        .options
+        .iter()
+        .filter(|o| only.as_ref().is_none_or(|id| o.id == *id));
     if format == Format::Json {
         let options: Vec<Value> = chosen
             .map(|option| {
@@ -33,8 +38,11 @@ pub fn cost(
                 value!({ "id": option.id, "months": months, "after": option.after })
             })
             .collect();
-        let usage: serde_json::Map<String, Value> =
-            evaluation.meters.iter().map(|meter| (meter.id.clone(), value!(meter.quantities))).collect();
+        let usage: serde_json::Map<String, Value> = evaluation
+            .meters
+            .iter()
+            .map(|meter| (meter.id.clone(), value!(meter.quantities)))
+            .collect();
         return print(&json(&value!({
             "currency": evaluation.currency.code, "months": evaluation.months, "usage": usage,
             "options": options, "fingerprint": evaluation.fingerprint,

@@ -19,16 +19,22 @@ pub fn text(path: &Path) -> Result<(String, String), Failure> {
             .map_err(|error| Failure::Environment(format!("-: {error}")))?;
         return Ok((text, name));
     }
-    outlay_store::read_text(path).map(|text| (text, name)).map_err(|error| {
-        use outlay_store::StoreError as E;
-        match error {
-            E::NotText { .. } | E::TooLarge { .. } | E::NotAFile { .. } => {
-                let refused = AppError::new("file-unreadable");
-                Failure::Refused(refused.text("file", path.display().to_string()).text("detail", error.to_string()))
+    outlay_store::read_text(path)
+        .map(|text| (text, name))
+        .map_err(|error| {
+            use outlay_store::StoreError as E;
+            match error {
+                E::NotText { .. } | E::TooLarge { .. } | E::NotAFile { .. } => {
+                    let refused = AppError::new("file-unreadable");
+                    Failure::Refused(
+                        refused
+                            .text("file", path.display().to_string())
+                            .text("detail", error.to_string()),
+                    )
+                }
+                other => Failure::Environment(other.to_string()),
             }
-            other => Failure::Environment(other.to_string()),
-        }
-    })
+        })
 }
 
 /// A study as written, or the issue that makes it unreadable.
@@ -43,20 +49,33 @@ pub fn study(path: &Path) -> Result<(Written, String), Failure> {
 
 /// The study priced under a scenario. Errors of the study end the verb; warnings go to
 /// standard error.
-pub fn evaluated(path: &Path, scenario: Option<&str>, language: &str) -> Result<(Written, Evaluation), Failure> {
+pub fn evaluated(
+    path: &Path,
+    scenario: Option<&str>,
+    language: &str,
+) -> Result<(Written, Evaluation), Failure> {
     let (written, file) = study(path)?;
     let ids = view::scenario_ids(&written.value);
-    if let Some(wanted) = scenario {
-        if !ids.iter().any(|id| id == wanted) {
-            let known = ids.join(", ");
-            return Err(Failure::Usage(format!("{} ({known})", unknown("error-unknown-scenario", wanted, language))));
-        }
+    if let Some(wanted) = scenario
+        && !ids.iter().any(|id| id == wanted)
+    {
+        let known = ids.join(", ");
+        return Err(Failure::Usage(format!(
+            "{} ({known})",
+            unknown("error-unknown-scenario", wanted, language)
+        )));
     }
     let evaluation = view::evaluation(&written.value, scenario.unwrap_or_default(), Some(&written));
-    let (errors, warnings): (Vec<IssueView>, Vec<IssueView>) =
-        evaluation.issues.iter().cloned().partition(|issue| issue.severity == Severity::Error);
+    let (errors, warnings): (Vec<IssueView>, Vec<IssueView>) = evaluation
+        .issues
+        .iter()
+        .cloned()
+        .partition(|issue| issue.severity == Severity::Error);
     if !errors.is_empty() {
-        return Err(Failure::Issues { file, issues: errors });
+        return Err(Failure::Issues {
+            file,
+            issues: errors,
+        });
     }
     let words = words(&evaluation, language);
     for warning in warnings {
@@ -66,18 +85,32 @@ pub fn evaluated(path: &Path, scenario: Option<&str>, language: &str) -> Result<
 }
 
 pub fn words(evaluation: &Evaluation, language: &str) -> Words {
-    Words::new(language, &evaluation.currency.code, evaluation.currency.decimals)
+    Words::new(
+        language,
+        &evaluation.currency.code,
+        evaluation.currency.decimals,
+    )
 }
 
 /// The option to show: the one named, or the only one.
-pub fn option(evaluation: &Evaluation, wanted: Option<&str>, language: &str) -> Result<String, Failure> {
-    let known: Vec<&str> = evaluation.options.iter().map(|option| option.id.as_str()).collect();
+pub fn option(
+    evaluation: &Evaluation,
+    wanted: Option<&str>,
+    language: &str,
+) -> Result<String, Failure> {
+    let known: Vec<&str> = evaluation
+        .options
+        .iter()
+        .map(|option| option.id.as_str())
+        .collect();
     match (wanted, known.as_slice()) {
         (None, [only]) => Ok((*only).to_owned()),
         (Some(id), _) if known.contains(&id) => Ok(id.to_owned()),
-        (Some(id), _) => {
-            Err(Failure::Usage(format!("{} ({})", unknown("error-unknown-option", id, language), known.join(", "))))
-        }
+        (Some(id), _) => Err(Failure::Usage(format!(
+            "{} ({})",
+            unknown("error-unknown-option", id, language),
+            known.join(", ")
+        ))),
         (None, _) => Err(Failure::Usage(format!("--option: {}", known.join(" | ")))),
     }
 }

@@ -18,7 +18,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Parser)]
-#[command(name = "outlay", version, about = "What a subscription really costs, before the contract is signed")]
+#[command(
+    name = "outlay",
+    version,
+    about = "What a subscription really costs, before the contract is signed"
+)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
@@ -135,22 +139,59 @@ fn main() -> ExitCode {
 fn run(verb: Verb, language: &str) -> Result<(), Failure> {
     match verb {
         Verb::Check { files, format } => check::check(&files, format, language),
-        Verb::Price { price, quantity, format } => price::price(&price, &quantity, format, language),
-        Verb::Bill { study, option, scenario, month, format } => {
-            bill::bill(&study, option.as_deref(), scenario.as_deref(), month.as_deref(), format, language)
-        }
-        Verb::Cost { study, scenario, option, format } => {
-            cost::cost(&study, scenario.as_deref(), option.as_deref(), format, language)
-        }
-        Verb::Compare { study, scenario, basis, format } => {
-            compare::compare(&study, scenario.as_deref(), basis, format, language)
-        }
-        Verb::Report { study, output, scenario, option, basis, dark } => {
-            let wanted = report::Wanted { scenario: scenario.as_deref(), option: option.as_deref(), basis, dark };
+        Verb::Price {
+            price,
+            quantity,
+            format,
+        } => price::price(&price, &quantity, format, language),
+        Verb::Bill {
+            study,
+            option,
+            scenario,
+            month,
+            format,
+        } => bill::bill(
+            &study,
+            option.as_deref(),
+            scenario.as_deref(),
+            month.as_deref(),
+            format,
+            language,
+        ),
+        Verb::Cost {
+            study,
+            scenario,
+            option,
+            format,
+        } => cost::cost(
+            &study,
+            scenario.as_deref(),
+            option.as_deref(),
+            format,
+            language,
+        ),
+        Verb::Compare {
+            study,
+            scenario,
+            basis,
+            format,
+        } => compare::compare(&study, scenario.as_deref(), basis, format, language),
+        Verb::Report {
+            study,
+            output,
+            scenario,
+            option,
+            basis,
+            dark,
+        } => {
+            let wanted = report::Wanted {
+                scenario: scenario.as_deref(),
+                option: option.as_deref(),
+                basis,
+                dark,
+            };
             report::report(&study, &output, &wanted, language)
         }
-        Verb::Schema => {
-            output::print(&output::json(outlay_core::study::schema::schema())?)
-        }
+        Verb::Schema => output::print(&output::json(outlay_core::study::schema::schema())?),
     }
 }

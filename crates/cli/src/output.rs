@@ -22,7 +22,10 @@ pub enum Format {
 /// Why a verb did not do what was asked.
 pub enum Failure {
     /// The study or the input has errors: `file`, and what was found in it.
-    Issues { file: String, issues: Vec<IssueView> },
+    Issues {
+        file: String,
+        issues: Vec<IssueView>,
+    },
     /// Refused with a sentence.
     Refused(AppError),
     /// Wrong usage, or a choice that is needed.
@@ -49,7 +52,11 @@ impl Failure {
                 for issue in &error.issues {
                     eprintln!("{}", issue_text("", issue, &words));
                 }
-                if error.code == "unknown-option" || error.code == "unknown-scenario" { 2 } else { 1 }
+                if error.code == "unknown-option" || error.code == "unknown-scenario" {
+                    2
+                } else {
+                    1
+                }
             }
             Failure::Usage(text) => {
                 eprintln!("{}", clean(text));
@@ -81,7 +88,11 @@ pub fn issue_text(file: &str, issue: &IssueView, words: &Words) -> String {
         Severity::Error => "severity-error",
         Severity::Warning => "severity-warning",
     });
-    let path = if issue.path.is_empty() { String::new() } else { format!("{}: ", issue.path) };
+    let path = if issue.path.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", issue.path)
+    };
     clean(&format!(
         "{place}{severity}[{}] {path}{}\n    {}",
         issue.code,
@@ -93,7 +104,13 @@ pub fn issue_text(file: &str, issue: &IssueView, words: &Words) -> String {
 /// Text from a study must not drive the terminal: control characters are made visible.
 pub fn clean(text: &str) -> String {
     text.chars()
-        .map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{FFFD}' } else { c })
+        .map(|c| {
+            if c.is_control() && c != '\n' && c != '\t' {
+                '\u{FFFD}'
+            } else {
+                c
+            }
+        })
         .collect()
 }
 
@@ -122,7 +139,9 @@ pub fn table_text(table: &Table, format: Format) -> String {
 
 fn terminal(table: &Table) -> String {
     let mut shown = comfy_table::Table::new();
-    shown.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    shown
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Disabled);
     shown.set_header(table.columns.iter().map(|column| clean(&column.title)));
     let rows = table.rows.iter().chain(&table.totals);
     for row in rows {
@@ -134,9 +153,18 @@ fn terminal(table: &Table) -> String {
     }
     for (index, column) in table.columns.iter().enumerate() {
         if let Some(shown) = shown.column_mut(index) {
-            shown.set_cell_alignment(if column.numeric { CellAlignment::Right } else { CellAlignment::Left });
+            shown.set_cell_alignment(if column.numeric {
+                CellAlignment::Right
+            } else {
+                CellAlignment::Left
+            });
         }
     }
     // Trailing blanks would show up in every comparison of outputs.
-    shown.to_string().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    shown
+        .to_string()
+        .lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
 }

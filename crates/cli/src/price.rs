@@ -1,14 +1,14 @@
 //! `outlay price`: one price by itself, or many from a stream.
 
-use crate::output::{Failure, Format, json, print, table_text};
 use crate::input;
+use crate::output::{Failure, Format, json, print, table_text};
 use outlay_app::contract::AppError;
 use outlay_app::view::issue_view;
 use outlay_app::words::Words;
 use outlay_core::decimal::parse;
 use outlay_core::pricing::price::Part;
-use outlay_core::pricing::pricing::Pricing;
 use outlay_core::pricing::reason::Reason;
+use outlay_core::pricing::steps::Pricing;
 use outlay_core::study::check::check_pricing;
 use outlay_core::study::written;
 use outlay_report::{Cell, Column, Table};
@@ -16,26 +16,39 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json as value};
 use std::path::Path;
 
-pub fn price(source: &str, quantities: &[String], format: Format, language: &str) -> Result<(), Failure> {
+pub fn price(
+    source: &str,
+    quantities: &[String],
+    format: Format,
+    language: &str,
+) -> Result<(), Failure> {
     let (text, name) = match source.trim_start().starts_with('{') {
         true => (source.to_owned(), "price".to_owned()),
         false => input::text(Path::new(source))?,
     };
-    if quantities.is_empty() {
-        if let Some(lines) = stream(&text) {
-            return many(&lines, &name);
-        }
+    if quantities.is_empty()
+        && let Some(lines) = stream(&text)
+    {
+        return many(&lines, &name);
     }
-    let written = written::read(&text)
-        .map_err(|issue| Failure::Issues { file: name.clone(), issues: vec![issue_view(&issue, None)] })?;
+    let written = written::read(&text).map_err(|issue| Failure::Issues {
+        file: name.clone(),
+        issues: vec![issue_view(&issue, None)],
+    })?;
     let pricing = read(&written.value, &name, Some(&written))?;
     let one = ["1".to_owned()];
-    let asked = match (quantities, written.value.get("quantity").and_then(quantity_text)) {
+    let asked = match (
+        quantities,
+        written.value.get("quantity").and_then(quantity_text),
+    ) {
         ([], Some(own)) => vec![own],
         ([], None) => one.to_vec(),
         (given, _) => given.to_vec(),
     };
-    let priced = asked.iter().map(|q| amount(&pricing, q)).collect::<Result<Vec<_>, _>>()?;
+    let priced = asked
+        .iter()
+        .map(|q| amount(&pricing, q))
+        .collect::<Result<Vec<_>, _>>()?;
     if format == Format::Json {
         let shown: Vec<Value> = priced.iter().map(|(q, parts)| as_json(*q, parts)).collect();
         return match shown.as_slice() {
@@ -52,9 +65,13 @@ pub fn price(source: &str, quantities: &[String], format: Format, language: &str
 
 /// The lines of an NDJSON stream of `{price, quantity}`; `None` for anything else.
 fn stream(text: &str) -> Option<Vec<&str>> {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
     let is_task = |line: &&str| {
-        written::read(line).is_ok_and(|w| w.value.get("quantity").is_some() && w.value.get("price").is_some())
+        written::read(line)
+            .is_ok_and(|w| w.value.get("quantity").is_some() && w.value.get("price").is_some())
     };
     (lines.len() > 1 && lines.first().is_some_and(is_task)).then_some(lines)
 }
@@ -64,9 +81,15 @@ fn many(lines: &[&str], name: &str) -> Result<(), Failure> {
     let mut out = String::new();
     for (index, line) in lines.iter().enumerate() {
         let file = format!("{name}:{}", index + 1);
-        let written = written::read(line)
-            .map_err(|issue| Failure::Issues { file: file.clone(), issues: vec![issue_view(&issue, None)] })?;
-        let quantity = written.value.get("quantity").and_then(quantity_text).unwrap_or_default();
+        let written = written::read(line).map_err(|issue| Failure::Issues {
+            file: file.clone(),
+            issues: vec![issue_view(&issue, None)],
+        })?;
+        let quantity = written
+            .value
+            .get("quantity")
+            .and_then(quantity_text)
+            .unwrap_or_default();
         let pricing = read(&written.value, &file, Some(&written))?;
         let (quantity, parts) = amount(&pricing, &quantity)?;
         out.push_str(&as_json(quantity, &parts).to_string());
@@ -85,26 +108,43 @@ fn quantity_text(value: &Value) -> Option<String> {
 
 /// The pricing part of a charge, whether it stands alone (`model = …`), within its charge
 /// (`price`, `allowance`, …) or within another `price`.
-fn read(document: &Value, file: &str, written: Option<&written::Written>) -> Result<Pricing, Failure> {
+fn read(
+    document: &Value,
+    file: &str,
+    written: Option<&written::Written>,
+) -> Result<Pricing, Failure> {
     let mut document = document.clone();
     if let Some(map) = document.as_object_mut() {
         map.shift_remove("quantity");
     }
     if document.get("model").is_some() {
         document = value!({ "price": document });
-    } else if document.get("price").is_some_and(|price| price.get("price").is_some()) {
+    } else if document
+        .get("price")
+        .is_some_and(|price| price.get("price").is_some())
+    {
         document = document["price"].take();
     }
     let (pricing, issues) = check_pricing(&document);
     pricing.ok_or_else(|| Failure::Issues {
         file: file.to_owned(),
-        issues: issues.iter().map(|issue| issue_view(issue, written)).collect(),
+        issues: issues
+            .iter()
+            .map(|issue| issue_view(issue, written))
+            .collect(),
     })
 }
 
 fn amount(pricing: &Pricing, quantity: &str) -> Result<(Decimal, Vec<Part>), Failure> {
-    let refused = || AppError::new("bad-change").text("path", "quantity").text("value", quantity);
-    let parsed = parse(quantity).ok().filter(|q| *q >= Decimal::ZERO).ok_or_else(refused)?;
+    let refused = || {
+        AppError::new("bad-change")
+            .text("path", "quantity")
+            .text("value", quantity)
+    };
+    let parsed = parse(quantity)
+        .ok()
+        .filter(|q| *q >= Decimal::ZERO)
+        .ok_or_else(refused)?;
     let parts = pricing.parts(parsed).map_err(|_| refused())?;
     Ok((parsed, parts))
 }
@@ -116,7 +156,9 @@ fn total(parts: &[Part]) -> String {
 
 fn tier(reason: &Reason) -> Option<usize> {
     match reason {
-        Reason::Graduated { tier, .. } | Reason::Volume { tier, .. } | Reason::Stairstep { tier, .. } => Some(*tier),
+        Reason::Graduated { tier, .. }
+        | Reason::Volume { tier, .. }
+        | Reason::Stairstep { tier, .. } => Some(*tier),
         _ => None,
     }
 }
@@ -137,9 +179,22 @@ fn as_json(quantity: Decimal, parts: &[Part]) -> Value {
 }
 
 fn table(quantity: Decimal, parts: &[Part], words: &Words) -> Table {
-    let keys = ["column-quantity", "column-unit-price", "column-amount", "column-reason"];
-    let columns = keys.iter().map(|key| Column { title: words.word(key), numeric: *key != "column-reason" }).collect();
-    let number = |amount: &Option<Decimal>| amount.map_or(Cell::Empty, |a| Cell::Number(a.normalize().to_string()));
+    let keys = [
+        "column-quantity",
+        "column-unit-price",
+        "column-amount",
+        "column-reason",
+    ];
+    let columns = keys
+        .iter()
+        .map(|key| Column {
+            title: words.word(key),
+            numeric: *key != "column-reason",
+        })
+        .collect();
+    let number = |amount: &Option<Decimal>| {
+        amount.map_or(Cell::Empty, |a| Cell::Number(a.normalize().to_string()))
+    };
     let rows = parts
         .iter()
         .map(|part| {
@@ -157,5 +212,10 @@ fn table(quantity: Decimal, parts: &[Part], words: &Words) -> Table {
         Cell::Number(total(parts)),
         Cell::Text(words.word("total")),
     ];
-    Table { title: String::new(), columns, rows, totals: Some(totals) }
+    Table {
+        title: String::new(),
+        columns,
+        rows,
+        totals: Some(totals),
+    }
 }

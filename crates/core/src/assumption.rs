@@ -43,7 +43,11 @@ pub struct Range {
 /// The assumptions of a scenario, in the order in which a person thinks of them: usage by
 /// meter, then money, then the options' own terms. Faulty numbers are left out.
 pub fn assumptions(document: &Value, scenario: &str) -> Vec<Assumption> {
-    let mut list = List { document, lineage: lineage(document, scenario), found: Vec::new() };
+    let mut list = List {
+        document,
+        lineage: lineage(document, scenario),
+        found: Vec::new(),
+    };
     for meter in items(document, "meters") {
         list.meter(meter);
     }
@@ -63,24 +67,60 @@ struct List<'a> {
 
 impl List<'_> {
     fn meter(&mut self, meter: &Value) {
-        let Some(id) = meter.get("id").and_then(Value::as_str) else { return };
+        let Some(id) = meter.get("id").and_then(Value::as_str) else {
+            return;
+        };
         let name = label(meter.get("name")).unwrap_or_else(|| Label::from(id));
         let group = Sentence::new("group-meter").name("meter", &name);
         let unit = label(meter.get("unit"));
-        if let Some(from) = meter.get("derive").and_then(|d| d.get("from")).and_then(Value::as_str) {
-            let source = get(self.document, &join("meters", from)).and_then(|m| label(m.get("name")));
-            let title = Sentence::new("assumption-ratio").name("from", &source.unwrap_or_else(|| Label::from(from)));
+        if let Some(from) = meter
+            .get("derive")
+            .and_then(|d| d.get("from"))
+            .and_then(Value::as_str)
+        {
+            let source =
+                get(self.document, &join("meters", from)).and_then(|m| label(m.get("name")));
+            let title = Sentence::new("assumption-ratio")
+                .name("from", &source.unwrap_or_else(|| Label::from(from)));
             let own = join(&join("meters", id), "derive.ratio").replace('"', "");
-            self.usage(id, "ratio", &group, title, AssumptionKind::Number, &unit, Some(&own));
+            self.usage(
+                id,
+                "ratio",
+                &group,
+                title,
+                AssumptionKind::Number,
+                &unit,
+                Some(&own),
+            );
             return;
         }
         let fields: [(&str, &str, AssumptionKind); 6] = [
             ("start", "assumption-start", AssumptionKind::Quantity),
-            ("growth.ceiling", "assumption-ceiling", AssumptionKind::Quantity),
-            ("growth.monthly_rate", "assumption-monthly-rate", AssumptionKind::Percent),
-            ("growth.per_month", "assumption-per-month", AssumptionKind::Quantity),
-            ("growth.midpoint_month", "assumption-midpoint", AssumptionKind::Months),
-            ("growth.steepness", "assumption-steepness", AssumptionKind::Number),
+            (
+                "growth.ceiling",
+                "assumption-ceiling",
+                AssumptionKind::Quantity,
+            ),
+            (
+                "growth.monthly_rate",
+                "assumption-monthly-rate",
+                AssumptionKind::Percent,
+            ),
+            (
+                "growth.per_month",
+                "assumption-per-month",
+                AssumptionKind::Quantity,
+            ),
+            (
+                "growth.midpoint_month",
+                "assumption-midpoint",
+                AssumptionKind::Months,
+            ),
+            (
+                "growth.steepness",
+                "assumption-steepness",
+                AssumptionKind::Number,
+            ),
         ];
         for (field, key, kind) in fields {
             self.usage(id, field, &group, Sentence::new(key), kind, &unit, None);
@@ -123,21 +163,44 @@ impl List<'_> {
     fn money(&mut self) {
         let group = Sentence::new("group-money");
         let fields: [(&str, &str, AssumptionKind); 6] = [
-            ("discounting.annual_rate", "assumption-discount-rate", AssumptionKind::Percent),
-            ("taxes.vat_rate", "assumption-vat-rate", AssumptionKind::Percent),
-            ("taxes.recoverable_share", "assumption-recoverable", AssumptionKind::Percent),
+            (
+                "discounting.annual_rate",
+                "assumption-discount-rate",
+                AssumptionKind::Percent,
+            ),
+            (
+                "taxes.vat_rate",
+                "assumption-vat-rate",
+                AssumptionKind::Percent,
+            ),
+            (
+                "taxes.recoverable_share",
+                "assumption-recoverable",
+                AssumptionKind::Percent,
+            ),
             ("cash.opening", "assumption-opening", AssumptionKind::Money),
-            ("cash.monthly_inflow", "assumption-inflow", AssumptionKind::Money),
+            (
+                "cash.monthly_inflow",
+                "assumption-inflow",
+                AssumptionKind::Money,
+            ),
             ("cash.floor", "assumption-floor", AssumptionKind::Money),
         ];
         for (path, key, kind) in fields {
             self.shared(path, &group, Sentence::new(key), kind);
         }
-        self.shared("months", &group, Sentence::new("assumption-horizon"), AssumptionKind::Months);
+        self.shared(
+            "months",
+            &group,
+            Sentence::new("assumption-horizon"),
+            AssumptionKind::Months,
+        );
     }
 
     fn option(&mut self, option: &Value) {
-        let Some(id) = option.get("id").and_then(Value::as_str) else { return };
+        let Some(id) = option.get("id").and_then(Value::as_str) else {
+            return;
+        };
         let name = label(option.get("name")).unwrap_or_else(|| Label::from(id));
         let group = Sentence::new("group-options");
         let own = join("options", id);
@@ -146,12 +209,22 @@ impl List<'_> {
             ("instalments.surcharge", "assumption-surcharge"),
         ] {
             let title = Sentence::new(key).name("option", &name);
-            self.shared(&format!("{own}.{field}"), &group, title, AssumptionKind::Percent);
+            self.shared(
+                &format!("{own}.{field}"),
+                &group,
+                title,
+                AssumptionKind::Percent,
+            );
         }
         let fixed = option.get("quantities").and_then(Value::as_object);
         for meter in fixed.into_iter().flat_map(|map| map.keys()) {
             let title = Sentence::new("assumption-fixed-quantity").name("option", &name);
-            self.shared(&format!("{own}.quantities.{meter}"), &group, title, AssumptionKind::Quantity);
+            self.shared(
+                &format!("{own}.quantities.{meter}"),
+                &group,
+                title,
+                AssumptionKind::Quantity,
+            );
         }
     }
 
@@ -161,7 +234,8 @@ impl List<'_> {
             let place = join(&join(&join("scenarios", scenario), "changes"), path);
             get(self.document, &place).map(|value| (value, place))
         });
-        let stated = changed.or_else(|| get(self.document, path).map(|value| (value, path.to_owned())));
+        let stated =
+            changed.or_else(|| get(self.document, path).map(|value| (value, path.to_owned())));
         if let Some((Some(value), place)) = stated.map(|(value, place)| (number(value), place)) {
             self.push(place, group.clone(), title, kind, None, value);
         }
@@ -177,7 +251,15 @@ impl List<'_> {
         value: Decimal,
     ) {
         let range = range(kind, value);
-        self.found.push(Assumption { path, group, title, kind, unit, value, range });
+        self.found.push(Assumption {
+            path,
+            group,
+            title,
+            kind,
+            unit,
+            value,
+            range,
+        });
     }
 }
 
@@ -192,19 +274,47 @@ impl Assumption {
 fn range(kind: AssumptionKind, value: Decimal) -> Range {
     let of = |min: Decimal, max: Decimal, step: Decimal| Range { min, max, step };
     match kind {
-        AssumptionKind::Months => of(Decimal::ONE, Decimal::from(if value > Decimal::from(60) { 240 } else { 60 }), Decimal::ONE),
+        AssumptionKind::Months => of(
+            Decimal::ONE,
+            Decimal::from(if value > Decimal::from(60) { 240 } else { 60 }),
+            Decimal::ONE,
+        ),
         AssumptionKind::Percent => {
             let most = [3, 5, 10, 20, 50, 100].map(|tenths| Decimal::new(tenths, 1));
             let max = most.into_iter().find(|max| value <= *max).unwrap_or(value);
-            let min = if value.is_sign_negative() { Decimal::NEGATIVE_ONE } else { Decimal::ZERO };
-            of(min, max, if max > Decimal::ONE { Decimal::new(1, 2) } else { Decimal::new(5, 3) })
+            let min = if value.is_sign_negative() {
+                Decimal::NEGATIVE_ONE
+            } else {
+                Decimal::ZERO
+            };
+            of(
+                min,
+                max,
+                if max > Decimal::ONE {
+                    Decimal::new(1, 2)
+                } else {
+                    Decimal::new(5, 3)
+                },
+            )
         }
         AssumptionKind::Quantity | AssumptionKind::Money | AssumptionKind::Number => {
             let reach = round_up(value.abs().max(Decimal::new(5, 1)) * Decimal::TWO);
-            let min = if value.is_sign_negative() { -reach } else { Decimal::ZERO };
+            let min = if value.is_sign_negative() {
+                -reach
+            } else {
+                Decimal::ZERO
+            };
             let whole = kind != AssumptionKind::Number && value.scale() == 0;
             let step = (reach / Decimal::from(200)).normalize();
-            of(min, reach, if whole { step.ceil().max(Decimal::ONE) } else { step })
+            of(
+                min,
+                reach,
+                if whole {
+                    step.ceil().max(Decimal::ONE)
+                } else {
+                    step
+                },
+            )
         }
     }
 }
@@ -222,7 +332,11 @@ fn round_up(value: Decimal) -> Decimal {
         unit /= Decimal::TEN;
         left += 1.0;
     }
-    [1, 2, 5, 10].map(|n| Decimal::from(n) * unit).into_iter().find(|round| *round >= value).unwrap_or(value)
+    [1, 2, 5, 10]
+        .map(|n| Decimal::from(n) * unit)
+        .into_iter()
+        .find(|round| *round >= value)
+        .unwrap_or(value)
 }
 
 fn lineage(document: &Value, scenario: &str) -> Vec<String> {
@@ -239,7 +353,10 @@ fn lineage(document: &Value, scenario: &str) -> Vec<String> {
 }
 
 fn items<'a>(document: &'a Value, list: &str) -> &'a [Value] {
-    document.get(list).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    document
+        .get(list)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
 }
 
 fn number(value: &Value) -> Option<Decimal> {
@@ -276,7 +393,10 @@ mod tests {
             seen,
             [
                 ("scenarios.fast.usage.dau.start", dec!(300)),
-                ("scenarios.fast.changes.\"discounting.annual_rate\"", dec!(0.12)),
+                (
+                    "scenarios.fast.changes.\"discounting.annual_rate\"",
+                    dec!(0.12)
+                ),
             ]
         );
     }
@@ -284,7 +404,10 @@ mod tests {
     #[test]
     fn ranges_have_round_ends() {
         let found = range(AssumptionKind::Quantity, dec!(300));
-        assert_eq!((found.min, found.max, found.step), (dec!(0), dec!(1000), dec!(5)));
+        assert_eq!(
+            (found.min, found.max, found.step),
+            (dec!(0), dec!(1000), dec!(5))
+        );
         assert_eq!(range(AssumptionKind::Percent, dec!(0.08)).max, dec!(0.3));
         assert_eq!(range(AssumptionKind::Number, dec!(0.9)).max, dec!(2));
     }

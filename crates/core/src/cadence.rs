@@ -23,7 +23,9 @@ impl Cadence {
             "year" => Some(Cadence::Months(12)),
             other => {
                 let months: u32 = other.strip_suffix(" months")?.trim().parse().ok()?;
-                (1..=240).contains(&months).then_some(Cadence::Months(months))
+                (1..=240)
+                    .contains(&months)
+                    .then_some(Cadence::Months(months))
             }
         }
     }
@@ -42,7 +44,12 @@ pub enum Alignment {
 /// The full periods of `months` months that meet `window`, in order, counted from the
 /// anchor (or from the first of its month). The first and the last may reach beyond the
 /// window; the caller decides whether a part of a period is prorated.
-pub fn periods(anchor: NaiveDate, months: u32, alignment: Alignment, window: &Period) -> Vec<Period> {
+pub fn periods(
+    anchor: NaiveDate,
+    months: u32,
+    alignment: Alignment,
+    window: &Period,
+) -> Vec<Period> {
     let anchor = match alignment {
         Alignment::Anniversary => anchor,
         Alignment::Calendar => anchor.with_day(1).unwrap_or(anchor),
@@ -85,7 +92,10 @@ mod tests {
             .iter()
             .map(Period::start)
             .collect();
-        assert_eq!(starts, ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"].map(date));
+        assert_eq!(
+            starts,
+            ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"].map(date)
+        );
     }
 
     #[test]

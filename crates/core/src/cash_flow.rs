@@ -47,16 +47,22 @@ fn payments(study: &Study, option: &StudyOption, invoice: &Invoice) -> Exact<Vec
     let decimals = study.currency.decimals;
     let schedule = schedule(&option.payment);
     let in_parts = |index: usize| {
-        invoice.lines.get(index).is_some_and(|line| match option.payment {
-            Payment::AtOnce => false,
-            Payment::Instalments { .. } => line.in_advance,
-            Payment::Stages(_) => line.category == Category::OneTime,
-        })
+        invoice
+            .lines
+            .get(index)
+            .is_some_and(|line| match option.payment {
+                Payment::AtOnce => false,
+                Payment::Instalments { .. } => line.in_advance,
+                Payment::Stages(_) => line.category == Category::OneTime,
+            })
     };
     let mut groups = [[Decimal::ZERO; 5], [Decimal::ZERO; 5]];
     for (index, (line, net)) in invoice.lines.iter().zip(&invoice.net_by_line).enumerate() {
         let group = usize::from(in_parts(index));
-        let column = Category::ALL.iter().position(|c| *c == line.category).unwrap_or(0);
+        let column = Category::ALL
+            .iter()
+            .position(|c| *c == line.category)
+            .unwrap_or(0);
         if let Some(slot) = groups.get_mut(group).and_then(|g| g.get_mut(column)) {
             *slot = add(*slot, *net)?;
         }
@@ -66,7 +72,11 @@ fn payments(study: &Study, option: &StudyOption, invoice: &Invoice) -> Exact<Vec
     let mut by_date: BTreeMap<NaiveDate, [Decimal; 5]> = BTreeMap::new();
     for (group, (amounts, tax)) in groups.iter_mut().zip(&taxes).enumerate() {
         amounts[4] = *tax;
-        let shares = if group == 1 { schedule.as_slice() } else { &[(0, Decimal::ONE)] };
+        let shares = if group == 1 {
+            schedule.as_slice()
+        } else {
+            &[(0, Decimal::ONE)]
+        };
         let weights: Vec<Decimal> = shares.iter().map(|(_, share)| *share).collect();
         for (column, amount) in amounts.iter().enumerate() {
             if amount.is_zero() {
@@ -82,7 +92,12 @@ fn payments(study: &Study, option: &StudyOption, invoice: &Invoice) -> Exact<Vec
     }
     Ok(by_date
         .into_iter()
-        .map(|(date, amounts)| Movement { date, invoice: invoice.number, recovery: false, amounts })
+        .map(|(date, amounts)| Movement {
+            date,
+            invoice: invoice.number,
+            recovery: false,
+            amounts,
+        })
         .collect())
 }
 
@@ -91,18 +106,28 @@ fn schedule(payment: &Payment) -> Vec<(u32, Decimal)> {
     match payment {
         Payment::AtOnce => vec![(0, Decimal::ONE)],
         Payment::Stages(shares) => shares.clone(),
-        Payment::Instalments { count, down_payment, .. } => {
-            let each = (Decimal::ONE - down_payment).checked_div(Decimal::from(*count)).unwrap_or(Decimal::ONE);
+        Payment::Instalments {
+            count,
+            down_payment,
+            ..
+        } => {
+            let each = (Decimal::ONE - down_payment)
+                .checked_div(Decimal::from(*count))
+                .unwrap_or(Decimal::ONE);
             let first = u32::from(!down_payment.is_zero());
             let down = (!down_payment.is_zero()).then_some((0, *down_payment));
-            down.into_iter().chain((0..*count).map(|n| (n.saturating_add(first), each))).collect()
+            down.into_iter()
+                .chain((0..*count).map(|n| (n.saturating_add(first), each)))
+                .collect()
         }
     }
 }
 
 /// The VAT that comes back for each payment, some months later.
 fn recoveries(study: &Study, invoice: &Invoice, payments: &[Movement]) -> Exact<Vec<Movement>> {
-    let Some(vat) = study.vat.filter(|_| !invoice.recoverable.is_zero()) else { return Ok(Vec::new()) };
+    let Some(vat) = study.vat.filter(|_| !invoice.recoverable.is_zero()) else {
+        return Ok(Vec::new());
+    };
     let weights: Vec<Decimal> = payments.iter().map(|payment| payment.amounts[4]).collect();
     let parts = allocate(invoice.recoverable, &weights, study.currency.decimals)?;
     Ok(payments
@@ -112,7 +137,13 @@ fn recoveries(study: &Study, invoice: &Invoice, payments: &[Movement]) -> Exact<
             date: add_months(payment.date, vat.recovery_months),
             invoice: invoice.number,
             recovery: true,
-            amounts: [Decimal::ZERO, Decimal::ZERO, Decimal::ZERO, Decimal::ZERO, -back],
+            amounts: [
+                Decimal::ZERO,
+                Decimal::ZERO,
+                Decimal::ZERO,
+                Decimal::ZERO,
+                -back,
+            ],
         })
         .collect())
 }

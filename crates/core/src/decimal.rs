@@ -3,7 +3,7 @@
 //! `rust_decimal` rounds silently once a result needs more than 28 digits. Amounts of
 //! money must never change without notice, so sums, differences and products go through
 //! this module, which reports a result it cannot hold exactly. Numerals are limited at
-//! the door to 15 digits before and 10 after the point, which leaves room for products.
+//! the door to 15 digits before and 12 after the point, which leaves room for products.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -17,13 +17,21 @@ pub type Exact<T = Decimal> = Result<T, Overflow>;
 pub fn add(a: Decimal, b: Decimal) -> Exact {
     let sum = a.checked_add(b).ok_or(Overflow)?;
     // A sum keeps the larger scale unless digits had to be dropped.
-    if sum.scale() >= a.scale().max(b.scale()) { Ok(sum) } else { exact_or_normal(a, b, sum) }
+    if sum.scale() >= a.scale().max(b.scale()) {
+        Ok(sum)
+    } else {
+        exact_or_normal(a, b, sum)
+    }
 }
 
 /// Digits may have been dropped: accept only if they were trailing zeros.
 fn exact_or_normal(a: Decimal, b: Decimal, sum: Decimal) -> Exact {
     let needed = a.normalize().scale().max(b.normalize().scale());
-    if sum.scale() >= needed { Ok(sum) } else { Err(Overflow) }
+    if sum.scale() >= needed {
+        Ok(sum)
+    } else {
+        Err(Overflow)
+    }
 }
 
 /// `a − b`, exactly.
@@ -37,7 +45,11 @@ pub fn mul(a: Decimal, b: Decimal) -> Exact {
     let product = a.checked_mul(b).ok_or(Overflow)?;
     let exact_scale = a.scale().saturating_add(b.scale());
     // rust_decimal drops digits only by lowering the scale; zero and trailing zeros aside.
-    if product.is_zero() || product.scale() >= exact_scale { Ok(product) } else { Err(Overflow) }
+    if product.is_zero() || product.scale() >= exact_scale {
+        Ok(product)
+    } else {
+        Err(Overflow)
+    }
 }
 
 /// The sum of many amounts, exactly.
@@ -45,13 +57,23 @@ pub fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Exact {
     amounts.into_iter().try_fold(Decimal::ZERO, add)
 }
 
-/// `a × numerator ÷ denominator`, to 28 digits. The quotient of money by a small whole
-/// number is then rounded to the currency's decimals, where 28 digits decide every case.
+/// Decimal places of a quotient that does not come out even.
+const QUOTIENT_DECIMALS: u32 = 12;
+
+/// `a ÷ b` to 12 decimals, half up. That leaves room to multiply by a price, and no
+/// amount of money is decided by a later digit: what is divided here is divided by days
+/// or by package sizes.
+pub fn quotient(a: Decimal, b: Decimal) -> Exact {
+    let exact = a.checked_div(b).ok_or(Overflow)?;
+    Ok(round(exact, QUOTIENT_DECIMALS, RoundingMode::HalfUp))
+}
+
+/// `a × numerator ÷ denominator`, as [`quotient`].
 pub fn ratio(a: Decimal, numerator: Decimal, denominator: Decimal) -> Exact {
     if numerator == denominator {
         return Ok(a);
     }
-    mul(a, numerator)?.checked_div(denominator).ok_or(Overflow)
+    quotient(mul(a, numerator)?, denominator)
 }
 
 /// How a digit that is dropped changes the one before it.
@@ -111,7 +133,11 @@ pub fn allocate(total: Decimal, weights: &[Decimal], decimals: u32) -> Exact<Vec
     let mut parts = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
     for (index, weight) in weights.iter().enumerate() {
-        let share = total.checked_mul(*weight).ok_or(Overflow)?.checked_div(whole).ok_or(Overflow)?;
+        let share = total
+            .checked_mul(*weight)
+            .ok_or(Overflow)?
+            .checked_div(whole)
+            .ok_or(Overflow)?;
         let floor = share.round_dp_with_strategy(decimals, RoundingStrategy::ToNegativeInfinity);
         remainders.push((share.checked_sub(floor).ok_or(Overflow)?, index));
         parts.push(floor);
@@ -139,7 +165,7 @@ pub fn allocate(total: Decimal, weights: &[Decimal], decimals: u32) -> Exact<Vec
 pub enum NumeralError {
     /// Not a number at all.
     Malformed,
-    /// More than 15 digits before or 10 after the decimal point.
+    /// More than 15 digits before or 12 after the decimal point.
     TooLong,
 }
 
@@ -167,10 +193,15 @@ pub fn parse(text: &str) -> Result<Decimal, NumeralError> {
     if whole.len() > 15 || fraction.len() > 12 {
         return Err(NumeralError::TooLong);
     }
-    let mantissa: i128 = format!("0{whole}{fraction}").parse().map_err(|_| NumeralError::Malformed)?;
+    let mantissa: i128 = format!("0{whole}{fraction}")
+        .parse()
+        .map_err(|_| NumeralError::Malformed)?;
     let scale = u32::try_from(fraction.len()).map_err(|_| NumeralError::TooLong)?;
-    let value = Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| NumeralError::TooLong)?;
-    let value = mul(value, shift).map_err(|_| NumeralError::TooLong)?.normalize();
+    let value =
+        Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| NumeralError::TooLong)?;
+    let value = mul(value, shift)
+        .map_err(|_| NumeralError::TooLong)?
+        .normalize();
     if value.scale() > 12 || value >= Decimal::from(1_000_000_000_000_000_i64) {
         return Err(NumeralError::TooLong);
     }
@@ -201,7 +232,8 @@ fn suffix(text: &str) -> (&str, Decimal) {
     SUFFIXES
         .iter()
         .find_map(|(end, factor, scale)| {
-            text.strip_suffix(end).map(|rest| (rest.trim_end(), Decimal::new(*factor, *scale)))
+            text.strip_suffix(end)
+                .map(|rest| (rest.trim_end(), Decimal::new(*factor, *scale)))
         })
         .unwrap_or((text, Decimal::ONE))
 }
@@ -243,7 +275,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_a_number() {
-        for text in ["", "abc", "1,20", "1e4", "1_000", "--3", "5.", "NaN", "1.2.3", "k", "%"] {
+        for text in [
+            "", "abc", "1,20", "1e4", "1_000", "--3", "5.", "NaN", "1.2.3", "k", "%",
+        ] {
             assert_eq!(parse(text), Err(NumeralError::Malformed), "{text}");
         }
         assert_eq!(parse("12345678901234567"), Err(NumeralError::TooLong));
@@ -252,9 +286,15 @@ mod tests {
 
     #[test]
     fn a_product_that_would_lose_digits_is_reported() {
-        assert_eq!(mul(dec!(1.000000000000001), dec!(1.000000000000001)), Err(Overflow));
+        assert_eq!(
+            mul(dec!(1.000000000000001), dec!(1.000000000000001)),
+            Err(Overflow)
+        );
         assert_eq!(mul(dec!(99.99), dec!(0.085)), Ok(dec!(8.49915)));
-        assert_eq!(add(dec!(79228162514264337593543950.335), dec!(0.0004)), Err(Overflow));
+        assert_eq!(
+            add(dec!(79228162514264337593543950.335), dec!(0.0004)),
+            Err(Overflow)
+        );
     }
 
     #[test]

@@ -15,7 +15,12 @@ pub fn fingerprint(document: &Value, scenario: &str, outcomes: &[Outcome]) -> St
     hash.update(scenario.as_bytes());
     for outcome in outcomes {
         let metrics = &outcome.metrics;
-        for amount in [metrics.total_paid, metrics.total_cost, metrics.present_value, metrics.day_one] {
+        for amount in [
+            metrics.total_paid,
+            metrics.total_cost,
+            metrics.present_value,
+            metrics.day_one,
+        ] {
             hash.update(amount.normalize().to_string().as_bytes());
             hash.update([0]);
         }
@@ -25,7 +30,11 @@ pub fn fingerprint(document: &Value, scenario: &str, outcomes: &[Outcome]) -> St
         }
     }
     let digest = hash.finalize();
-    let hex: String = digest.iter().take(4).map(|byte| format!("{byte:02X}")).collect();
+    let hex: String = digest
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02X}"))
+        .collect();
     let (first, second) = hex.split_at(hex.len() / 2);
     format!("{first}-{second}")
 }

@@ -1,10 +1,10 @@
 //! Forecast: the study's assumptions → the quantity of every meter in every month.
 
-use crate::decimal::{Exact, Overflow, RoundingMode, round};
+use crate::decimal::{Exact, Overflow, RoundingMode, quotient, round};
 use crate::period::{Horizon, Period};
 use crate::study::Study;
-use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading};
 use crate::usage::UsageAssumption;
+use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading};
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
@@ -26,7 +26,9 @@ pub fn forecast(study: &Study) -> Exact<Forecast> {
         held_at_zero: Vec::new(),
     };
     for &index in &study.forecast_order {
-        let (Some(meter), Some(usage)) = (study.meters.get(index), study.usage.get(index)) else { continue };
+        let (Some(meter), Some(usage)) = (study.meters.get(index), study.usage.get(index)) else {
+            continue;
+        };
         let quantities = match (&meter.derived, usage) {
             (Some(derived), _) => match forecast.quantities.get(derived.from) {
                 Some(Some(from)) => Some(derive(meter, from)?),
@@ -50,22 +52,40 @@ pub fn forecast(study: &Study) -> Exact<Forecast> {
 
 /// Growth, then season, then events, then the meter's decimals. Says whether a quantity
 /// had to be held at zero.
-fn assumed(usage: &UsageAssumption, meter: &Meter, horizon: &Horizon) -> Exact<(Vec<Decimal>, bool)> {
+fn assumed(
+    usage: &UsageAssumption,
+    meter: &Meter,
+    horizon: &Horizon,
+) -> Exact<(Vec<Decimal>, bool)> {
     let mut held = false;
     let mut quantities = Vec::with_capacity(horizon.len());
     for month in 0..horizon.len() {
         let grown = usage.growth.quantity(usage.start, month)?;
-        let factor = usage.seasonality.factor(horizon.month(month).start().month());
+        let factor = usage
+            .seasonality
+            .factor(horizon.month(month).start().month());
         let seasonal = grown.checked_mul(factor).ok_or(Overflow)?;
-        let changed = usage.events.iter().try_fold(seasonal, |q, event| event.apply(q, month))?;
+        let changed = usage
+            .events
+            .iter()
+            .try_fold(seasonal, |q, event| event.apply(q, month))?;
         held |= changed.is_sign_negative() && !changed.is_zero();
-        quantities.push(round(changed.max(Decimal::ZERO), meter.decimals, RoundingMode::HalfUp).normalize());
+        quantities.push(
+            round(
+                changed.max(Decimal::ZERO),
+                meter.decimals,
+                RoundingMode::HalfUp,
+            )
+            .normalize(),
+        );
     }
     Ok((quantities, held))
 }
 
 fn derive(meter: &Meter, from: &[Decimal]) -> Exact<Vec<Decimal>> {
-    let Some(derived) = &meter.derived else { return Ok(Vec::new()) };
+    let Some(derived) = &meter.derived else {
+        return Ok(Vec::new());
+    };
     from.iter()
         .map(|quantity| {
             let units = quantity.checked_mul(derived.ratio).ok_or(Overflow)?;
@@ -86,21 +106,28 @@ impl Forecast {
     /// The reading of a meter over a period: a flow adds up its months by days, a level
     /// is read as its kind says. Periods beyond the horizon see the last month go on.
     pub fn quantity(&self, meter: MeterIndex, kind: MeterKind, period: &Period) -> Exact {
-        let Some(months) = self.months(meter) else { return Ok(Decimal::ZERO) };
+        let Some(months) = self.months(meter) else {
+            return Ok(Decimal::ZERO);
+        };
         let parts = self.parts(months, period);
         match kind {
             MeterKind::Flow => parts.iter().try_fold(Decimal::ZERO, |sum, part| {
                 let share = weighted(part.quantity, part.days, part.month_days)?;
                 sum.checked_add(share).ok_or(Overflow)
             }),
-            MeterKind::Level(Reading::Peak) => {
-                Ok(parts.iter().map(|part| part.quantity).max().unwrap_or(Decimal::ZERO))
+            MeterKind::Level(Reading::Peak) => Ok(parts
+                .iter()
+                .map(|part| part.quantity)
+                .max()
+                .unwrap_or(Decimal::ZERO)),
+            MeterKind::Level(Reading::Last) => {
+                Ok(parts.last().map_or(Decimal::ZERO, |part| part.quantity))
             }
-            MeterKind::Level(Reading::Last) => Ok(parts.last().map_or(Decimal::ZERO, |part| part.quantity)),
             MeterKind::Level(Reading::Average) => {
                 let days = period.days();
                 parts.iter().try_fold(Decimal::ZERO, |sum, part| {
-                    sum.checked_add(weighted(part.quantity, part.days, days)?).ok_or(Overflow)
+                    sum.checked_add(weighted(part.quantity, part.days, days)?)
+                        .ok_or(Overflow)
                 })
             }
         }
@@ -134,8 +161,6 @@ fn weighted(quantity: Decimal, days: i64, of: i64) -> Exact {
     if days == of {
         return Ok(quantity);
     }
-    quantity
-        .checked_mul(Decimal::from(days))
-        .and_then(|q| q.checked_div(Decimal::from(of)))
-        .ok_or(Overflow)
+    let part = quantity.checked_mul(Decimal::from(days)).ok_or(Overflow)?;
+    quotient(part, Decimal::from(of))
 }

@@ -132,7 +132,11 @@ pub struct Issue {
 
 impl Issue {
     pub fn new(code: IssueCode, path: impl Into<String>) -> Issue {
-        Issue { code, path: path.into(), args: BTreeMap::new() }
+        Issue {
+            code,
+            path: path.into(),
+            args: BTreeMap::new(),
+        }
     }
 
     pub fn with(mut self, name: &str, arg: Arg) -> Issue {
@@ -151,11 +155,17 @@ impl Issue {
 
     /// What is wrong, in words.
     pub fn message(&self) -> Sentence {
-        Sentence { key: format!("issue-{}", self.code.name()), args: self.args.clone() }
+        Sentence {
+            key: format!("issue-{}", self.code.name()),
+            args: self.args.clone(),
+        }
     }
 
     /// How to mend it, in words.
     pub fn remedy(&self) -> Sentence {
-        Sentence { key: format!("issue-{}-remedy", self.code.name()), args: self.args.clone() }
+        Sentence {
+            key: format!("issue-{}-remedy", self.code.name()),
+            args: self.args.clone(),
+        }
     }
 }

@@ -7,27 +7,32 @@
 
 #![cfg_attr(
     not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
 )]
 
-pub mod decimal;
-pub mod label;
-pub mod sentence;
-pub mod issue;
-pub mod money;
-pub mod period;
-pub mod cadence;
-pub mod usage;
-pub mod pricing;
-pub mod study;
-pub mod forecast;
-pub mod rating;
+pub mod assumption;
 pub mod billing;
+pub mod cadence;
 pub mod cash_flow;
+pub mod compare;
+pub mod decimal;
 pub mod finance;
+pub mod fingerprint;
+pub mod forecast;
+pub mod issue;
+pub mod label;
 pub mod metrics;
 pub mod milestone;
+pub mod money;
 pub mod outcome;
-pub mod compare;
-pub mod fingerprint;
-pub mod assumption;
+pub mod period;
+pub mod pricing;
+pub mod rating;
+pub mod sentence;
+pub mod study;
+pub mod usage;

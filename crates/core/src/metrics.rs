@@ -72,24 +72,47 @@ pub fn measure(
     accrual: &Accrual,
 ) -> Exact<(Vec<MonthRow>, Metrics)> {
     let rows = months(study, movements, accrual)?;
-    let total_paid = sum(movements.iter().map(Movement::total).collect::<Exact<Vec<_>>>()?)?;
+    let total_paid = sum(movements
+        .iter()
+        .map(Movement::total)
+        .collect::<Exact<Vec<_>>>()?)?;
     let total_cost = sum(accrual.months.iter().copied())?;
     let paid_within = rows.last().map_or(Decimal::ZERO, |row| row.cumulative_paid);
     let decimals = study.currency.decimals;
     let rate = study.annual_rate.unwrap_or(Decimal::ZERO);
-    let flows = movements.iter().map(|m| (m.date, m.total().unwrap_or(Decimal::ZERO)));
+    let flows = movements
+        .iter()
+        .map(|m| (m.date, m.total().unwrap_or(Decimal::ZERO)));
     let (worth, equivalent) = if rate.is_zero() {
         let months = Decimal::from_usize(study.horizon.len().max(1)).ok_or(Overflow)?;
-        (total_paid, total_paid.checked_div(months).ok_or(Overflow)?.round_dp_with_strategy(decimals, HALF_UP))
+        (
+            total_paid,
+            total_paid
+                .checked_div(months)
+                .ok_or(Overflow)?
+                .round_dp_with_strategy(decimals, HALF_UP),
+        )
     } else {
         let worth = present_value(&study.horizon, rate, flows);
         let level = monthly_in_advance(worth, rate.to_f64().unwrap_or(0.0), study.horizon.len());
-        (to_money(worth, decimals).ok_or(Overflow)?, to_money(level, decimals).ok_or(Overflow)?)
+        (
+            to_money(worth, decimals).ok_or(Overflow)?,
+            to_money(level, decimals).ok_or(Overflow)?,
+        )
     };
-    let first_day = movements.iter().filter(|m| m.date <= option.start && m.date <= study.horizon.start());
-    let peak_month = rows.iter().enumerate().fold((0, Decimal::ZERO), |best, (month, row)| {
-        if row.paid > best.1 { (month, row.paid) } else { best }
-    });
+    let first_day = movements
+        .iter()
+        .filter(|m| m.date <= option.start && m.date <= study.horizon.start());
+    let peak_month = rows
+        .iter()
+        .enumerate()
+        .fold((0, Decimal::ZERO), |best, (month, row)| {
+            if row.paid > best.1 {
+                (month, row.paid)
+            } else {
+                best
+            }
+        });
     let metrics = Metrics {
         total_paid,
         paid_after: sub(total_paid, paid_within)?,
@@ -105,7 +128,8 @@ pub fn measure(
     Ok((rows, metrics))
 }
 
-const HALF_UP: rust_decimal::RoundingStrategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+const HALF_UP: rust_decimal::RoundingStrategy =
+    rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 
 fn months(study: &Study, movements: &[Movement], accrual: &Accrual) -> Exact<Vec<MonthRow>> {
     let horizon = &study.horizon;
@@ -113,7 +137,9 @@ fn months(study: &Study, movements: &[Movement], accrual: &Accrual) -> Exact<Vec
     let mut worth = vec![0.0_f64; horizon.len()];
     let rate = study.annual_rate.unwrap_or(Decimal::ZERO);
     for movement in movements {
-        let Some(index) = horizon.index_of(movement.date) else { continue };
+        let Some(index) = horizon.index_of(movement.date) else {
+            continue;
+        };
         if let Some(columns) = paid_by.get_mut(index) {
             for (slot, amount) in columns.iter_mut().zip(movement.amounts) {
                 *slot = add(*slot, amount)?;
@@ -126,7 +152,12 @@ fn months(study: &Study, movements: &[Movement], accrual: &Accrual) -> Exact<Vec
     }
     let (mut paid_so_far, mut cost_so_far) = (Decimal::ZERO, Decimal::ZERO);
     let mut rows = Vec::with_capacity(horizon.len());
-    for (index, ((columns, cost), worth)) in paid_by.into_iter().zip(&accrual.months).zip(worth).enumerate() {
+    for (index, ((columns, cost), worth)) in paid_by
+        .into_iter()
+        .zip(&accrual.months)
+        .zip(worth)
+        .enumerate()
+    {
         let paid = sum(columns)?;
         paid_so_far = add(paid_so_far, paid)?;
         cost_so_far = add(cost_so_far, *cost)?;
@@ -154,8 +185,21 @@ fn months(study: &Study, movements: &[Movement], accrual: &Accrual) -> Exact<Vec
 
 fn runway(study: &Study, rows: &[MonthRow]) -> Option<Runway> {
     let floor = study.cash?.floor;
-    let left = rows.iter().enumerate().filter_map(|(month, row)| Some((month, row.cash_left?)));
-    let (lowest_month, lowest) = left.clone().min_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)))?;
-    let broken_month = left.clone().find(|(_, cash)| *cash < floor).map(|(month, _)| month);
-    Some(Runway { floor, lowest, lowest_month, broken_month })
+    let left = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(month, row)| Some((month, row.cash_left?)));
+    let (lowest_month, lowest) = left
+        .clone()
+        .min_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)))?;
+    let broken_month = left
+        .clone()
+        .find(|(_, cash)| *cash < floor)
+        .map(|(month, _)| month);
+    Some(Runway {
+        floor,
+        lowest,
+        lowest_month,
+        broken_month,
+    })
 }

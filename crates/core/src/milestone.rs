@@ -1,10 +1,10 @@
 //! Dates to remember: notice, renewal, packs that lapse.
 
+use crate::billing::Invoice;
 use crate::label::Label;
 use crate::period::{Horizon, add_months};
 use crate::pricing::plan::Plan;
 use crate::rating::Recognition;
-use crate::billing::Invoice;
 use crate::sentence::{Arg, Sentence};
 use crate::study::StudyOption;
 use chrono::{Days, NaiveDate};
@@ -29,7 +29,12 @@ pub enum MilestoneKind {
 }
 
 /// The milestones of an option within the study, in order of date.
-pub fn milestones(option: &StudyOption, plan: &Plan, invoices: &[Invoice], horizon: &Horizon) -> Vec<Milestone> {
+pub fn milestones(
+    option: &StudyOption,
+    plan: &Plan,
+    invoices: &[Invoice],
+    horizon: &Horizon,
+) -> Vec<Milestone> {
     let mut found = Vec::new();
     if let Some(terms) = plan.terms {
         let mut n = 1_u32;
@@ -42,12 +47,24 @@ pub fn milestones(option: &StudyOption, plan: &Plan, invoices: &[Invoice], horiz
                 // The last day on which notice is still in time.
                 if let Some(date) = renewal.checked_sub_days(Days::new(u64::from(days))) {
                     let term = Some(terms.months);
-                    found.push(Milestone { date, kind: MilestoneKind::Notice, amount: None, pack: None, term });
+                    found.push(Milestone {
+                        date,
+                        kind: MilestoneKind::Notice,
+                        amount: None,
+                        pack: None,
+                        term,
+                    });
                 }
             }
             if terms.renews && renewal < horizon.end() {
                 let (date, kind) = (renewal, MilestoneKind::Renewal);
-                found.push(Milestone { date, kind, amount: None, pack: None, term: Some(terms.months) });
+                found.push(Milestone {
+                    date,
+                    kind,
+                    amount: None,
+                    pack: None,
+                    term: Some(terms.months),
+                });
             }
             if !terms.renews {
                 break;
@@ -56,7 +73,9 @@ pub fn milestones(option: &StudyOption, plan: &Plan, invoices: &[Invoice], horiz
         }
     }
     for line in invoices.iter().flat_map(|invoice| &invoice.lines) {
-        let Recognition::AsUsed(pieces) = &line.recognition else { continue };
+        let Recognition::AsUsed(pieces) = &line.recognition else {
+            continue;
+        };
         for piece in pieces.iter().filter(|piece| piece.expired) {
             found.push(Milestone {
                 date: piece.on,
@@ -77,11 +96,17 @@ impl Milestone {
         let date = Arg::Date(self.date.to_string());
         let months = Arg::Count(i64::from(self.term.unwrap_or(0)));
         match self.kind {
-            MilestoneKind::Notice => Sentence::new("milestone-notice").with("date", date).with("months", months),
-            MilestoneKind::Renewal => Sentence::new("milestone-renewal").with("date", date).with("months", months),
+            MilestoneKind::Notice => Sentence::new("milestone-notice")
+                .with("date", date)
+                .with("months", months),
+            MilestoneKind::Renewal => Sentence::new("milestone-renewal")
+                .with("date", date)
+                .with("months", months),
             MilestoneKind::PackExpiry => {
                 let amount = Arg::Money(self.amount.unwrap_or_default().to_string());
-                let said = Sentence::new("milestone-pack-expiry").with("date", date).with("amount", amount);
+                let said = Sentence::new("milestone-pack-expiry")
+                    .with("date", date)
+                    .with("amount", amount);
                 match &self.pack {
                     Some(pack) => said.name("pack", pack),
                     None => said,

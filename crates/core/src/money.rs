@@ -17,12 +17,16 @@ impl Currency {
             return None;
         }
         let decimals = match code {
-            "JPY" | "KRW" | "VND" | "CLP" | "ISK" | "UGX" | "XAF" | "XOF" | "XPF" | "PYG" | "RWF" => 0,
+            "JPY" | "KRW" | "VND" | "CLP" | "ISK" | "UGX" | "XAF" | "XOF" | "XPF" | "PYG"
+            | "RWF" => 0,
             "KWD" | "BHD" | "OMR" | "JOD" | "TND" | "IQD" | "LYD" => 3,
             "CLF" | "UYW" => 4,
             _ => 2,
         };
-        Some(Currency { code: code.to_owned(), decimals })
+        Some(Currency {
+            code: code.to_owned(),
+            decimals,
+        })
     }
 }
 
@@ -51,7 +55,10 @@ impl Rounding {
     /// largest remainder so that the parts add up to it.
     pub fn together(&self, amounts: &[Decimal]) -> Exact<Vec<Decimal>> {
         let total = round(sum(amounts.iter().copied())?, self.decimals, self.mode);
-        let floors: Vec<Decimal> = amounts.iter().map(|a| round(*a, self.decimals, RoundingMode::HalfUp)).collect();
+        let floors: Vec<Decimal> = amounts
+            .iter()
+            .map(|a| round(*a, self.decimals, RoundingMode::HalfUp))
+            .collect();
         if sum(floors.iter().copied())? == total {
             return Ok(floors);
         }
@@ -70,13 +77,21 @@ fn share_residue(total: Decimal, amounts: &[Decimal], decimals: u32) -> Exact<Ve
     use crate::decimal::{add, sub};
     let down: Vec<Decimal> = amounts
         .iter()
-        .map(|a| a.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::ToNegativeInfinity))
+        .map(|a| {
+            a.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::ToNegativeInfinity)
+        })
         .collect();
     let residue = sub(total, sum(down.iter().copied())?)?;
-    let remainders: Vec<Decimal> =
-        amounts.iter().zip(&down).map(|(a, d)| sub(*a, *d)).collect::<Exact<_>>()?;
+    let remainders: Vec<Decimal> = amounts
+        .iter()
+        .zip(&down)
+        .map(|(a, d)| sub(*a, *d))
+        .collect::<Exact<_>>()?;
     let shares = allocate(residue, &remainders, decimals)?;
-    down.into_iter().zip(shares).map(|(d, s)| add(d, s)).collect()
+    down.into_iter()
+        .zip(shares)
+        .map(|(d, s)| add(d, s))
+        .collect()
 }
 
 #[cfg(test)]
@@ -87,7 +102,11 @@ mod tests {
     #[test]
     fn three_thirds_are_rounded_once() {
         // 3 × 10.333333: 30.99 by line, 31.00 at once.
-        let rounding = Rounding { mode: RoundingMode::HalfUp, at: RoundingPoint::Charge, decimals: 2 };
+        let rounding = Rounding {
+            mode: RoundingMode::HalfUp,
+            at: RoundingPoint::Charge,
+            decimals: 2,
+        };
         let lines = [dec!(10.333333); 3];
         let shared = rounding.together(&lines).expect("small amounts");
         assert_eq!(sum(shared.iter().copied()), Ok(dec!(31.00)));
@@ -97,8 +116,14 @@ mod tests {
 
     #[test]
     fn a_discount_line_is_shared_with_its_charge() {
-        let rounding = Rounding { mode: RoundingMode::HalfUp, at: RoundingPoint::Charge, decimals: 2 };
-        let shared = rounding.together(&[dec!(10.005), dec!(-1.0005)]).expect("small amounts");
+        let rounding = Rounding {
+            mode: RoundingMode::HalfUp,
+            at: RoundingPoint::Charge,
+            decimals: 2,
+        };
+        let shared = rounding
+            .together(&[dec!(10.005), dec!(-1.0005)])
+            .expect("small amounts");
         assert_eq!(sum(shared.iter().copied()), Ok(dec!(9.00)));
     }
 

@@ -34,15 +34,27 @@ pub struct Outcomes {
 
 /// Forecast → lines → bills → accrual and payments → metrics.
 pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Option<Outcome>> {
-    let Some(chosen) = study.options.get(option) else { return Ok(None) };
-    let Some(plan) = study.plan_of(chosen) else { return Ok(None) };
+    let Some(chosen) = study.options.get(option) else {
+        return Ok(None);
+    };
+    let Some(plan) = study.plan_of(chosen) else {
+        return Ok(None);
+    };
     let lines = rate(study, chosen, plan, forecast)?;
     let invoices = invoice(study, chosen, plan, lines)?;
     let accrual = accrue(&invoices, &study.horizon, study.currency.decimals)?;
     let movements = pay(study, chosen, &invoices)?;
     let (months, metrics) = measure(study, chosen, &movements, &accrual)?;
     let milestones = milestones(chosen, plan, &invoices, &study.horizon);
-    Ok(Some(Outcome { option, invoices, movements, accrual, months, metrics, milestones }))
+    Ok(Some(Outcome {
+        option,
+        invoices,
+        movements,
+        accrual,
+        months,
+        metrics,
+        milestones,
+    }))
 }
 
 /// Evaluates every option; what cannot be computed becomes an issue.
@@ -52,7 +64,10 @@ pub fn evaluate_all(study: &Study) -> Result<Outcomes, Issue> {
         .held_at_zero
         .iter()
         .filter_map(|meter| study.meters.get(*meter))
-        .map(|meter| Issue::new(IssueCode::UsageBelowZero, join("meters", &meter.id)).name("meter", &meter.name))
+        .map(|meter| {
+            Issue::new(IssueCode::UsageBelowZero, join("meters", &meter.id))
+                .name("meter", &meter.name)
+        })
         .collect();
     let mut outcomes = Vec::new();
     for (index, option) in study.options.iter().enumerate() {
@@ -61,7 +76,11 @@ pub fn evaluate_all(study: &Study) -> Result<Outcomes, Issue> {
             Err(_) => issues.push(too_large(option)),
         }
     }
-    Ok(Outcomes { forecast, outcomes, issues })
+    Ok(Outcomes {
+        forecast,
+        outcomes,
+        issues,
+    })
 }
 
 fn too_large(option: &StudyOption) -> Issue {

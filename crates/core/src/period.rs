@@ -53,7 +53,8 @@ impl Period {
 /// day where it has not. Always count from an anchor: the n-th month of 31 January is
 /// 31 March for n = 2, never 28 March by way of February.
 pub fn add_months(date: NaiveDate, months: u32) -> NaiveDate {
-    date.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+    date.checked_add_months(Months::new(months))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 /// The months of a study: whole calendar months, counted from 0.
@@ -66,7 +67,10 @@ pub struct Horizon {
 impl Horizon {
     /// `start` is moved to the first day of its month.
     pub fn new(start: NaiveDate, months: u32) -> Horizon {
-        Horizon { start: start.with_day(1).unwrap_or(start), months }
+        Horizon {
+            start: start.with_day(1).unwrap_or(start),
+            months,
+        }
     }
 
     pub fn start(&self) -> NaiveDate {
@@ -91,7 +95,10 @@ impl Horizon {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         let start = add_months(self.start, index);
         let end = add_months(self.start, index.saturating_add(1));
-        Period { start, end: if end > start { end } else { NaiveDate::MAX } }
+        Period {
+            start,
+            end: if end > start { end } else { NaiveDate::MAX },
+        }
     }
 
     /// The index of the month that `date` lies in; negative before the start, may be
@@ -104,7 +111,9 @@ impl Horizon {
 
     /// As [`Self::month_of`], for dates inside the horizon only.
     pub fn index_of(&self, date: NaiveDate) -> Option<usize> {
-        usize::try_from(self.month_of(date)).ok().filter(|index| *index < self.len())
+        usize::try_from(self.month_of(date))
+            .ok()
+            .filter(|index| *index < self.len())
     }
 }
 
@@ -120,7 +129,10 @@ mod tests {
     fn month_ends_count_from_the_anchor() {
         let anchor = date("2027-01-31");
         let nth: Vec<NaiveDate> = (1..=4).map(|n| add_months(anchor, n)).collect();
-        assert_eq!(nth, ["2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31"].map(date));
+        assert_eq!(
+            nth,
+            ["2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31"].map(date)
+        );
         assert_eq!(add_months(date("2024-02-29"), 12), date("2025-02-28"));
         assert_eq!(add_months(date("2024-02-29"), 48), date("2028-02-29"));
     }

@@ -44,7 +44,10 @@ pub enum Arg {
 
 impl Sentence {
     pub fn new(key: impl Into<String>) -> Self {
-        Sentence { key: key.into(), args: BTreeMap::new() }
+        Sentence {
+            key: key.into(),
+            args: BTreeMap::new(),
+        }
     }
 
     pub fn with(mut self, name: &str, arg: Arg) -> Self {

@@ -18,14 +18,20 @@ pub fn bills(study: &Study, outcome: &Outcome, month: Option<usize>) -> Vec<Bill
         .iter()
         .filter(|invoice| {
             in_month(invoice.issued)
-                || outcome.movements.iter().any(|m| m.invoice == invoice.number && in_month(m.date))
+                || outcome
+                    .movements
+                    .iter()
+                    .any(|m| m.invoice == invoice.number && in_month(m.date))
         })
         .map(|invoice| bill(invoice, outcome))
         .collect()
 }
 
 fn bill(invoice: &Invoice, outcome: &Outcome) -> Bill {
-    let payments = outcome.movements.iter().filter(|m| m.invoice == invoice.number && !m.recovery);
+    let payments = outcome
+        .movements
+        .iter()
+        .filter(|m| m.invoice == invoice.number && !m.recovery);
     Bill {
         number: invoice.number,
         issued: invoice.issued.to_string(),
@@ -35,7 +41,10 @@ fn bill(invoice: &Invoice, outcome: &Outcome) -> Bill {
         tax: text(invoice.tax),
         total: text(invoice.total().unwrap_or_default()),
         payments: payments
-            .map(|m| PaymentView { date: m.date.to_string(), amount: text(m.total().unwrap_or_default()) })
+            .map(|m| PaymentView {
+                date: m.date.to_string(),
+                amount: text(m.total().unwrap_or_default()),
+            })
             .collect(),
     }
 }

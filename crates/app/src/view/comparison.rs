@@ -1,7 +1,9 @@
 //! The comparison: verdict, difference table and break-evens in words.
 
 use super::{month_text, text};
-use crate::contract::{self, BreakEvenView, CellView, ComparisonView, Measure, RowView, VerdictView};
+use crate::contract::{
+    self, BreakEvenView, CellView, ComparisonView, Measure, RowView, VerdictView,
+};
 use outlay_core::compare::break_even::BreakEven;
 use outlay_core::compare::{Basis, Comparison};
 use outlay_core::label::Label;
@@ -18,8 +20,16 @@ struct Context<'a> {
     comparison: &'a Comparison,
 }
 
-pub fn comparison_view(study: &Study, outcomes: &[Outcome], comparison: &Comparison) -> ComparisonView {
-    let context = Context { study, outcomes, comparison };
+pub fn comparison_view(
+    study: &Study,
+    outcomes: &[Outcome],
+    comparison: &Comparison,
+) -> ComparisonView {
+    let context = Context {
+        study,
+        outcomes,
+        comparison,
+    };
     ComparisonView {
         basis: match comparison.basis {
             Basis::Cash => contract::Basis::Cash,
@@ -36,23 +46,33 @@ pub fn comparison_view(study: &Study, outcomes: &[Outcome], comparison: &Compari
 
 impl Context<'_> {
     fn option(&self, outcome: usize) -> Option<&StudyOption> {
-        self.outcomes.get(outcome).and_then(|o| self.study.options.get(o.option))
+        self.outcomes
+            .get(outcome)
+            .and_then(|o| self.study.options.get(o.option))
     }
 
     fn id(&self, outcome: usize) -> String {
-        self.option(outcome).map(|option| option.id.clone()).unwrap_or_default()
+        self.option(outcome)
+            .map(|option| option.id.clone())
+            .unwrap_or_default()
     }
 
     fn name(&self, outcome: usize) -> Label {
-        self.option(outcome).map_or_else(|| Label::from(""), |option| option.name.clone())
+        self.option(outcome)
+            .map_or_else(|| Label::from(""), |option| option.name.clone())
     }
 
     fn month_args(&self, said: Sentence, month: usize) -> Sentence {
-        said.count("k", month + 1).with("month", Arg::Month(month_text(self.study, month)))
+        said.count("k", month + 1)
+            .with("month", Arg::Month(month_text(self.study, month)))
     }
 
     fn total(&self, outcome: usize) -> Decimal {
-        self.comparison.totals.get(outcome).copied().unwrap_or_default()
+        self.comparison
+            .totals
+            .get(outcome)
+            .copied()
+            .unwrap_or_default()
     }
 
     fn verdict(&self) -> VerdictView {
@@ -64,7 +84,11 @@ impl Context<'_> {
             (Some(_), true, Some(_)) => "verdict-from",
             (Some(_), true, None) => "verdict-end",
         };
-        let suffix = if self.comparison.basis == Basis::Accrual { "-accrual" } else { "" };
+        let suffix = if self.comparison.basis == Basis::Accrual {
+            "-accrual"
+        } else {
+            ""
+        };
         let mut said = Sentence::new(format!("{key}{suffix}"))
             .name("option", &self.name(verdict.winner))
             .with("total", Arg::Money(text(self.total(verdict.winner))))
@@ -74,7 +98,10 @@ impl Context<'_> {
             said = said
                 .name("other", &self.name(other))
                 .with("saving", Arg::Money(text(verdict.saving)))
-                .with("percent", Arg::Percent(text(verdict.saving_share.round_dp(3))));
+                .with(
+                    "percent",
+                    Arg::Percent(text(verdict.saving_share.round_dp(3))),
+                );
         }
         if let Some(month) = verdict.from_month {
             said = self.month_args(said, month);
@@ -92,25 +119,31 @@ impl Context<'_> {
     fn notes(&self) -> Vec<Sentence> {
         let verdict = &self.comparison.verdict;
         let mut notes = Vec::new();
-        let Some(winner) = self.outcomes.get(verdict.winner) else { return notes };
+        let Some(winner) = self.outcomes.get(verdict.winner) else {
+            return notes;
+        };
         let metrics = &winner.metrics;
         let money = |key: &str, amount: Decimal| {
-            Sentence::new(key).name("option", &self.name(verdict.winner)).with("amount", Arg::Money(text(amount)))
+            Sentence::new(key)
+                .name("option", &self.name(verdict.winner))
+                .with("amount", Arg::Money(text(amount)))
         };
         if self.comparison.basis == Basis::Cash {
-            notes.push(Sentence::new("note-day-one").with("amount", Arg::Money(text(metrics.day_one))));
+            notes.push(
+                Sentence::new("note-day-one").with("amount", Arg::Money(text(metrics.day_one))),
+            );
         }
         if let Some(before) = verdict.overtakes {
             notes.push(Sentence::new("note-before").name("option", &self.name(before)));
         }
-        if let (Some(rate), Some(best)) = (self.study.annual_rate, self.cheapest_in_present_value()) {
-            if best != verdict.winner {
-                notes.push(
-                    Sentence::new("note-present-value")
-                        .name("option", &self.name(best))
-                        .with("rate", Arg::Percent(text(rate))),
-                );
-            }
+        if let (Some(rate), Some(best)) = (self.study.annual_rate, self.cheapest_in_present_value())
+            && best != verdict.winner
+        {
+            notes.push(
+                Sentence::new("note-present-value")
+                    .name("option", &self.name(best))
+                    .with("rate", Arg::Percent(text(rate))),
+            );
         }
         if self.comparison.basis == Basis::Cash && !metrics.prepaid_at_end.is_zero() {
             notes.push(money("note-prepaid-at-end", metrics.prepaid_at_end));
@@ -121,7 +154,11 @@ impl Context<'_> {
         if !metrics.expired.is_zero() {
             notes.push(money("note-expired", metrics.expired));
         }
-        if let Some(cash) = self.study.cash.filter(|cash| metrics.day_one > cash.opening) {
+        if let Some(cash) = self
+            .study
+            .cash
+            .filter(|cash| metrics.day_one > cash.opening)
+        {
             let _ = cash;
             notes.push(money("note-start", metrics.day_one));
         }
@@ -144,31 +181,62 @@ impl Context<'_> {
     fn rows(&self) -> Vec<RowView> {
         let months = |key: &str| Sentence::new(key).count("months", self.study.horizon.len());
         let cash = self.comparison.basis == Basis::Cash;
-        let total = if cash { "row-total-cash" } else { "row-total-accrual" };
+        let total = if cash {
+            "row-total-cash"
+        } else {
+            "row-total-accrual"
+        };
         let mut rows = vec![self.money_row(Measure::Total, months(total), |o| {
-            Some(if cash { o.metrics.total_paid } else { o.metrics.total_cost })
+            Some(if cash {
+                o.metrics.total_paid
+            } else {
+                o.metrics.total_cost
+            })
         })];
         if let Some(rate) = self.study.annual_rate {
             let title = Sentence::new("row-present-value").with("rate", Arg::Percent(text(rate)));
-            rows.push(self.money_row(Measure::PresentValue, title, |o| Some(o.metrics.present_value)));
+            rows.push(self.money_row(Measure::PresentValue, title, |o| {
+                Some(o.metrics.present_value)
+            }));
         }
         let row = |measure, key: &str, of: fn(&Outcome) -> Option<Decimal>| {
             self.money_row(measure, Sentence::new(key), of)
         };
-        rows.push(row(Measure::MonthlyEquivalent, "row-monthly-equivalent", |o| Some(o.metrics.monthly_equivalent)));
-        rows.push(row(Measure::DayOne, "row-day-one", |o| Some(o.metrics.day_one)));
-        rows.push(row(Measure::PeakMonth, "row-peak-month", |o| Some(o.metrics.peak_month.1)));
-        if self.outcomes.iter().any(|o| !o.metrics.prepaid_at_end.is_zero()) {
-            rows.push(row(Measure::PrepaidAtEnd, "row-prepaid-at-end", |o| Some(o.metrics.prepaid_at_end)));
+        rows.push(row(
+            Measure::MonthlyEquivalent,
+            "row-monthly-equivalent",
+            |o| Some(o.metrics.monthly_equivalent),
+        ));
+        rows.push(row(Measure::DayOne, "row-day-one", |o| {
+            Some(o.metrics.day_one)
+        }));
+        rows.push(row(Measure::PeakMonth, "row-peak-month", |o| {
+            Some(o.metrics.peak_month.1)
+        }));
+        if self
+            .outcomes
+            .iter()
+            .any(|o| !o.metrics.prepaid_at_end.is_zero())
+        {
+            rows.push(row(Measure::PrepaidAtEnd, "row-prepaid-at-end", |o| {
+                Some(o.metrics.prepaid_at_end)
+            }));
         }
         if self.study.cash.is_some() {
-            rows.push(row(Measure::LowestCash, "row-lowest-cash", |o| o.metrics.runway.map(|r| r.lowest)));
+            rows.push(row(Measure::LowestCash, "row-lowest-cash", |o| {
+                o.metrics.runway.map(|r| r.lowest)
+            }));
         }
         rows.push(self.break_even_row());
         rows
     }
 
-    fn money_row(&self, measure: Measure, title: Sentence, of: impl Fn(&Outcome) -> Option<Decimal>) -> RowView {
+    fn money_row(
+        &self,
+        measure: Measure,
+        title: Sentence,
+        of: impl Fn(&Outcome) -> Option<Decimal>,
+    ) -> RowView {
         let amounts: Vec<Option<Decimal>> = self.outcomes.iter().map(of).collect();
         let known = || amounts.iter().flatten().copied();
         let best = match measure {
@@ -190,10 +258,16 @@ impl Context<'_> {
                         .flatten(),
                     best: distinct && Some(*amount) == best,
                 },
-                None => CellView::Words { sentence: Sentence::new("cell-none") },
+                None => CellView::Words {
+                    sentence: Sentence::new("cell-none"),
+                },
             })
             .collect();
-        RowView { measure, title, cells }
+        RowView {
+            measure,
+            title,
+            cells,
+        }
     }
 
     fn break_even_row(&self) -> RowView {
@@ -202,9 +276,14 @@ impl Context<'_> {
             .break_evens
             .iter()
             .map(|found| match found {
-                None => CellView::Words { sentence: Sentence::new("cell-baseline") },
+                None => CellView::Words {
+                    sentence: Sentence::new("cell-baseline"),
+                },
                 Some(found) => match found.lasting() {
-                    Some(month) => CellView::Month { month, crossings: found.crossings.clone() },
+                    Some(month) => CellView::Month {
+                        month,
+                        crossings: found.crossings.clone(),
+                    },
                     None => CellView::Words {
                         sentence: Sentence::new(match found.at_end {
                             Ordering::Less => "cell-cheaper-throughout",
@@ -215,8 +294,13 @@ impl Context<'_> {
                 },
             })
             .collect();
-        let title = Sentence::new("row-break-even").name("option", &self.name(self.comparison.baseline));
-        RowView { measure: Measure::BreakEven, title, cells }
+        let title =
+            Sentence::new("row-break-even").name("option", &self.name(self.comparison.baseline));
+        RowView {
+            measure: Measure::BreakEven,
+            title,
+            cells,
+        }
     }
 
     fn break_evens(&self) -> Vec<BreakEvenView> {
@@ -245,14 +329,19 @@ impl Context<'_> {
 
     fn chart_title(&self) -> Sentence {
         let verdict = &self.comparison.verdict;
-        let basis = if self.comparison.basis == Basis::Cash { "cash" } else { "accrual" };
+        let basis = if self.comparison.basis == Basis::Cash {
+            "cash"
+        } else {
+            "accrual"
+        };
         let finding = match (self.outcomes.len(), verdict.from_month) {
             (1, _) => "only",
             (_, Some(0)) => "throughout",
             (_, Some(_)) => "from",
             (_, None) => "end",
         };
-        let said = Sentence::new(format!("chart-{basis}-{finding}")).name("option", &self.name(verdict.winner));
+        let said = Sentence::new(format!("chart-{basis}-{finding}"))
+            .name("option", &self.name(verdict.winner));
         match verdict.from_month {
             Some(month) if month > 0 => self.month_args(said, month),
             _ => said,
@@ -269,15 +358,26 @@ impl Context<'_> {
                 Sentence::new("summary-line")
                     .name("option", &self.name(index))
                     .with("total", Arg::Money(text(self.total(index))))
-                    .with("first", Arg::Money(text(months.first().copied().unwrap_or_default())))
-                    .with("last", Arg::Money(text(months.last().copied().unwrap_or_default())))
+                    .with(
+                        "first",
+                        Arg::Money(text(months.first().copied().unwrap_or_default())),
+                    )
+                    .with(
+                        "last",
+                        Arg::Money(text(months.last().copied().unwrap_or_default())),
+                    )
             })
             .collect();
         for (index, found) in self.comparison.break_evens.iter().enumerate() {
             let Some(found) = found else { continue };
-            let key = if found.lasting().is_some() { "summary-crossing" } else { "summary-no-crossing" };
-            let sentence =
-                Sentence::new(key).name("option", &self.name(index)).name("other", &self.name(self.comparison.baseline));
+            let key = if found.lasting().is_some() {
+                "summary-crossing"
+            } else {
+                "summary-no-crossing"
+            };
+            let sentence = Sentence::new(key)
+                .name("option", &self.name(index))
+                .name("other", &self.name(self.comparison.baseline));
             said.push(match found.lasting() {
                 Some(month) => self.month_args(sentence, month),
                 None => sentence,

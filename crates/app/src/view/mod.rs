@@ -5,8 +5,8 @@ mod comparison;
 mod option;
 
 use crate::contract::{
-    AppError, Assumption, AssumptionKind, CurrencyView, Evaluation, IssueView, MeterView, Reply, Severity,
-    UnpricedView,
+    AppError, Assumption, AssumptionKind, CurrencyView, Evaluation, IssueView, MeterView, Reply,
+    Severity, UnpricedView,
 };
 use outlay_core::assumption::{self, assumptions};
 use outlay_core::compare::{Basis, compare};
@@ -33,7 +33,12 @@ pub struct Priced {
 /// Checks and evaluates a written study under a scenario (the first when unknown).
 pub fn price(document: &Value, scenario: &str) -> Priced {
     let scenario = existing_scenario(document, scenario);
-    let checked = check(document, Some(&scenario).filter(|id| !id.is_empty()).map(String::as_str));
+    let checked = check(
+        document,
+        Some(&scenario)
+            .filter(|id| !id.is_empty())
+            .map(String::as_str),
+    );
     let mut issues = checked.issues;
     let study = checked.study.and_then(|study| match evaluate_all(&study) {
         Ok(outcomes) => {
@@ -45,18 +50,29 @@ pub fn price(document: &Value, scenario: &str) -> Priced {
             None
         }
     });
-    Priced { scenario, study, issues }
+    Priced {
+        scenario,
+        study,
+        issues,
+    }
 }
 
 /// The ids of all scenarios, in document order.
 pub fn scenario_ids(document: &Value) -> Vec<String> {
     let list = document.get("scenarios").and_then(Value::as_array);
-    list.into_iter().flatten().filter_map(|s| s.get("id")?.as_str().map(str::to_owned)).collect()
+    list.into_iter()
+        .flatten()
+        .filter_map(|s| s.get("id")?.as_str().map(str::to_owned))
+        .collect()
 }
 
 fn existing_scenario(document: &Value, wanted: &str) -> String {
     let ids = scenario_ids(document);
-    ids.iter().find(|id| *id == wanted).or(ids.first()).cloned().unwrap_or_default()
+    ids.iter()
+        .find(|id| *id == wanted)
+        .or(ids.first())
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// The evaluation as the contract tells it. `written` gives issues their line and column.
@@ -67,7 +83,11 @@ pub fn evaluation(document: &Value, scenario: &str, written: Option<&Written>) -
 
 pub fn view(document: &Value, priced: &Priced, written: Option<&Written>) -> Evaluation {
     let mut shown = Evaluation {
-        issues: priced.issues.iter().map(|issue| issue_view(issue, written)).collect(),
+        issues: priced
+            .issues
+            .iter()
+            .map(|issue| issue_view(issue, written))
+            .collect(),
         currency: currency(document, priced),
         months: Vec::new(),
         meters: Vec::new(),
@@ -75,13 +95,22 @@ pub fn view(document: &Value, priced: &Priced, written: Option<&Written>) -> Eva
         unpriced: Vec::new(),
         cash: None,
         accrual: None,
-        assumptions: assumptions(document, &priced.scenario).into_iter().map(assumption_view).collect(),
+        assumptions: assumptions(document, &priced.scenario)
+            .into_iter()
+            .map(assumption_view)
+            .collect(),
         fingerprint: fingerprint(document, &priced.scenario, outcomes(priced)),
     };
     if let Some((study, outcomes)) = &priced.study {
-        shown.months = (0..study.horizon.len()).map(|i| month_text(study, i)).collect();
+        shown.months = (0..study.horizon.len())
+            .map(|i| month_text(study, i))
+            .collect();
         shown.meters = meters(study, outcomes);
-        shown.options = outcomes.outcomes.iter().filter_map(|outcome| option::option_view(study, outcome)).collect();
+        shown.options = outcomes
+            .outcomes
+            .iter()
+            .filter_map(|outcome| option::option_view(study, outcome))
+            .collect();
         let compared = |basis| -> Exact<_> {
             let comparison = compare(study, &outcomes.outcomes, basis)?;
             Ok(comparison.map(|c| comparison::comparison_view(study, &outcomes.outcomes, &c)))
@@ -94,12 +123,20 @@ pub fn view(document: &Value, priced: &Priced, written: Option<&Written>) -> Eva
 }
 
 fn outcomes(priced: &Priced) -> &[outlay_core::outcome::Outcome] {
-    priced.study.as_ref().map_or(&[], |(_, outcomes)| outcomes.outcomes.as_slice())
+    priced
+        .study
+        .as_ref()
+        .map_or(&[], |(_, outcomes)| outcomes.outcomes.as_slice())
 }
 
 /// `YYYY-MM` of a month of the study.
 pub fn month_text(study: &Study, index: usize) -> String {
-    study.horizon.month(index).start().format("%Y-%m").to_string()
+    study
+        .horizon
+        .month(index)
+        .start()
+        .format("%Y-%m")
+        .to_string()
 }
 
 /// Decimal text without needless zeros.
@@ -109,11 +146,20 @@ pub fn text(amount: Decimal) -> String {
 
 fn currency(document: &Value, priced: &Priced) -> CurrencyView {
     match &priced.study {
-        Some((study, _)) => CurrencyView { code: study.currency.code.clone(), decimals: study.currency.decimals },
+        Some((study, _)) => CurrencyView {
+            code: study.currency.code.clone(),
+            decimals: study.currency.decimals,
+        },
         None => {
-            let code = document.get("currency").and_then(Value::as_str).unwrap_or("CNY");
+            let code = document
+                .get("currency")
+                .and_then(Value::as_str)
+                .unwrap_or("CNY");
             let known = outlay_core::money::Currency::from_code(code);
-            CurrencyView { code: code.to_owned(), decimals: known.map_or(2, |c| c.decimals) }
+            CurrencyView {
+                code: code.to_owned(),
+                decimals: known.map_or(2, |c| c.decimals),
+            }
         }
     }
 }
@@ -128,7 +174,12 @@ fn meters(study: &Study, outcomes: &Outcomes) -> Vec<MeterView> {
                 id: meter.id.clone(),
                 name: meter.name.clone(),
                 unit: meter.unit.clone(),
-                quantities: outcomes.forecast.months(index)?.iter().map(|q| text(*q)).collect(),
+                quantities: outcomes
+                    .forecast
+                    .months(index)?
+                    .iter()
+                    .map(|q| text(*q))
+                    .collect(),
             })
         })
         .collect()
@@ -142,25 +193,45 @@ fn unpriced(document: &Value, shown: &Evaluation) -> Vec<UnpricedView> {
         .enumerate()
         .filter(|(index, _)| shown.options.iter().all(|priced| priced.index != *index))
         .map(|(index, option)| {
-            let id = option.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-            let name = option.get("name").and_then(|name| serde_json::from_value(name.clone()).ok());
-            UnpricedView { name: name.unwrap_or_else(|| Label::from(id.as_str())), id, index }
+            let id = option
+                .get("id")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned();
+            let name = option
+                .get("name")
+                .and_then(|name| serde_json::from_value(name.clone()).ok());
+            UnpricedView {
+                name: name.unwrap_or_else(|| Label::from(id.as_str())),
+                id,
+                index,
+            }
         })
         .collect()
 }
 
 /// The bills of one month of one option.
-pub fn bill_reply(document: &Value, scenario: &str, option: &str, month: usize) -> Result<Reply, AppError> {
+pub fn bill_reply(
+    document: &Value,
+    scenario: &str,
+    option: &str,
+    month: usize,
+) -> Result<Reply, AppError> {
     let priced = price(document, scenario);
     let Some((study, outcomes)) = &priced.study else {
         return Err(AppError::new("unknown-option").text("id", option));
     };
-    let found = outcomes.outcomes.iter().find(|o| study.options.get(o.option).is_some_and(|p| p.id == option));
+    let found = outcomes
+        .outcomes
+        .iter()
+        .find(|o| study.options.get(o.option).is_some_and(|p| p.id == option));
     let outcome = found.ok_or_else(|| AppError::new("unknown-option").text("id", option))?;
     if month >= study.horizon.len() {
         return Err(AppError::new("month-out-of-range"));
     }
-    Ok(Reply::Bills { bills: bills(study, outcome, Some(month)) })
+    Ok(Reply::Bills {
+        bills: bills(study, outcome, Some(month)),
+    })
 }
 
 /// An issue with its words and its place.
@@ -170,7 +241,9 @@ pub fn issue_view(issue: &Issue, written: Option<&Written>) -> IssueView {
         _ => None,
     };
     let place = written.and_then(|w| w.place(&issue.path));
-    let from_parser = (issue.code == issue::IssueCode::Syntax).then(|| stated("line").zip(stated("column"))).flatten();
+    let from_parser = (issue.code == issue::IssueCode::Syntax)
+        .then(|| stated("line").zip(stated("column")))
+        .flatten();
     let place = from_parser.or(place);
     IssueView {
         code: issue.code.name().to_owned(),

@@ -49,11 +49,14 @@ fn month_view(row: &MonthRow) -> MonthView {
 /// Vendor, plan and way of paying.
 fn description(option: &StudyOption, plan: &Plan) -> Vec<Sentence> {
     let mut said = vec![match &plan.vendor {
-        Some(vendor) => Sentence::new("option-vendor").name("vendor", vendor).name("plan", &plan.name),
+        Some(vendor) => Sentence::new("option-vendor")
+            .name("vendor", vendor)
+            .name("plan", &plan.name),
         None => Sentence::new("option-plan").name("plan", &plan.name),
     }];
     let billing = &option.billing;
-    let months = |key: &str, months: u32| Sentence::new(key).with("months", Arg::Count(i64::from(months)));
+    let months =
+        |key: &str, months: u32| Sentence::new(key).with("months", Arg::Count(i64::from(months)));
     said.push(match billing.cycle {
         1 => Sentence::new("pay-monthly"),
         3 => Sentence::new("pay-quarterly"),
@@ -77,9 +80,13 @@ fn description(option: &StudyOption, plan: &Plan) -> Vec<Sentence> {
     match &option.payment {
         Payment::AtOnce => {}
         Payment::Instalments { count, .. } => {
-            said.push(Sentence::new("pay-instalments").with("count", Arg::Count(i64::from(*count))));
+            said.push(
+                Sentence::new("pay-instalments").with("count", Arg::Count(i64::from(*count))),
+            );
         }
-        Payment::Stages(stages) => said.push(Sentence::new("pay-stages").count("count", stages.len())),
+        Payment::Stages(stages) => {
+            said.push(Sentence::new("pay-stages").count("count", stages.len()))
+        }
     }
     if !option.packs.is_empty() {
         said.push(Sentence::new("pay-packs").count("count", option.packs.len()));
@@ -89,16 +96,31 @@ fn description(option: &StudyOption, plan: &Plan) -> Vec<Sentence> {
 
 /// What stands out in the payments: few large ones, growth, or an even flow.
 fn headline(study: &Study, option: &StudyOption, outcome: &Outcome) -> Sentence {
-    let paid: Vec<Decimal> = outcome.months.iter().map(|row| row.paid).filter(|p| !p.is_zero()).collect();
+    let paid: Vec<Decimal> = outcome
+        .months
+        .iter()
+        .map(|row| row.paid)
+        .filter(|p| !p.is_zero())
+        .collect();
     let total: Decimal = paid.iter().sum();
-    let (Some(first), Some(last), Some(low), Some(high)) =
-        (paid.first(), paid.last(), paid.iter().min(), paid.iter().max())
-    else {
+    let (Some(first), Some(last), Some(low), Some(high)) = (
+        paid.first(),
+        paid.last(),
+        paid.iter().min(),
+        paid.iter().max(),
+    ) else {
         return Sentence::new("headline-nothing").name("option", &option.name);
     };
     let average = total / Decimal::from(study.horizon.len().max(1));
-    let large: Vec<&Decimal> = paid.iter().filter(|p| **p > average * Decimal::TWO).collect();
-    let share = if total.is_zero() { Decimal::ZERO } else { large.iter().copied().sum::<Decimal>() / total };
+    let large: Vec<&Decimal> = paid
+        .iter()
+        .filter(|p| **p > average * Decimal::TWO)
+        .collect();
+    let share = if total.is_zero() {
+        Decimal::ZERO
+    } else {
+        large.iter().copied().sum::<Decimal>() / total
+    };
     let few = !large.is_empty() && large.len() * 4 <= study.horizon.len().max(4);
     if few && share >= Decimal::new(2, 1) {
         return Sentence::new("headline-large")
@@ -162,12 +184,18 @@ fn milestones(study: &Study, outcome: &Outcome) -> Vec<Milestone> {
 fn runway(study: &Study, outcome: &Outcome) -> Option<RunwayView> {
     let runway = outcome.metrics.runway?;
     let said = match runway.broken_month {
-        Some(month) => Sentence::new("runway-broken").with("month", Arg::Month(month_text(study, month))),
-        None => Sentence::new("runway-kept").with("month", Arg::Month(month_text(study, runway.lowest_month))),
+        Some(month) => {
+            Sentence::new("runway-broken").with("month", Arg::Month(month_text(study, month)))
+        }
+        None => Sentence::new("runway-kept")
+            .with("month", Arg::Month(month_text(study, runway.lowest_month))),
     };
     let said = said
         .with("lowest", Arg::Money(text(runway.lowest)))
-        .with("lowestMonth", Arg::Month(month_text(study, runway.lowest_month)))
+        .with(
+            "lowestMonth",
+            Arg::Month(month_text(study, runway.lowest_month)),
+        )
         .with("floor", Arg::Money(text(runway.floor)));
     Some(RunwayView {
         floor: text(runway.floor),

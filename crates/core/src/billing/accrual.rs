@@ -30,7 +30,12 @@ pub fn accrue(invoices: &[Invoice], horizon: &Horizon, decimals: u32) -> Exact<A
     for invoice in invoices {
         let lost_tax = sub(invoice.tax, invoice.recoverable)?;
         let tax_by_line = allocate(lost_tax, &invoice.net_by_line, decimals)?;
-        for ((line, net), tax) in invoice.lines.iter().zip(&invoice.net_by_line).zip(tax_by_line) {
+        for ((line, net), tax) in invoice
+            .lines
+            .iter()
+            .zip(&invoice.net_by_line)
+            .zip(tax_by_line)
+        {
             accrual.spread(line, add(*net, tax)?, horizon, decimals)?;
         }
     }
@@ -38,7 +43,13 @@ pub fn accrue(invoices: &[Invoice], horizon: &Horizon, decimals: u32) -> Exact<A
 }
 
 impl Accrual {
-    fn spread(&mut self, line: &Line, cost: Decimal, horizon: &Horizon, decimals: u32) -> Exact<()> {
+    fn spread(
+        &mut self,
+        line: &Line,
+        cost: Decimal,
+        horizon: &Horizon,
+        decimals: u32,
+    ) -> Exact<()> {
         match &line.recognition {
             Recognition::Straight => self.straight(line, cost, horizon, decimals),
             Recognition::AsUsed(pieces) => {
@@ -47,14 +58,20 @@ impl Accrual {
                 for piece in pieces {
                     // The pieces are shares of the line's amount; the cost may carry tax.
                     used = add(used, piece.amount)?;
-                    let so_far = round(ratio(cost, used, line.amount)?, decimals, RoundingMode::HalfUp);
+                    let so_far = round(
+                        ratio(cost, used, line.amount)?,
+                        decimals,
+                        RoundingMode::HalfUp,
+                    );
                     let amount = sub(so_far, booked)?;
                     booked = so_far;
                     self.put(horizon.month_of(piece.on), amount)?;
-                    if piece.expired {
-                        if let Some(slot) = horizon.index_of(piece.on).and_then(|m| self.expired.get_mut(m)) {
-                            *slot = add(*slot, amount)?;
-                        }
+                    if piece.expired
+                        && let Some(slot) = horizon
+                            .index_of(piece.on)
+                            .and_then(|m| self.expired.get_mut(m))
+                    {
+                        *slot = add(*slot, amount)?;
                     }
                 }
                 self.after = add(self.after, sub(cost, booked)?)?;
@@ -63,7 +80,13 @@ impl Accrual {
         }
     }
 
-    fn straight(&mut self, line: &Line, cost: Decimal, horizon: &Horizon, decimals: u32) -> Exact<()> {
+    fn straight(
+        &mut self,
+        line: &Line,
+        cost: Decimal,
+        horizon: &Horizon,
+        decimals: u32,
+    ) -> Exact<()> {
         let period = line.period;
         let days = Decimal::from(period.days());
         let mut booked = Decimal::ZERO;
@@ -89,7 +112,9 @@ impl Accrual {
     }
 
     fn put(&mut self, month: i64, amount: Decimal) -> Exact<()> {
-        let slot = usize::try_from(month.max(0)).ok().and_then(|index| self.months.get_mut(index));
+        let slot = usize::try_from(month.max(0))
+            .ok()
+            .and_then(|index| self.months.get_mut(index));
         let slot = slot.unwrap_or(&mut self.after);
         *slot = add(*slot, amount)?;
         Ok(())

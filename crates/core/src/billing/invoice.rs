@@ -37,7 +37,12 @@ impl Invoice {
 }
 
 /// Gathers the lines of an option into bills by the day they are billed on.
-pub fn invoice(study: &Study, option: &StudyOption, plan: &Plan, lines: Vec<Line>) -> Exact<Vec<Invoice>> {
+pub fn invoice(
+    study: &Study,
+    option: &StudyOption,
+    plan: &Plan,
+    lines: Vec<Line>,
+) -> Exact<Vec<Invoice>> {
     let mut by_day: BTreeMap<NaiveDate, Vec<Line>> = BTreeMap::new();
     for line in lines {
         by_day.entry(line.billed_on).or_default().push(line);
@@ -46,19 +51,35 @@ pub fn invoice(study: &Study, option: &StudyOption, plan: &Plan, lines: Vec<Line
         .into_iter()
         .enumerate()
         .map(|(index, (issued, mut lines))| {
-            if plan.rounding.at == RoundingPoint::Invoice {
-                round_together(&mut lines, plan.rounding)?;
-            }
+            round_lines(&mut lines, plan.rounding)?;
             lines.extend(surcharge(&lines, option, plan.rounding, issued)?);
             bill(study, option, plan, index.saturating_add(1), issued, lines)
         })
         .collect()
 }
 
-fn round_together(lines: &mut [Line], rounding: Rounding) -> Exact<()> {
-    let exact: Vec<Decimal> = lines.iter().map(|line| line.amount).collect();
-    for (line, amount) in lines.iter_mut().zip(rounding.together(&exact)?) {
-        line.amount = amount;
+/// The one rounding: each line, each charge's lines together, or all of the bill's.
+fn round_lines(lines: &mut [Line], rounding: Rounding) -> Exact<()> {
+    let group = |line: &Line, index: usize| match rounding.at {
+        RoundingPoint::Line => index.to_string(),
+        RoundingPoint::Charge => line.charge.clone(),
+        RoundingPoint::Invoice => String::new(),
+    };
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        groups.entry(group(line, index)).or_default().push(index);
+    }
+    for members in groups.values() {
+        let exact: Vec<Decimal> = members
+            .iter()
+            .filter_map(|i| lines.get(*i))
+            .map(|line| line.amount)
+            .collect();
+        for (index, amount) in members.iter().zip(rounding.together(&exact)?) {
+            if let Some(line) = lines.get_mut(*index) {
+                line.amount = amount;
+            }
+        }
     }
     Ok(())
 }
@@ -70,12 +91,25 @@ fn surcharge(
     rounding: Rounding,
     issued: NaiveDate,
 ) -> Exact<Option<Line>> {
-    let Payment::Instalments { count, surcharge: rate, .. } = option.payment else { return Ok(None) };
-    let base = sum(lines.iter().filter(|line| line.in_advance).map(|line| line.amount))?;
+    let Payment::Instalments {
+        count,
+        surcharge: rate,
+        ..
+    } = option.payment
+    else {
+        return Ok(None);
+    };
+    let base = sum(lines
+        .iter()
+        .filter(|line| line.in_advance)
+        .map(|line| line.amount))?;
     let amount = rounding.alone(mul(base, rate)?);
-    let Some(period) = Period::new(issued, add_months(issued, count)) else { return Ok(None) };
+    let Some(period) = Period::new(issued, add_months(issued, count)) else {
+        return Ok(None);
+    };
     Ok((!amount.is_zero()).then(|| Line {
         reference: "surcharge".to_owned(),
+        charge: "surcharge".to_owned(),
         name: option.name.clone(),
         clause: None,
         category: Category::Financing,
@@ -109,18 +143,37 @@ fn bill(
         let net = round(exact, decimals, RoundingMode::HalfUp);
         (share_net(net, total, &amounts, decimals)?, sub(total, net)?)
     } else {
-        (amounts, round(mul(total, rate)?, decimals, RoundingMode::HalfUp))
+        (
+            amounts,
+            round(mul(total, rate)?, decimals, RoundingMode::HalfUp),
+        )
     };
     let recoverable = match study.vat {
         Some(vat) => round(mul(tax, vat.recoverable)?, decimals, RoundingMode::HalfUp),
         None => Decimal::ZERO,
     };
-    let due = issued.checked_add_days(Days::new(u64::from(option.billing.net_days))).unwrap_or(issued);
-    Ok(Invoice { number, issued, due, net: sum(net_by_line.iter().copied())?, lines, net_by_line, tax, recoverable })
+    let due = issued
+        .checked_add_days(Days::new(u64::from(option.billing.net_days)))
+        .unwrap_or(issued);
+    Ok(Invoice {
+        number,
+        issued,
+        due,
+        net: sum(net_by_line.iter().copied())?,
+        lines,
+        net_by_line,
+        tax,
+        recoverable,
+    })
 }
 
 /// Net amounts in proportion to the gross ones, adding up to `net`.
-fn share_net(net: Decimal, gross: Decimal, amounts: &[Decimal], decimals: u32) -> Exact<Vec<Decimal>> {
+fn share_net(
+    net: Decimal,
+    gross: Decimal,
+    amounts: &[Decimal],
+    decimals: u32,
+) -> Exact<Vec<Decimal>> {
     if gross.is_zero() {
         return Ok(amounts.to_vec());
     }

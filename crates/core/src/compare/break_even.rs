@@ -23,7 +23,9 @@ impl BreakEven {
 
     /// The crossing after which the order stays; none when they end equal.
     pub fn lasting(&self) -> Option<usize> {
-        (self.at_end != Ordering::Equal).then(|| self.crossings.last().copied()).flatten()
+        (self.at_end != Ordering::Equal)
+            .then(|| self.crossings.last().copied())
+            .flatten()
     }
 }
 
@@ -58,7 +60,9 @@ mod tests {
     #[test]
     fn a_prepaid_year_crosses_five_times() {
         let monthly: Vec<Decimal> = (1..=36).map(|k| Decimal::from(1000 * k)).collect();
-        let yearly: Vec<Decimal> = (0..36).map(|k| Decimal::from(10_200 * (k / 12 + 1))).collect();
+        let yearly: Vec<Decimal> = (0..36)
+            .map(|k| Decimal::from(10_200 * (k / 12 + 1)))
+            .collect();
         let found = break_even(&yearly, &monthly);
         assert_eq!(found.crossings, [10, 12, 20, 24, 30]);
         assert_eq!((found.first(), found.lasting()), (Some(10), Some(30)));
@@ -69,7 +73,10 @@ mod tests {
     fn a_touch_is_no_crossing_and_equality_counts_from_its_first_month() {
         let steady = [1, 2, 3, 4].map(Decimal::from);
         let touching = [2, 2, 4, 5].map(Decimal::from);
-        assert_eq!(break_even(&touching, &steady).crossings, Vec::<usize>::new());
+        assert_eq!(
+            break_even(&touching, &steady).crossings,
+            Vec::<usize>::new()
+        );
         let passing = [2, 2, 2, 3].map(Decimal::from);
         assert_eq!(break_even(&passing, &steady).crossings, [1]);
     }

@@ -32,17 +32,37 @@ pub struct Comparison {
 
 /// Compares outcomes on a basis. `None` when there is nothing to compare.
 pub fn compare(study: &Study, outcomes: &[Outcome], basis: Basis) -> Exact<Option<Comparison>> {
-    let baseline = outcomes.iter().position(|outcome| outcome.option == study.baseline).unwrap_or(0);
-    let totals: Vec<Decimal> = outcomes.iter().map(|outcome| total(outcome, basis)).collect();
-    let cumulative: Vec<Vec<Decimal>> = outcomes.iter().map(|outcome| cumulative(outcome, basis)).collect();
-    let Some(reference) = cumulative.get(baseline) else { return Ok(None) };
+    let baseline = outcomes
+        .iter()
+        .position(|outcome| outcome.option == study.baseline)
+        .unwrap_or(0);
+    let totals: Vec<Decimal> = outcomes
+        .iter()
+        .map(|outcome| total(outcome, basis))
+        .collect();
+    let cumulative: Vec<Vec<Decimal>> = outcomes
+        .iter()
+        .map(|outcome| cumulative(outcome, basis))
+        .collect();
+    let Some(reference) = cumulative.get(baseline) else {
+        return Ok(None);
+    };
     let break_evens = cumulative
         .iter()
         .enumerate()
         .map(|(index, months)| (index != baseline).then(|| break_even(months, reference)))
         .collect();
-    let Some(verdict) = verdict(&totals, &cumulative, baseline)? else { return Ok(None) };
-    Ok(Some(Comparison { basis, baseline, totals, cumulative, break_evens, verdict }))
+    let Some(verdict) = verdict(&totals, &cumulative, baseline)? else {
+        return Ok(None);
+    };
+    Ok(Some(Comparison {
+        basis,
+        baseline,
+        totals,
+        cumulative,
+        break_evens,
+        verdict,
+    }))
 }
 
 impl Comparison {

@@ -25,15 +25,35 @@ pub struct Verdict {
 }
 
 /// The verdict on totals and cumulative costs. `None` without options.
-pub fn verdict(totals: &[Decimal], cumulative: &[Vec<Decimal>], baseline: usize) -> Exact<Option<Verdict>> {
+pub fn verdict(
+    totals: &[Decimal],
+    cumulative: &[Vec<Decimal>],
+    baseline: usize,
+) -> Exact<Option<Verdict>> {
     let mut order: Vec<usize> = (0..totals.len()).collect();
     let total = |index: usize| totals.get(index).copied().unwrap_or_default();
     // The baseline goes first among equals: nobody changes plans for nothing.
-    order.sort_by(|a, b| total(*a).cmp(&total(*b)).then((*a != baseline).cmp(&(*b != baseline))).then(a.cmp(b)));
-    let Some(&winner) = order.first() else { return Ok(None) };
-    let ties: Vec<usize> = order.iter().skip(1).copied().filter(|i| total(*i) == total(winner)).collect();
+    order.sort_by(|a, b| {
+        total(*a)
+            .cmp(&total(*b))
+            .then((*a != baseline).cmp(&(*b != baseline)))
+            .then(a.cmp(b))
+    });
+    let Some(&winner) = order.first() else {
+        return Ok(None);
+    };
+    let ties: Vec<usize> = order
+        .iter()
+        .skip(1)
+        .copied()
+        .filter(|i| total(*i) == total(winner))
+        .collect();
     let runner_up = order.get(1).copied();
-    let against = if winner == baseline { runner_up } else { Some(baseline) };
+    let against = if winner == baseline {
+        runner_up
+    } else {
+        Some(baseline)
+    };
     let saving = match against {
         Some(other) => sub(total(other), total(winner))?,
         None => Decimal::ZERO,
@@ -43,20 +63,45 @@ pub fn verdict(totals: &[Decimal], cumulative: &[Vec<Decimal>], baseline: usize)
         _ => Decimal::ZERO,
     };
     let from_month = leads_from(winner, cumulative);
-    let overtakes = from_month.and_then(|month| month.checked_sub(1)).and_then(|before| {
-        let at = |index: usize| cumulative.get(index).and_then(|months| months.get(before)).copied();
-        (0..totals.len()).filter(|i| *i != winner).min_by_key(|i| at(*i))
-    });
-    Ok(Some(Verdict { winner, ties, runner_up, against, saving, saving_share, from_month, overtakes }))
+    let overtakes = from_month
+        .and_then(|month| month.checked_sub(1))
+        .and_then(|before| {
+            let at = |index: usize| {
+                cumulative
+                    .get(index)
+                    .and_then(|months| months.get(before))
+                    .copied()
+            };
+            (0..totals.len())
+                .filter(|i| *i != winner)
+                .min_by_key(|i| at(*i))
+        });
+    Ok(Some(Verdict {
+        winner,
+        ties,
+        runner_up,
+        against,
+        saving,
+        saving_share,
+        from_month,
+        overtakes,
+    }))
 }
 
 /// The first month from which `winner` has the lowest cumulative cost to the end.
 fn leads_from(winner: usize, cumulative: &[Vec<Decimal>]) -> Option<usize> {
     let own = cumulative.get(winner)?;
     let leads = |month: usize, cost: &Decimal| {
-        cumulative.iter().all(|other| other.get(month).is_none_or(|other_cost| cost <= other_cost))
+        cumulative
+            .iter()
+            .all(|other| other.get(month).is_none_or(|other_cost| cost <= other_cost))
     };
-    let behind = own.iter().enumerate().rev().find(|(month, cost)| !leads(*month, cost)).map(|(month, _)| month);
+    let behind = own
+        .iter()
+        .enumerate()
+        .rev()
+        .find(|(month, cost)| !leads(*month, cost))
+        .map(|(month, _)| month);
     match behind {
         None => Some(0),
         Some(last) if last.saturating_add(1) < own.len() => Some(last.saturating_add(1)),
@@ -70,19 +115,36 @@ mod tests {
 
     #[test]
     fn monthly_can_win() {
-        let cumulative = vec![[10, 20].map(Decimal::from).to_vec(), [30, 30].map(Decimal::from).to_vec()];
+        let cumulative = vec![
+            [10, 20].map(Decimal::from).to_vec(),
+            [30, 30].map(Decimal::from).to_vec(),
+        ];
         let totals = [Decimal::from(20), Decimal::from(30)];
-        let found = verdict(&totals, &cumulative, 0).expect("exact").expect("two options");
-        assert_eq!((found.winner, found.against, found.from_month), (0, Some(1), Some(0)));
+        let found = verdict(&totals, &cumulative, 0)
+            .expect("exact")
+            .expect("two options");
+        assert_eq!(
+            (found.winner, found.against, found.from_month),
+            (0, Some(1), Some(0))
+        );
         assert_eq!(found.saving, Decimal::from(10));
     }
 
     #[test]
     fn the_winner_overtakes_who_led_before() {
         let months = |list: [i64; 3]| list.map(Decimal::from).to_vec();
-        let cumulative = vec![months([10, 20, 30]), months([25, 25, 25]), months([5, 21, 40])];
+        let cumulative = vec![
+            months([10, 20, 30]),
+            months([25, 25, 25]),
+            months([5, 21, 40]),
+        ];
         let totals = [30, 25, 40].map(Decimal::from);
-        let found = verdict(&totals, &cumulative, 0).expect("exact").expect("options");
-        assert_eq!((found.winner, found.from_month, found.overtakes), (1, Some(2), Some(0)));
+        let found = verdict(&totals, &cumulative, 0)
+            .expect("exact")
+            .expect("options");
+        assert_eq!(
+            (found.winner, found.from_month, found.overtakes),
+            (1, Some(2), Some(0))
+        );
     }
 }

@@ -20,9 +20,15 @@ mod tests {
     /// 10,200 a year is 887.62.
     #[test]
     fn prepaid_years_as_a_month() {
-        assert_eq!((monthly_in_advance(28_000.0, 0.10, 36) * 100.0).round() / 100.0, 890.72);
+        assert_eq!(
+            (monthly_in_advance(28_000.0, 0.10, 36) * 100.0).round() / 100.0,
+            890.72
+        );
         let yearly = 10_200.0 * (1.0 + 1.0 / 1.1 + 1.0 / 1.21);
-        assert_eq!((monthly_in_advance(yearly, 0.10, 36) * 100.0).round() / 100.0, 887.62);
+        assert_eq!(
+            (monthly_in_advance(yearly, 0.10, 36) * 100.0).round() / 100.0,
+            887.62
+        );
         assert_eq!(monthly_in_advance(1_200.0, 0.0, 12), 100.0);
     }
 }

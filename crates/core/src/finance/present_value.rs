@@ -13,7 +13,10 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 pub fn months_until(horizon: &Horizon, date: NaiveDate) -> f64 {
     let whole = horizon.month_of(date);
     let first = date.with_day(1).unwrap_or(date);
-    let days = crate::period::add_months(first, 1).signed_duration_since(first).num_days().max(1);
+    let days = crate::period::add_months(first, 1)
+        .signed_duration_since(first)
+        .num_days()
+        .max(1);
     let part = f64::from(date.day().saturating_sub(1)) / days as f64;
     whole as f64 + part
 }
@@ -25,12 +28,20 @@ pub fn discount_factor(annual_rate: f64, months: f64) -> f64 {
 
 /// Rounds a real amount to a currency's decimals; `None` when it is out of range.
 pub fn to_money(amount: f64, decimals: u32) -> Option<Decimal> {
-    Decimal::from_f64(amount)
-        .map(|exact| exact.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
+    Decimal::from_f64(amount).map(|exact| {
+        exact.round_dp_with_strategy(
+            decimals,
+            rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+        )
+    })
 }
 
 /// The present value of dated amounts, unrounded.
-pub fn present_value(horizon: &Horizon, annual_rate: Decimal, flows: impl Iterator<Item = (NaiveDate, Decimal)>) -> f64 {
+pub fn present_value(
+    horizon: &Horizon,
+    annual_rate: Decimal,
+    flows: impl Iterator<Item = (NaiveDate, Decimal)>,
+) -> f64 {
     let rate = annual_rate.to_f64().unwrap_or(0.0);
     flows
         .map(|(date, amount)| {
@@ -48,7 +59,9 @@ mod tests {
     }
 
     fn monthly(horizon: &Horizon, first: usize, count: usize) -> Vec<(NaiveDate, Decimal)> {
-        (first..first + count).map(|k| (horizon.month(k).start(), Decimal::from(1000))).collect()
+        (first..first + count)
+            .map(|k| (horizon.month(k).start(), Decimal::from(1000)))
+            .collect()
     }
 
     /// 36 × 1,000 at 10 % effective, in advance 31,435.14 and at
@@ -57,7 +70,9 @@ mod tests {
     fn annuities_at_ten_percent() {
         let h = horizon(36);
         let rate = Decimal::new(10, 2);
-        let pv = |flows: Vec<(NaiveDate, Decimal)>| to_money(present_value(&h, rate, flows.into_iter()), 2);
+        let pv = |flows: Vec<(NaiveDate, Decimal)>| {
+            to_money(present_value(&h, rate, flows.into_iter()), 2)
+        };
         assert_eq!(pv(monthly(&h, 0, 36)), Some(Decimal::new(3_143_514, 2)));
         assert_eq!(pv(monthly(&h, 1, 36)), Some(Decimal::new(3_118_646, 2)));
         assert_eq!(pv(monthly(&h, 0, 12)), Some(Decimal::new(1_149_140, 2)));

@@ -22,13 +22,17 @@ impl Adjustment {
     pub fn part(&self, parts: &[Part]) -> Exact<Option<Part>> {
         let amount = sum(parts.iter().map(|part| part.amount))?;
         let (change, reason) = match *self {
-            Adjustment::PercentDiscount(rate) => (-mul(amount, rate)?, Reason::PercentDiscount { rate }),
-            Adjustment::Minimum(minimum) => {
-                (sub(minimum, amount)?.max(Decimal::ZERO), Reason::MinimumTopUp { minimum })
+            Adjustment::PercentDiscount(rate) => {
+                (-mul(amount, rate)?, Reason::PercentDiscount { rate })
             }
-            Adjustment::Maximum(maximum) => {
-                (sub(maximum, amount)?.min(Decimal::ZERO), Reason::MaximumCut { maximum })
-            }
+            Adjustment::Minimum(minimum) => (
+                sub(minimum, amount)?.max(Decimal::ZERO),
+                Reason::MinimumTopUp { minimum },
+            ),
+            Adjustment::Maximum(maximum) => (
+                sub(maximum, amount)?.min(Decimal::ZERO),
+                Reason::MaximumCut { maximum },
+            ),
         };
         Ok((!change.is_zero()).then(|| Part::fee(change, reason)))
     }

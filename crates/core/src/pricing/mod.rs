@@ -4,6 +4,6 @@ pub mod adjustment;
 pub mod pack;
 pub mod plan;
 pub mod price;
-pub mod pricing;
 pub mod reason;
+pub mod steps;
 pub mod tiers;

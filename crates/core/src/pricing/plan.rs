@@ -1,7 +1,7 @@
 //! Plans: what a vendor sells (套餐), or what a purchase consists of.
 
 use super::pack::Pack;
-use super::pricing::Pricing;
+use super::steps::Pricing;
 use crate::cadence::{Alignment, Cadence};
 use crate::label::Label;
 use crate::money::Rounding;
@@ -86,8 +86,13 @@ pub enum Category {
 }
 
 impl Category {
-    pub const ALL: [Category; 5] =
-        [Category::Fixed, Category::Usage, Category::OneTime, Category::Financing, Category::Tax];
+    pub const ALL: [Category; 5] = [
+        Category::Fixed,
+        Category::Usage,
+        Category::OneTime,
+        Category::Financing,
+        Category::Tax,
+    ];
 }
 
 impl Charge {

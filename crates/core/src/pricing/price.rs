@@ -13,13 +13,31 @@ use rust_decimal::Decimal;
 pub enum Price {
     Flat(Decimal),
     PerUnit(Decimal),
-    Graduated { tiers: Tiers, flat_fee_when_zero: bool },
-    Volume { tiers: Tiers, flat_fee_when_zero: bool },
-    Stairstep { tiers: Tiers, flat_fee_when_zero: bool },
+    Graduated {
+        tiers: Tiers,
+        flat_fee_when_zero: bool,
+    },
+    Volume {
+        tiers: Tiers,
+        flat_fee_when_zero: bool,
+    },
+    Stairstep {
+        tiers: Tiers,
+        flat_fee_when_zero: bool,
+    },
     /// (quantity − free units) in packages of `size`.
-    Package { size: Decimal, price: Decimal, rounding: WholeRounding, free_units: Decimal },
+    Package {
+        size: Decimal,
+        price: Decimal,
+        rounding: WholeRounding,
+        free_units: Decimal,
+    },
     /// `rate` of the fixed amount `base` of another charge.
-    Share { rate: Decimal, base: Decimal, of: Label },
+    Share {
+        rate: Decimal,
+        base: Decimal,
+        of: Label,
+    },
 }
 
 /// A piece of an amount that one rule made.
@@ -36,7 +54,13 @@ pub struct Part {
 impl Part {
     /// A part that is an amount by itself.
     pub fn fee(amount: Decimal, reason: Reason) -> Part {
-        Part { quantity: None, unit_price: None, flat_fee: None, amount, reason }
+        Part {
+            quantity: None,
+            unit_price: None,
+            flat_fee: None,
+            amount,
+            reason,
+        }
     }
 }
 
@@ -52,7 +76,10 @@ impl Price {
                 amount: mul(quantity, *unit_price)?,
                 reason: Reason::PerUnit,
             }]),
-            Price::Graduated { tiers, flat_fee_when_zero } => {
+            Price::Graduated {
+                tiers,
+                flat_fee_when_zero,
+            } => {
                 if quantity.is_zero() && !flat_fee_when_zero {
                     return Ok(Vec::new());
                 }
@@ -60,34 +87,55 @@ impl Price {
                     .slices(quantity)?
                     .into_iter()
                     .map(|slice| {
-                        let reason =
-                            Reason::Graduated { tier: slice.tier, above: slice.above, up_to: slice.up_to };
+                        let reason = Reason::Graduated {
+                            tier: slice.tier,
+                            above: slice.above,
+                            up_to: slice.up_to,
+                        };
                         tier_part(slice.quantity, slice.price, reason)
                     })
                     .collect()
             }
-            Price::Volume { tiers, flat_fee_when_zero } => {
+            Price::Volume {
+                tiers,
+                flat_fee_when_zero,
+            } => {
                 if quantity.is_zero() && !flat_fee_when_zero {
                     return Ok(Vec::new());
                 }
                 let landing = tiers.landing(quantity);
-                let reason = Reason::Volume { tier: landing.tier, above: landing.above, up_to: landing.up_to };
+                let reason = Reason::Volume {
+                    tier: landing.tier,
+                    above: landing.above,
+                    up_to: landing.up_to,
+                };
                 Ok(vec![tier_part(quantity, landing.price, reason)?])
             }
-            Price::Stairstep { tiers, flat_fee_when_zero } => {
+            Price::Stairstep {
+                tiers,
+                flat_fee_when_zero,
+            } => {
                 if quantity.is_zero() && !flat_fee_when_zero {
                     return Ok(Vec::new());
                 }
                 let landing = tiers.landing(quantity);
-                let reason =
-                    Reason::Stairstep { tier: landing.tier, above: landing.above, up_to: landing.up_to };
+                let reason = Reason::Stairstep {
+                    tier: landing.tier,
+                    above: landing.above,
+                    up_to: landing.up_to,
+                };
                 Ok(vec![Part {
                     quantity: Some(quantity),
                     flat_fee: Some(landing.price.flat_fee),
                     ..Part::fee(landing.price.flat_fee, reason)
                 }])
             }
-            Price::Package { size, price, rounding, free_units } => {
+            Price::Package {
+                size,
+                price,
+                rounding,
+                free_units,
+            } => {
                 let priced = sub(quantity, *free_units)?.max(Decimal::ZERO);
                 let packages = whole(priced.checked_div(*size).ok_or(Overflow)?, *rounding);
                 Ok(vec![Part {
@@ -95,12 +143,20 @@ impl Price {
                     unit_price: Some(*price),
                     flat_fee: None,
                     amount: mul(packages, *price)?,
-                    reason: Reason::Package { packages, size: *size, rounding: *rounding },
+                    reason: Reason::Package {
+                        packages,
+                        size: *size,
+                        rounding: *rounding,
+                    },
                 }])
             }
-            Price::Share { rate, base, of } => {
-                Ok(vec![Part::fee(mul(*base, *rate)?, Reason::Share { rate: *rate, of: of.clone() })])
-            }
+            Price::Share { rate, base, of } => Ok(vec![Part::fee(
+                mul(*base, *rate)?,
+                Reason::Share {
+                    rate: *rate,
+                    of: of.clone(),
+                },
+            )]),
         }
     }
 

@@ -11,32 +11,78 @@ pub enum Reason {
     Flat,
     PerUnit,
     /// The units of one tier at its price.
-    Graduated { tier: usize, above: Decimal, up_to: Option<Decimal> },
+    Graduated {
+        tier: usize,
+        above: Decimal,
+        up_to: Option<Decimal>,
+    },
     /// All units at the price of the tier reached.
-    Volume { tier: usize, above: Decimal, up_to: Option<Decimal> },
+    Volume {
+        tier: usize,
+        above: Decimal,
+        up_to: Option<Decimal>,
+    },
     /// The fee of the class reached.
-    Stairstep { tier: usize, above: Decimal, up_to: Option<Decimal> },
+    Stairstep {
+        tier: usize,
+        above: Decimal,
+        up_to: Option<Decimal>,
+    },
     /// A tier's own fee.
-    TierFee { tier: usize },
-    Package { packages: Decimal, size: Decimal, rounding: WholeRounding },
+    TierFee {
+        tier: usize,
+    },
+    Package {
+        packages: Decimal,
+        size: Decimal,
+        rounding: WholeRounding,
+    },
     /// A share of another charge.
-    Share { rate: Decimal, of: Label },
+    Share {
+        rate: Decimal,
+        of: Label,
+    },
     /// Nothing to pay: the usage is included.
-    WithinAllowance { used: Decimal, allowance: Decimal },
+    WithinAllowance {
+        used: Decimal,
+        allowance: Decimal,
+    },
     /// Nothing to pay here: prepaid packs covered the usage.
-    CoveredByPacks { drawn: Decimal },
-    PercentDiscount { rate: Decimal },
-    MinimumTopUp { minimum: Decimal },
-    MaximumCut { maximum: Decimal },
+    CoveredByPacks {
+        drawn: Decimal,
+    },
+    PercentDiscount {
+        rate: Decimal,
+    },
+    MinimumTopUp {
+        minimum: Decimal,
+    },
+    MaximumCut {
+        maximum: Decimal,
+    },
     /// For paying the way the option says.
-    BillingDiscount { rate: Decimal },
+    BillingDiscount {
+        rate: Decimal,
+    },
     /// A quantity paid in advance that grew within the cycle.
-    Increase { from: Decimal, to: Decimal },
-    PackPurchase { count: Decimal, size: Decimal, valid_until: String },
+    Increase {
+        from: Decimal,
+        to: Decimal,
+    },
+    PackPurchase {
+        count: Decimal,
+        size: Decimal,
+        valid_until: String,
+    },
     /// For paying in instalments.
-    Surcharge { rate: Decimal, count: u32 },
+    Surcharge {
+        rate: Decimal,
+        count: u32,
+    },
     /// What a thing bought is worth when its time is over.
-    Salvage { rate: Decimal },
+    Salvage {
+        rate: Decimal,
+    },
 }
 
 impl Reason {
@@ -46,8 +92,14 @@ impl Reason {
         let money = |d: &Decimal| Arg::Money(d.normalize().to_string());
         let percent = |d: &Decimal| Arg::Percent(d.normalize().to_string());
         let tier = |key: &str, tier: usize, above: &Decimal, up_to: &Option<Decimal>| {
-            let key = if up_to.is_some() { key.to_owned() } else { format!("{key}-open") };
-            let said = Sentence::new(key).count("tier", tier).with("above", quantity(above));
+            let key = if up_to.is_some() {
+                key.to_owned()
+            } else {
+                format!("{key}-open")
+            };
+            let said = Sentence::new(key)
+                .count("tier", tier)
+                .with("above", quantity(above));
             match up_to {
                 Some(bound) => said.with("bound", quantity(bound)),
                 None => said,
@@ -56,32 +108,62 @@ impl Reason {
         match self {
             Reason::Flat => Sentence::new("reason-flat"),
             Reason::PerUnit => Sentence::new("reason-per-unit"),
-            Reason::Graduated { tier: t, above, up_to } => tier("reason-graduated", *t, above, up_to),
-            Reason::Volume { tier: t, above, up_to } => tier("reason-volume", *t, above, up_to),
-            Reason::Stairstep { tier: t, above, up_to } => tier("reason-stairstep", *t, above, up_to),
+            Reason::Graduated {
+                tier: t,
+                above,
+                up_to,
+            } => tier("reason-graduated", *t, above, up_to),
+            Reason::Volume {
+                tier: t,
+                above,
+                up_to,
+            } => tier("reason-volume", *t, above, up_to),
+            Reason::Stairstep {
+                tier: t,
+                above,
+                up_to,
+            } => tier("reason-stairstep", *t, above, up_to),
             Reason::TierFee { tier } => Sentence::new("reason-tier-fee").count("tier", *tier),
-            Reason::Package { packages, size, rounding } => Sentence::new(match rounding {
+            Reason::Package {
+                packages,
+                size,
+                rounding,
+            } => Sentence::new(match rounding {
                 WholeRounding::Up => "reason-package-up",
                 WholeRounding::Down => "reason-package-down",
                 WholeRounding::Nearest => "reason-package-nearest",
             })
             .with("packages", quantity(packages))
             .with("size", quantity(size)),
-            Reason::Share { rate, of } => Sentence::new("reason-share").with("rate", percent(rate)).name("of", of),
+            Reason::Share { rate, of } => Sentence::new("reason-share")
+                .with("rate", percent(rate))
+                .name("of", of),
             Reason::WithinAllowance { used, allowance } => Sentence::new("reason-within-allowance")
                 .with("used", quantity(used))
                 .with("allowance", quantity(allowance)),
             Reason::CoveredByPacks { drawn } => {
                 Sentence::new("reason-covered-by-packs").with("drawn", quantity(drawn))
             }
-            Reason::PercentDiscount { rate } => Sentence::new("reason-percent-discount").with("rate", percent(rate)),
-            Reason::MinimumTopUp { minimum } => Sentence::new("reason-minimum").with("minimum", money(minimum)),
-            Reason::MaximumCut { maximum } => Sentence::new("reason-maximum").with("maximum", money(maximum)),
-            Reason::BillingDiscount { rate } => Sentence::new("reason-billing-discount").with("rate", percent(rate)),
-            Reason::Increase { from, to } => {
-                Sentence::new("reason-increase").with("from", quantity(from)).with("to", quantity(to))
+            Reason::PercentDiscount { rate } => {
+                Sentence::new("reason-percent-discount").with("rate", percent(rate))
             }
-            Reason::PackPurchase { count, size, valid_until } => Sentence::new("reason-pack-purchase")
+            Reason::MinimumTopUp { minimum } => {
+                Sentence::new("reason-minimum").with("minimum", money(minimum))
+            }
+            Reason::MaximumCut { maximum } => {
+                Sentence::new("reason-maximum").with("maximum", money(maximum))
+            }
+            Reason::BillingDiscount { rate } => {
+                Sentence::new("reason-billing-discount").with("rate", percent(rate))
+            }
+            Reason::Increase { from, to } => Sentence::new("reason-increase")
+                .with("from", quantity(from))
+                .with("to", quantity(to)),
+            Reason::PackPurchase {
+                count,
+                size,
+                valid_until,
+            } => Sentence::new("reason-pack-purchase")
                 .with("packs", quantity(count))
                 .with("size", quantity(size))
                 .with("until", Arg::Date(valid_until.clone())),

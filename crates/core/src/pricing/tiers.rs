@@ -45,9 +45,20 @@ impl Tiers {
     /// All tiers with their bounds, in order, the open one last.
     pub fn bounds(&self) -> impl Iterator<Item = (Decimal, Option<Decimal>, TierPrice)> + '_ {
         let starts = std::iter::once(Decimal::ZERO).chain(self.closed.iter().map(|t| t.up_to));
-        let ends = self.closed.iter().map(|t| Some(t.up_to)).chain(std::iter::once(None));
-        let prices = self.closed.iter().map(|t| t.price).chain(std::iter::once(self.last));
-        starts.zip(ends).zip(prices).map(|((above, up_to), price)| (above, up_to, price))
+        let ends = self
+            .closed
+            .iter()
+            .map(|t| Some(t.up_to))
+            .chain(std::iter::once(None));
+        let prices = self
+            .closed
+            .iter()
+            .map(|t| t.price)
+            .chain(std::iter::once(self.last));
+        starts
+            .zip(ends)
+            .zip(prices)
+            .map(|((above, up_to), price)| (above, up_to, price))
     }
 
     /// Every tier that `quantity` reaches, with the part of it that lies there.
@@ -76,12 +87,24 @@ impl Tiers {
         let mut above = Decimal::ZERO;
         for closed in &self.closed {
             if quantity <= closed.up_to {
-                return TierShare { tier, quantity, above, up_to: Some(closed.up_to), price: closed.price };
+                return TierShare {
+                    tier,
+                    quantity,
+                    above,
+                    up_to: Some(closed.up_to),
+                    price: closed.price,
+                };
             }
             above = closed.up_to;
             tier = tier.saturating_add(1);
         }
-        TierShare { tier, quantity, above, up_to: None, price: self.last }
+        TierShare {
+            tier,
+            quantity,
+            above,
+            up_to: None,
+            price: self.last,
+        }
     }
 }
 
@@ -91,11 +114,20 @@ mod tests {
     use rust_decimal::dec;
 
     fn tiers() -> Tiers {
-        let price = |unit_price, flat_fee| TierPrice { unit_price, flat_fee };
+        let price = |unit_price, flat_fee| TierPrice {
+            unit_price,
+            flat_fee,
+        };
         Tiers {
             closed: vec![
-                Tier { up_to: dec!(100), price: price(dec!(1), dec!(0)) },
-                Tier { up_to: dec!(200), price: price(dec!(0.8), dec!(5)) },
+                Tier {
+                    up_to: dec!(100),
+                    price: price(dec!(1), dec!(0)),
+                },
+                Tier {
+                    up_to: dec!(200),
+                    price: price(dec!(0.8), dec!(5)),
+                },
             ],
             last: price(dec!(0.5), dec!(0)),
         }

@@ -7,12 +7,16 @@ use crate::pricing::reason::Reason;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// One line of a bill. Money out is positive, a discount negative. The amount is rounded
-/// as the plan says and stands without VAT unless the plan's prices include it.
+/// One line of a bill. Money out is positive, a discount negative. The amount is exact
+/// until the bill is made, which rounds it as the plan says; it stands without VAT unless
+/// the plan's prices include it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     /// Stable within the bill: `base-fee`, `overage.tier-2`, `base-fee.discount`.
     pub reference: String,
+    /// What made it: a charge's id, or the line's own name. Lines of one charge on one
+    /// bill are rounded together where the plan says so.
+    pub charge: String,
     pub name: Label,
     pub clause: Option<Label>,
     pub category: Category,
@@ -43,7 +47,11 @@ pub struct Periods {
 }
 
 impl Periods {
-    pub const ONE: Periods = Periods { whole: 1, part: (0, 0), part_at_end: (0, 0) };
+    pub const ONE: Periods = Periods {
+        whole: 1,
+        part: (0, 0),
+        part_at_end: (0, 0),
+    };
 
     /// Counts one more period of which `days` of `of` are covered.
     pub fn add(&mut self, days: u32, of: u32) {
@@ -63,8 +71,11 @@ impl Periods {
     /// As a person writes it: `12`, `17/31`, `2 + 17/31`.
     pub fn text(&self) -> String {
         let parts = [self.part, self.part_at_end];
-        let mut terms: Vec<String> =
-            parts.iter().filter(|(_, of)| *of > 0).map(|(days, of)| format!("{days}/{of}")).collect();
+        let mut terms: Vec<String> = parts
+            .iter()
+            .filter(|(_, of)| *of > 0)
+            .map(|(days, of)| format!("{days}/{of}"))
+            .collect();
         if self.whole > 0 || terms.is_empty() {
             terms.insert(0, self.whole.to_string());
         }

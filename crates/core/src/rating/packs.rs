@@ -36,14 +36,23 @@ struct Purchase<'a> {
 impl<'a> Packs<'a> {
     /// The packs of `option` that serve the charge at `charge`, with those bought on
     /// fixed days already there.
-    pub fn of_charge(charge: usize, plan: &'a Plan, option: &StudyOption, horizon: &Horizon) -> Packs<'a> {
+    pub fn of_charge(
+        charge: usize,
+        plan: &'a Plan,
+        option: &StudyOption,
+        horizon: &Horizon,
+    ) -> Packs<'a> {
         let choices: Vec<(&Pack, PackChoice)> = option
             .packs
             .iter()
             .filter_map(|choice| Some((plan.packs.get(choice.pack)?, *choice)))
             .filter(|(pack, _)| pack.charge == charge)
             .collect();
-        let mut packs = Packs { choices: choices.clone(), purchases: Vec::new(), horizon: *horizon };
+        let mut packs = Packs {
+            choices: choices.clone(),
+            purchases: Vec::new(),
+            horizon: *horizon,
+        };
         let end = option.ends_within(horizon);
         for (pack, choice) in choices {
             let mut n = 0_u32;
@@ -66,7 +75,15 @@ impl<'a> Packs<'a> {
         // Sizes and counts are limited by the check, so the product is in range.
         let size = pack.size.checked_mul(count).unwrap_or(Decimal::MAX);
         let expires = add_months(on, pack.validity_months);
-        self.purchases.push(Purchase { pack, count, on, expires, size, left: size, draws: Vec::new() });
+        self.purchases.push(Purchase {
+            pack,
+            count,
+            on,
+            expires,
+            size,
+            left: size,
+            draws: Vec::new(),
+        });
         self.purchases.sort_by_key(|p| (p.expires, p.on));
     }
 
@@ -97,8 +114,14 @@ impl<'a> Packs<'a> {
             .iter()
             .find(|(_, choice)| choice.replenish == Replenish::WhenEmpty && choice.on <= on)
             .copied();
-        let Some((pack, choice)) = choice else { return Ok(()) };
-        let usable = self.purchases.iter().filter(|p| p.on <= on && on < p.expires).map(|p| p.left);
+        let Some((pack, choice)) = choice else {
+            return Ok(());
+        };
+        let usable = self
+            .purchases
+            .iter()
+            .filter(|p| p.on <= on && on < p.expires)
+            .map(|p| p.left);
         let missing = sub(quantity, crate::decimal::sum(usable)?)?;
         if missing > Decimal::ZERO {
             let step = mul(pack.size, Decimal::from(choice.count))?;
@@ -114,7 +137,10 @@ impl<'a> Packs<'a> {
         let horizon = self.horizon;
         let mut purchases = self.purchases;
         purchases.sort_by_key(|p| p.on);
-        purchases.into_iter().map(|purchase| purchase.into_line(rounding, &horizon)).collect()
+        purchases
+            .into_iter()
+            .map(|purchase| purchase.into_line(rounding, &horizon))
+            .collect()
     }
 }
 
@@ -126,17 +152,30 @@ impl Purchase<'_> {
         for (on, quantity) in &self.draws {
             // By cumulative difference, so that the pieces never drift from the whole.
             drawn = add(drawn, *quantity)?;
-            let so_far = round(ratio(amount, drawn, self.size)?, rounding.decimals, rounding.mode);
-            used.push(Used { on: *on, amount: sub(so_far, booked)?, expired: false });
+            let so_far = round(
+                ratio(amount, drawn, self.size)?,
+                rounding.decimals,
+                rounding.mode,
+            );
+            used.push(Used {
+                on: *on,
+                amount: sub(so_far, booked)?,
+                expired: false,
+            });
             booked = so_far;
         }
         if self.expires <= horizon.end() && booked != amount {
             let last_day = self.expires.pred_opt().unwrap_or(self.expires);
-            used.push(Used { on: last_day, amount: sub(amount, booked)?, expired: true });
+            used.push(Used {
+                on: last_day,
+                amount: sub(amount, booked)?,
+                expired: true,
+            });
         }
         let period = Period::new(self.on, self.expires).ok_or(Overflow)?;
         Ok(Line {
             reference: format!("pack.{}", self.pack.id),
+            charge: format!("pack.{} {}", self.pack.id, self.expires),
             name: self.pack.name.clone(),
             clause: self.pack.clause.clone(),
             category: Category::Usage,

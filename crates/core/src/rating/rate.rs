@@ -10,7 +10,6 @@ use super::window::windows;
 use crate::cadence::{Cadence, periods};
 use crate::decimal::{Exact, mul, ratio, sub};
 use crate::forecast::Forecast;
-use crate::money::RoundingPoint;
 use crate::period::{Period, add_months};
 use crate::pricing::plan::{Charge, Plan, Timing};
 use crate::pricing::price::Part;
@@ -20,14 +19,27 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// Every line of an option within the study, in the order of charges and time.
-pub fn rate(study: &Study, option: &StudyOption, plan: &Plan, forecast: &Forecast) -> Exact<Vec<Line>> {
-    let mut rating = Rating { study, option, plan, forecast, lines: Vec::new() };
+pub fn rate(
+    study: &Study,
+    option: &StudyOption,
+    plan: &Plan,
+    forecast: &Forecast,
+) -> Exact<Vec<Line>> {
+    let mut rating = Rating {
+        study,
+        option,
+        plan,
+        forecast,
+        lines: Vec::new(),
+    };
     for (index, charge) in plan.charges.iter().enumerate() {
         let mut packs = Packs::of_charge(index, plan, option, &study.horizon);
         for window in windows(option, charge, &study.horizon) {
             match (charge.cadence, charge.timing) {
                 (Cadence::Once, _) => rating.once(charge, &window)?,
-                (Cadence::Months(months), Timing::InAdvance) => rating.in_advance(charge, months, &window)?,
+                (Cadence::Months(months), Timing::InAdvance) => {
+                    rating.in_advance(charge, months, &window)?
+                }
                 (Cadence::Months(months), Timing::InArrears) => {
                     rating.in_arrears(charge, months, &window, &mut packs)?;
                 }
@@ -66,9 +78,19 @@ impl Rating<'_> {
             Some(months) => add_months(start, months.max(1)),
             None => self.option.ends_within(&horizon),
         };
-        let Some(period) = Period::new(start, end) else { return Ok(()) };
+        let Some(period) = Period::new(start, end) else {
+            return Ok(());
+        };
         let parts = charge.pricing.parts(self.quantity(charge, &period)?)?;
-        self.emit(&Batch { charge, period, billed_on: start, periods: Periods::ONE }, parts)
+        self.emit(
+            &Batch {
+                charge,
+                period,
+                billed_on: start,
+                periods: Periods::ONE,
+            },
+            parts,
+        )
     }
 
     /// Charges in advance: the periods that begin in a billing cycle are billed together.
@@ -79,10 +101,18 @@ impl Rating<'_> {
         let alignment = self.plan.alignment;
         // A price for longer than the cycle, or one that does not fit it, is billed when
         // its own period begins.
-        let cycle_months = if option.billing.cycle % months == 0 { option.billing.cycle } else { months };
-        let Some(reach) = Period::new(option.start, add_months(horizon.end(), 1)) else { return Ok(()) };
+        let cycle_months = if option.billing.cycle.is_multiple_of(months) {
+            option.billing.cycle
+        } else {
+            months
+        };
+        let Some(reach) = Period::new(option.start, add_months(horizon.end(), 1)) else {
+            return Ok(());
+        };
         for cycle in periods(anchor, cycle_months, alignment, &reach) {
-            let Some(covered) = cycle.overlap(window).filter(|c| c.start() < horizon.end()) else { continue };
+            let Some(covered) = cycle.overlap(window).filter(|c| c.start() < horizon.end()) else {
+                continue;
+            };
             let within = periods(anchor, months, alignment, &covered);
             let billed_on = match option.billing.timing {
                 Timing::InAdvance => covered.start(),
@@ -95,11 +125,21 @@ impl Rating<'_> {
 
     /// One cycle: the quantity of its first period is paid for all of it; a later increase
     /// is paid for the rest of it, a decrease changes nothing before the next cycle.
-    fn cycle(&mut self, charge: &Charge, within: &[Period], covered: &Period, billed_on: NaiveDate) -> Exact<()> {
+    fn cycle(
+        &mut self,
+        charge: &Charge,
+        within: &[Period],
+        covered: &Period,
+        billed_on: NaiveDate,
+    ) -> Exact<()> {
         let mut paid: Option<Decimal> = None;
         for (index, period) in within.iter().enumerate() {
-            let Some(from) = period.overlap(covered) else { continue };
-            if paid.is_some() && (charge.meter.is_none() || from.start() >= self.study.horizon.end()) {
+            let Some(from) = period.overlap(covered) else {
+                continue;
+            };
+            if paid.is_some()
+                && (charge.meter.is_none() || from.start() >= self.study.horizon.end())
+            {
                 break;
             }
             let quantity = self.quantity(charge, period)?;
@@ -108,20 +148,47 @@ impl Rating<'_> {
             for part in rest {
                 self.count(&mut count, part, covered);
             }
-            let Some(span) = Period::new(from.start(), covered.end()) else { continue };
+            let Some(span) = Period::new(from.start(), covered.end()) else {
+                continue;
+            };
             match paid {
                 None => {
                     let parts = charge.pricing.parts(quantity)?;
-                    self.emit(&Batch { charge, period: span, billed_on, periods: count }, parts)?;
+                    self.emit(
+                        &Batch {
+                            charge,
+                            period: span,
+                            billed_on,
+                            periods: count,
+                        },
+                        parts,
+                    )?;
                 }
                 Some(before) if quantity > before => {
-                    let more = sub(charge.pricing.amount(quantity)?, charge.pricing.amount(before)?)?;
+                    let more = sub(
+                        charge.pricing.amount(quantity)?,
+                        charge.pricing.amount(before)?,
+                    )?;
                     let part = Part {
                         quantity: Some(sub(quantity, before)?),
-                        ..Part::fee(more, Reason::Increase { from: before, to: quantity })
+                        ..Part::fee(
+                            more,
+                            Reason::Increase {
+                                from: before,
+                                to: quantity,
+                            },
+                        )
                     };
                     let day = billed_on.max(from.start());
-                    self.emit(&Batch { charge, period: span, billed_on: day, periods: count }, vec![part])?;
+                    self.emit(
+                        &Batch {
+                            charge,
+                            period: span,
+                            billed_on: day,
+                            periods: count,
+                        },
+                        vec![part],
+                    )?;
                 }
                 Some(_) => continue,
             }
@@ -132,7 +199,13 @@ impl Rating<'_> {
 
     /// Charges in arrears: each period by its own quantity, billed when the settlement
     /// that it ends in ends. A period is counted up to the study's end.
-    fn in_arrears(&mut self, charge: &Charge, months: u32, window: &Period, packs: &mut Packs) -> Exact<()> {
+    fn in_arrears(
+        &mut self,
+        charge: &Charge,
+        months: u32,
+        window: &Period,
+        packs: &mut Packs,
+    ) -> Exact<()> {
         let anchor = self.option.start;
         let alignment = self.plan.alignment;
         let horizon = self.study.horizon;
@@ -140,24 +213,39 @@ impl Rating<'_> {
             if full.start() >= horizon.end() {
                 break;
             }
-            let Some(period) = full.overlap(window).and_then(|p| Period::new(p.start(), p.end().min(horizon.end())))
+            let Some(period) = full
+                .overlap(window)
+                .and_then(|p| Period::new(p.start(), p.end().min(horizon.end())))
             else {
                 continue;
             };
             let settlement = self.option.billing.settlement.max(months);
-            let billed_on = periods(anchor, settlement, alignment, &period).last().map_or(period.end(), Period::end);
+            let billed_on = periods(anchor, settlement, alignment, &period)
+                .last()
+                .map_or(period.end(), Period::end);
             let metered = self.quantity(charge, &period)?;
             let (parts, count) = if charge.meter.is_some() {
                 let beyond = charge.pricing.beyond_allowance(metered)?;
                 let rest = packs.draw(beyond, &period)?;
                 let drawn = sub(beyond, rest)?;
-                (charge.pricing.parts_after_packs(metered, rest, drawn)?, Periods::ONE)
+                (
+                    charge.pricing.parts_after_packs(metered, rest, drawn)?,
+                    Periods::ONE,
+                )
             } else {
                 let mut count = Periods::default();
                 self.count(&mut count, &full, &period);
                 (charge.pricing.parts(metered)?, count)
             };
-            self.emit(&Batch { charge, period, billed_on, periods: count }, parts)?;
+            self.emit(
+                &Batch {
+                    charge,
+                    period,
+                    billed_on,
+                    periods: count,
+                },
+                parts,
+            )?;
         }
         Ok(())
     }
@@ -167,14 +255,28 @@ impl Rating<'_> {
         let days = |p: &Period| u32::try_from(p.days()).unwrap_or(u32::MAX);
         if let Some(part) = period.overlap(covered) {
             let of = days(period);
-            count.add(if self.plan.prorate_by_day { days(&part) } else { of }, of);
+            count.add(
+                if self.plan.prorate_by_day {
+                    days(&part)
+                } else {
+                    of
+                },
+                of,
+            );
         }
     }
 
     /// What is metered in a period: by contract, else by forecast; 1 without a meter.
     fn quantity(&self, charge: &Charge, period: &Period) -> Exact {
-        let Some(meter) = charge.meter else { return Ok(Decimal::ONE) };
-        if let Some((_, fixed)) = self.option.quantities.iter().find(|(fixed, _)| *fixed == meter) {
+        let Some(meter) = charge.meter else {
+            return Ok(Decimal::ONE);
+        };
+        if let Some((_, fixed)) = self
+            .option
+            .quantities
+            .iter()
+            .find(|(fixed, _)| *fixed == meter)
+        {
             return Ok(*fixed);
         }
         match self.study.meters.get(meter) {
@@ -183,36 +285,37 @@ impl Rating<'_> {
         }
     }
 
-    /// Multiplies the parts by their periods, takes off the billing discount, rounds what
-    /// is to be rounded together, and keeps the lines (with their salvage).
+    /// Multiplies the parts by their periods, takes off the billing discount and keeps the
+    /// lines, with what comes back at the end of the service.
     fn emit(&mut self, batch: &Batch, mut parts: Vec<Part>) -> Exact<()> {
         for part in &mut parts {
             part.amount = times(part.amount, &batch.periods)?;
         }
         let billing = &self.option.billing;
-        let in_advance = batch.charge.timing == Timing::InAdvance || batch.charge.cadence == Cadence::Once;
+        let in_advance =
+            batch.charge.timing == Timing::InAdvance || batch.charge.cadence == Cadence::Once;
         let discounted = !billing.discount.is_zero()
             && batch.charge.cadence != Cadence::Once
             && (in_advance || billing.discount_on_usage);
         if discounted {
             let total = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
             let rate = billing.discount;
-            parts.push(Part::fee(-mul(total, rate)?, Reason::BillingDiscount { rate }));
+            parts.push(Part::fee(
+                -mul(total, rate)?,
+                Reason::BillingDiscount { rate },
+            ));
         }
-        let exact: Vec<Decimal> = parts.iter().map(|part| part.amount).collect();
-        let rounding = self.plan.rounding;
-        let rounded = match rounding.at {
-            RoundingPoint::Line => exact.iter().map(|amount| rounding.alone(*amount)).collect(),
-            RoundingPoint::Charge => rounding.together(&exact)?,
-            // All lines of the bill are rounded together when it is made.
-            RoundingPoint::Invoice => exact,
-        };
+        let total = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
         let mut discounts = 0_usize;
-        let tiers = parts.iter().filter(|part| matches!(part.reason, Reason::Graduated { .. })).count();
-        for (part, amount) in parts.into_iter().zip(&rounded) {
+        let tiers = parts
+            .iter()
+            .filter(|part| matches!(part.reason, Reason::Graduated { .. }))
+            .count();
+        for part in parts {
             let reference = reference(&batch.charge.id, &part.reason, tiers, &mut discounts);
             self.lines.push(Line {
                 reference,
+                charge: batch.charge.id.clone(),
                 name: batch.charge.name.clone(),
                 clause: batch.charge.clause.clone(),
                 category: batch.charge.category(),
@@ -221,13 +324,13 @@ impl Rating<'_> {
                 quantity: part.quantity,
                 unit_price: part.unit_price,
                 periods: batch.periods,
-                amount: *amount,
+                amount: part.amount,
                 reason: part.reason,
                 recognition: Recognition::Straight,
                 in_advance,
             });
         }
-        self.salvage(batch, crate::decimal::sum(rounded)?)
+        self.salvage(batch, total)
     }
 
     /// What comes back at the end of the service, if the study reaches it. It reduces the
@@ -238,9 +341,10 @@ impl Rating<'_> {
         if rate.is_zero() || end > self.study.horizon.end() {
             return Ok(());
         }
-        let back = self.plan.rounding.alone(-mul(amount, rate)?);
+        let reference = format!("{}.salvage", batch.charge.id);
         self.lines.push(Line {
-            reference: format!("{}.salvage", batch.charge.id),
+            charge: reference.clone(),
+            reference,
             name: batch.charge.name.clone(),
             clause: batch.charge.clause.clone(),
             category: batch.charge.category(),
@@ -249,7 +353,7 @@ impl Rating<'_> {
             quantity: None,
             unit_price: None,
             periods: Periods::ONE,
-            amount: back,
+            amount: -mul(amount, rate)?,
             reason: Reason::Salvage { rate },
             recognition: Recognition::Straight,
             in_advance: false,

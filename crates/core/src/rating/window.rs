@@ -12,9 +12,15 @@ pub fn windows(option: &StudyOption, charge: &Charge, horizon: &Horizon) -> Vec<
     // Beyond the horizon by as much as the longest cycle can reach.
     let far = add_months(horizon.end(), 480);
     let first = add_months(option.start, charge.from_month);
-    let last = charge.until_month.map_or(far, |month| add_months(option.start, month));
-    let Some(span) = Period::new(first, last.min(option.end.unwrap_or(far))) else { return Vec::new() };
-    let Some(module) = charge.module else { return vec![span] };
+    let last = charge
+        .until_month
+        .map_or(far, |month| add_months(option.start, month));
+    let Some(span) = Period::new(first, last.min(option.end.unwrap_or(far))) else {
+        return Vec::new();
+    };
+    let Some(module) = charge.module else {
+        return vec![span];
+    };
     let mut windows: Vec<Period> = option
         .modules
         .iter()

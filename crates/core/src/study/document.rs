@@ -216,13 +216,23 @@ pub struct ForecastDocument {
 pub enum GrowthDocument {
     Flat {},
     /// Adds the same quantity every month.
-    Linear { per_month: Numeral },
+    Linear {
+        per_month: Numeral,
+    },
     /// Grows by the same share every month (环比).
-    Compound { monthly_rate: Numeral },
+    Compound {
+        monthly_rate: Numeral,
+    },
     /// Slow, fast, then saturating at the ceiling; half-way at the midpoint month.
-    SCurve { ceiling: Numeral, midpoint_month: Numeral, steepness: Numeral },
+    SCurve {
+        ceiling: Numeral,
+        midpoint_month: Numeral,
+        steepness: Numeral,
+    },
     /// Month by month from the first; the last value stays.
-    Explicit { values: Vec<Numeral> },
+    Explicit {
+        values: Vec<Numeral>,
+    },
 }
 
 /// A dated change of the forecast. Exactly one of `add`, `multiply` and `set`.
@@ -512,11 +522,17 @@ pub struct TierDocument {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum AdjustmentDocument {
-    PercentDiscount { rate: Numeral },
+    PercentDiscount {
+        rate: Numeral,
+    },
     /// Minimum spend of each period: the difference is a line of its own.
-    Minimum { amount: Numeral },
+    Minimum {
+        amount: Numeral,
+    },
     /// Maximum spend of each period: the cut is a discount line.
-    Maximum { amount: Numeral },
+    Maximum {
+        amount: Numeral,
+    },
 }
 
 /// A quantity paid for before it is used, with an end date.

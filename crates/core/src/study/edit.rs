@@ -9,10 +9,11 @@ use serde_json::{Map, Value};
 /// that was written with a percent sign keeps it. Says whether the path leads anywhere.
 pub fn replace(document: &mut Value, path: &str, typed: &str) -> bool {
     let parts = split(path);
-    if let [first, scenario, second, meter, field, ..] = parts.as_slice() {
-        if first == "scenarios" && second == "usage" {
-            adopt(document, scenario, meter, field);
-        }
+    if let [first, scenario, second, meter, field, ..] = parts.as_slice()
+        && first == "scenarios"
+        && second == "usage"
+    {
+        adopt(document, scenario, meter, field);
     }
     let written = match get(document, path) {
         Some(Value::Object(_) | Value::Array(_)) => return false,
@@ -26,7 +27,9 @@ pub fn replace(document: &mut Value, path: &str, typed: &str) -> bool {
 /// A count such as `months` stays a plain number when a number was typed.
 fn whole_number(typed: &str) -> Value {
     let typed = typed.trim();
-    typed.parse::<i64>().map_or_else(|_| Value::String(typed.to_owned()), Value::from)
+    typed
+        .parse::<i64>()
+        .map_or_else(|_| Value::String(typed.to_owned()), Value::from)
 }
 
 /// Writes a share as a percentage where one stood before.
@@ -39,7 +42,10 @@ fn as_before(old: &str, typed: &str) -> String {
     let percent = crate::decimal::parse(typed)
         .ok()
         .and_then(|share| crate::decimal::mul(share, rust_decimal::Decimal::ONE_HUNDRED).ok());
-    percent.map_or_else(|| typed.to_owned(), |percent| format!("{}%", percent.normalize()))
+    percent.map_or_else(
+        || typed.to_owned(),
+        |percent| format!("{}%", percent.normalize()),
+    )
 }
 
 /// Copies a field of a meter's forecast from the nearest scenario that states it.
@@ -63,8 +69,13 @@ fn inherited(document: &Value, scenario: &str, meter: &str, field: &str) -> Opti
     let mut current = scenario.to_owned();
     // No chain is longer than the list, so a circle ends too.
     for _ in 0..document.get("scenarios")?.as_array()?.len() {
-        current = get(document, &join(&join("scenarios", &current), "from"))?.as_str()?.to_owned();
-        let place = join(&join(&join(&join("scenarios", &current), "usage"), meter), field);
+        current = get(document, &join(&join("scenarios", &current), "from"))?
+            .as_str()?
+            .to_owned();
+        let place = join(
+            &join(&join(&join("scenarios", &current), "usage"), meter),
+            field,
+        );
         if let Some(value) = get(document, &place) {
             return Some(value.clone());
         }
@@ -83,11 +94,24 @@ mod tests {
             {"id": "base", "usage": {"dau": {"start": "300", "growth": {"model": "compound", "monthly_rate": "8%"}}}},
             {"id": "fast", "from": "base"},
         ]});
-        assert!(replace(&mut document, "scenarios.fast.usage.dau.growth.monthly_rate", "0.12"));
-        let rate = |id: &str| get(&document, &format!("scenarios.{id}.usage.dau.growth.monthly_rate")).cloned();
+        assert!(replace(
+            &mut document,
+            "scenarios.fast.usage.dau.growth.monthly_rate",
+            "0.12"
+        ));
+        let rate = |id: &str| {
+            get(
+                &document,
+                &format!("scenarios.{id}.usage.dau.growth.monthly_rate"),
+            )
+            .cloned()
+        };
         assert_eq!(rate("fast"), Some(json!("12%")));
         assert_eq!(rate("base"), Some(json!("8%")));
-        assert_eq!(get(&document, "scenarios.fast.usage.dau.growth.model"), Some(&json!("compound")));
+        assert_eq!(
+            get(&document, "scenarios.fast.usage.dau.growth.model"),
+            Some(&json!("compound"))
+        );
     }
 
     #[test]

@@ -5,8 +5,8 @@ pub mod check;
 pub mod document;
 pub mod edit;
 pub mod path;
-pub mod schema;
 mod proved;
+pub mod schema;
 pub mod written;
 
 pub use proved::*;

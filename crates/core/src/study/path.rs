@@ -8,17 +8,31 @@ use serde_json::Value;
 
 /// `base` with one more segment.
 pub fn join(base: &str, segment: &str) -> String {
-    let segment = if segment.contains('.') { format!("\"{segment}\"") } else { segment.to_owned() };
-    if base.is_empty() { segment } else { format!("{base}.{segment}") }
+    let segment = if segment.contains('.') {
+        format!("\"{segment}\"")
+    } else {
+        segment.to_owned()
+    };
+    if base.is_empty() {
+        segment
+    } else {
+        format!("{base}.{segment}")
+    }
 }
 
 /// The segment of each item of a list.
 pub fn segments(items: &[Value]) -> Vec<String> {
-    let ids: Vec<Option<&str>> = items.iter().map(|item| item.get("id").and_then(Value::as_str)).collect();
+    let ids: Vec<Option<&str>> = items
+        .iter()
+        .map(|item| item.get("id").and_then(Value::as_str))
+        .collect();
     ids.iter()
         .enumerate()
         .map(|(index, id)| match id {
-            Some(id) if !id.is_empty() && ids.iter().take(index).all(|earlier| *earlier != Some(*id)) => {
+            Some(id)
+                if !id.is_empty()
+                    && ids.iter().take(index).all(|earlier| *earlier != Some(*id)) =>
+            {
                 (*id).to_owned()
             }
             _ => index.to_string(),
@@ -47,18 +61,25 @@ pub fn split(path: &str) -> Vec<String> {
 
 /// The value at `path`.
 pub fn get<'a>(root: &'a Value, path: &str) -> Option<&'a Value> {
-    split(path).iter().try_fold(root, |value, segment| match value {
-        Value::Object(map) => map.get(segment),
-        Value::Array(items) => segments(items).iter().position(|s| s == segment).and_then(|i| items.get(i)),
-        _ => None,
-    })
+    split(path)
+        .iter()
+        .try_fold(root, |value, segment| match value {
+            Value::Object(map) => map.get(segment),
+            Value::Array(items) => segments(items)
+                .iter()
+                .position(|s| s == segment)
+                .and_then(|i| items.get(i)),
+            _ => None,
+        })
 }
 
 /// Puts `new` at `path`. The place above it must exist; the last key of a table may be
 /// new. Says whether it could be done.
 pub fn set(root: &mut Value, path: &str, new: Value) -> bool {
     let parts = split(path);
-    let Some((last, above)) = parts.split_last() else { return false };
+    let Some((last, above)) = parts.split_last() else {
+        return false;
+    };
     let parent = above.iter().try_fold(root, |value, segment| match value {
         Value::Object(map) => map.get_mut(segment),
         Value::Array(items) => {

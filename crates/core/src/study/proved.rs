@@ -113,7 +113,11 @@ pub enum Payment {
     /// When it is due.
     AtOnce,
     /// A share at once, the rest in `count` equal monthly parts.
-    Instalments { count: u32, down_payment: Decimal, surcharge: Decimal },
+    Instalments {
+        count: u32,
+        down_payment: Decimal,
+        surcharge: Decimal,
+    },
     /// Charges made once: shares by months after the bill.
     Stages(Vec<(u32, Decimal)>),
 }

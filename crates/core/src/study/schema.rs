@@ -21,7 +21,11 @@ pub fn schema() -> &'static Value {
 /// Reports everything in `value` that does not fit `schema` and takes it out. Says
 /// whether what is left can be read as the type the schema was made from.
 pub fn fit(value: &mut Value, schema: &Value, path: &str, issues: &mut Vec<Issue>) -> bool {
-    Fitting { root: schema, issues }.value(value, schema, path)
+    Fitting {
+        root: schema,
+        issues,
+    }
+    .value(value, schema, path)
 }
 
 struct Fitting<'a> {
@@ -39,16 +43,20 @@ impl Fitting<'_> {
             return match choose(self.root, variants, value) {
                 Chosen::Variant(variant) => self.value(value, variant, path),
                 Chosen::NoTag { key, words } => {
-                    self.issues.push(missing(path, &key).text("expected", words.join(", ")));
+                    self.issues
+                        .push(missing(path, &key).text("expected", words.join(", ")));
                     false
                 }
                 Chosen::UnknownTag { key, words } => {
                     let found = value.get_mut(&key).map(Value::take).unwrap_or_default();
-                    self.word(&mut found.clone(), &words, &join(path, &key));
+                    self.word(&found.clone(), &words, &join(path, &key));
                     false
                 }
                 Chosen::None => {
-                    let expected = variants.iter().map(|v| type_words(resolve(self.root, v))).collect::<Vec<_>>();
+                    let expected = variants
+                        .iter()
+                        .map(|v| type_words(resolve(self.root, v)))
+                        .collect::<Vec<_>>();
                     self.wrong_type(value, &expected.join(" / "), path);
                     false
                 }
@@ -70,7 +78,10 @@ impl Fitting<'_> {
 
     fn table(&mut self, map: &mut Map<String, Value>, schema: &Value, path: &str) -> bool {
         let empty = Map::new();
-        let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&empty);
+        let properties = schema
+            .get("properties")
+            .and_then(Value::as_object)
+            .unwrap_or(&empty);
         let required: Vec<&str> = schema
             .get("required")
             .and_then(Value::as_array)
@@ -79,7 +90,9 @@ impl Fitting<'_> {
         let mut usable = true;
         for key in map.keys().cloned().collect::<Vec<_>>() {
             let place = join(path, &key);
-            let Some(entry) = map.get_mut(&key) else { continue };
+            let Some(entry) = map.get_mut(&key) else {
+                continue;
+            };
             let fits = match (properties.get(&key), schema.get("additionalProperties")) {
                 (Some(expected), _) => self.value(entry, expected, &place),
                 (None, Some(Value::Bool(false))) | (None, None) => {
@@ -99,7 +112,12 @@ impl Fitting<'_> {
         let reported = !usable;
         for key in required {
             if !map.contains_key(key) {
-                if !reported || !self.issues.iter().any(|issue| issue.path.starts_with(&join(path, key))) {
+                if !reported
+                    || !self
+                        .issues
+                        .iter()
+                        .any(|issue| issue.path.starts_with(&join(path, key)))
+                {
                     self.issues.push(missing(path, key));
                 }
                 usable = false;
@@ -109,7 +127,9 @@ impl Fitting<'_> {
     }
 
     fn list(&mut self, items: &mut Vec<Value>, schema: &Value, path: &str) {
-        let Some(expected) = schema.get("items") else { return };
+        let Some(expected) = schema.get("items") else {
+            return;
+        };
         let places = segments(items);
         let fits: Vec<bool> = items
             .iter_mut()
@@ -128,19 +148,27 @@ impl Fitting<'_> {
         if words.iter().any(|word| word == found) {
             return true;
         }
-        let issue = Issue::new(IssueCode::UnknownWord, path).text("found", found).text("expected", words.join(", "));
-        self.issues.push(suggest(issue, found, words.iter().map(String::as_str)));
+        let issue = Issue::new(IssueCode::UnknownWord, path)
+            .text("found", found)
+            .text("expected", words.join(", "));
+        self.issues
+            .push(suggest(issue, found, words.iter().map(String::as_str)));
         false
     }
 
     fn wrong_type(&mut self, value: &Value, expected: &str, path: &str) {
         let found: String = value.to_string().chars().take(60).collect();
-        self.issues.push(Issue::new(IssueCode::WrongType, path).text("found", found).text("expected", expected));
+        self.issues.push(
+            Issue::new(IssueCode::WrongType, path)
+                .text("found", found)
+                .text("expected", expected),
+        );
     }
 
     fn unknown_key(&mut self, key: &str, properties: &Map<String, Value>, path: &str) {
         let issue = Issue::new(IssueCode::UnknownKey, path).text("key", key);
-        self.issues.push(suggest(issue, key, properties.keys().map(String::as_str)));
+        self.issues
+            .push(suggest(issue, key, properties.keys().map(String::as_str)));
     }
 }
 
@@ -156,31 +184,49 @@ pub fn suggest<'a>(issue: Issue, found: &str, known: impl Iterator<Item = &'a st
         .filter(|(distance, word)| *distance <= (word.chars().count() / 2).max(1));
     let has = if nearest.is_some() { "yes" } else { "no" };
     issue
-        .with("suggestion", Arg::Text(nearest.map_or("", |(_, word)| word).to_owned()))
+        .with(
+            "suggestion",
+            Arg::Text(nearest.map_or("", |(_, word)| word).to_owned()),
+        )
         .with("hasSuggestion", Arg::Text(has.to_owned()))
 }
 
 fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
-    match schema.get("$ref").and_then(Value::as_str).and_then(|r| r.strip_prefix('#')) {
+    match schema
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|r| r.strip_prefix('#'))
+    {
         Some(pointer) => root.pointer(pointer).unwrap_or(schema),
         None => schema,
     }
 }
 
 fn variants(schema: &Value) -> Option<&Vec<Value>> {
-    schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array)
+    schema
+        .get("oneOf")
+        .or_else(|| schema.get("anyOf"))
+        .and_then(Value::as_array)
 }
 
 /// The words of a plain enum; `None` for anything else.
 fn words(schema: &Value) -> Option<Vec<String>> {
-    let strings = |list: &Vec<Value>| list.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>();
+    let strings = |list: &Vec<Value>| {
+        list.iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     if let Some(list) = schema.get("enum").and_then(Value::as_array) {
         return Some(strings(list));
     }
     let variants = variants(schema)?;
     let mut all = Vec::new();
     for variant in variants {
-        match (variant.get("const").and_then(Value::as_str), variant.get("enum").and_then(Value::as_array)) {
+        match (
+            variant.get("const").and_then(Value::as_str),
+            variant.get("enum").and_then(Value::as_array),
+        ) {
             (Some(word), _) => all.push(word.to_owned()),
             (None, Some(list)) => all.extend(strings(list)),
             (None, None) => return None,
@@ -204,15 +250,28 @@ fn choose<'a>(root: &'a Value, variants: &'a [Value], value: &Value) -> Chosen<'
         if !value.is_object() {
             return Chosen::None;
         }
-        let words: Vec<String> = tags.iter().flatten().map(|(_, word)| (*word).to_owned()).collect();
+        let words: Vec<String> = tags
+            .iter()
+            .flatten()
+            .map(|(_, word)| (*word).to_owned())
+            .collect();
         return match value.get(*key) {
-            None => Chosen::NoTag { key: (*key).to_owned(), words },
+            None => Chosen::NoTag {
+                key: (*key).to_owned(),
+                words,
+            },
             Some(found) => tags
                 .iter()
                 .flatten()
                 .position(|(_, word)| found.as_str() == Some(word))
                 .and_then(|index| resolved.get(index).copied())
-                .map_or(Chosen::UnknownTag { key: (*key).to_owned(), words }, Chosen::Variant),
+                .map_or(
+                    Chosen::UnknownTag {
+                        key: (*key).to_owned(),
+                        words,
+                    },
+                    Chosen::Variant,
+                ),
         };
     }
     // An optional table inside a union: look through one more level for the tags.
@@ -224,9 +283,16 @@ fn choose<'a>(root: &'a Value, variants: &'a [Value], value: &Value) -> Chosen<'
 }
 
 fn tag(schema: &Value) -> Option<(&str, &str)> {
-    schema.get("properties")?.as_object()?.iter().find_map(|(key, property)| {
-        property.get("const").and_then(Value::as_str).map(|word| (key.as_str(), word))
-    })
+    schema
+        .get("properties")?
+        .as_object()?
+        .iter()
+        .find_map(|(key, property)| {
+            property
+                .get("const")
+                .and_then(Value::as_str)
+                .map(|word| (key.as_str(), word))
+        })
 }
 
 fn types(schema: &Value) -> Vec<&str> {
@@ -254,7 +320,11 @@ fn type_fits(schema: &Value, value: &Value) -> bool {
 
 /// The expected type as a word that is the same in every language of the file format.
 fn type_words(schema: &Value) -> String {
-    types(schema).into_iter().filter(|kind| *kind != "null").collect::<Vec<_>>().join(" / ")
+    types(schema)
+        .into_iter()
+        .filter(|kind| *kind != "null")
+        .collect::<Vec<_>>()
+        .join(" / ")
 }
 
 #[cfg(test)]
@@ -277,7 +347,10 @@ mod tests {
         if usable {
             serde_json::from_value::<StudyDocument>(value).expect("what fits can be read");
         }
-        issues.iter().map(|issue| (issue.code.name(), issue.path.clone())).collect()
+        issues
+            .iter()
+            .map(|issue| (issue.code.name(), issue.path.clone()))
+            .collect()
     }
 
     #[test]
@@ -290,7 +363,8 @@ mod tests {
         let mut value = study();
         value["meters"][0]["kind"] = json!("lebel");
         value["options"][0]["net_dais"] = json!(3);
-        value["options"][0]["billing"] = json!({"cycle": "year", "net_days": "30", "timing": "later"});
+        value["options"][0]["billing"] =
+            json!({"cycle": "year", "net_days": "30", "timing": "later"});
         value["plans"][0]["charges"][0]["price"] = json!({"model": "flatt", "amount": "1"});
         assert_eq!(
             findings(value),
@@ -308,9 +382,15 @@ mod tests {
     fn missing_keys_and_tags_are_named() {
         let mut value = study();
         value["plans"][0]["charges"][0]["price"] = json!({"amount": "1"});
-        value.as_object_mut().expect("a table").shift_remove("currency");
+        value
+            .as_object_mut()
+            .expect("a table")
+            .shift_remove("currency");
         let found = findings(value);
-        assert!(found.contains(&("missing-key", "plans.p.charges.c.price".to_owned())), "{found:?}");
+        assert!(
+            found.contains(&("missing-key", "plans.p.charges.c.price".to_owned())),
+            "{found:?}"
+        );
         assert!(found.contains(&("missing-key", String::new())), "{found:?}");
     }
 }

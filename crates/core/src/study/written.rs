@@ -37,7 +37,11 @@ pub struct Written {
 pub fn read(text: &str) -> Result<Written, Issue> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = line_starts(text);
-    let syntax = if text.trim_start().starts_with('{') { Syntax::Json } else { Syntax::Toml };
+    let syntax = if text.trim_start().starts_with('{') {
+        Syntax::Json
+    } else {
+        Syntax::Toml
+    };
     let tree = match syntax {
         Syntax::Toml => read_toml(text),
         Syntax::Json => read_json(text),
@@ -51,7 +55,13 @@ pub fn read(text: &str) -> Result<Written, Issue> {
     })?;
     let mut offsets = BTreeMap::new();
     let value = tree.into_value("", &mut offsets);
-    Ok(Written { value, syntax, offsets, lines, text: text.to_owned() })
+    Ok(Written {
+        value,
+        syntax,
+        offsets,
+        lines,
+        text: text.to_owned(),
+    })
 }
 
 impl Written {
@@ -62,13 +72,18 @@ impl Written {
             if let Some(offset) = self.offsets.get(path) {
                 return Some(place(&self.text, &self.lines, *offset));
             }
-            path = path.rsplit_once('.')?.0;
+            if path.is_empty() {
+                return None;
+            }
+            path = path.rsplit_once('.').map_or("", |(above, _)| above);
         }
     }
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at.saturating_add(1))).collect()
+    std::iter::once(0)
+        .chain(text.match_indices('\n').map(|(at, _)| at.saturating_add(1)))
+        .collect()
 }
 
 /// Columns count characters, not bytes.
@@ -122,7 +137,9 @@ impl Node {
 
     /// A table with nothing but the id.
     fn identity(&self) -> Value {
-        let Kind::Table(entries) = &self.kind else { return Value::Null };
+        let Kind::Table(entries) = &self.kind else {
+            return Value::Null;
+        };
         let id = entries.iter().find_map(|(key, _, node)| match &node.kind {
             Kind::Scalar(value) if key == "id" => Some(value.clone()),
             _ => None,
@@ -133,7 +150,10 @@ impl Node {
 
 fn read_toml(text: &str) -> Result<Node, Finding> {
     let document = toml_edit::Document::parse(text.to_owned()).map_err(|error| {
-        (error.span().map_or(0, |span| span.start), error.message().to_owned())
+        (
+            error.span().map_or(0, |span| span.start),
+            error.message().to_owned(),
+        )
     })?;
     toml_table(document.as_table(), text)
 }
@@ -148,33 +168,53 @@ fn toml_table(table: &toml_edit::Table, text: &str) -> Result<Node, Finding> {
         let at = table.key(key).map_or(0, |k| start(k.span()));
         entries.push((key.to_owned(), at, toml_item(item, text)?));
     }
-    Ok(Node { offset: start(table.span()), kind: Kind::Table(entries) })
+    Ok(Node {
+        offset: start(table.span()),
+        kind: Kind::Table(entries),
+    })
 }
 
 fn toml_item(item: &toml_edit::Item, text: &str) -> Result<Node, Finding> {
     match item {
         toml_edit::Item::Table(table) => toml_table(table, text),
         toml_edit::Item::ArrayOfTables(tables) => {
-            let nodes = tables.iter().map(|table| toml_table(table, text)).collect::<Result<_, _>>()?;
-            Ok(Node { offset: start(tables.span()), kind: Kind::List(nodes) })
+            let nodes = tables
+                .iter()
+                .map(|table| toml_table(table, text))
+                .collect::<Result<_, _>>()?;
+            Ok(Node {
+                offset: start(tables.span()),
+                kind: Kind::List(nodes),
+            })
         }
         toml_edit::Item::Value(value) => toml_value(value, text),
-        toml_edit::Item::None => Ok(Node { offset: 0, kind: Kind::Scalar(Value::Null) }),
+        toml_edit::Item::None => Ok(Node {
+            offset: 0,
+            kind: Kind::Scalar(Value::Null),
+        }),
     }
 }
 
 fn toml_value(value: &toml_edit::Value, text: &str) -> Result<Node, Finding> {
     use toml_edit::Value as Toml;
     let offset = start(value.span());
-    let source = value.span().and_then(|span| text.get(span)).unwrap_or("").trim().to_owned();
+    let source = value
+        .span()
+        .and_then(|span| text.get(span))
+        .unwrap_or("")
+        .trim()
+        .to_owned();
     let kind = match value {
         Toml::String(string) => Kind::Scalar(Value::String(string.value().clone())),
         Toml::Integer(number) => Kind::Scalar(Value::from(*number.value())),
         Toml::Float(_) | Toml::Datetime(_) => Kind::Scalar(Value::String(source)),
         Toml::Boolean(boolean) => Kind::Scalar(Value::Bool(*boolean.value())),
-        Toml::Array(items) => {
-            Kind::List(items.iter().map(|item| toml_value(item, text)).collect::<Result<_, _>>()?)
-        }
+        Toml::Array(items) => Kind::List(
+            items
+                .iter()
+                .map(|item| toml_value(item, text))
+                .collect::<Result<_, _>>()?,
+        ),
         Toml::InlineTable(table) => {
             let mut entries = Vec::new();
             for (key, item) in table.iter() {
@@ -194,8 +234,9 @@ fn read_json(text: &str) -> Result<Node, Finding> {
         allow_trailing_commas: false,
         ..Default::default()
     };
-    let parsed = jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict)
-        .map_err(|error| (error.range().start, error.kind().to_string()))?;
+    let parsed =
+        jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict)
+            .map_err(|error| (error.range().start, error.kind().to_string()))?;
     let root = parsed.value.ok_or((0, "empty".to_owned()))?;
     json_node(&root, 0)
 }
@@ -214,7 +255,11 @@ fn json_node(value: &ast::Value, depth: usize) -> Result<Node, Finding> {
         ast::Value::BooleanLit(boolean) => Kind::Scalar(Value::Bool(boolean.value)),
         ast::Value::NullKeyword(_) => Kind::Scalar(Value::Null),
         ast::Value::Array(array) => Kind::List(
-            array.elements.iter().map(|item| json_node(item, depth.saturating_add(1))).collect::<Result<_, _>>()?,
+            array
+                .elements
+                .iter()
+                .map(|item| json_node(item, depth.saturating_add(1)))
+                .collect::<Result<_, _>>()?,
         ),
         ast::Value::Object(object) => {
             let mut entries: Vec<(String, usize, Node)> = Vec::new();
@@ -224,7 +269,11 @@ fn json_node(value: &ast::Value, depth: usize) -> Result<Node, Finding> {
                 if entries.iter().any(|(earlier, _, _)| *earlier == key) {
                     return Err((at, format!("duplicate key `{key}`")));
                 }
-                entries.push((key, at, json_node(&property.value, depth.saturating_add(1))?));
+                entries.push((
+                    key,
+                    at,
+                    json_node(&property.value, depth.saturating_add(1))?,
+                ));
             }
             Kind::Table(entries)
         }
@@ -240,7 +289,8 @@ mod tests {
     #[test]
     fn both_syntaxes_give_the_same_tree() {
         let toml = "months = 3\nrate = 0.1\n[[plans]]\nid = \"pro\"\nprice = { amount = 0.015 }\n";
-        let json = r#"{"months": 3, "rate": 0.1, "plans": [{"id": "pro", "price": {"amount": 0.015}}]}"#;
+        let json =
+            r#"{"months": 3, "rate": 0.1, "plans": [{"id": "pro", "price": {"amount": 0.015}}]}"#;
         let tree = json!({"months": 3, "rate": "0.1", "plans": [{"id": "pro", "price": {"amount": "0.015"}}]});
         assert_eq!(read(toml).map(|w| w.value), Ok(tree.clone()));
         assert_eq!(read(json).map(|w| w.value), Ok(tree));
@@ -257,8 +307,14 @@ mod tests {
     fn syntax_errors_have_a_place() {
         let issue = read("a = 1\nb = = 2\n").expect_err("broken");
         assert_eq!(issue.code, IssueCode::Syntax);
-        assert_eq!(issue.args.get("line"), Some(&crate::sentence::Arg::Text("2".into())));
-        assert!(read("{\"a\": 1, \"a\": 2}").is_err(), "duplicate keys are refused");
+        assert_eq!(
+            issue.args.get("line"),
+            Some(&crate::sentence::Arg::Text("2".into()))
+        );
+        assert!(
+            read("{\"a\": 1, \"a\": 2}").is_err(),
+            "duplicate keys are refused"
+        );
         assert!(read("{\"a\": 1,}").is_err(), "trailing commas are refused");
     }
 }

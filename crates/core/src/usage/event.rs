@@ -1,6 +1,6 @@
 //! Dated events: a jump, a campaign, the holidays.
 
-use crate::decimal::{Exact, Overflow, add};
+use crate::decimal::{Exact, Overflow};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,8 @@ impl Event {
             return Ok(quantity);
         }
         match self.effect {
-            Effect::Add(more) => add(quantity, more),
+            // A grown quantity has up to 28 digits already; the meter rounds it afterwards.
+            Effect::Add(more) => quantity.checked_add(more).ok_or(Overflow),
             Effect::Multiply(factor) => quantity.checked_mul(factor).ok_or(Overflow),
             Effect::Set(value) => Ok(value),
         }

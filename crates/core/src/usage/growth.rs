@@ -10,13 +10,23 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 pub enum Growth {
     Flat,
     /// Adds `per_month` every month; may be negative.
-    Linear { per_month: Decimal },
+    Linear {
+        per_month: Decimal,
+    },
     /// Multiplies by 1 + `monthly_rate` every month.
-    Compound { monthly_rate: Decimal },
+    Compound {
+        monthly_rate: Decimal,
+    },
     /// A logistic curve from the start towards `ceiling`, steepest at `midpoint` (months).
-    SCurve { ceiling: Decimal, midpoint: Decimal, steepness: Decimal },
+    SCurve {
+        ceiling: Decimal,
+        midpoint: Decimal,
+        steepness: Decimal,
+    },
     /// Month by month; the last value stays.
-    Explicit { values: Vec<Decimal> },
+    Explicit {
+        values: Vec<Decimal>,
+    },
 }
 
 impl Growth {
@@ -32,17 +42,27 @@ impl Growth {
                 let grown = power(factor, month)?;
                 start.checked_mul(grown).ok_or(Overflow)
             }
-            Growth::SCurve { ceiling, midpoint, steepness } => {
+            Growth::SCurve {
+                ceiling,
+                midpoint,
+                steepness,
+            } => {
                 let reached = |at: Decimal| -> Exact {
                     let x = mul(*steepness, sub(at, *midpoint)?)?;
                     logistic(x).ok_or(Overflow)
                 };
                 let (from, now) = (reached(Decimal::ZERO)?, reached(k)?);
-                let share = sub(now, from)?.checked_div(sub(Decimal::ONE, from)?).ok_or(Overflow)?;
+                let share = sub(now, from)?
+                    .checked_div(sub(Decimal::ONE, from)?)
+                    .ok_or(Overflow)?;
                 let rise = sub(*ceiling, start)?.checked_mul(share).ok_or(Overflow)?;
                 start.checked_add(rise).ok_or(Overflow)
             }
-            Growth::Explicit { values } => Ok(values.get(month).or(values.last()).copied().unwrap_or(start)),
+            Growth::Explicit { values } => Ok(values
+                .get(month)
+                .or(values.last())
+                .copied()
+                .unwrap_or(start)),
         }
     }
 }
@@ -75,13 +95,19 @@ mod tests {
 
     #[test]
     fn compound_growth_is_a_power() {
-        let growth = Growth::Compound { monthly_rate: dec!(0.1) };
+        let growth = Growth::Compound {
+            monthly_rate: dec!(0.1),
+        };
         assert_eq!(growth.quantity(dec!(1000), 3), Ok(dec!(1331.000)));
     }
 
     #[test]
     fn an_s_curve_starts_where_stated_and_ends_at_its_ceiling() {
-        let growth = Growth::SCurve { ceiling: dec!(40000), midpoint: dec!(5), steepness: dec!(0.9) };
+        let growth = Growth::SCurve {
+            ceiling: dec!(40000),
+            midpoint: dec!(5),
+            steepness: dec!(0.9),
+        };
         assert_eq!(growth.quantity(dec!(300), 0), Ok(dec!(300)));
         let last = growth.quantity(dec!(300), 60).expect("in range");
         assert_eq!(last.round(), dec!(40000));
@@ -93,7 +119,9 @@ mod tests {
 
     #[test]
     fn explicit_values_hold_their_last() {
-        let growth = Growth::Explicit { values: vec![dec!(1), dec!(2)] };
+        let growth = Growth::Explicit {
+            values: vec![dec!(1), dec!(2)],
+        };
         assert_eq!(growth.quantity(dec!(1), 9), Ok(dec!(2)));
     }
 }

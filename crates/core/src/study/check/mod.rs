@@ -18,7 +18,7 @@ use crate::issue::{Issue, IssueCode, Severity};
 use crate::label::Label;
 use crate::money::Currency;
 use crate::period::Horizon;
-use crate::pricing::pricing::Pricing;
+use crate::pricing::steps::Pricing;
 use crate::usage::meter::Meter;
 use numbers::Findings;
 use serde_json::Value;
@@ -33,11 +33,16 @@ pub struct Checked {
 
 impl Checked {
     pub fn has_errors(&self) -> bool {
-        self.issues.iter().any(|issue| issue.code.severity() == Severity::Error)
+        self.issues
+            .iter()
+            .any(|issue| issue.code.severity() == Severity::Error)
     }
 
     fn refused(issue: Issue) -> Checked {
-        Checked { study: None, issues: vec![issue] }
+        Checked {
+            study: None,
+            issues: vec![issue],
+        }
     }
 }
 
@@ -50,14 +55,22 @@ pub fn check(value: &Value, scenario: Option<&str>) -> Checked {
     let mut value = value.clone();
     let scenario = scenarios::apply_changes(&mut value, scenario, &mut found);
     if !fit(&mut value, schema(), "", &mut found.issues) {
-        return Checked { study: None, issues: found.finish() };
+        return Checked {
+            study: None,
+            issues: found.finish(),
+        };
     }
     match serde_json::from_value::<StudyDocument>(value) {
         Ok(document) => {
             let study = prove(&document, scenario.as_deref(), &mut found);
-            Checked { study, issues: found.finish() }
+            Checked {
+                study,
+                issues: found.finish(),
+            }
         }
-        Err(error) => Checked::refused(Issue::new(IssueCode::Syntax, "").text("finding", error.to_string())),
+        Err(error) => {
+            Checked::refused(Issue::new(IssueCode::Syntax, "").text("finding", error.to_string()))
+        }
     }
 }
 
@@ -82,9 +95,17 @@ pub fn check_pricing(value: &Value) -> (Option<Pricing>, Vec<Issue>) {
 
 /// Refuses what is not a study of a format that this program knows.
 fn foreign(value: &Value) -> Option<Issue> {
-    let known = ["format", "currency", "months", "meters", "plans", "options", "scenarios"];
+    let known = [
+        "format",
+        "currency",
+        "months",
+        "meters",
+        "plans",
+        "options",
+        "scenarios",
+    ];
     let table = value.as_object();
-    if !table.is_some_and(|table| known.iter().filter(|key| table.contains_key(**key)).count() >= 2) {
+    if table.is_none_or(|table| known.iter().filter(|key| table.contains_key(**key)).count() < 2) {
         return Some(Issue::new(IssueCode::NotAStudy, ""));
     }
     match value.get("format").and_then(Value::as_u64) {
@@ -101,14 +122,18 @@ fn foreign(value: &Value) -> Option<Issue> {
 fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings) -> Option<Study> {
     let currency = Currency::from_code(&document.currency);
     if currency.is_none() {
-        found.push(Issue::new(IssueCode::BadCurrency, "currency").text("found", &document.currency));
+        found
+            .push(Issue::new(IssueCode::BadCurrency, "currency").text("found", &document.currency));
     }
     let start = found.month("start", &document.start);
     if document.months == 0 || document.months > 240 {
         found.out_of_range("months", &document.months.to_string(), "1", "240");
     }
     unique_ids(document, found);
-    let annual_rate = document.discounting.as_ref().and_then(|d| found.rate("discounting.annual_rate", &d.annual_rate));
+    let annual_rate = document
+        .discounting
+        .as_ref()
+        .and_then(|d| found.rate("discounting.annual_rate", &d.annual_rate));
     let vat = options::vat(document, found);
     let cash = options::cash_position(document, found);
     let meters = usage::meters(document, found);
@@ -121,10 +146,18 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
     let usage = usage::assumptions(document, scenario, &meters, &horizon, found);
     let meters = usage::with_scenario_ratios(document, scenario, meters, found);
     let (forecast_order, sound) = usage::forecast_order(&meters, found);
-    let plans: Vec<_> =
-        document.plans.iter().map(|plan| plans::plan(plan, &document.meters, &currency, found)).collect();
+    let plans: Vec<_> = document
+        .plans
+        .iter()
+        .map(|plan| plans::plan(plan, &document.meters, &currency, found))
+        .collect();
     let usable_meters = usage::usable(&meters, &usage, &sound, found, scenario.unwrap_or(""));
-    let context = options::Context { document, horizon: &horizon, plans: &plans, usable_meters: &usable_meters };
+    let context = options::Context {
+        document,
+        horizon: &horizon,
+        plans: &plans,
+        usable_meters: &usable_meters,
+    };
     let options = options::options(&context, scenario.unwrap_or(""), found);
     let baseline = options::baseline(document, &options, found);
     if options.is_empty() {
@@ -140,11 +173,17 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
         annual_rate,
         vat,
         cash,
-        meters: meters.into_iter().map(|meter| meter.unwrap_or_else(faulty_meter)).collect(),
+        meters: meters
+            .into_iter()
+            .map(|meter| meter.unwrap_or_else(faulty_meter))
+            .collect(),
         usage,
         forecast_order,
         // A faulty plan keeps its place but no option refers to it.
-        plans: plans.into_iter().map(|plan| plan.unwrap_or_else(plans::faulty)).collect(),
+        plans: plans
+            .into_iter()
+            .map(|plan| plan.unwrap_or_else(plans::faulty))
+            .collect(),
         options,
         baseline,
     })
@@ -164,14 +203,32 @@ fn faulty_meter() -> Meter {
 
 /// Every id is unique in its list and can stand in a path.
 fn unique_ids(document: &StudyDocument, found: &mut Findings) {
-    found.ids("meters", document.meters.iter().map(|m: &MeterDocument| m.id.as_str()));
-    found.ids("scenarios", document.scenarios.iter().map(|s| s.id.as_str()));
+    found.ids(
+        "meters",
+        document
+            .meters
+            .iter()
+            .map(|m: &MeterDocument| m.id.as_str()),
+    );
+    found.ids(
+        "scenarios",
+        document.scenarios.iter().map(|s| s.id.as_str()),
+    );
     found.ids("plans", document.plans.iter().map(|p| p.id.as_str()));
     found.ids("options", document.options.iter().map(|o| o.id.as_str()));
     for plan in &document.plans {
         let path = super::path::join("plans", &plan.id);
-        found.ids(&format!("{path}.charges"), plan.charges.iter().map(|c| c.id.as_str()));
-        found.ids(&format!("{path}.modules"), plan.modules.iter().map(|m| m.id.as_str()));
-        found.ids(&format!("{path}.packs"), plan.packs.iter().map(|p| p.id.as_str()));
+        found.ids(
+            &format!("{path}.charges"),
+            plan.charges.iter().map(|c| c.id.as_str()),
+        );
+        found.ids(
+            &format!("{path}.modules"),
+            plan.modules.iter().map(|m| m.id.as_str()),
+        );
+        found.ids(
+            &format!("{path}.packs"),
+            plan.packs.iter().map(|p| p.id.as_str()),
+        );
     }
 }

@@ -36,13 +36,19 @@ impl Findings {
             issue.code.severity() == Severity::Error
                 && (path.is_empty()
                     || issue.path == path
-                    || issue.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
+                    || issue
+                        .path
+                        .strip_prefix(path)
+                        .is_some_and(|rest| rest.starts_with('.')))
         })
     }
 
     pub fn out_of_range(&mut self, path: &str, found: &str, least: &str, most: &str) {
         self.push(
-            Issue::new(IssueCode::OutOfRange, path).text("found", found).text("least", least).text("most", most),
+            Issue::new(IssueCode::OutOfRange, path)
+                .text("found", found)
+                .text("least", least)
+                .text("most", most),
         );
     }
 
@@ -64,7 +70,9 @@ impl Findings {
     /// An amount or a quantity: no percent sign.
     pub fn plain(&mut self, path: &str, numeral: &Numeral) -> Option<Decimal> {
         if numeral.0.trim_end().ends_with(['%', '％']) {
-            self.push(Issue::new(IssueCode::PercentNotAllowed, path).text("found", shortened(&numeral.0)));
+            self.push(
+                Issue::new(IssueCode::PercentNotAllowed, path).text("found", shortened(&numeral.0)),
+            );
             return None;
         }
         self.number(path, numeral)
@@ -99,7 +107,9 @@ impl Findings {
         }
         let percent_sign = numeral.0.trim_end().ends_with(['%', '％']);
         if value > Decimal::ONE && !percent_sign {
-            self.push(Issue::new(IssueCode::RateAboveOne, path).text("found", shortened(&numeral.0)));
+            self.push(
+                Issue::new(IssueCode::RateAboveOne, path).text("found", shortened(&numeral.0)),
+            );
         }
         Some(value)
     }
@@ -125,7 +135,10 @@ impl Findings {
 
     /// A calendar month, `YYYY-MM`, as its first day.
     pub fn month(&mut self, path: &str, text: &str) -> Option<NaiveDate> {
-        let date = format!("{text}-01").parse::<NaiveDate>().ok().filter(|_| text.len() == 7);
+        let date = format!("{text}-01")
+            .parse::<NaiveDate>()
+            .ok()
+            .filter(|_| text.len() == 7);
         if date.filter(in_reach).is_none() {
             self.push(Issue::new(IssueCode::BadMonth, path).text("found", shortened(text)));
         }
@@ -145,12 +158,20 @@ impl Findings {
         let mut seen: Vec<&str> = Vec::new();
         for (index, id) in ids.enumerate() {
             let well_formed = !id.is_empty()
-                && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+                && id
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
                 && id.chars().count() <= 60;
             if !well_formed {
-                self.push(Issue::new(IssueCode::BadId, join(list, &index.to_string())).text("found", shortened(id)));
+                self.push(
+                    Issue::new(IssueCode::BadId, join(list, &index.to_string()))
+                        .text("found", shortened(id)),
+                );
             } else if seen.contains(&id) {
-                self.push(Issue::new(IssueCode::DuplicateId, join(list, &index.to_string())).text("found", id));
+                self.push(
+                    Issue::new(IssueCode::DuplicateId, join(list, &index.to_string()))
+                        .text("found", id),
+                );
             }
             seen.push(id);
         }

@@ -8,12 +8,14 @@ use crate::issue::{Issue, IssueCode};
 use crate::period::Horizon;
 use crate::pricing::plan::{Plan, Timing};
 use crate::study::document::{
-    BillingDocument, DiscountScopeDocument, ModuleChoiceDocument, OptionDocument, PackChoiceDocument,
-    ReplenishDocument, StudyDocument, TimingDocument,
+    BillingDocument, DiscountScopeDocument, ModuleChoiceDocument, OptionDocument,
+    PackChoiceDocument, ReplenishDocument, StudyDocument, TimingDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
-use crate::study::{Billing, CashPosition, ModuleChoice, PackChoice, Payment, Replenish, StudyOption, Vat};
+use crate::study::{
+    Billing, CashPosition, ModuleChoice, PackChoice, Payment, Replenish, StudyOption, Vat,
+};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -33,13 +35,20 @@ pub fn vat(document: &StudyDocument, found: &mut Findings) -> Option<Vat> {
         Some(share) => found.share("taxes.recoverable_share", share),
         None => Some(Decimal::ZERO),
     };
-    Some(Vat { rate: rate?, recoverable: recoverable?, recovery_months: taxes.recovery_months.unwrap_or(1).min(24) })
+    Some(Vat {
+        rate: rate?,
+        recoverable: recoverable?,
+        recovery_months: taxes.recovery_months.unwrap_or(1).min(24),
+    })
 }
 
 pub fn cash_position(document: &StudyDocument, found: &mut Findings) -> Option<CashPosition> {
     let cash = document.cash.as_ref()?;
     let opening = found.plain("cash.opening", &cash.opening);
-    let inflow = cash.monthly_inflow.as_ref().map(|n| found.plain("cash.monthly_inflow", n));
+    let inflow = cash
+        .monthly_inflow
+        .as_ref()
+        .map(|n| found.plain("cash.monthly_inflow", n));
     let floor = cash.floor.as_ref().map(|n| found.plain("cash.floor", n));
     Some(CashPosition {
         opening: opening?,
@@ -64,12 +73,21 @@ pub fn options(context: &Context, scenario: &str, found: &mut Findings) -> Vec<S
 
 /// The position, among the usable options, of the one that others are compared with.
 pub fn baseline(document: &StudyDocument, options: &[StudyOption], found: &mut Findings) -> usize {
-    let Some(id) = &document.baseline else { return 0 };
+    let Some(id) = &document.baseline else {
+        return 0;
+    };
     if !document.options.iter().any(|option| option.id == *id) {
         let issue = Issue::new(IssueCode::UnknownOption, "baseline").text("found", id);
-        found.push(suggest(issue, id, document.options.iter().map(|o| o.id.as_str())));
+        found.push(suggest(
+            issue,
+            id,
+            document.options.iter().map(|o| o.id.as_str()),
+        ));
     }
-    options.iter().position(|option| option.id == *id).unwrap_or(0)
+    options
+        .iter()
+        .position(|option| option.id == *id)
+        .unwrap_or(0)
 }
 
 fn prove_option(
@@ -79,16 +97,28 @@ fn prove_option(
     found: &mut Findings,
 ) -> Option<StudyOption> {
     let path = join("options", &option.id);
-    let known = context.document.plans.iter().position(|plan| plan.id == option.plan);
+    let known = context
+        .document
+        .plans
+        .iter()
+        .position(|plan| plan.id == option.plan);
     if known.is_none() {
-        let issue = Issue::new(IssueCode::UnknownPlan, join(&path, "plan")).text("found", &option.plan);
-        found.push(suggest(issue, &option.plan, context.document.plans.iter().map(|p| p.id.as_str())));
+        let issue =
+            Issue::new(IssueCode::UnknownPlan, join(&path, "plan")).text("found", &option.plan);
+        found.push(suggest(
+            issue,
+            &option.plan,
+            context.document.plans.iter().map(|p| p.id.as_str()),
+        ));
     }
     let start = match &option.start {
         Some(text) => found.date(&join(&path, "start"), text),
         None => Some(context.horizon.start()),
     };
-    let end = option.end.as_ref().map(|text| found.date(&join(&path, "end"), text));
+    let end = option
+        .end
+        .as_ref()
+        .map(|text| found.date(&join(&path, "end"), text));
     let billing = billing(option.billing.as_ref(), &join(&path, "billing"), found);
     let payment = payment(option, &path, found);
     let quantities = quantities(option, context.document, &path, found);
@@ -98,12 +128,20 @@ fn prove_option(
         Some(end) => end?.checked_add_days(Days::new(1)),
     };
     if end.is_some_and(|end| end <= start) {
-        found.push(Issue::new(IssueCode::EndBeforeStart, join(&path, "end")).text("found", option.end.clone().unwrap_or_default()));
+        found.push(
+            Issue::new(IssueCode::EndBeforeStart, join(&path, "end"))
+                .text("found", option.end.clone().unwrap_or_default()),
+        );
     }
     if start >= context.horizon.end() || start < context.horizon.start() {
         let last = context.horizon.end().pred_opt().unwrap_or(start);
         let first = context.horizon.start().to_string();
-        found.out_of_range(&join(&path, "start"), &start.to_string(), &first, &last.to_string());
+        found.out_of_range(
+            &join(&path, "start"),
+            &start.to_string(),
+            &first,
+            &last.to_string(),
+        );
     }
     // A faulty plan was reported; the option cannot be priced without it.
     let plan = context.plans.get(plan_index)?.as_ref()?;
@@ -112,7 +150,15 @@ fn prove_option(
         .packs
         .iter()
         .enumerate()
-        .map(|(i, choice)| pack(choice, plan, start, &join(&join(&path, "packs"), &i.to_string()), found))
+        .map(|(i, choice)| {
+            pack(
+                choice,
+                plan,
+                start,
+                &join(&join(&path, "packs"), &i.to_string()),
+                found,
+            )
+        })
         .collect();
     if found.any_error_under(&path) {
         return None;
@@ -146,7 +192,10 @@ fn billing(written: Option<&BillingDocument>, path: &str, found: &mut Findings) 
             }
         },
     };
-    let (cycle_months, settlement) = (cycle("cycle", &written.cycle), cycle("settlement", &written.settlement));
+    let (cycle_months, settlement) = (
+        cycle("cycle", &written.cycle),
+        cycle("settlement", &written.settlement),
+    );
     let discount = match &written.discount {
         Some(discount) => found.share(&join(path, "discount"), discount),
         None => Some(Decimal::ZERO),
@@ -178,7 +227,12 @@ fn payment(option: &OptionDocument, path: &str, found: &mut Findings) -> Option<
         (Some(instalments), true) => {
             let path = join(path, "instalments");
             if !(2..=60).contains(&instalments.count) {
-                found.out_of_range(&join(&path, "count"), &instalments.count.to_string(), "2", "60");
+                found.out_of_range(
+                    &join(&path, "count"),
+                    &instalments.count.to_string(),
+                    "2",
+                    "60",
+                );
             }
             let mut share = |key: &str, numeral: &Option<_>| match numeral {
                 Some(numeral) => found.share(&join(&path, key), numeral),
@@ -198,7 +252,10 @@ fn payment(option: &OptionDocument, path: &str, found: &mut Findings) -> Option<
                 .enumerate()
                 .map(|(i, stage)| {
                     let place = join(&join(&path, &i.to_string()), "share");
-                    Some((stage.after_months.min(240), found.share(&place, &stage.share)?))
+                    Some((
+                        stage.after_months.min(240),
+                        found.share(&place, &stage.share)?,
+                    ))
                 })
                 .collect();
             let shares: Vec<(u32, Decimal)> = shares.into_iter().collect::<Option<_>>()?;
@@ -232,7 +289,12 @@ fn quantities(
     proved.into_iter().collect()
 }
 
-fn modules(option: &OptionDocument, plan: &Plan, path: &str, found: &mut Findings) -> Option<Vec<ModuleChoice>> {
+fn modules(
+    option: &OptionDocument,
+    plan: &Plan,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Vec<ModuleChoice>> {
     let proved: Vec<Option<ModuleChoice>> = option
         .modules
         .iter()
@@ -240,27 +302,47 @@ fn modules(option: &OptionDocument, plan: &Plan, path: &str, found: &mut Finding
         .map(|(i, choice)| {
             let (id, on, off) = match choice {
                 ModuleChoiceDocument::Always(id) => (id, None, None),
-                ModuleChoiceDocument::Dated(dated) => (&dated.id, dated.on.as_ref(), dated.off.as_ref()),
+                ModuleChoiceDocument::Dated(dated) => {
+                    (&dated.id, dated.on.as_ref(), dated.off.as_ref())
+                }
             };
             // Dated choices are named by their module, plain ones by position.
-            let segment = if matches!(choice, ModuleChoiceDocument::Dated(_)) { id.clone() } else { i.to_string() };
+            let segment = if matches!(choice, ModuleChoiceDocument::Dated(_)) {
+                id.clone()
+            } else {
+                i.to_string()
+            };
             let place = join(&join(path, "modules"), &segment);
             let module = plan.modules.iter().position(|module| module.id == *id);
             if module.is_none() {
                 let issue = Issue::new(IssueCode::UnknownModule, &place).text("found", id);
-                found.push(suggest(issue, id, plan.modules.iter().map(|m| m.id.as_str())));
+                found.push(suggest(
+                    issue,
+                    id,
+                    plan.modules.iter().map(|m| m.id.as_str()),
+                ));
             } else if !plan.charges.iter().any(|charge| charge.module == module) {
                 found.push(Issue::new(IssueCode::NothingToServe, &place).text("found", id));
             }
             let on = on.map(|text| found.date(&join(&place, "on"), text));
             let off = off.map(|text| found.date(&join(&place, "off"), text));
-            let (on, off) = (on.map_or(Some(None), |d| d.map(Some))?, off.map_or(Some(None), |d| d.map(Some))?);
-            if let (Some(on), Some(off)) = (on, off) {
-                if off <= on {
-                    found.push(Issue::new(IssueCode::EndBeforeStart, join(&place, "off")).text("found", off.to_string()));
-                }
+            let (on, off) = (
+                on.map_or(Some(None), |d| d.map(Some))?,
+                off.map_or(Some(None), |d| d.map(Some))?,
+            );
+            if let (Some(on), Some(off)) = (on, off)
+                && off <= on
+            {
+                found.push(
+                    Issue::new(IssueCode::EndBeforeStart, join(&place, "off"))
+                        .text("found", off.to_string()),
+                );
             }
-            Some(ModuleChoice { module: module?, on, off })
+            Some(ModuleChoice {
+                module: module?,
+                on,
+                off,
+            })
         })
         .collect();
     proved.into_iter().collect()
@@ -275,8 +357,13 @@ fn pack(
 ) -> Option<PackChoice> {
     let pack = plan.packs.iter().position(|pack| pack.id == choice.pack);
     if pack.is_none() {
-        let issue = Issue::new(IssueCode::UnknownPack, join(path, "pack")).text("found", &choice.pack);
-        found.push(suggest(issue, &choice.pack, plan.packs.iter().map(|p| p.id.as_str())));
+        let issue =
+            Issue::new(IssueCode::UnknownPack, join(path, "pack")).text("found", &choice.pack);
+        found.push(suggest(
+            issue,
+            &choice.pack,
+            plan.packs.iter().map(|p| p.id.as_str()),
+        ));
     }
     let count = choice.count.unwrap_or(1);
     if count == 0 || count > 1_000_000 {
@@ -299,8 +386,15 @@ fn pack(
 }
 
 /// Every meter that the option's charges count is forecast or fixed by the contract.
-fn forecasts_exist(option: &StudyOption, context: &Context, scenario: &str, found: &mut Findings) -> bool {
-    let Some(Some(plan)) = context.plans.get(option.plan) else { return false };
+fn forecasts_exist(
+    option: &StudyOption,
+    context: &Context,
+    scenario: &str,
+    found: &mut Findings,
+) -> bool {
+    let Some(Some(plan)) = context.plans.get(option.plan) else {
+        return false;
+    };
     let mut priced = true;
     for charge in &plan.charges {
         let Some(meter) = charge.meter else { continue };
@@ -310,7 +404,11 @@ fn forecasts_exist(option: &StudyOption, context: &Context, scenario: &str, foun
         match context.usable_meters.get(meter) {
             Some(Usable::Yes) => {}
             Some(Usable::NoForecast) => {
-                let id = context.document.meters.get(meter).map_or("", |m| m.id.as_str());
+                let id = context
+                    .document
+                    .meters
+                    .get(meter)
+                    .map_or("", |m| m.id.as_str());
                 let path = join(&join("scenarios", scenario), "usage");
                 found.push(
                     Issue::new(IssueCode::NoForecast, path)

@@ -40,13 +40,25 @@ pub fn plan(
         found.push(Issue::new(IssueCode::NoCharges, &path));
     }
     let fixed: Vec<FixedAmount> = document.charges.iter().map(fixed_amount).collect();
-    let charges: Vec<Option<Charge>> =
-        document.charges.iter().map(|charge| prove_charge(charge, document, meters, &fixed, found)).collect();
-    let packs: Vec<Option<Pack>> = document.packs.iter().map(|pack| prove_pack(pack, document, found)).collect();
-    if let Some(terms) = &document.terms {
-        if terms.months == 0 || terms.months > 240 {
-            found.out_of_range(&format!("{path}.terms.months"), &terms.months.to_string(), "1", "240");
-        }
+    let charges: Vec<Option<Charge>> = document
+        .charges
+        .iter()
+        .map(|charge| prove_charge(charge, document, meters, &fixed, found))
+        .collect();
+    let packs: Vec<Option<Pack>> = document
+        .packs
+        .iter()
+        .map(|pack| prove_pack(pack, document, found))
+        .collect();
+    if let Some(terms) = &document.terms
+        && (terms.months == 0 || terms.months > 240)
+    {
+        found.out_of_range(
+            &format!("{path}.terms.months"),
+            &terms.months.to_string(),
+            "1",
+            "240",
+        );
     }
     let rounding = rounding(document, &path, currency, found);
     if found.any_error_under(&path) {
@@ -76,7 +88,10 @@ pub fn plan(
         modules: document
             .modules
             .iter()
-            .map(|module| Module { id: module.id.clone(), name: named(&module.name, &module.id) })
+            .map(|module| Module {
+                id: module.id.clone(),
+                name: named(&module.name, &module.id),
+            })
             .collect(),
         charges: charges.into_iter().collect::<Option<_>>()?,
         packs: packs.into_iter().collect::<Option<_>>()?,
@@ -91,7 +106,11 @@ pub fn faulty() -> Plan {
         vendor: None,
         source: None,
         prices_include_vat: false,
-        rounding: Rounding { mode: RoundingMode::HalfUp, at: RoundingPoint::Charge, decimals: 2 },
+        rounding: Rounding {
+            mode: RoundingMode::HalfUp,
+            at: RoundingPoint::Charge,
+            decimals: 2,
+        },
         prorate_by_day: true,
         alignment: Alignment::Anniversary,
         terms: None,
@@ -118,12 +137,24 @@ fn fixed_amount(charge: &ChargeDocument) -> FixedAmount {
     }
 }
 
-fn rounding(document: &PlanDocument, path: &str, currency: &Currency, found: &mut Findings) -> Rounding {
+fn rounding(
+    document: &PlanDocument,
+    path: &str,
+    currency: &Currency,
+    found: &mut Findings,
+) -> Rounding {
     let written = document.rounding.as_ref();
-    let decimals = written.and_then(|r| r.decimals).unwrap_or(currency.decimals);
+    let decimals = written
+        .and_then(|r| r.decimals)
+        .unwrap_or(currency.decimals);
     if decimals > currency.decimals {
         let most = currency.decimals.to_string();
-        found.out_of_range(&format!("{path}.rounding.decimals"), &decimals.to_string(), "0", &most);
+        found.out_of_range(
+            &format!("{path}.rounding.decimals"),
+            &decimals.to_string(),
+            "0",
+            &most,
+        );
     }
     Rounding {
         mode: match written.and_then(|r| r.mode) {
@@ -152,22 +183,36 @@ fn prove_charge(
     let module = charge.module.as_ref().map(|id| {
         let index = plan.modules.iter().position(|module| module.id == *id);
         if index.is_none() {
-            let issue = Issue::new(IssueCode::UnknownModule, join(&path, "module")).text("found", id);
-            found.push(suggest(issue, id, plan.modules.iter().map(|m| m.id.as_str())));
+            let issue =
+                Issue::new(IssueCode::UnknownModule, join(&path, "module")).text("found", id);
+            found.push(suggest(
+                issue,
+                id,
+                plan.modules.iter().map(|m| m.id.as_str()),
+            ));
         }
         index
     });
-    let meter = charge.meter.as_ref().map(|id| index_of(id, meters, &join(&path, "meter"), found));
+    let meter = charge
+        .meter
+        .as_ref()
+        .map(|id| index_of(id, meters, &join(&path, "meter"), found));
     let cadence = match &charge.cadence {
         Some(text) => found.cadence(&join(&path, "cadence"), text),
         None => Some(Cadence::MONTH),
     };
-    if let (Some(until), from) = (charge.until_month, charge.from_month.unwrap_or(0)) {
-        if until <= from {
-            found.push(Issue::new(IssueCode::EndBeforeStart, join(&path, "until_month")).text("found", until.to_string()));
-        }
+    if let (Some(until), from) = (charge.until_month, charge.from_month.unwrap_or(0))
+        && until <= from
+    {
+        found.push(
+            Issue::new(IssueCode::EndBeforeStart, join(&path, "until_month"))
+                .text("found", until.to_string()),
+        );
     }
-    let salvage = charge.salvage.as_ref().map(|salvage| found.share(&join(&path, "salvage"), salvage));
+    let salvage = charge
+        .salvage
+        .as_ref()
+        .map(|salvage| found.share(&join(&path, "salvage"), salvage));
     let pricing = pricing(&charge.pricing(), &path, fixed, found);
     meter_fits(charge, &path, found);
     let timing = match charge.timing {
@@ -194,7 +239,10 @@ fn prove_charge(
 
 /// A price of units needs a meter; a fixed price has no use for one.
 fn meter_fits(charge: &ChargeDocument, path: &str, found: &mut Findings) {
-    let needs = !matches!(charge.price, PriceDocument::Flat { .. } | PriceDocument::Share { .. });
+    let needs = !matches!(
+        charge.price,
+        PriceDocument::Flat { .. } | PriceDocument::Share { .. }
+    );
     if needs && charge.meter.is_none() {
         found.push(Issue::new(IssueCode::MeterNeeded, path));
     }
@@ -212,10 +260,18 @@ fn meter_fits(charge: &ChargeDocument, path: &str, found: &mut Findings) {
 
 fn prove_pack(pack: &PackDocument, plan: &PlanDocument, found: &mut Findings) -> Option<Pack> {
     let path = join(&join(&join("plans", &plan.id), "packs"), &pack.id);
-    let charge = plan.charges.iter().position(|charge| charge.id == pack.charge && charge.meter.is_some());
+    let charge = plan
+        .charges
+        .iter()
+        .position(|charge| charge.id == pack.charge && charge.meter.is_some());
     if charge.is_none() {
-        let issue = Issue::new(IssueCode::UnknownCharge, join(&path, "charge")).text("found", &pack.charge);
-        let metered = plan.charges.iter().filter(|c| c.meter.is_some()).map(|c| c.id.as_str());
+        let issue =
+            Issue::new(IssueCode::UnknownCharge, join(&path, "charge")).text("found", &pack.charge);
+        let metered = plan
+            .charges
+            .iter()
+            .filter(|c| c.meter.is_some())
+            .map(|c| c.id.as_str());
         found.push(suggest(issue, &pack.charge, metered));
     }
     let size = found.positive(&join(&path, "size"), &pack.size);

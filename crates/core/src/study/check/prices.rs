@@ -6,7 +6,7 @@ use crate::decimal::{WholeRounding, add, mul};
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::adjustment::Adjustment;
 use crate::pricing::price::Price;
-use crate::pricing::pricing::{Conversion, Pricing};
+use crate::pricing::steps::{Conversion, Pricing};
 use crate::pricing::tiers::{Tier, TierPrice, Tiers};
 use crate::sentence::Arg;
 use crate::study::document::{
@@ -24,21 +24,34 @@ pub fn pricing(
     found: &mut Findings,
 ) -> Option<Pricing> {
     let convert = document.convert.as_ref().map(|convert| {
-        let divide_by = found.positive(&join(path, "convert.divide_by").replace('"', ""), &convert.divide_by)?;
-        Some(Conversion { divide_by, rounding: convert.round.map(whole_rounding) })
+        let divide_by = found.positive(
+            &join(path, "convert.divide_by").replace('"', ""),
+            &convert.divide_by,
+        )?;
+        Some(Conversion {
+            divide_by,
+            rounding: convert.round.map(whole_rounding),
+        })
     });
     let allowance = match &document.allowance {
         None => Some(Decimal::ZERO),
-        Some(allowance) => {
-            found.unsigned(&join(path, "allowance.quantity").replace('"', ""), &allowance.quantity)
-        }
+        Some(allowance) => found.unsigned(
+            &join(path, "allowance.quantity").replace('"', ""),
+            &allowance.quantity,
+        ),
     };
     let price = price(&document.price, &join(path, "price"), fixed, found);
     let adjustments: Vec<Option<Adjustment>> = document
         .adjustments
         .iter()
         .enumerate()
-        .map(|(i, written)| adjustment(written, &join(&join(path, "adjustments"), &i.to_string()), found))
+        .map(|(i, written)| {
+            adjustment(
+                written,
+                &join(&join(path, "adjustments"), &i.to_string()),
+                found,
+            )
+        })
         .collect();
     Some(Pricing {
         convert: convert.map_or(Some(None), |c| c.map(Some))?,
@@ -56,34 +69,64 @@ pub fn whole_rounding(written: WholeRoundingDocument) -> WholeRounding {
     }
 }
 
-fn adjustment(written: &AdjustmentDocument, path: &str, found: &mut Findings) -> Option<Adjustment> {
+fn adjustment(
+    written: &AdjustmentDocument,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Adjustment> {
     Some(match written {
         AdjustmentDocument::PercentDiscount { rate } => {
             Adjustment::PercentDiscount(found.share(&join(path, "rate"), rate)?)
         }
-        AdjustmentDocument::Minimum { amount } => Adjustment::Minimum(found.unsigned(&join(path, "amount"), amount)?),
-        AdjustmentDocument::Maximum { amount } => Adjustment::Maximum(found.unsigned(&join(path, "amount"), amount)?),
+        AdjustmentDocument::Minimum { amount } => {
+            Adjustment::Minimum(found.unsigned(&join(path, "amount"), amount)?)
+        }
+        AdjustmentDocument::Maximum { amount } => {
+            Adjustment::Maximum(found.unsigned(&join(path, "amount"), amount)?)
+        }
     })
 }
 
-fn price(written: &PriceDocument, path: &str, fixed: &[FixedAmount], found: &mut Findings) -> Option<Price> {
+fn price(
+    written: &PriceDocument,
+    path: &str,
+    fixed: &[FixedAmount],
+    found: &mut Findings,
+) -> Option<Price> {
     let at = |key: &str| join(path, key);
     Some(match written {
         PriceDocument::Flat { amount } => Price::Flat(found.unsigned(&at("amount"), amount)?),
-        PriceDocument::PerUnit { unit_price } => Price::PerUnit(found.unsigned(&at("unit_price"), unit_price)?),
-        PriceDocument::Graduated { tiers: written, flat_fee_when_zero } => Price::Graduated {
+        PriceDocument::PerUnit { unit_price } => {
+            Price::PerUnit(found.unsigned(&at("unit_price"), unit_price)?)
+        }
+        PriceDocument::Graduated {
+            tiers: written,
+            flat_fee_when_zero,
+        } => Price::Graduated {
             tiers: tiers(written, &at("tiers"), found)?,
             flat_fee_when_zero: flat_fee_when_zero.unwrap_or(true),
         },
-        PriceDocument::Volume { tiers: written, flat_fee_when_zero } => {
+        PriceDocument::Volume {
+            tiers: written,
+            flat_fee_when_zero,
+        } => {
             let tiers = tiers(written, &at("tiers"), found)?;
             report_cliffs(&tiers, &at("tiers"), found);
-            Price::Volume { tiers, flat_fee_when_zero: flat_fee_when_zero.unwrap_or(true) }
+            Price::Volume {
+                tiers,
+                flat_fee_when_zero: flat_fee_when_zero.unwrap_or(true),
+            }
         }
-        PriceDocument::Stairstep { tiers: written, flat_fee_when_zero } => {
+        PriceDocument::Stairstep {
+            tiers: written,
+            flat_fee_when_zero,
+        } => {
             for (index, tier) in written.iter().enumerate() {
                 if tier.unit_price.is_some() {
-                    found.push(Issue::new(IssueCode::StairstepUnitPrice, join(&at("tiers"), &index.to_string())));
+                    found.push(Issue::new(
+                        IssueCode::StairstepUnitPrice,
+                        join(&at("tiers"), &index.to_string()),
+                    ));
                 }
             }
             Price::Stairstep {
@@ -91,7 +134,12 @@ fn price(written: &PriceDocument, path: &str, fixed: &[FixedAmount], found: &mut
                 flat_fee_when_zero: flat_fee_when_zero.unwrap_or(true),
             }
         }
-        PriceDocument::Package { size, price, round, free_units } => {
+        PriceDocument::Package {
+            size,
+            price,
+            round,
+            free_units,
+        } => {
             let size = found.positive(&at("size"), size);
             let price = found.unsigned(&at("price"), price);
             let free_units = match free_units {
@@ -108,7 +156,11 @@ fn price(written: &PriceDocument, path: &str, fixed: &[FixedAmount], found: &mut
         PriceDocument::Share { of, rate } => {
             let rate = found.rate(&at("rate"), rate);
             let base = share_base(of, &at("of"), fixed, found)?;
-            Price::Share { rate: rate?, base: base.amount?, of: base.name.clone() }
+            Price::Share {
+                rate: rate?,
+                base: base.amount?,
+                of: base.name.clone(),
+            }
         }
     })
 }
@@ -122,7 +174,11 @@ fn share_base<'a>(
 ) -> Option<&'a FixedAmount> {
     let Some(base) = fixed.iter().find(|charge| charge.id == of) else {
         let issue = Issue::new(IssueCode::UnknownCharge, path).text("found", of);
-        found.push(suggest(issue, of, fixed.iter().map(|charge| charge.id.as_str())));
+        found.push(suggest(
+            issue,
+            of,
+            fixed.iter().map(|charge| charge.id.as_str()),
+        ));
         return None;
     };
     if !base.is_flat {
@@ -151,7 +207,10 @@ fn tiers(written: &[TierDocument], path: &str, found: &mut Findings) -> Option<T
         let bound = found.unsigned(&join(&place, "up_to"), up_to);
         match (bound, price) {
             (Some(bound), Some(price)) if bound > below => {
-                proved.push(Tier { up_to: bound, price });
+                proved.push(Tier {
+                    up_to: bound,
+                    price,
+                });
                 below = bound;
             }
             (Some(bound), _) if bound <= below => {
@@ -172,12 +231,21 @@ fn tiers(written: &[TierDocument], path: &str, found: &mut Findings) -> Option<T
         found.push(Issue::new(IssueCode::LastTierBounded, place).text("found", bound.0.clone()));
         return None;
     }
-    sound.then_some(Tiers { closed: proved, last: price? })
+    sound.then_some(Tiers {
+        closed: proved,
+        last: price?,
+    })
 }
 
 fn tier_price(tier: &TierDocument, path: &str, found: &mut Findings) -> Option<TierPrice> {
-    let unit_price = tier.unit_price.as_ref().map(|p| found.unsigned(&join(path, "unit_price"), p));
-    let flat_fee = tier.flat_fee.as_ref().map(|f| found.unsigned(&join(path, "flat_fee"), f));
+    let unit_price = tier
+        .unit_price
+        .as_ref()
+        .map(|p| found.unsigned(&join(path, "unit_price"), p));
+    let flat_fee = tier
+        .flat_fee
+        .as_ref()
+        .map(|f| found.unsigned(&join(path, "flat_fee"), f));
     Some(TierPrice {
         unit_price: unit_price.unwrap_or(Some(Decimal::ZERO))?,
         flat_fee: flat_fee.unwrap_or(Some(Decimal::ZERO))?,
@@ -191,17 +259,22 @@ fn report_cliffs(tiers: &Tiers, path: &str, found: &mut Findings) {
     };
     let prices: Vec<_> = tiers.bounds().collect();
     for (index, pair) in prices.windows(2).enumerate() {
-        let [(_, Some(bound), here), (_, _, next)] = pair else { continue };
-        if let (Ok(at), Ok(after)) = (total(*bound, *here), total(*bound, *next)) {
-            if after < at {
-                let issue = Issue::new(IssueCode::CliffDown, join(path, &index.saturating_add(1).to_string()));
-                found.push(
-                    issue
-                        .with("bound", Arg::Quantity(bound.normalize().to_string()))
-                        .with("at", Arg::Money(at.normalize().to_string()))
-                        .with("after", Arg::Money(after.normalize().to_string())),
-                );
-            }
+        let [(_, Some(bound), here), (_, _, next)] = pair else {
+            continue;
+        };
+        if let (Ok(at), Ok(after)) = (total(*bound, *here), total(*bound, *next))
+            && after < at
+        {
+            let issue = Issue::new(
+                IssueCode::CliffDown,
+                join(path, &index.saturating_add(1).to_string()),
+            );
+            found.push(
+                issue
+                    .with("bound", Arg::Quantity(bound.normalize().to_string()))
+                    .with("at", Arg::Money(at.normalize().to_string()))
+                    .with("after", Arg::Money(after.normalize().to_string())),
+            );
         }
     }
 }

@@ -8,8 +8,12 @@ use serde_json::Value;
 
 /// Applies the changes of a scenario (the first when `None`) and of those it departs
 /// from to the tree, the most general first. Returns the scenario's id.
-pub fn apply_changes(value: &mut Value, wanted: Option<&str>, found: &mut Findings) -> Option<String> {
-    let ids: Vec<String> = list(value).iter().filter_map(|s| id(s)).collect();
+pub fn apply_changes(
+    value: &mut Value,
+    wanted: Option<&str>,
+    found: &mut Findings,
+) -> Option<String> {
+    let ids: Vec<String> = list(value).iter().filter_map(id).collect();
     let scenario = match wanted {
         Some(id) if ids.iter().any(|known| known == id) => id.to_owned(),
         Some(id) => {
@@ -21,7 +25,10 @@ pub fn apply_changes(value: &mut Value, wanted: Option<&str>, found: &mut Findin
     };
     for id in chain(value, &scenario, found).iter().rev() {
         let path = join("scenarios", id);
-        let changes = get(value, &format!("{path}.changes")).and_then(Value::as_object).cloned().unwrap_or_default();
+        let changes = get(value, &format!("{path}.changes"))
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default();
         for (target, new) in changes {
             let place = join(&format!("{path}.changes"), &target);
             if target.starts_with("scenarios") || !set(value, &target, new) {
@@ -38,14 +45,17 @@ pub fn chain(value: &Value, scenario: &str, found: &mut Findings) -> Vec<String>
     let mut current = scenario.to_owned();
     loop {
         let path = join("scenarios", &current);
-        let Some(from) = get(value, &format!("{path}.from")).and_then(Value::as_str) else { return chain };
+        let Some(from) = get(value, &format!("{path}.from")).and_then(Value::as_str) else {
+            return chain;
+        };
         if chain.iter().any(|id| id == from) {
             found.push(Issue::new(IssueCode::Circular, format!("{path}.from")).text("found", from));
             return chain;
         }
         if get(value, &join("scenarios", from)).is_none() {
-            let known: Vec<String> = list(value).iter().filter_map(|s| id(s)).collect();
-            let issue = Issue::new(IssueCode::UnknownScenario, format!("{path}.from")).text("found", from);
+            let known: Vec<String> = list(value).iter().filter_map(id).collect();
+            let issue =
+                Issue::new(IssueCode::UnknownScenario, format!("{path}.from")).text("found", from);
             found.push(suggest(issue, from, known.iter().map(String::as_str)));
             return chain;
         }
@@ -55,9 +65,15 @@ pub fn chain(value: &Value, scenario: &str, found: &mut Findings) -> Vec<String>
 }
 
 fn list(value: &Value) -> &[Value] {
-    value.get("scenarios").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    value
+        .get("scenarios")
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
 }
 
 fn id(scenario: &Value) -> Option<String> {
-    scenario.get("id").and_then(Value::as_str).map(str::to_owned)
+    scenario
+        .get("id")
+        .and_then(Value::as_str)
+        .map(str::to_owned)
 }

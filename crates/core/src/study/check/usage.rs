@@ -5,8 +5,8 @@ use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::period::Horizon;
 use crate::study::document::{
-    EventDocument, ForecastDocument, GrowthDocument, MeterDocument, MeterKindDocument, ReadDocument,
-    ScenarioDocument, StudyDocument,
+    EventDocument, ForecastDocument, GrowthDocument, MeterDocument, MeterKindDocument,
+    ReadDocument, ScenarioDocument, StudyDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
@@ -19,10 +19,18 @@ use rust_decimal::Decimal;
 
 /// The meters in document order; `None` in the place of a faulty one.
 pub fn meters(document: &StudyDocument, found: &mut Findings) -> Vec<Option<Meter>> {
-    document.meters.iter().map(|meter| prove_meter(meter, &document.meters, found)).collect()
+    document
+        .meters
+        .iter()
+        .map(|meter| prove_meter(meter, &document.meters, found))
+        .collect()
 }
 
-fn prove_meter(meter: &MeterDocument, all: &[MeterDocument], found: &mut Findings) -> Option<Meter> {
+fn prove_meter(
+    meter: &MeterDocument,
+    all: &[MeterDocument],
+    found: &mut Findings,
+) -> Option<Meter> {
     let path = join("meters", &meter.id);
     let decimals = meter.decimals.unwrap_or(0);
     if decimals > 6 {
@@ -37,21 +45,33 @@ fn prove_meter(meter: &MeterDocument, all: &[MeterDocument], found: &mut Finding
                 Some(ratio) => found.unsigned(&format!("{place}.ratio"), ratio),
                 None => Some(Decimal::ONE),
             };
-            let batch = derive.batch.as_ref().map(|batch| found.positive(&format!("{place}.batch"), batch));
-            Some(Derived { from: from?, ratio: ratio?, batch: batch.map_or(Some(None), |b| b.map(Some))? })
+            let batch = derive
+                .batch
+                .as_ref()
+                .map(|batch| found.positive(&format!("{place}.batch"), batch));
+            Some(Derived {
+                from: from?,
+                ratio: ratio?,
+                batch: batch.map_or(Some(None), |b| b.map(Some))?,
+            })
         }
     };
     let kind = match (meter.kind, meter.read) {
         (MeterKindDocument::Flow, _) => MeterKind::Flow,
-        (MeterKindDocument::Level, read) => MeterKind::Level(match read.unwrap_or(ReadDocument::Peak) {
-            ReadDocument::Peak => Reading::Peak,
-            ReadDocument::Average => Reading::Average,
-            ReadDocument::Last => Reading::Last,
-        }),
+        (MeterKindDocument::Level, read) => {
+            MeterKind::Level(match read.unwrap_or(ReadDocument::Peak) {
+                ReadDocument::Peak => Reading::Peak,
+                ReadDocument::Average => Reading::Average,
+                ReadDocument::Last => Reading::Last,
+            })
+        }
     };
     (!found.any_error_under(&path)).then(|| Meter {
         id: meter.id.clone(),
-        name: meter.name.clone().unwrap_or_else(|| Label::from(meter.id.as_str())),
+        name: meter
+            .name
+            .clone()
+            .unwrap_or_else(|| Label::from(meter.id.as_str())),
         unit: meter.unit.clone(),
         kind,
         decimals,
@@ -60,11 +80,20 @@ fn prove_meter(meter: &MeterDocument, all: &[MeterDocument], found: &mut Finding
 }
 
 /// The position of a meter by its id.
-pub fn index_of(id: &str, all: &[MeterDocument], path: &str, found: &mut Findings) -> Option<MeterIndex> {
+pub fn index_of(
+    id: &str,
+    all: &[MeterDocument],
+    path: &str,
+    found: &mut Findings,
+) -> Option<MeterIndex> {
     let index = all.iter().position(|meter| meter.id == id);
     if index.is_none() {
         let issue = Issue::new(IssueCode::UnknownMeter, path).text("found", id);
-        found.push(suggest(issue, id, all.iter().map(|meter| meter.id.as_str())));
+        found.push(suggest(
+            issue,
+            id,
+            all.iter().map(|meter| meter.id.as_str()),
+        ));
     }
     index
 }
@@ -93,7 +122,10 @@ fn stated<'a, T>(
 ) -> Option<(T, String)> {
     line.iter().find_map(|scenario| {
         let value = get(scenario.usage.get(meter)?)?;
-        let path = join(&join(&join(&join("scenarios", &scenario.id), "usage"), meter), field);
+        let path = join(
+            &join(&join(&join("scenarios", &scenario.id), "usage"), meter),
+            field,
+        );
         Some((value, path))
     })
 }
@@ -142,7 +174,10 @@ pub fn assumptions(
             index_of(id, &document.meters, &join(&path, id), found);
         }
     }
-    meters.iter().map(|meter| assumption(meter.as_ref()?, &line, horizon, found)).collect()
+    meters
+        .iter()
+        .map(|meter| assumption(meter.as_ref()?, &line, horizon, found))
+        .collect()
 }
 
 fn assumption(
@@ -168,17 +203,26 @@ fn assumption(
     let seasonality = stated(line, &meter.id, "seasonality", |f| {
         (!f.seasonality.is_empty()).then_some(&f.seasonality)
     })
-    .map_or(Some(Seasonality::default()), |(factors, path)| seasonality(factors, &path, found));
-    let events = stated(line, &meter.id, "events", |f| (!f.events.is_empty()).then_some(&f.events))
-        .map_or(Some(Vec::new()), |(events, path)| {
-            let proved: Vec<_> = events
-                .iter()
-                .enumerate()
-                .map(|(i, event)| prove_event(event, &join(&path, &i.to_string()), horizon, found))
-                .collect();
-            proved.into_iter().collect()
-        });
-    Some(UsageAssumption { start, growth: growth?, seasonality: seasonality?, events: events? })
+    .map_or(Some(Seasonality::default()), |(factors, path)| {
+        seasonality(factors, &path, found)
+    });
+    let events = stated(line, &meter.id, "events", |f| {
+        (!f.events.is_empty()).then_some(&f.events)
+    })
+    .map_or(Some(Vec::new()), |(events, path)| {
+        let proved: Vec<_> = events
+            .iter()
+            .enumerate()
+            .map(|(i, event)| prove_event(event, &join(&path, &i.to_string()), horizon, found))
+            .collect();
+        proved.into_iter().collect()
+    });
+    Some(UsageAssumption {
+        start,
+        growth: growth?,
+        seasonality: seasonality?,
+        events: events?,
+    })
 }
 
 /// A quantity in no finer steps than the meter counts.
@@ -191,19 +235,28 @@ fn counted(
     let value = found.unsigned(path, numeral)?;
     if value.scale() > meter.decimals {
         let issue = Issue::new(IssueCode::TooFine, path);
-        found.push(issue.text("found", numeral.0.clone()).text("decimals", meter.decimals.to_string()));
+        found.push(
+            issue
+                .text("found", numeral.0.clone())
+                .text("decimals", meter.decimals.to_string()),
+        );
         return None;
     }
     Some(value)
 }
 
-fn growth(written: &GrowthDocument, path: &str, meter: &Meter, found: &mut Findings) -> Option<Growth> {
+fn growth(
+    written: &GrowthDocument,
+    path: &str,
+    meter: &Meter,
+    found: &mut Findings,
+) -> Option<Growth> {
     let at = |key: &str| join(path, key);
     Some(match written {
         GrowthDocument::Flat {} => Growth::Flat,
-        GrowthDocument::Linear { per_month } => {
-            Growth::Linear { per_month: found.plain(&at("per_month"), per_month)? }
-        }
+        GrowthDocument::Linear { per_month } => Growth::Linear {
+            per_month: found.plain(&at("per_month"), per_month)?,
+        },
         GrowthDocument::Compound { monthly_rate } => {
             let path = at("monthly_rate");
             let rate = found.number(&path, monthly_rate)?;
@@ -213,11 +266,19 @@ fn growth(written: &GrowthDocument, path: &str, meter: &Meter, found: &mut Findi
             }
             Growth::Compound { monthly_rate: rate }
         }
-        GrowthDocument::SCurve { ceiling, midpoint_month, steepness } => {
+        GrowthDocument::SCurve {
+            ceiling,
+            midpoint_month,
+            steepness,
+        } => {
             let ceiling = found.unsigned(&at("ceiling"), ceiling);
             let midpoint = found.plain(&at("midpoint_month"), midpoint_month);
             let steepness = found.positive(&at("steepness"), steepness);
-            Growth::SCurve { ceiling: ceiling?, midpoint: midpoint?, steepness: steepness? }
+            Growth::SCurve {
+                ceiling: ceiling?,
+                midpoint: midpoint?,
+                steepness: steepness?,
+            }
         }
         GrowthDocument::Explicit { values } => {
             let path = at("values");
@@ -230,7 +291,9 @@ fn growth(written: &GrowthDocument, path: &str, meter: &Meter, found: &mut Findi
                 .enumerate()
                 .map(|(i, value)| counted(value, &join(&path, &i.to_string()), meter, found))
                 .collect();
-            Growth::Explicit { values: proved.into_iter().collect::<Option<_>>()? }
+            Growth::Explicit {
+                values: proved.into_iter().collect::<Option<_>>()?,
+            }
         }
     })
 }
@@ -243,7 +306,11 @@ fn seasonality(
     let mut seasonality = Seasonality::default();
     for (month, numeral) in factors {
         let place = join(path, month);
-        let index = month.parse::<usize>().ok().and_then(|m| m.checked_sub(1)).filter(|m| *m < 12);
+        let index = month
+            .parse::<usize>()
+            .ok()
+            .and_then(|m| m.checked_sub(1))
+            .filter(|m| *m < 12);
         let factor = found.rate(&place, numeral);
         match index.and_then(|m| seasonality.0.get_mut(m)) {
             Some(slot) => *slot = factor?,
@@ -253,12 +320,22 @@ fn seasonality(
     (!found.any_error_under(path)).then_some(seasonality)
 }
 
-fn prove_event(event: &EventDocument, path: &str, horizon: &Horizon, found: &mut Findings) -> Option<Event> {
+fn prove_event(
+    event: &EventDocument,
+    path: &str,
+    horizon: &Horizon,
+    found: &mut Findings,
+) -> Option<Event> {
     let from = found.month(&join(path, "from"), &event.from);
-    let to = event.to.as_ref().map(|to| found.month(&join(path, "to"), to));
+    let to = event
+        .to
+        .as_ref()
+        .map(|to| found.month(&join(path, "to"), to));
     let effect = match (&event.add, &event.multiply, &event.set) {
         (Some(add), None, None) => found.plain(&join(path, "add"), add).map(Effect::Add),
-        (None, Some(factor), None) => found.rate(&join(path, "multiply"), factor).map(Effect::Multiply),
+        (None, Some(factor), None) => found
+            .rate(&join(path, "multiply"), factor)
+            .map(Effect::Multiply),
         (None, None, Some(value)) => found.unsigned(&join(path, "set"), value).map(Effect::Set),
         _ => {
             found.push(Issue::new(IssueCode::EventUnclear, path));
@@ -271,20 +348,33 @@ fn prove_event(event: &EventDocument, path: &str, horizon: &Horizon, found: &mut
         Some(to) => Some(horizon.month_of(to?)),
     };
     if to.is_some_and(|to| to < from) {
-        found.push(Issue::new(IssueCode::EndBeforeStart, join(path, "to")).text("found", event.to.clone().unwrap_or_default()));
+        found.push(
+            Issue::new(IssueCode::EndBeforeStart, join(path, "to"))
+                .text("found", event.to.clone().unwrap_or_default()),
+        );
         return None;
     }
-    Some(Event { from, to, effect: effect? })
+    Some(Event {
+        from,
+        to,
+        effect: effect?,
+    })
 }
 
 /// Meters in an order in which a derived one comes after its source, and which of them
 /// are sound. A circle is reported.
-pub fn forecast_order(meters: &[Option<Meter>], found: &mut Findings) -> (Vec<MeterIndex>, Vec<bool>) {
+pub fn forecast_order(
+    meters: &[Option<Meter>],
+    found: &mut Findings,
+) -> (Vec<MeterIndex>, Vec<bool>) {
     let mut order: Vec<MeterIndex> = Vec::new();
     loop {
         let ready = |(index, meter): (usize, &Option<Meter>)| {
             let meter = meter.as_ref()?;
-            let waits = meter.derived.as_ref().is_some_and(|d| !order.contains(&d.from));
+            let waits = meter
+                .derived
+                .as_ref()
+                .is_some_and(|d| !order.contains(&d.from));
             (!waits && !order.contains(&index)).then_some(index)
         };
         match meters.iter().enumerate().find_map(ready) {
@@ -294,13 +384,20 @@ pub fn forecast_order(meters: &[Option<Meter>], found: &mut Findings) -> (Vec<Me
     }
     for (index, meter) in meters.iter().enumerate() {
         let Some(meter) = meter else { continue };
-        let source_sound = meter.derived.as_ref().is_none_or(|d| meters.get(d.from).is_some_and(Option::is_some));
+        let source_sound = meter
+            .derived
+            .as_ref()
+            .is_none_or(|d| meters.get(d.from).is_some_and(Option::is_some));
         if !order.contains(&index) && source_sound {
             let path = join(&join("meters", &meter.id), "derive.from");
-            found.push(Issue::new(IssueCode::Circular, path.replace('"', "")).text("found", &meter.id));
+            found.push(
+                Issue::new(IssueCode::Circular, path.replace('"', "")).text("found", &meter.id),
+            );
         }
     }
-    let sound = (0..meters.len()).map(|index| order.contains(&index)).collect();
+    let sound = (0..meters.len())
+        .map(|index| order.contains(&index))
+        .collect();
     (order, sound)
 }
 
@@ -337,11 +434,20 @@ pub fn usable(
             if usage.get(source).is_some_and(Option::is_some) {
                 return Usable::Yes;
             }
-            let faulty = meters.get(source).and_then(Option::as_ref).is_none_or(|meter| {
-                found.any_error_under(&join(&join(&join("scenarios", scenario), "usage"), &meter.id))
-                    || found.any_error_under("scenarios")
-            });
-            if faulty { Usable::Faulty } else { Usable::NoForecast }
+            let faulty = meters
+                .get(source)
+                .and_then(Option::as_ref)
+                .is_none_or(|meter| {
+                    found.any_error_under(&join(
+                        &join(&join("scenarios", scenario), "usage"),
+                        &meter.id,
+                    )) || found.any_error_under("scenarios")
+                });
+            if faulty {
+                Usable::Faulty
+            } else {
+                Usable::NoForecast
+            }
         })
         .collect()
 }

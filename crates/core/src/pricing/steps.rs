@@ -6,7 +6,7 @@
 use super::adjustment::Adjustment;
 use super::price::{Part, Price};
 use super::reason::Reason;
-use crate::decimal::{Exact, Overflow, WholeRounding, sub, whole};
+use crate::decimal::{Exact, WholeRounding, quotient, sub, whole};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +30,11 @@ impl Pricing {
     pub fn beyond_allowance(&self, metered: Decimal) -> Exact {
         let converted = match self.convert {
             None => metered,
-            Some(Conversion { divide_by, rounding }) => {
-                let quotient = metered.checked_div(divide_by).ok_or(Overflow)?;
+            Some(Conversion {
+                divide_by,
+                rounding,
+            }) => {
+                let quotient = quotient(metered, divide_by)?;
                 rounding.map_or(quotient, |r| whole(quotient, r))
             }
         };
@@ -45,15 +48,26 @@ impl Pricing {
 
     /// Prices what packs did not cover: `rest` of a `metered` quantity, `drawn` of which
     /// came from packs.
-    pub fn parts_after_packs(&self, metered: Decimal, rest: Decimal, drawn: Decimal) -> Exact<Vec<Part>> {
+    pub fn parts_after_packs(
+        &self,
+        metered: Decimal,
+        rest: Decimal,
+        drawn: Decimal,
+    ) -> Exact<Vec<Part>> {
         let mut parts = self.price.parts(rest)?;
         if rest.is_zero() && parts.iter().all(|part| part.amount.is_zero()) {
             // Nothing to pay: say why instead of "0 units".
             if !drawn.is_zero() {
                 parts = vec![Part::fee(Decimal::ZERO, Reason::CoveredByPacks { drawn })];
             } else if !self.allowance.is_zero() {
-                let reason = Reason::WithinAllowance { used: metered, allowance: self.allowance };
-                parts = vec![Part { quantity: Some(metered), ..Part::fee(Decimal::ZERO, reason) }];
+                let reason = Reason::WithinAllowance {
+                    used: metered,
+                    allowance: self.allowance,
+                };
+                parts = vec![Part {
+                    quantity: Some(metered),
+                    ..Part::fee(Decimal::ZERO, reason)
+                }];
             }
         }
         for adjustment in &self.adjustments {
