@@ -53,7 +53,7 @@ fn payments(study: &Study, option: &StudyOption, invoice: &Invoice) -> Exact<Vec
             .is_some_and(|line| match option.payment {
                 Payment::AtOnce => false,
                 Payment::Instalments { .. } => line.in_advance,
-                Payment::Stages(_) => line.category == Category::OneTime,
+                Payment::Stages(_) => line.in_advance && line.category == Category::OneTime,
             })
     };
     let mut groups = [[Decimal::ZERO; 5], [Decimal::ZERO; 5]];

@@ -587,8 +587,8 @@ pub struct OptionDocument {
     pub quantities: BTreeMap<String, Numeral>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instalments: Option<InstalmentsDocument>,
-    /// Shares of each bill for charges made once, by months after the bill:
-    /// start, go-live, acceptance.
+    /// Shares in which one-time costs are paid, by months after the bill: start, go-live,
+    /// acceptance.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<StageDocument>,
 }

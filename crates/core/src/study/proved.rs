@@ -118,7 +118,7 @@ pub enum Payment {
         down_payment: Decimal,
         surcharge: Decimal,
     },
-    /// Charges made once: shares by months after the bill.
+    /// One-time costs: shares by months after the bill.
     Stages(Vec<(u32, Decimal)>),
 }
 

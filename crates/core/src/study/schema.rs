@@ -56,6 +56,7 @@ impl Fitting<'_> {
                     let expected = variants
                         .iter()
                         .map(|v| type_words(resolve(self.root, v)))
+                        .filter(|words| !words.is_empty())
                         .collect::<Vec<_>>();
                     self.wrong_type(value, &expected.join(" / "), path);
                     false

@@ -30,6 +30,7 @@ pub fn apply_changes(
             .cloned()
             .unwrap_or_default();
         for (target, new) in changes {
+            let new = as_stated(get(value, &target), new);
             let place = join(&format!("{path}.changes"), &target);
             if target.starts_with("scenarios") || !set(value, &target, new) {
                 found.push(Issue::new(IssueCode::UnknownPath, place).text("found", &target));
@@ -76,4 +77,12 @@ fn id(scenario: &Value) -> Option<String> {
         .get("id")
         .and_then(Value::as_str)
         .map(str::to_owned)
+}
+
+/// A whole number may be written as text in a change, as every number may.
+fn as_stated(stated: Option<&Value>, new: Value) -> Value {
+    match (stated, new.as_str().and_then(|text| text.trim().parse::<i64>().ok())) {
+        (Some(Value::Number(_)), Some(number)) => Value::from(number),
+        _ => new,
+    }
 }
