@@ -6,6 +6,7 @@
 use crate::place;
 use crate::step::{Failure, Outcome, answer, run, step};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
@@ -14,7 +15,11 @@ use std::{fs, io};
 const NODE: (u32, u32) = (20, 19);
 
 pub fn npm() -> Command {
-    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    if !io::stdout().is_terminal() {
+        npm.env("NO_COLOR", "1");
+    }
+    npm
 }
 
 /// Installs a folder's npm packages exactly as locked, unless they already are.

@@ -1,5 +1,6 @@
 //! One step of a command: said when it starts, timed when it ends.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -64,7 +65,12 @@ pub fn all(steps: &[(&str, &dyn Fn() -> Outcome)]) -> Outcome {
 
 /// Runs a program to its end, with its output passed on.
 pub fn run(command: &mut Command) -> Outcome {
-    let name = command.get_program().to_string_lossy().into_owned();
+    let program = Path::new(command.get_program());
+    let name = program
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let status = command
         .status()
         .map_err(|error| Failure::machine(format!("`{name}` could not be started: {error}.")))?;
