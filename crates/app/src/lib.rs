@@ -5,6 +5,7 @@
 //! files. The application owns the library and the open study; clock, dialogs and
 //! clipboard belong to the shell (`Host`).
 
+pub mod analysis;
 pub mod contract;
 mod error;
 pub mod export;

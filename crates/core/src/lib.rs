@@ -30,6 +30,7 @@ pub mod metrics;
 pub mod milestone;
 pub mod money;
 pub mod outcome;
+pub mod what_if;
 pub mod period;
 pub mod pricing;
 pub mod rating;

@@ -1,0 +1,5 @@
+//! Analyses of a study beyond the comparison, as data for the command line and exports.
+//!
+//! Each module takes a written study and a scenario and answers with plain JSON: numbers
+//! are decimal text, months are counted from 0 with their number and name beside them.
+
