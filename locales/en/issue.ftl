@@ -147,3 +147,6 @@ issue-bad-share = `{ $found }` is not a fixed amount, so no share of it can be t
 issue-bad-share-remedy = Name a charge that has a `flat` price.
 issue-no-charges = This plan has no charges, so it costs nothing.
 issue-no-charges-remedy = Add what the plan charges for.
+
+issue-not-positive = The number is zero, but something is divided by it or sold in this size.
+issue-not-positive-remedy = Give a number above zero.

@@ -147,3 +147,6 @@ issue-bad-share = `{ $found }` 不是固定金额，无法按其比例计价。
 issue-bad-share-remedy = 改为采用 `flat` 价格的费用项。
 issue-no-charges = 此套餐没有费用项，因此成本为零。
 issue-no-charges-remedy = 添加套餐收取的费用项。
+
+issue-not-positive = 这里是 0，但要用它作除数或作为售卖规格。
+issue-not-positive-remedy = 填写大于 0 的数。

@@ -15,25 +15,47 @@
     )
 )]
 
-pub mod assumption;
-pub mod billing;
-pub mod cadence;
-pub mod cash_flow;
-pub mod compare;
+// Blank lines keep the formatter from sorting the stages.
 pub mod decimal;
-pub mod finance;
-pub mod fingerprint;
-pub mod forecast;
-pub mod issue;
+
 pub mod label;
-pub mod metrics;
-pub mod milestone;
-pub mod money;
-pub mod outcome;
-pub mod what_if;
-pub mod period;
-pub mod pricing;
-pub mod rating;
+
 pub mod sentence;
-pub mod study;
+
+pub mod issue;
+
+pub mod money;
+
+pub mod period;
+
+pub mod cadence;
+
 pub mod usage;
+
+pub mod pricing;
+
+pub mod study;
+
+pub mod forecast;
+
+pub mod rating;
+
+pub mod billing;
+
+pub mod cash_flow;
+
+pub mod finance;
+
+pub mod metrics;
+
+pub mod milestone;
+
+pub mod outcome;
+
+pub mod what_if;
+
+pub mod compare;
+
+pub mod fingerprint;
+
+pub mod assumption;
