@@ -9,6 +9,7 @@ file-open = Open…
 file-save = Save
 file-save-as = Save as…
 samples = Samples
+untitled = Untitled
 state-sample = Sample
 state-no-file = Not in a file yet
 state-saved = Saved
@@ -47,7 +48,7 @@ option = Option
 unpriced = No price yet: see the issues
 assumptions = Assumptions
 no-assumptions = Nothing in this study can be changed here.
-field-help = Drag to change, Alt for finer steps, or type: 12k, +10%
+field-help = Drag to change, Alt for finer steps, or type, as in 12k
 
 ## Compare
 
@@ -86,7 +87,6 @@ column-cumulative = Cumulative
 column-present = Present value
 column-cash = Own cash left
 total = Total
-total-with-after = Total with later payments
 after-study = Due after month { $n }
 flag-notice = notice date
 flag-renewal = renewal

@@ -9,6 +9,7 @@ file-open = 打开…
 file-save = 保存
 file-save-as = 另存为…
 samples = 示例
+untitled = 未命名
 state-sample = 示例
 state-no-file = 尚未存为文件
 state-saved = 已保存
@@ -47,7 +48,7 @@ option = 方案
 unpriced = 暂无价格，见问题列表
 assumptions = 假设
 no-assumptions = 此测算没有可在这里修改的假设。
-field-help = 拖动可修改，按住 Alt 微调；也可直接输入：1.2万、+10%
+field-help = 拖动可修改，按住 Alt 微调；也可直接输入：1.2万、12k
 
 ## Compare
 
@@ -86,7 +87,6 @@ column-cumulative = 累计
 column-present = 现值
 column-cash = 自有资金余额
 total = 合计
-total-with-after = 含后续付款合计
 after-study = 第 { $n } 个月之后到期
 flag-notice = 最迟通知日
 flag-renewal = 续费

@@ -38,7 +38,7 @@ export function extents(pieces: readonly (readonly Segment[])[], months: number)
 
 /** The months whose bars stand far above the usual one and so deserve their figure: six at most. */
 export function peaks(high: readonly number[]): number[] {
-  const usual = high.filter((value) => value > 0).sort((a, b) => a - b);
+  const usual = high.toSorted((a, b) => a - b);
   const middle = usual[Math.floor(usual.length / 2)] ?? 0;
   const tall = high.flatMap((value, month) => (value > middle * 1.8 && value > 0 ? [month] : []));
   return tall.length <= 6 ? tall : [];

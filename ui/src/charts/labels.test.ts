@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fit, placeLabels, roomFor, textWidth } from './labels.ts';
+import { fit, placeLabels, sides, textWidth } from './labels.ts';
 
 const gaps = (places: number[]) => places.toSorted((a, b) => a - b).map((place, at, all) => (at === 0 ? Infinity : place - (all[at - 1] ?? 0)));
 
@@ -56,7 +56,9 @@ describe('text', () => {
     expect(fit('Short', 12, 100)).toBe('Short');
   });
 
-  it('is left out where the next flag stands', () => {
-    expect(roomFor([0, 30, 200], [60, 60, 60], 250)).toEqual([false, true, false]);
+  it('goes to the side of a flag where there is room, or is left out', () => {
+    expect(sides([0, 30, 200], [60, 60, 60], 0, 250)).toEqual([null, 'right', 'left']);
+    expect(sides([100, 120, 300], [60, 60, 60], 0, 400)).toEqual(['left', 'right', 'right']);
+    expect(sides([100, 110, 120], [60, 60, 60], 0, 130)).toEqual(['left', null, null]);
   });
 });

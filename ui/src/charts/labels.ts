@@ -63,10 +63,22 @@ export function placeLabels(wanted: readonly number[], height: number, low: numb
   return places;
 }
 
-/** Which labels of given widths may be written left to right from their places without touching. */
-export function roomFor(places: readonly number[], widths: readonly number[], end: number): boolean[] {
+export type Side = 'right' | 'left' | null;
+
+/**
+ * On which side of its place each label may be written without touching another place
+ * or label: to the right where it fits, else to the left, else not at all.
+ */
+export function sides(places: readonly number[], widths: readonly number[], start: number, end: number): Side[] {
+  let free = start;
   return places.map((place, index) => {
-    const next = places[index + 1] ?? end;
-    return place + (widths[index] ?? 0) <= next;
+    const width = widths[index] ?? 0;
+    if (place + width <= (places[index + 1] ?? end)) {
+      free = place + width;
+      return 'right';
+    }
+    const left = place - width >= free ? 'left' : null;
+    free = place;
+    return left;
   });
 }

@@ -10,6 +10,8 @@ export interface Series {
   /** Position in the study: decides colour and dash. */
   index: number;
   amounts: readonly string[];
+  /** What falls due after the last month. */
+  after?: string;
 }
 
 /** A date to remember, pinned to its month. */
@@ -18,7 +20,8 @@ export interface Flag {
   /** Two or three words. */
   label: string;
   text: string;
-  index: number;
+  /** Something must be done by then. */
+  urgent: boolean;
 }
 
 export type ExportWish =

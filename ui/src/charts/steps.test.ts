@@ -11,6 +11,10 @@ describe('stairs', () => {
     expect(stepLine([10, 30, 60], x, y)).toBe('M0,100L0,100L0,90L100,90L100,70L200,70L200,40L300,40L300,40');
   });
 
+  it('rise once more for what falls due later', () => {
+    expect(stepLine([10, 30, 60], x, y, 80)).toMatch(/L300,40L300,40L300,20$/);
+  });
+
   it('cross where both rise', () => {
     expect(crossing(1, [10, 30], [5, 50])).toBe(20);
     expect(crossing(1, [40, 40], [10, 60])).toBe(40);

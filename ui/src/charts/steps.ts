@@ -4,14 +4,16 @@ import type { Scale } from './scale.ts';
 
 type Point = [number, number];
 
-const stairs = (values: readonly number[]): Point[] => [
+const stairs = (values: readonly number[], end = values.at(-1) ?? 0): Point[] => [
   ...values.map((value, month): Point => [month, value]),
   [values.length, values.at(-1) ?? 0],
+  ...(end === (values.at(-1) ?? 0) ? [] : [[values.length, end] satisfies Point]),
 ];
 
-export function stepLine(values: readonly number[], x: Scale, y: Scale): string {
+/** `end` is where the line comes to rest when more falls due after the last month. */
+export function stepLine(values: readonly number[], x: Scale, y: Scale, end?: number): string {
   const path = line<Point>((point) => x(point[0]), (point) => y(point[1])).curve(curveStepAfter).digits(1);
-  return path([[0, 0], ...stairs(values)]) ?? '';
+  return path([[0, 0], ...stairs(values, end)]) ?? '';
 }
 
 /** The area between two stairs where the first is the lower one. */

@@ -13,7 +13,9 @@ export class Toasts {
 
   show(sentence: Sentence, tone: Toast['tone'] = 'news'): void {
     const toast: Toast = { id: this.#next++, tone, sentence };
-    this.list = [...this.list.slice(-2), toast];
+    // The same news again takes the place of the old.
+    const others = this.list.filter((one) => JSON.stringify(one.sentence) !== JSON.stringify(sentence));
+    this.list = [...others.slice(-2), toast];
     setTimeout(() => this.dismiss(toast.id), tone === 'news' ? 4000 : 9000);
   }
 

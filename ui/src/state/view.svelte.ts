@@ -8,7 +8,6 @@ export type Mode = 'compare' | 'cash-flow';
 export type Panel = 'assumptions' | 'issues';
 
 export class View {
-  mode = $state<Mode>('compare');
   /** Paid or spread; the same for chart, table and verdict. */
   basis = $state<Basis>('cash');
   /** True when the chart stands as a table. */
@@ -25,9 +24,20 @@ export class View {
   #study: OpenStudy;
   #option = $state<string | null>(null);
   #month = $state<number | null>(null);
+  #mode = $state<Mode>('compare');
 
   constructor(study: OpenStudy) {
     this.#study = study;
+  }
+
+  get mode(): Mode {
+    return this.#mode;
+  }
+
+  set mode(mode: Mode) {
+    this.#mode = mode;
+    // What was under the pointer has gone without saying so.
+    this.pointed = null;
   }
 
   get comparison(): ComparisonView | null {

@@ -24,8 +24,8 @@ function bill(month: number): Bill {
     issued: `${date}-01`,
     due: `${date}-03`,
     lines: [
-      { ...line, reference: 'base', charge: both('Plan fee', '套餐费'), amount: '1499.00', reason: sentence('fixture-money') },
-      { ...line, reference: 'over', charge: both('Overage, peak daily users', '超额费用（峰值日活）'), quantity: '2', unit_price: '930', amount: '1860.00', reason: sentence('fixture-reason'), clause: both('Each started 10,000 users beyond the plan costs 930 a month.', '超出套餐部分，不足 1 万的按 1 万计算，每月 930 元。') },
+      { ...line, reference: 'base', charge: both('Plan fee', '套餐费'), amount: '1499.00', reasons: [sentence('fixture-money')] },
+      { ...line, reference: 'over', charge: both('Overage, peak daily users', '超额费用（峰值日活）'), quantity: '2', unit_price: '930', amount: '1860.00', reasons: [sentence('fixture-reason')], clause: both('Each started 10,000 users beyond the plan costs 930 a month.', '超出套餐部分，不足 1 万的按 1 万计算，每月 930 元。') },
     ],
     net: '3359.00',
     tax: '201.54',

@@ -1,0 +1,88 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { words } from '../words/words.svelte.ts';
+import NumberField from './NumberField.svelte';
+
+const given = { label: 'Discount rate', unit: '', kind: 'percent' as const, value: '0.08', min: '0', max: '0.2', step: '0.005', error: null };
+const ontry = vi.fn();
+const onkeep = vi.fn((text: string) => Promise.resolve(text !== 'abc'));
+const ongiveup = vi.fn();
+let field: Record<string, unknown>;
+
+const text = () => document.querySelector<HTMLInputElement>('input[type=text]')!;
+const slider = () => document.querySelector<HTMLInputElement>('input[type=range]')!;
+const press = (target: HTMLElement, key: string, more: KeyboardEventInit = {}) => {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+  flushSync();
+};
+const type = (value: string) => {
+  text().focus();
+  text().value = value;
+  text().dispatchEvent(new Event('input', { bubbles: true }));
+  flushSync();
+};
+
+beforeEach(() => {
+  words.language = 'en';
+  vi.useFakeTimers();
+  field = mount(NumberField, { target: document.body, props: { ...given, ontry, onkeep, ongiveup } });
+  flushSync();
+});
+
+afterEach(async () => {
+  await unmount(field);
+  vi.useRealTimers();
+  vi.clearAllMocks();
+});
+
+describe('a number field', () => {
+  it('says its value in words and figures', () => {
+    expect(text().value).toBe('8%');
+    expect(slider().getAttribute('aria-valuetext')).toBe('8%');
+    expect(document.querySelector('label')?.htmlFor).toBe(text().id);
+  });
+
+  it('moves by keys, shows each step, and keeps the last after a pause', async () => {
+    press(slider(), 'ArrowRight');
+    press(slider(), 'ArrowRight');
+    press(slider(), 'ArrowRight', { altKey: true });
+    expect(ontry.mock.calls).toEqual([['8.5%'], ['9%'], ['9.05%']]);
+    expect(text().value).toBe('9.05%');
+    expect(onkeep).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(700);
+    expect(onkeep).toHaveBeenCalledExactlyOnceWith('9.05%');
+  });
+
+  it('gives up on Escape', () => {
+    press(slider(), 'End');
+    press(slider(), 'Escape');
+    expect(ongiveup).toHaveBeenCalled();
+    expect(text().value).toBe('8%');
+  });
+
+  it('keeps typed text on Enter, but not while an input method composes', async () => {
+    type('12');
+    press(text(), 'Enter', { isComposing: true });
+    expect(onkeep).not.toHaveBeenCalled();
+    press(text(), 'Enter');
+    expect(onkeep).toHaveBeenCalledExactlyOnceWith('12%');
+    await vi.advanceTimersByTimeAsync(0);
+  });
+
+  it('leaves a refused text standing', async () => {
+    type('abc');
+    press(text(), 'Enter');
+    await vi.advanceTimersByTimeAsync(0);
+    flushSync();
+    expect(text().value).toBe('abc');
+  });
+
+  it('changes nothing when nothing was changed', () => {
+    text().focus();
+    flushSync();
+    expect(text().value).toBe('8%');
+    press(text(), 'Enter');
+    text().blur();
+    expect(onkeep).not.toHaveBeenCalled();
+  });
+});
