@@ -34,6 +34,7 @@ error-export = The export did not succeed: { $detail }
 error-clipboard = The clipboard could not be used: { $detail }
 error-internal = This did not work because of a fault in Outlay: { $detail }
 error-bad-request = The request could not be read: { $detail }
+error-choice-needed = Say which one: { $detail }
 error-usage = The command could not be understood: { $detail }
 error-bad-change = `{ $value }` cannot be set at `{ $path }`. Enter another value.
 

@@ -31,6 +31,7 @@ error-export = 导出未成功：{ $detail }
 error-clipboard = 无法使用剪贴板：{ $detail }
 error-internal = “测算”内部出错，操作未完成：{ $detail }
 error-bad-request = 无法读取请求：{ $detail }
+error-choice-needed = 请指明是哪一个：{ $detail }
 error-usage = 无法理解该命令：{ $detail }
 error-bad-change = 不能将 `{ $path }` 设为 `{ $value }`。请输入其他值。
 

@@ -111,11 +111,20 @@ pub fn option(
             unknown("error-unknown-option", id, language),
             known.join(", ")
         ))),
-        (None, _) => Err(Failure::Usage(format!("--option: {}", known.join(" | ")))),
+        (None, _) => Err(Failure::Usage(say(
+            "error-choice-needed",
+            "detail",
+            &format!("--option {}", known.join(" | ")),
+            language,
+        ))),
     }
 }
 
 fn unknown(key: &str, id: &str, language: &str) -> String {
-    let sentence = outlay_core::sentence::Sentence::new(key).text("id", id);
+    say(key, "id", id, language)
+}
+
+fn say(key: &str, name: &str, value: &str, language: &str) -> String {
+    let sentence = outlay_core::sentence::Sentence::new(key).text(name, value);
     Words::new(language, "CNY", 2).say(&sentence)
 }

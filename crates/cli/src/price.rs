@@ -121,7 +121,7 @@ fn read(
         document = value!({ "price": document });
     } else if document
         .get("price")
-        .is_some_and(|price| price.get("price").is_some())
+        .is_some_and(|price| price.get("model").is_none() && price.get("price").is_some())
     {
         document = document["price"].take();
     }

@@ -4,6 +4,7 @@ use super::text;
 use crate::contract::{Bill, BillLine, PaymentView};
 use outlay_core::billing::Invoice;
 use outlay_core::outcome::Outcome;
+use outlay_core::pricing::reason::Reason;
 use outlay_core::rating::Line;
 use outlay_core::rating::line::Periods;
 use outlay_core::sentence::Sentence;
@@ -51,7 +52,15 @@ fn bill(invoice: &Invoice, outcome: &Outcome) -> Bill {
 
 fn line_view(line: &Line) -> BillLine {
     let mut reasons = vec![line.reason.sentence()];
-    if line.periods != Periods::ONE {
+    // What changes an amount is said of the whole; only what makes it is per period.
+    let changes = matches!(
+        line.reason,
+        Reason::BillingDiscount { .. }
+            | Reason::PercentDiscount { .. }
+            | Reason::MinimumTopUp { .. }
+            | Reason::MaximumCut { .. }
+    );
+    if line.periods != Periods::ONE && !changes {
         reasons.push(Sentence::new("reason-periods").text("periods", line.periods.text()));
     }
     BillLine {

@@ -53,11 +53,12 @@ impl Fitting<'_> {
                     false
                 }
                 Chosen::None => {
-                    let expected = variants
+                    let mut expected: Vec<String> = variants
                         .iter()
                         .map(|v| type_words(resolve(self.root, v)))
                         .filter(|words| !words.is_empty())
-                        .collect::<Vec<_>>();
+                        .collect();
+                    expected.dedup();
                     self.wrong_type(value, &expected.join(" / "), path);
                     false
                 }

@@ -81,7 +81,11 @@ fn id(scenario: &Value) -> Option<String> {
 
 /// A whole number may be written as text in a change, as every number may.
 fn as_stated(stated: Option<&Value>, new: Value) -> Value {
-    match (stated, new.as_str().and_then(|text| text.trim().parse::<i64>().ok())) {
+    match (
+        stated,
+        new.as_str()
+            .and_then(|text| text.trim().parse::<i64>().ok()),
+    ) {
         (Some(Value::Number(_)), Some(number)) => Value::from(number),
         _ => new,
     }
