@@ -33,7 +33,7 @@ pub enum Arg {
     /// A share of one: `0.15` is 15 %.
     Percent(String),
     /// A whole number that selects the plural form.
-    Count(i64),
+    Count(#[ts(type = "number")] i64),
     /// A calendar month, `2027-01`.
     Month(String),
     /// A civil date, `2027-01-31`.

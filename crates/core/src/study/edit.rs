@@ -15,6 +15,8 @@ pub fn replace(document: &mut Value, path: &str, typed: &str) -> bool {
     {
         adopt(document, scenario, meter, field);
     }
+    let relative = get(document, path).and_then(|old| changed_by(old, typed));
+    let typed = relative.as_deref().unwrap_or(typed);
     let written = match get(document, path) {
         Some(Value::Object(_) | Value::Array(_)) => return false,
         Some(Value::Number(_)) => whole_number(typed),
@@ -22,6 +24,27 @@ pub fn replace(document: &mut Value, path: &str, typed: &str) -> bool {
         _ => Value::String(typed.trim().to_owned()),
     };
     set(document, path, written)
+}
+
+/// `+10%` or `-5%` on a plain number changes it by that share; a rate is simply replaced.
+fn changed_by(old: &Value, typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let by = typed
+        .strip_suffix(['%', '％'])
+        .filter(|_| typed.starts_with(['+', '-', '−', '＋', '－']));
+    let share = by.and_then(|_| crate::decimal::parse(typed).ok())?;
+    let old = match old {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) if !text.trim_end().ends_with(['%', '％']) => text.clone(),
+        _ => return None,
+    };
+    let base = crate::decimal::parse(&old).ok()?;
+    let factor = crate::decimal::add(rust_decimal::Decimal::ONE, share).ok()?;
+    let changed = crate::decimal::mul(base, factor).ok()?;
+    // A whole number stays whole.
+    let decimals = base.scale().max(u32::from(base.scale() > 0) * 6);
+    let rounded = crate::decimal::round(changed, decimals, crate::decimal::RoundingMode::HalfUp);
+    Some(rounded.normalize().to_string())
 }
 
 /// A count such as `months` stays a plain number when a number was typed.
@@ -112,6 +135,13 @@ mod tests {
             get(&document, "scenarios.fast.usage.dau.growth.model"),
             Some(&json!("compound"))
         );
+    }
+
+    #[test]
+    fn a_signed_percentage_changes_a_plain_number_by_that_share() {
+        let mut document = json!({"start": "8k", "rate": "8%"});
+        assert!(replace(&mut document, "start", "+10%") && replace(&mut document, "rate", "+10%"));
+        assert_eq!(document, json!({"start": "8800", "rate": "+10%"}));
     }
 
     #[test]
