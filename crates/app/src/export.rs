@@ -10,6 +10,7 @@ use crate::{format, session, tables, view};
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_report::{CashFlowChart, Compact, CumulativeChart, Flag, Series, Stack};
 use outlay_store::replace_file;
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 /// Width and height of pictures, in CSS pixels; a PNG has twice as many in each direction.
@@ -202,6 +203,32 @@ fn series(option: &OptionView, of: Amount, total: &str, words: &Words) -> Series
     }
 }
 
+/// What falls due after the last month is a last rise of the line, so that lines, totals
+/// and verdict agree.
+fn with_later_payments(
+    line: Series,
+    option: &OptionView,
+    of: Amount,
+    basis: Basis,
+    words: &Words,
+) -> Series {
+    let exact = |text: &str| text.parse::<Decimal>().unwrap_or_default();
+    let later = match basis {
+        Basis::Cash => exact(&option.after),
+        Basis::Accrual => Decimal::ZERO,
+    };
+    let total = exact(option.months.last().map_or("0", of)) + later;
+    let mut values = line.values;
+    if let Some(last) = values.last_mut() {
+        *last = position(&total.to_string());
+    }
+    Series {
+        total_label: words.money(&total.to_string()),
+        values,
+        ..line
+    }
+}
+
 pub fn cumulative_chart(
     evaluation: &Evaluation,
     basis: Basis,
@@ -216,7 +243,7 @@ pub fn cumulative_chart(
     let all = evaluation
         .options
         .iter()
-        .map(|option| series(option, of, option.months.last().map_or("0", of), words))
+        .map(|option| with_later_payments(series(option, of, "0", words), option, of, basis, words))
         .collect();
     let verdict = &comparison.verdict;
     let winner = index_of(&verdict.option);

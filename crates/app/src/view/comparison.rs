@@ -128,7 +128,7 @@ impl Context<'_> {
                 .name("option", &self.name(verdict.winner))
                 .with("amount", Arg::Money(text(amount)))
         };
-        if self.comparison.basis == Basis::Cash {
+        if self.comparison.basis == Basis::Cash && !metrics.day_one.is_zero() {
             notes.push(
                 Sentence::new("note-day-one").with("amount", Arg::Money(text(metrics.day_one))),
             );
