@@ -36,6 +36,8 @@ pub mod pricing;
 
 pub mod study;
 
+pub mod assumption;
+
 pub mod forecast;
 
 pub mod rating;
@@ -57,5 +59,3 @@ pub mod what_if;
 pub mod compare;
 
 pub mod fingerprint;
-
-pub mod assumption;

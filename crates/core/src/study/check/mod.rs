@@ -4,6 +4,8 @@
 //! with whatever needs it, and the rest can still be priced: an option is never priced
 //! with a part of its plan missing.
 
+mod finance;
+mod meters;
 mod numbers;
 mod options;
 mod plans;
@@ -134,9 +136,11 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
         .discounting
         .as_ref()
         .and_then(|d| found.rate("discounting.annual_rate", &d.annual_rate));
+    let inflation = finance::inflation(document, found);
+    let criteria = finance::criteria(document, found);
     let vat = options::vat(document, found);
     let cash = options::cash_position(document, found);
-    let meters = usage::meters(document, found);
+    let meters = meters::meters(document, found);
     // Without a horizon nothing can be placed in time.
     let (currency, start) = (currency?, start?);
     if found.any_error_under("months") {
@@ -144,14 +148,14 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
     }
     let horizon = Horizon::new(start, document.months);
     let usage = usage::assumptions(document, scenario, &meters, &horizon, found);
-    let meters = usage::with_scenario_ratios(document, scenario, meters, found);
-    let (forecast_order, sound) = usage::forecast_order(&meters, found);
+    let meters = meters::with_scenario_ratios(document, scenario, meters, found);
+    let (forecast_order, sound) = meters::forecast_order(&meters, found);
     let plans: Vec<_> = document
         .plans
         .iter()
         .map(|plan| plans::plan(plan, &document.meters, &currency, found))
         .collect();
-    let usable_meters = usage::usable(&meters, &usage, &sound, found, scenario.unwrap_or(""));
+    let usable_meters = meters::usable(&meters, &usage, &sound, found, scenario.unwrap_or(""));
     let context = options::Context {
         document,
         horizon: &horizon,
@@ -171,6 +175,9 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
         currency,
         horizon,
         annual_rate,
+        inflation,
+        spread: finance::spread(document),
+        criteria,
         vat,
         cash,
         meters: meters
@@ -214,6 +221,7 @@ fn unique_ids(document: &StudyDocument, found: &mut Findings) {
         "scenarios",
         document.scenarios.iter().map(|s| s.id.as_str()),
     );
+    found.ids("criteria", document.criteria.iter().map(|c| c.id.as_str()));
     found.ids("plans", document.plans.iter().map(|p| p.id.as_str()));
     found.ids("options", document.options.iter().map(|o| o.id.as_str()));
     for plan in &document.plans {

@@ -1,8 +1,9 @@
 //! The options, and what the study says about tax and cash.
 
+use super::finance;
+use super::meters::{Usable, index_of};
 use super::numbers::Findings;
 use super::plans::named;
-use super::usage::{Usable, index_of};
 use crate::cadence::Cadence;
 use crate::issue::{Issue, IssueCode};
 use crate::period::Horizon;
@@ -122,6 +123,7 @@ fn prove_option(
     let billing = billing(option.billing.as_ref(), &join(&path, "billing"), found);
     let payment = payment(option, &path, found);
     let quantities = quantities(option, context.document, &path, found);
+    let scores = finance::scores(option, context.document, &path, found);
     let (start, plan_index) = (start?, known?);
     let end = match end {
         None => None,
@@ -176,6 +178,7 @@ fn prove_option(
         packs: packs.into_iter().collect::<Option<_>>()?,
         quantities: quantities?,
         payment: payment?,
+        scores: scores?,
     })
 }
 

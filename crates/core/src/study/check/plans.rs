@@ -1,15 +1,16 @@
 //! Plans: their charges, modules and packs.
 
+use super::finance;
+use super::meters::index_of;
 use super::numbers::Findings;
 use super::prices::pricing;
-use super::usage::index_of;
 use crate::cadence::{Alignment, Cadence};
 use crate::decimal::{RoundingMode, parse};
 use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::money::{Currency, Rounding, RoundingPoint};
 use crate::pricing::pack::Pack;
-use crate::pricing::plan::{Charge, Module, Plan, Source, Terms, Timing};
+use crate::pricing::plan::{Charge, Module, Plan, Source, Timing};
 use crate::study::document::{
     AlignmentDocument, ChargeDocument, MeterDocument, PackDocument, PlanDocument, PriceDocument,
     ProrationDocument, RoundingModeDocument, RoundingPointDocument, TimingDocument,
@@ -50,17 +51,8 @@ pub fn plan(
         .iter()
         .map(|pack| prove_pack(pack, document, found))
         .collect();
-    if let Some(terms) = &document.terms
-        && (terms.months == 0 || terms.months > 240)
-    {
-        found.out_of_range(
-            &format!("{path}.terms.months"),
-            &terms.months.to_string(),
-            "1",
-            "240",
-        );
-    }
     let rounding = rounding(document, &path, currency, found);
+    let terms = finance::terms(document, &path, found);
     if found.any_error_under(&path) {
         return None;
     }
@@ -80,11 +72,7 @@ pub fn plan(
             Some(AlignmentDocument::Calendar) => Alignment::Calendar,
             Some(AlignmentDocument::Anniversary) | None => Alignment::Anniversary,
         },
-        terms: document.terms.as_ref().map(|terms| Terms {
-            months: terms.months,
-            notice_days: terms.notice_days,
-            renews: terms.renews.unwrap_or(true),
-        }),
+        terms: terms?,
         modules: document
             .modules
             .iter()
