@@ -1,7 +1,11 @@
-//! Comparing options: who is cheapest, from when, by how much.
+//! Comparing options: who is cheapest, from when, by how much, and why.
 
 pub mod break_even;
+pub mod bridge;
+pub mod cause;
 pub mod comparison;
+pub mod matches;
+pub mod sensitivity;
 pub mod verdict;
 
 pub use comparison::{Basis, Comparison, compare};

@@ -1,0 +1,299 @@
+//! Bridge: the difference between two outcomes, by cause.
+//!
+//! Two options of a study, one option under two scenarios, or in two versions of a study.
+//! The steps add up exactly to the difference of the totals on the basis; what the present
+//! value differs by beyond the amounts is the value of time.
+
+use super::cause::{Cause, Piece, Side};
+use super::matches::Matches;
+use crate::decimal::{Exact, RoundingMode, add, mul, ratio, round, sub, sum};
+use crate::pricing::reason::Reason;
+use crate::rating::Line;
+use crate::rating::line::Periods;
+use crate::sentence::Sentence;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Which totals are explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BridgeBasis {
+    /// Everything paid for the study's bills.
+    Cash,
+    /// The cost of the study's months.
+    Accrual,
+    /// Everything paid, as of the study's first day.
+    PresentValue,
+}
+
+/// How far a metered charge is taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// By tier, where both sides have the same tiers: for two options.
+    Tiers,
+    /// Quantity and price: for one option under two sets of assumptions.
+    VolumeAndPrice,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bridge {
+    pub basis: BridgeBasis,
+    pub from: Decimal,
+    pub to: Decimal,
+    /// `to` − `from`: positive when it costs more.
+    pub difference: Decimal,
+    /// In the order of causes; those without effect are left out.
+    pub steps: Vec<Step>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    pub cause: Cause,
+    pub label: Sentence,
+    pub amount: Decimal,
+    /// The lines behind it on either side, as `option/bill-5/line`.
+    pub from_lines: Vec<String>,
+    pub to_lines: Vec<String>,
+}
+
+/// The bridge from one outcome to another. `None` when their currencies differ.
+pub fn bridge(from: Side, to: Side, basis: BridgeBasis, detail: Detail) -> Exact<Option<Bridge>> {
+    if from.study.currency != to.study.currency {
+        return Ok(None);
+    }
+    let mut pieces = [from.pieces()?, to.pieces()?];
+    if basis == BridgeBasis::Accrual {
+        for side in &mut pieces {
+            side.retain(|piece| piece.cause != Cause::After);
+        }
+    }
+    let matches = Matches::of(from, to);
+    let [ours, theirs] = &mut pieces;
+    matches.rename(ours, theirs);
+    let tiered = |charge: &str| detail == Detail::Tiers && same_tiers(ours, theirs, charge);
+    let together: Vec<String> = usage_charges(ours.iter().chain(theirs.iter()))
+        .into_iter()
+        .filter(|charge| !tiered(charge))
+        .collect();
+    for piece in ours.iter_mut().chain(theirs.iter_mut()) {
+        if let Cause::Usage { charge, tier } = &mut piece.cause
+            && together.contains(charge)
+        {
+            *tier = None;
+        }
+    }
+    let mut steps = steps(ours, theirs)?;
+    if detail == Detail::VolumeAndPrice {
+        steps = by_volume(steps, ours, theirs, from.study.currency.decimals)?;
+    }
+    let nominal = sum(steps.iter().map(|step| step.amount))?;
+    let (first, last) = (worth(from, basis), worth(to, basis));
+    let difference = sub(last, first)?;
+    if basis == BridgeBasis::PresentValue {
+        steps.push(Step::new(Cause::Time, sub(difference, nominal)?));
+    }
+    steps.retain(|step| !step.amount.is_zero());
+    for step in &mut steps {
+        step.label = matches.label(&step.cause);
+    }
+    Ok(Some(Bridge {
+        basis,
+        from: first,
+        to: last,
+        difference,
+        steps,
+    }))
+}
+
+fn worth(side: Side, basis: BridgeBasis) -> Decimal {
+    let metrics = &side.outcome.metrics;
+    match basis {
+        BridgeBasis::Cash => metrics.total_paid,
+        BridgeBasis::Accrual => metrics.total_cost,
+        BridgeBasis::PresentValue => metrics.present_value,
+    }
+}
+
+impl Step {
+    fn new(cause: Cause, amount: Decimal) -> Step {
+        Step {
+            cause,
+            label: Sentence::new(""),
+            amount,
+            from_lines: Vec::new(),
+            to_lines: Vec::new(),
+        }
+    }
+}
+
+/// One step for each cause, in the order of causes and, within one, of appearance.
+fn steps(from: &[Piece], to: &[Piece]) -> Exact<Vec<Step>> {
+    let mut steps: Vec<Step> = Vec::new();
+    for (pieces, sign) in [(from, Decimal::NEGATIVE_ONE), (to, Decimal::ONE)] {
+        for piece in pieces {
+            let found = steps.iter().position(|step| step.cause == piece.cause);
+            let index = found.unwrap_or_else(|| {
+                steps.push(Step::new(piece.cause.clone(), Decimal::ZERO));
+                steps.len().saturating_sub(1)
+            });
+            let Some(step) = steps.get_mut(index) else {
+                continue;
+            };
+            step.amount = add(step.amount, piece.amount * sign)?;
+            let lines = if sign.is_sign_negative() {
+                &mut step.from_lines
+            } else {
+                &mut step.to_lines
+            };
+            if !piece.amount.is_zero() {
+                lines.push(piece.reference.clone());
+            }
+        }
+    }
+    steps.sort_by_key(|step| rank(&step.cause));
+    Ok(steps)
+}
+
+/// Causes in the order in which a person asks for them.
+fn rank(cause: &Cause) -> (usize, Option<usize>) {
+    let tier = match cause {
+        Cause::Usage { tier, .. } => *tier,
+        _ => None,
+    };
+    let order = match cause {
+        Cause::Fee(_) => 0,
+        Cause::Fees => 1,
+        Cause::OneTime => 2,
+        Cause::Usage { .. } | Cause::Volume(_) | Cause::Price(_) => 3,
+        Cause::PackUsed => 4,
+        Cause::PackExpired => 5,
+        Cause::PercentDiscount => 6,
+        Cause::BillingDiscount => 7,
+        Cause::Minimum => 8,
+        Cause::Maximum => 9,
+        Cause::Surcharge => 10,
+        Cause::Salvage => 11,
+        Cause::Vat => 12,
+        Cause::After => 13,
+        Cause::Time => 14,
+    };
+    (order, tier)
+}
+
+fn usage_charges<'a>(pieces: impl Iterator<Item = &'a Piece<'a>>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for piece in pieces {
+        if let Cause::Usage { charge, .. } = &piece.cause
+            && !found.contains(charge)
+        {
+            found.push(charge.clone());
+        }
+    }
+    found
+}
+
+/// True when both sides have tiers of the charge and none of them has other bounds.
+fn same_tiers(from: &[Piece], to: &[Piece], charge: &str) -> bool {
+    let bounds = |pieces: &[Piece]| {
+        let mut found: BTreeMap<usize, (Decimal, Option<Decimal>)> = BTreeMap::new();
+        for piece in pieces {
+            if let (Cause::Usage { charge: id, .. }, Some(line)) = (&piece.cause, piece.line)
+                && id == charge
+                && let Reason::Graduated { tier, above, up_to } = line.reason
+            {
+                found.insert(tier, (above, up_to));
+            }
+        }
+        found
+    };
+    let (ours, theirs) = (bounds(from), bounds(to));
+    let agree = |(tier, own): (&usize, &(Decimal, Option<Decimal>))| {
+        theirs.get(tier).is_none_or(|other| other == own)
+    };
+    !ours.is_empty() && !theirs.is_empty() && ours.iter().all(agree)
+}
+
+/// Takes each metered charge apart: what the quantity changed by at the old unit price,
+/// where both sides have the line, and the rest.
+fn by_volume(steps: Vec<Step>, from: &[Piece], to: &[Piece], decimals: u32) -> Exact<Vec<Step>> {
+    let mut found = Vec::new();
+    for step in steps {
+        let Cause::Usage { charge, .. } = &step.cause else {
+            found.push(step);
+            continue;
+        };
+        let volume = round(volume(charge, from, to)?, decimals, RoundingMode::HalfUp);
+        let price = sub(step.amount, volume)?;
+        found.push(Step {
+            cause: Cause::Volume(charge.clone()),
+            amount: volume,
+            ..step.clone()
+        });
+        found.push(Step {
+            cause: Cause::Price(charge.clone()),
+            amount: price,
+            ..step
+        });
+    }
+    Ok(found)
+}
+
+fn volume(charge: &str, from: &[Piece], to: &[Piece]) -> Exact {
+    let (ours, theirs) = (lines(charge, from), lines(charge, to));
+    let mut total = Decimal::ZERO;
+    for (key, (piece, line)) in &ours {
+        let Some((_, other)) = theirs.get(key) else {
+            continue;
+        };
+        let (Some(before), Some(after), Some(price)) =
+            (line.quantity, other.quantity, line.unit_price)
+        else {
+            continue;
+        };
+        let change = times(mul(sub(after, before)?, price)?, &line.periods)?;
+        // What of the line belongs to the charge's step: without VAT, within the study.
+        let belongs = if line.amount.is_zero() {
+            change
+        } else {
+            ratio(change, piece.amount, line.amount)?
+        };
+        total = add(total, belongs)?;
+    }
+    Ok(total)
+}
+
+type LineKey<'a> = (&'a str, NaiveDate, usize);
+
+/// The lines of a metered charge by reference and first day.
+fn lines<'a>(
+    charge: &str,
+    pieces: &'a [Piece<'a>],
+) -> BTreeMap<LineKey<'a>, (&'a Piece<'a>, &'a Line)> {
+    let mut found = BTreeMap::new();
+    for piece in pieces {
+        let (Cause::Usage { charge: id, .. }, Some(line)) = (&piece.cause, piece.line) else {
+            continue;
+        };
+        if id == charge {
+            let mut key = (line.reference.as_str(), line.period.start(), 0_usize);
+            while found.contains_key(&key) {
+                key.2 = key.2.saturating_add(1);
+            }
+            found.insert(key, (piece, line));
+        }
+    }
+    found
+}
+
+fn times(amount: Decimal, periods: &Periods) -> Exact {
+    let mut total = mul(amount, Decimal::from(periods.whole))?;
+    for (days, of) in [periods.part, periods.part_at_end] {
+        if of > 0 {
+            total = add(
+                total,
+                ratio(amount, Decimal::from(days), Decimal::from(of))?,
+            )?;
+        }
+    }
+    Ok(total)
+}

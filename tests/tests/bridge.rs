@@ -1,0 +1,322 @@
+//! The bridge: its steps add up to the difference, and each stands for its cause.
+
+use outlay_core::compare::bridge::{Bridge, BridgeBasis, Detail, bridge};
+use outlay_core::compare::cause::{Cause, Side};
+use outlay_core::decimal::sum;
+use outlay_core::what_if::{Evaluated, evaluated};
+use proptest::prelude::*;
+use rust_decimal::{Decimal, dec};
+use serde_json::{Value, json};
+
+const BASES: [BridgeBasis; 3] = [
+    BridgeBasis::Cash,
+    BridgeBasis::Accrual,
+    BridgeBasis::PresentValue,
+];
+
+fn side(of: &Evaluated, option: usize) -> Side<'_> {
+    let outcome = &of.outcomes.outcomes[option];
+    Side {
+        study: &of.study,
+        outcome,
+    }
+}
+
+fn between(from: Side, to: Side, basis: BridgeBasis, detail: Detail) -> Bridge {
+    bridge(from, to, basis, detail)
+        .expect("small amounts")
+        .expect("one currency")
+}
+
+fn steps(found: &Bridge) -> Vec<(Cause, Decimal)> {
+    found
+        .steps
+        .iter()
+        .map(|step| (step.cause.clone(), step.amount.normalize()))
+        .collect()
+}
+
+fn study(document: &Value, scenario: &str) -> Evaluated {
+    evaluated(document, scenario).unwrap_or_else(|issue| panic!("{issue:?}\n{document:#}"))
+}
+
+fn usage(charge: &str, tier: Option<usize>) -> Cause {
+    Cause::Usage {
+        charge: charge.into(),
+        tier,
+    }
+}
+
+/// Two plans over 14 months: the second is paid by the year (so ten months of the second
+/// year come after the study), has dearer tiers, a discount and VAT that is lost.
+fn two_plans() -> Value {
+    let tiers = |second: &str| {
+        json!({"model": "graduated", "tiers": [
+            {"up_to": "1000", "unit_price": "0.10"}, {"unit_price": second}]})
+    };
+    json!({
+        "format": 1, "title": "Two", "currency": "CNY", "start": "2027-01", "months": 14,
+        "accounting": {"spread": "months"},
+        "taxes": {"vat_rate": "10%", "recoverable_share": "50%"},
+        "discounting": {"annual_rate": "10%"},
+        "meters": [{"id": "calls", "kind": "flow"}],
+        "scenarios": [{"id": "s", "usage": {"calls": {"start": "1500"}}},
+                      {"id": "more", "from": "s", "usage": {"calls": {"start": "1800"}}}],
+        "plans": [
+            {"id": "a", "charges": [
+                {"id": "fee", "price": {"model": "flat", "amount": "100"}},
+                {"id": "calls", "meter": "calls", "price": tiers("0.08")}]},
+            {"id": "b", "charges": [
+                {"id": "fee", "price": {"model": "flat", "amount": "120"}},
+                {"id": "setup", "cadence": "once", "price": {"model": "flat", "amount": "70"}},
+                {"id": "calls", "meter": "calls", "price": tiers("0.05")}]}],
+        "options": [{"id": "a", "plan": "a"},
+                    {"id": "b", "plan": "b", "billing": {"cycle": "year", "discount": "25%"}}],
+    })
+}
+
+/// By hand: fees 14 × 100 = 1,400 against 14 × 120 = 1,680 (+280); the set-up 70; the
+/// second tier 14 × 500 × 0.08 = 560 against 350 (−210); 25 % off 1,680 = −420; the VAT
+/// lost is 5 % of what lies in the study: 1,400 + 1,400 + 560 = 3,360 → 168 against
+/// 1,680 + 70 + 1,750 − 420 = 3,080 → 154 (−14). After the study: 10 × 90 × 1.05 = 945.
+#[test]
+fn two_options_by_hand() {
+    let found = study(&two_plans(), "s");
+    let cash = between(
+        side(&found, 0),
+        side(&found, 1),
+        BridgeBasis::Cash,
+        Detail::Tiers,
+    );
+    let expected = [
+        (Cause::Fee("fee".into()), dec!(280)),
+        (Cause::OneTime, dec!(70)),
+        (usage("calls", Some(2)), dec!(-210)),
+        (Cause::BillingDiscount, dec!(-420)),
+        (Cause::Vat, dec!(-14)),
+        (Cause::After, dec!(945)),
+    ];
+    assert_eq!(steps(&cash), expected);
+    assert_eq!(
+        (cash.from, cash.to, cash.difference),
+        (dec!(3528), dec!(4179), dec!(651))
+    );
+
+    let accrual = between(
+        side(&found, 0),
+        side(&found, 1),
+        BridgeBasis::Accrual,
+        Detail::Tiers,
+    );
+    assert_eq!(steps(&accrual), expected[..5]);
+    assert_eq!(accrual.difference, dec!(-294));
+
+    let worth = between(
+        side(&found, 0),
+        side(&found, 1),
+        BridgeBasis::PresentValue,
+        Detail::Tiers,
+    );
+    let time = worth.steps.last().expect("time has a value");
+    assert_eq!(time.cause, Cause::Time);
+    assert_eq!(time.amount, worth.difference - dec!(651));
+    assert_eq!(cash.steps[0].from_lines[0], "a/bill-1/fee");
+    assert_eq!(cash.steps[0].to_lines, ["b/bill-1/fee", "b/bill-13/fee"]);
+}
+
+/// 300 more units a month at the old prices: 14 × 300 × 0.08 = 336, and nothing is left
+/// for the price; with the second tier at 0.10 as well, 14 × 1,800 … the price does the
+/// rest: 14 × 800 × 0.02 = 224. The lost VAT is 5 % of both.
+#[test]
+fn one_option_under_two_scenarios_and_in_two_versions() {
+    let document = two_plans();
+    let (base, more) = (study(&document, "s"), study(&document, "more"));
+    let volume = between(
+        side(&base, 0),
+        side(&more, 0),
+        BridgeBasis::Cash,
+        Detail::VolumeAndPrice,
+    );
+    assert_eq!(
+        steps(&volume),
+        [
+            (Cause::Volume("calls".into()), dec!(336)),
+            (Cause::Vat, dec!(16.8))
+        ]
+    );
+
+    let mut dearer = document.clone();
+    dearer["plans"][0]["charges"][1]["price"]["tiers"][1]["unit_price"] = json!("0.10");
+    let dearer = study(&dearer, "more");
+    let both = between(
+        side(&base, 0),
+        side(&dearer, 0),
+        BridgeBasis::Cash,
+        Detail::VolumeAndPrice,
+    );
+    assert_eq!(
+        steps(&both),
+        [
+            (Cause::Volume("calls".into()), dec!(336)),
+            (Cause::Price("calls".into()), dec!(224)),
+            (Cause::Vat, dec!(28)),
+        ]
+    );
+}
+
+/// A pack of 100 units for 50 of which 60 are used before it lapses: 30 used, 20 lapsed.
+#[test]
+fn packs_are_used_or_expire() {
+    let document = json!({
+        "format": 1, "title": "Packs", "currency": "CNY", "start": "2027-01", "months": 4,
+        "meters": [{"id": "calls", "kind": "flow"}],
+        "scenarios": [{"id": "s", "usage": {"calls": {"start": "20"}}}],
+        "plans": [{"id": "p", "charges": [{"id": "calls", "meter": "calls",
+                     "price": {"model": "per-unit", "unit_price": "1"}}],
+                   "packs": [{"id": "hundred", "charge": "calls", "size": "100", "price": "50", "validity_months": 3}]}],
+        "options": [{"id": "without", "plan": "p"},
+                    {"id": "with", "plan": "p", "packs": [{"pack": "hundred", "count": 1}]}],
+    });
+    let found = study(&document, "s");
+    for basis in [BridgeBasis::Cash, BridgeBasis::Accrual] {
+        let bridge = between(side(&found, 0), side(&found, 1), basis, Detail::Tiers);
+        assert_eq!(
+            steps(&bridge),
+            [
+                (usage("calls", None), dec!(-60)),
+                (Cause::PackUsed, dec!(30)),
+                (Cause::PackExpired, dec!(20))
+            ]
+        );
+        assert_eq!(bridge.difference, dec!(-10));
+    }
+}
+
+#[test]
+fn other_currencies_are_not_bridged() {
+    let document = two_plans();
+    let mut dollars = document.clone();
+    dollars["currency"] = json!("USD");
+    let (ours, theirs) = (study(&document, "s"), study(&dollars, "s"));
+    let found = bridge(
+        side(&ours, 0),
+        side(&theirs, 0),
+        BridgeBasis::Cash,
+        Detail::Tiers,
+    );
+    assert_eq!(found, Ok(None));
+}
+
+fn amount(cents: u32) -> String {
+    format!("{}.{:02}", cents / 100, cents % 100)
+}
+
+fn price() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        (0u32..100_000).prop_map(|p| json!({"model": "per-unit", "unit_price": format!("0.{p:05}")})),
+        (0u32..3_000, 0u32..3_000, 1u32..5_000).prop_map(|(a, b, bound)| json!({"model": "graduated", "tiers": [
+            {"up_to": bound, "unit_price": format!("0.{a:04}"), "flat_fee": amount(b)}, {"unit_price": format!("0.{b:04}")}]})),
+        (0u32..3_000, 0u32..3_000).prop_map(|(a, b)| json!({"model": "volume", "tiers": [
+            {"up_to": 1_000, "unit_price": format!("0.{a:04}")}, {"unit_price": format!("0.{b:04}")}]})),
+        (1u32..3_000, 0u32..100_000).prop_map(|(size, price)| json!({"model": "package", "size": size, "price": amount(price)})),
+    ]
+}
+
+prop_compose! {
+    fn plan(id: &'static str)(
+        usage in price(), fee in 0u32..500_000, ahead in any::<bool>(),
+        cadence in prop::sample::select(vec!["month", "year", "once", "24 months"]),
+        (discount, minimum, maximum, salvage) in (0u32..60, 0u32..100_000, 100_000u32..900_000, 0u32..40),
+        at in prop::sample::select(vec!["line", "charge", "invoice"]),
+        (included, named, with_pack) in (any::<bool>(), any::<bool>(), any::<bool>()),
+    ) -> Value {
+        let mut usage = json!({"id": if named { "usage".to_owned() } else { format!("usage-{id}") }, "meter": "units", "price": usage,
+            "timing": if ahead && !with_pack { "in-advance" } else { "in-arrears" },
+            "adjustments": [{"kind": "percent-discount", "rate": format!("{discount}%")},
+                {"kind": "minimum", "amount": amount(minimum)}, {"kind": "maximum", "amount": amount(maximum)}]});
+        if with_pack {
+            usage["allowance"] = json!({"quantity": "100"});
+        }
+        let packs = json!([{"id": "pack", "charge": usage["id"], "size": "700", "price": amount(fee), "validity_months": 5}]);
+        json!({"id": id, "prices_include_vat": included, "rounding": {"at": at},
+            "packs": if with_pack { packs } else { json!([]) },
+            "charges": [usage, {"id": "fee", "cadence": cadence, "salvage": format!("{salvage}%"),
+                                "price": {"model": "flat", "amount": amount(fee)}}]})
+    }
+}
+
+prop_compose! {
+    fn document()(
+        months in 1u32..30, plans in (plan("a"), plan("b")), start_day in 1u32..29,
+        cycle in prop::sample::select(vec!["month", "quarter", "year"]),
+        (net_days, discount, vat, recoverable, rate) in (0u32..90, 0u32..60, 0u32..20, 0u32..=100, 0u32..20),
+        (start, other, growth) in (0u32..5_000, 0u32..5_000, 0u32..12), instalments in any::<bool>(),
+    ) -> Value {
+        let option = |id: &str, plan: &Value| {
+            let mut option = json!({"id": id, "plan": plan["id"]});
+            if plan["packs"].as_array().is_some_and(|packs| !packs.is_empty()) {
+                option["packs"] = json!([{"pack": "pack", "count": 2, "replenish": "when-empty"}]);
+            }
+            option
+        };
+        let first = option("one", &plans.0);
+        let mut second = option("two", &plans.1);
+        second["start"] = json!(format!("2027-01-{start_day:02}"));
+        second["billing"] = json!({"cycle": cycle, "settlement": "quarter", "net_days": net_days,
+                                   "discount": format!("{discount}%"), "discount_on": "all"});
+        if instalments {
+            second["instalments"] = json!({"count": 5, "down_payment": "20%", "surcharge": "3%"});
+        }
+        json!({
+            "format": 1, "title": "Bridge", "currency": "CNY", "start": "2027-01", "months": months,
+            "discounting": {"annual_rate": format!("{rate}%")},
+            "taxes": {"vat_rate": format!("{vat}%"), "recoverable_share": format!("{recoverable}%")},
+            "meters": [{"id": "units", "kind": "flow"}],
+            "scenarios": [
+                {"id": "s", "usage": {"units": {"start": start, "growth": {"model": "compound", "monthly_rate": format!("{growth}%")}}}},
+                {"id": "t", "usage": {"units": {"start": other}}}],
+            "plans": [plans.0, plans.1],
+            "options": [first, second],
+        })
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn steps_add_up_to_the_difference(document in document()) {
+        let (s, t) = (study(&document, "s"), study(&document, "t"));
+        for basis in BASES {
+            for (from, to, detail) in [
+                (side(&s, 0), side(&s, 1), Detail::Tiers),
+                (side(&s, 1), side(&s, 0), Detail::Tiers),
+                (side(&s, 0), side(&t, 0), Detail::VolumeAndPrice),
+                (side(&s, 1), side(&t, 1), Detail::VolumeAndPrice),
+            ] {
+                let found = between(from, to, basis, detail);
+                let steps = sum(found.steps.iter().map(|step| step.amount)).expect("small");
+                prop_assert_eq!(steps, found.difference, "{:?}: {:#?}", basis, found);
+                prop_assert_eq!(found.difference, found.to - found.from);
+                prop_assert!(found.steps.iter().all(|step| !step.amount.is_zero()));
+                if basis != BridgeBasis::PresentValue {
+                    // The time's value is the difference left; the others leave none.
+                    prop_assert!(found.steps.iter().all(|step| step.cause != Cause::Time));
+                }
+            }
+        }
+    }
+
+    /// There and back is nothing: every step turns its sign.
+    #[test]
+    fn the_way_back_has_the_signs_turned(document in document()) {
+        let s = study(&document, "s");
+        let there = between(side(&s, 0), side(&s, 1), BridgeBasis::Accrual, Detail::Tiers);
+        let back = between(side(&s, 1), side(&s, 0), BridgeBasis::Accrual, Detail::Tiers);
+        let mut turned: Vec<Decimal> = back.steps.iter().map(|step| -step.amount).collect();
+        let mut amounts: Vec<Decimal> = there.steps.iter().map(|step| step.amount).collect();
+        turned.sort();
+        amounts.sort();
+        prop_assert_eq!(amounts, turned);
+    }
+}
