@@ -48,7 +48,8 @@ option = Option
 unpriced = No price yet: see the issues
 assumptions = Assumptions
 no-assumptions = Nothing in this study can be changed here.
-field-help = Drag to change, Alt for finer steps, or type, as in 12k
+field-help = Drag to change, Alt for finer steps, or type
+field-help-quantity = Drag to change, Alt for finer steps, or type: 12k, +10%
 
 ## Compare
 

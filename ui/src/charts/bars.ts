@@ -13,7 +13,10 @@ export interface Segment {
   to: number;
 }
 
-/** For each kind the piece of every month's bar that is its; empty pieces are left out. */
+/**
+ * For each kind the piece of every month's bar that is its. Empty pieces are left out,
+ * save those of the first kind: bars grow from them when the kinds change.
+ */
 export function segments(stacks: readonly Stack[], months: number): Segment[][] {
   const rows = Array.from({ length: months }, (_, month) =>
     Object.fromEntries(stacks.map((one) => [one.kind, Number(one.amounts[month] ?? 0)])),
@@ -21,8 +24,8 @@ export function segments(stacks: readonly Stack[], months: number): Segment[][] 
   const stacked = stack<Record<string, number>>()
     .keys(stacks.map((one) => one.kind))
     .offset(stackOffsetDiverging)(rows);
-  return stacked.map((pieces) =>
-    pieces.flatMap(([from, to], month) => (from === to ? [] : [{ month, from, to }])),
+  return stacked.map((pieces, kind) =>
+    pieces.flatMap(([from, to], month) => (from === to && kind > 0 ? [] : [{ month, from, to }])),
   );
 }
 

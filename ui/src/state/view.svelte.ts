@@ -17,9 +17,9 @@ export class View {
   panel = $state<Panel>('assumptions');
   leftOpen = $state(true);
   rightOpen = $state(true);
-  /** In a narrow window the right pane is a sheet over the stage. */
+  /** In a narrow window there is room for one pane beside the stage: the right one takes the left one's. */
   narrow = $state(false);
-  sheetOpen = $state(false);
+  narrowRight = $state(false);
 
   #study: OpenStudy;
   #option = $state<string | null>(null);
@@ -71,18 +71,29 @@ export class View {
     return this.mode === 'cash-flow' && this.panel === 'assumptions' && this.month !== null && this.option !== null;
   }
 
+  get leftVisible(): boolean {
+    return this.leftOpen && !(this.narrow && this.narrowRight);
+  }
+
+  toggleLeft(): void {
+    if (this.narrow && this.narrowRight) {
+      this.narrowRight = false;
+      this.leftOpen = true;
+    } else this.leftOpen = !this.leftOpen;
+  }
+
   get rightVisible(): boolean {
-    return this.narrow ? this.sheetOpen : this.rightOpen;
+    return this.narrow ? this.narrowRight : this.rightOpen;
   }
 
   openRight(panel: Panel): void {
     this.panel = panel;
-    if (this.narrow) this.sheetOpen = true;
+    if (this.narrow) this.narrowRight = true;
     else this.rightOpen = true;
   }
 
   toggleRight(): void {
-    if (this.narrow) this.sheetOpen = !this.sheetOpen;
+    if (this.narrow) this.narrowRight = !this.narrowRight;
     else this.rightOpen = !this.rightOpen;
   }
 
@@ -90,7 +101,7 @@ export class View {
   back(): boolean {
     if (this.panel !== 'assumptions') this.panel = 'assumptions';
     else if (this.month !== null) this.#month = null;
-    else if (this.narrow && this.sheetOpen) this.sheetOpen = false;
+    else if (this.narrow && this.narrowRight) this.narrowRight = false;
     else return false;
     return true;
   }

@@ -88,7 +88,7 @@ function priced(plan: Plan, index: number, values: Values): OptionView {
           date: `${months[month]}-01`,
           month,
           kind: 'notice' as const,
-          text: sentence('fixture-notice', { date: { type: 'date', value: `${months[month]}-01` }, n: { type: 'count', value: 12 as unknown as bigint }, amount: { type: 'money', value: '15290.00' } }),
+          text: sentence('fixture-notice', { date: { type: 'date', value: `${months[month]}-01` }, n: { type: 'count', value: 12 }, amount: { type: 'money', value: '15290.00' } }),
         }))
       : [],
     runway: null,
@@ -110,7 +110,7 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
     const base = baseline ? figure(baseline) : 0;
     return {
       measure,
-      title: sentence(key, { n: { type: 'count', value: count as unknown as bigint } }),
+      title: sentence(key, { n: { type: 'count', value: count } }),
       cells: figures.map((value, at) => ({ kind: 'money', amount: text(value), difference: at === 0 ? null : text(value - base), best: value === Math.min(...figures) })),
     };
   };
@@ -121,7 +121,7 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
     verdict: {
       option: winner.id,
       sentence: sentence('fixture-verdict', {
-        option: { type: 'name', value: winner.name }, month: { type: 'count', value: (from + 1) as unknown as bigint }, n: { type: 'count', value: count as unknown as bigint },
+        option: { type: 'name', value: winner.name }, month: { type: 'count', value: from + 1 }, n: { type: 'count', value: count },
         amount: { type: 'money', value: text(saved) }, share: { type: 'percent', value: text(saved / (baseline ? last(baseline, basis) : 1)) },
         against: { type: 'name', value: baseline?.name ?? '' },
       }),
@@ -145,7 +145,7 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
       },
     ],
     break_evens: [],
-    chart_title: sentence('fixture-chart', { option: { type: 'name', value: winner.name }, month: { type: 'count', value: (from + 1) as unknown as bigint } }),
+    chart_title: sentence('fixture-chart', { option: { type: 'name', value: winner.name }, month: { type: 'count', value: from + 1 } }),
     chart_summary: [sentence('fixture-note-day-one', { amount: { type: 'money', value: winner.months[0]?.paid ?? '0' } })],
   };
 }

@@ -101,7 +101,7 @@ class Words {
     const values: Values = {};
     for (const [name, arg] of Object.entries(sentence.args)) {
       values[name] =
-        arg?.type === 'count' ? Number(arg.value) : arg ? `${open}${arg.type}:${this.#print(arg, language)}${close}` : '';
+        arg?.type === 'count' ? arg.value : arg ? `${open}${arg.type}:${this.#print(arg, language)}${close}` : '';
     }
     return this.t(sentence.key, values, language);
   }
