@@ -37,15 +37,13 @@ fn words(error: &AppError) -> String {
     let words = Words::new(&host::system_language(), "", 0);
     let mut lines = vec![words.say(&error.message)];
     for issue in &error.issues {
-        let place = issue.line.map_or_else(
-            || issue.path.clone(),
-            |line| format!("{}:{line}", issue.path),
-        );
-        lines.push(format!(
-            "{place}  {} {}",
-            words.say(&issue.message),
-            words.say(&issue.remedy)
-        ));
+        let place = match issue.line {
+            Some(line) => format!("{}:{line}: ", issue.path),
+            None if issue.path.is_empty() => String::new(),
+            None => format!("{}: ", issue.path),
+        };
+        let (message, remedy) = (words.say(&issue.message), words.say(&issue.remedy));
+        lines.push(format!("{place}{message} {remedy}"));
     }
     lines.join("\n")
 }

@@ -74,7 +74,7 @@ fn run(arguments: &[String]) -> Outcome {
     }
     debian::install(debian::WINDOW)?;
     node::build_page()?;
-    rust::build_release()?;
+    rust::build_release(&["outlay-desktop"])?;
     let program = place::built("release", "outlay-desktop");
     step("The window is open; close it to end", || {
         step::run(std::process::Command::new(&program).args(arguments))
@@ -121,13 +121,16 @@ fn ui() -> Outcome {
 }
 
 fn bundle() -> Outcome {
+    if !cfg!(target_os = "linux") {
+        return Err(Failure::machine(
+            "This command makes the Debian package and runs on Linux. Elsewhere Tauri's own tool packs: \
+             `cargo install tauri-cli --version 2 --locked`, then `cargo tauri build` in src-tauri.",
+        ));
+    }
     debian::install(debian::WINDOW)?;
     node::build_page()?;
-    rust::build_release()?;
-    node::pack()?;
-    println!(
-        "The packages are in {}",
-        place::target().join("release/bundle").display()
-    );
+    rust::build_release(&["outlay-desktop", "outlay-cli"])?;
+    rust::pack()?;
+    println!("The package is in {}.", rust::packages().display());
     Ok(())
 }

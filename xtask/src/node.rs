@@ -71,23 +71,6 @@ pub fn script(name: &str) -> Outcome {
         .current_dir(place::root().join("ui")))
 }
 
-/// Packs the built program for this system.
-pub fn pack() -> Outcome {
-    let shell = place::root().join("src-tauri");
-    install_packages(&shell)?;
-    step("Packing", || {
-        let bundles = if cfg!(target_os = "linux") {
-            &["--bundles", "deb"][..]
-        } else {
-            &[]
-        };
-        run(npm()
-            .args(["exec", "--", "tauri", "bundle"])
-            .args(bundles)
-            .current_dir(shell))
-    })
-}
-
 fn suitable_node() -> Outcome {
     let needed = format!("Node {}.{} or newer with npm", NODE.0, NODE.1);
     let Some(version) = answer("node", &["--version"]) else {

@@ -4,9 +4,12 @@
 //! tests, the bridge and the window share what they compile.
 
 use crate::place;
-use crate::step::{Outcome, answer, run, step};
+use crate::step::{Failure, Outcome, answer, run, step};
+use std::path::PathBuf;
 use std::process::Command;
 
+/// What packs Debian packages.
+const CARGO_DEB: &str = "3.8.0";
 /// The one selection that all test builds use.
 const EVERYTHING: &[&str] = &["--workspace", "--features", "outlay-desktop/e2e"];
 
@@ -67,10 +70,70 @@ pub fn build_bridge() -> Outcome {
     run(cargo("build").args(["--package", "outlay-bridge", "--quiet"]))
 }
 
-pub fn build_release() -> Outcome {
-    step("Compiling the window (release)", || {
-        run(cargo("build").args(["--package", "outlay-desktop", "--release", "--quiet"]))
+pub fn build_release(packages: &[&str]) -> Outcome {
+    step(
+        &format!("Compiling {} (release)", packages.join(" and ")),
+        || {
+            let selection = packages.iter().flat_map(|package| ["--package", package]);
+            run(cargo("build")
+                .args(["--release", "--quiet"])
+                .args(selection))
+        },
+    )
+}
+
+/// Packs what was built for release, with its icons, into a Debian package.
+pub fn pack() -> Outcome {
+    let program = tool("cargo-deb", CARGO_DEB)?;
+    step("Packing", || {
+        run(Command::new(program)
+            .args([
+                "deb",
+                "--no-build",
+                "--no-strip",
+                "--package",
+                "outlay-desktop",
+                "--output",
+            ])
+            .arg(packages())
+            .current_dir(place::root()))
     })
+}
+
+/// Where the packages go.
+pub fn packages() -> PathBuf {
+    place::target().join("release/bundle/deb")
+}
+
+/// A program from the Rust registry, compiled into the target folder unless it is there.
+pub fn tool(name: &str, version: &str) -> Outcome<PathBuf> {
+    let tools = place::target().join("tools");
+    let program = tools
+        .join("bin")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let versioned = tools.join(format!("{name}-{version}"));
+    if !program.exists() || !versioned.exists() {
+        step(&format!("Compiling {name} {version}"), || {
+            run(cargo("install")
+                .args([
+                    name,
+                    "--quiet",
+                    "--locked",
+                    "--force",
+                    "--version",
+                    version,
+                    "--root",
+                ])
+                .arg(&tools))?;
+            std::fs::write(&versioned, "").map_err(|error| {
+                Failure::step(format!(
+                    "{} cannot be written: {error}.",
+                    versioned.display()
+                ))
+            })
+        })?;
+    }
+    Ok(program)
 }
 
 pub fn benchmarks(arguments: &[String]) -> Outcome {

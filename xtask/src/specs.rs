@@ -1,7 +1,7 @@
 //! The specs that drive the page: in a browser on the bridge, and in the real window.
 
 use crate::step::{Failure, Outcome, run, step};
-use crate::{node, place};
+use crate::{node, place, rust};
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Child, Command};
@@ -27,7 +27,7 @@ pub fn desktop() -> Outcome {
         return Ok(());
     }
     let files = specs("desktop")?;
-    let driver = tauri_driver()?;
+    let driver = rust::tool("tauri-driver", TAURI_DRIVER)?;
     run(Command::new("xvfb-run")
         .args(["--auto-servernum", "--server-args=-screen 0 1440x900x24"])
         .args([
@@ -92,25 +92,4 @@ fn specs(kind: &str) -> Outcome<Vec<PathBuf>> {
         )));
     }
     Ok(files)
-}
-
-fn tauri_driver() -> Outcome<PathBuf> {
-    let tools = place::target().join("tools");
-    let program = tools.join("bin/tauri-driver");
-    if !program.exists() {
-        step(&format!("Compiling tauri-driver {TAURI_DRIVER}"), || {
-            run(Command::new("cargo")
-                .args([
-                    "install",
-                    "tauri-driver",
-                    "--quiet",
-                    "--locked",
-                    "--version",
-                    TAURI_DRIVER,
-                    "--root",
-                ])
-                .arg(&tools))
-        })?;
-    }
-    Ok(program)
 }
