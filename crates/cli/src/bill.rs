@@ -65,9 +65,14 @@ fn month_index(text: &str, months: &[String]) -> Result<usize, Failure> {
         .ok()
         .and_then(|n| n.checked_sub(1))
         .filter(|n| *n < months.len());
-    by_name
-        .or(by_number)
-        .ok_or_else(|| Failure::Usage(format!("--month {text}: 1–{}, YYYY-MM", months.len())))
+    by_name.or(by_number).ok_or_else(|| {
+        let ends = months.first().zip(months.last());
+        let (first, last) = ends.map_or(("", ""), |(a, b)| (a.as_str(), b.as_str()));
+        Failure::Usage(format!(
+            "--month {text}: 1–{}, {first}–{last}",
+            months.len()
+        ))
+    })
 }
 
 fn printed(bill: &Bill, words: &Words) -> String {

@@ -5,55 +5,50 @@ use crate::{input, output};
 use outlay_app::contract::{IssueView, Severity};
 use outlay_app::view::{issue_view, price, scenario_ids};
 use outlay_app::words::Words;
+use outlay_core::money::Currency;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::written::Written;
 use outlay_report::{Cell, Column, Table};
+use serde_json::Value;
 use std::path::PathBuf;
 
+/// An issue of a file, in words.
+struct Found {
+    file: String,
+    issue: IssueView,
+    message: String,
+    remedy: String,
+}
+
 pub fn check(files: &[PathBuf], format: Format, language: &str) -> Result<(), Failure> {
-    let words = Words::new(language, "CNY", 2);
-    let mut all: Vec<(String, IssueView)> = Vec::new();
+    let mut all: Vec<Found> = Vec::new();
     for path in files {
-        let (file, issues) = match input::study(path) {
-            Ok((written, file)) => {
-                let issues = issues(&written);
-                (file, issues)
-            }
-            Err(Failure::Issues { file, issues }) => (file, issues),
+        let (file, issues, words) = match input::study(path) {
+            Ok((written, file)) => (file, issues(&written), words_of(&written, language)),
+            Err(Failure::Issues { file, issues }) => (file, issues, plain(language)),
             Err(other) => return Err(other),
         };
         if format == Format::Table {
-            let count = |severity| {
-                issues
-                    .iter()
-                    .filter(|issue| issue.severity == severity)
-                    .count()
-            };
             for issue in &issues {
                 print(&issue_text(&file, issue, &words))?;
             }
-            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-            let key = if issues.is_empty() {
-                "cli-no-issues"
-            } else {
-                "cli-issues"
-            };
-            let said = Sentence::new(key)
-                .text("file", &file)
-                .count("errors", errors)
-                .count("warnings", warnings);
-            print(&output::clean(&words.say(&said)))?;
+            print(&summary(&file, &issues, &words))?;
         }
-        all.extend(issues.into_iter().map(|issue| (file.clone(), issue)));
+        all.extend(issues.into_iter().map(|issue| Found {
+            file: file.clone(),
+            message: words.say(&issue.message),
+            remedy: words.say(&issue.remedy),
+            issue,
+        }));
     }
     match format {
         Format::Table => {}
-        Format::Json => print(&json(&as_json(&all, &words))?)?,
-        other => print(&output::table_text(&table(&all, &words), other))?,
+        Format::Json => print(&json(&as_json(&all))?)?,
+        other => print(&output::table_text(&table(&all, &plain(language)), other))?,
     }
     if all
         .iter()
-        .any(|(_, issue)| issue.severity == Severity::Error)
+        .any(|found| found.issue.severity == Severity::Error)
     {
         // Everything has been printed where it was asked for.
         return Err(Failure::Issues {
@@ -62,6 +57,40 @@ pub fn check(files: &[PathBuf], format: Format, language: &str) -> Result<(), Fa
         });
     }
     Ok(())
+}
+
+/// Words that name no amount.
+fn plain(language: &str) -> Words {
+    Words::new(language, "CNY", 2)
+}
+
+/// Words with the study's own currency.
+fn words_of(written: &Written, language: &str) -> Words {
+    let code = written.value.get("currency").and_then(Value::as_str);
+    match code.and_then(Currency::from_code) {
+        Some(currency) => Words::new(language, code.unwrap_or_default(), currency.decimals),
+        None => plain(language),
+    }
+}
+
+/// `study.toml: 3 errors, 0 warnings`.
+fn summary(file: &str, issues: &[IssueView], words: &Words) -> String {
+    let count = |severity| {
+        issues
+            .iter()
+            .filter(|issue| issue.severity == severity)
+            .count()
+    };
+    let key = if issues.is_empty() {
+        "cli-no-issues"
+    } else {
+        "cli-issues"
+    };
+    let said = Sentence::new(key)
+        .text("file", file)
+        .count("errors", count(Severity::Error))
+        .count("warnings", count(Severity::Warning));
+    output::line(&words.say(&said))
 }
 
 /// The issues under all scenarios, each once.
@@ -91,21 +120,22 @@ fn severity(issue: &IssueView) -> &'static str {
     }
 }
 
-fn as_json(all: &[(String, IssueView)], words: &Words) -> serde_json::Value {
+fn as_json(all: &[Found]) -> Value {
     let issues: Vec<_> = all
         .iter()
-        .map(|(file, issue)| {
+        .map(|found| {
+            let issue = &found.issue;
             serde_json::json!({
-                "file": file, "code": issue.code, "severity": severity(issue), "path": issue.path,
+                "file": found.file, "code": issue.code, "severity": severity(issue), "path": issue.path,
                 "line": issue.line, "column": issue.column,
-                "message": words.say(&issue.message), "remedy": words.say(&issue.remedy),
+                "message": found.message, "remedy": found.remedy,
             })
         })
         .collect();
     serde_json::json!({ "issues": issues })
 }
 
-fn table(all: &[(String, IssueView)], words: &Words) -> Table {
+fn table(all: &[Found], words: &Words) -> Table {
     let keys = [
         "column-severity",
         "column-code",
@@ -122,21 +152,28 @@ fn table(all: &[(String, IssueView)], words: &Words) -> Table {
         .collect();
     let rows = all
         .iter()
-        .map(|(file, issue)| {
-            let place = match (issue.line, issue.column) {
-                (Some(line), Some(column)) => format!("{file}:{line}:{column} {}", issue.path),
-                _ => format!("{file} {}", issue.path),
-            };
-            [
-                severity(issue).to_owned(),
-                issue.code.clone(),
-                place,
-                words.say(&issue.message),
-                words.say(&issue.remedy),
-            ]
-            .map(Cell::Text)
-            .to_vec()
-        })
+        .map(
+            |Found {
+                 file,
+                 issue,
+                 message,
+                 remedy,
+             }| {
+                let place = match (issue.line, issue.column) {
+                    (Some(line), Some(column)) => format!("{file}:{line}:{column} {}", issue.path),
+                    _ => format!("{file} {}", issue.path),
+                };
+                [
+                    severity(issue).to_owned(),
+                    issue.code.clone(),
+                    place,
+                    message.clone(),
+                    remedy.clone(),
+                ]
+                .map(Cell::Text)
+                .to_vec()
+            },
+        )
         .collect();
     Table {
         title: String::new(),

@@ -1,7 +1,7 @@
 //! `outlay compare`: the options side by side, with break-evens and the verdict.
 
 use crate::input;
-use crate::output::{Failure, Format, clean, json, print, table_text};
+use crate::output::{Failure, Format, json, line, print, table_text};
 use clap::ValueEnum;
 use outlay_app::contract::{AppError, Basis, CellView, ComparisonView, Evaluation, Measure};
 use outlay_app::tables::{comparison, difference_table};
@@ -41,9 +41,9 @@ pub fn compare(
     }
     let table = difference_table(&evaluation, found, &words);
     if format == Format::Table {
-        print(&clean(&format!("{}\n", words.say(&found.verdict.sentence))))?;
+        print(&format!("{}\n", line(&words.say(&found.verdict.sentence))))?;
         for note in &found.verdict.notes {
-            print(&clean(&format!("  {}", words.say(note))))?;
+            print(&format!("  {}", line(&words.say(note))))?;
         }
         print("")?;
     }

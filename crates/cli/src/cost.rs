@@ -1,8 +1,9 @@
 //! `outlay cost`: the months of one option or of all.
 
 use crate::input;
-use crate::output::{Failure, Format, clean, json, print, table_text};
+use crate::output::{Failure, Format, json, line, print, table_text};
 use outlay_app::tables::month_table;
+use outlay_report::{Cell, Column, Table};
 use serde_json::{Value, json as value};
 use std::path::Path;
 
@@ -48,12 +49,31 @@ pub fn cost(
             "options": options, "fingerprint": evaluation.fingerprint,
         }))?);
     }
-    for option in chosen {
-        let table = month_table(&evaluation, option, &words);
-        if format == Format::Table {
-            print(&clean(&format!("{}\n", table.title)))?;
+    let several = only.is_none() && evaluation.options.len() > 1;
+    for (index, option) in chosen.enumerate() {
+        if index > 0 {
+            print("")?;
         }
-        print(&format!("{}\n", table_text(&table, format)))?;
+        let mut table = month_table(&evaluation, option, &words);
+        if format == Format::Csv && several {
+            name_rows(&mut table, words.word("column-option"), &option.id);
+        }
+        if format == Format::Table {
+            print(&line(&table.title))?;
+        }
+        print(&table_text(&table, format))?;
     }
     Ok(())
+}
+
+/// CSV has no headings, so each row of several tables says what it belongs to.
+fn name_rows(table: &mut Table, title: String, name: &str) {
+    let column = Column {
+        title,
+        numeric: false,
+    };
+    table.columns.insert(0, column);
+    for row in table.rows.iter_mut().chain(&mut table.totals) {
+        row.insert(0, Cell::Text(name.to_owned()));
+    }
 }

@@ -48,7 +48,7 @@ impl Failure {
                 1
             }
             Failure::Refused(error) => {
-                eprintln!("{}", clean(&words.say(&error.message)));
+                eprintln!("{}", line(&words.say(&error.message)));
                 for issue in &error.issues {
                     eprintln!("{}", issue_text("", issue, &words));
                 }
@@ -93,25 +93,39 @@ pub fn issue_text(file: &str, issue: &IssueView, words: &Words) -> String {
     } else {
         format!("{}: ", issue.path)
     };
-    clean(&format!(
-        "{place}{severity}[{}] {path}{}\n    {}",
+    let found = line(&format!(
+        "{place}{severity}[{}] {path}{}",
         issue.code,
-        words.say(&issue.message),
-        words.say(&issue.remedy)
-    ))
+        words.say(&issue.message)
+    ));
+    format!("{found}\n    {}", line(&words.say(&issue.remedy)))
 }
 
-/// Text from a study must not drive the terminal: control characters are made visible.
+/// Text from a study must not drive the terminal: what would is made visible.
 pub fn clean(text: &str) -> String {
     text.chars()
-        .map(|c| {
-            if c.is_control() && c != '\n' && c != '\t' {
-                '\u{FFFD}'
-            } else {
-                c
-            }
-        })
+        .map(|c| if drives_terminal(c) { '\u{FFFD}' } else { c })
         .collect()
+}
+
+/// The same for what stands on one line: a name with a line break must not look like a
+/// line of ours.
+pub fn line(text: &str) -> String {
+    let one: String = text
+        .chars()
+        .map(|c| if breaks_line(c) { ' ' } else { c })
+        .collect();
+    clean(&one)
+}
+
+fn breaks_line(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}')
+}
+
+/// Control characters but line ends and tabs, and the marks that turn the order of letters.
+fn drives_terminal(c: char) -> bool {
+    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    turns || c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
 pub fn print(text: &str) -> Result<(), Failure> {
@@ -125,13 +139,26 @@ pub fn print(text: &str) -> Result<(), Failure> {
 }
 
 pub fn json(value: &Value) -> Result<String, Failure> {
-    serde_json::to_string_pretty(value).map_err(|error| Failure::Environment(error.to_string()))
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::Environment(error.to_string()))?;
+    Ok(escaped(&text))
+}
+
+/// JSON leaves some characters as they are that a terminal obeys.
+fn escaped(json: &str) -> String {
+    json.chars()
+        .map(|c| match drives_terminal(c) {
+            true => format!("\\u{:04x}", u32::from(c)),
+            false => c.to_string(),
+        })
+        .collect()
 }
 
 /// A table in a format other than JSON.
 pub fn table_text(table: &Table, format: Format) -> String {
     match format {
-        Format::Csv => tables::text(table, TableFormat::Csv),
+        // The byte-order mark is for files that a spreadsheet opens.
+        Format::Csv => clean(tables::text(table, TableFormat::Csv).trim_start_matches('\u{FEFF}')),
         Format::Markdown => tables::text(table, TableFormat::Markdown),
         Format::Table | Format::Json => terminal(table),
     }
@@ -142,11 +169,11 @@ fn terminal(table: &Table) -> String {
     shown
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Disabled);
-    shown.set_header(table.columns.iter().map(|column| clean(&column.title)));
+    shown.set_header(table.columns.iter().map(|column| line(&column.title)));
     let rows = table.rows.iter().chain(&table.totals);
     for row in rows {
         shown.add_row(row.iter().map(|cell| match cell {
-            Cell::Text(text) => clean(text),
+            Cell::Text(text) => line(text),
             Cell::Number(number) => grouped(number),
             Cell::Empty => String::new(),
         }));

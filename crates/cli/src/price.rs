@@ -2,10 +2,10 @@
 
 use crate::input;
 use crate::output::{Failure, Format, json, print, table_text};
-use outlay_app::contract::AppError;
 use outlay_app::view::issue_view;
 use outlay_app::words::Words;
-use outlay_core::decimal::parse;
+use outlay_core::decimal::{NumeralError, parse};
+use outlay_core::issue::{Issue, IssueCode};
 use outlay_core::pricing::price::Part;
 use outlay_core::pricing::reason::Reason;
 use outlay_core::pricing::steps::Pricing;
@@ -29,7 +29,7 @@ pub fn price(
     if quantities.is_empty()
         && let Some(lines) = stream(&text)
     {
-        return many(&lines, &name);
+        return many(&lines, &name, language);
     }
     let written = written::read(&text).map_err(|issue| Failure::Issues {
         file: name.clone(),
@@ -47,7 +47,7 @@ pub fn price(
     };
     let priced = asked
         .iter()
-        .map(|q| amount(&pricing, q))
+        .map(|q| amount(&pricing, q, "--quantity"))
         .collect::<Result<Vec<_>, _>>()?;
     if format == Format::Json {
         let shown: Vec<Value> = priced.iter().map(|(q, parts)| as_json(*q, parts)).collect();
@@ -63,7 +63,8 @@ pub fn price(
     Ok(())
 }
 
-/// The lines of an NDJSON stream of `{price, quantity}`; `None` for anything else.
+/// The lines of an NDJSON stream of `{price, quantity}`; `None` for anything else. A single
+/// line is a price like any other.
 fn stream(text: &str) -> Option<Vec<&str>> {
     let lines: Vec<&str> = text
         .lines()
@@ -76,26 +77,38 @@ fn stream(text: &str) -> Option<Vec<&str>> {
     (lines.len() > 1 && lines.first().is_some_and(is_task)).then_some(lines)
 }
 
-/// Prices every line; the answer to each is one line of JSON.
-fn many(lines: &[&str], name: &str) -> Result<(), Failure> {
+/// Prices every line; the answer to each is one line of JSON. With errors in any of them,
+/// all are told and nothing is answered.
+fn many(lines: &[&str], name: &str, language: &str) -> Result<(), Failure> {
     let mut out = String::new();
+    let mut failed = false;
     for (index, line) in lines.iter().enumerate() {
-        let file = format!("{name}:{}", index + 1);
-        let written = written::read(line).map_err(|issue| Failure::Issues {
-            file: file.clone(),
-            issues: vec![issue_view(&issue, None)],
-        })?;
-        let quantity = written
-            .value
-            .get("quantity")
-            .and_then(quantity_text)
-            .unwrap_or_default();
-        let pricing = read(&written.value, &file, Some(&written))?;
-        let (quantity, parts) = amount(&pricing, &quantity)?;
-        out.push_str(&as_json(quantity, &parts).to_string());
-        out.push('\n');
+        match answer(line, &format!("{name}:{}", index + 1)) {
+            Ok(answer) => out.push_str(&format!("{answer}\n")),
+            Err(failure) => {
+                failure.report(language);
+                failed = true;
+            }
+        }
+    }
+    if failed {
+        return Err(Failure::Issues {
+            file: name.to_owned(),
+            issues: Vec::new(),
+        });
     }
     print(&out)
+}
+
+fn answer(line: &str, file: &str) -> Result<Value, Failure> {
+    let written = written::read(line).map_err(|issue| Failure::Issues {
+        file: file.to_owned(),
+        issues: vec![issue_view(&issue, None)],
+    })?;
+    let quantity = written.value.get("quantity").and_then(quantity_text);
+    let pricing = read(&written.value, file, Some(&written))?;
+    let (quantity, parts) = amount(&pricing, &quantity.unwrap_or_default(), file)?;
+    Ok(as_json(quantity, &parts))
 }
 
 fn quantity_text(value: &Value) -> Option<String> {
@@ -117,15 +130,25 @@ fn read(
     if let Some(map) = document.as_object_mut() {
         map.shift_remove("quantity");
     }
-    if document.get("model").is_some() {
+    let alone = document.get("model").is_some();
+    let within = !alone
+        && document
+            .get("price")
+            .is_some_and(|price| price.get("model").is_none() && price.get("price").is_some());
+    if alone {
         document = value!({ "price": document });
-    } else if document
-        .get("price")
-        .is_some_and(|price| price.get("model").is_none() && price.get("price").is_some())
-    {
+    } else if within {
         document = document["price"].take();
     }
-    let (pricing, issues) = check_pricing(&document);
+    let (pricing, mut issues) = check_pricing(&document);
+    // Places are those of the text as it was given.
+    for issue in &mut issues {
+        if within {
+            issue.path = format!("price.{}", issue.path);
+        } else if alone && let Some(path) = issue.path.strip_prefix("price") {
+            issue.path = path.trim_start_matches('.').to_owned();
+        }
+    }
     pricing.ok_or_else(|| Failure::Issues {
         file: file.to_owned(),
         issues: issues
@@ -135,17 +158,30 @@ fn read(
     })
 }
 
-fn amount(pricing: &Pricing, quantity: &str) -> Result<(Decimal, Vec<Part>), Failure> {
-    let refused = || {
-        AppError::new("bad-change")
-            .text("path", "quantity")
-            .text("value", quantity)
+fn amount(pricing: &Pricing, quantity: &str, from: &str) -> Result<(Decimal, Vec<Part>), Failure> {
+    let refused = |code| Failure::Issues {
+        file: from.to_owned(),
+        issues: vec![issue_view(
+            &Issue::new(code, "quantity")
+                .text("found", quantity.chars().take(60).collect::<String>()),
+            None,
+        )],
     };
-    let parsed = parse(quantity)
-        .ok()
-        .filter(|q| *q >= Decimal::ZERO)
-        .ok_or_else(refused)?;
-    let parts = pricing.parts(parsed).map_err(|_| refused())?;
+    if quantity.trim_end().ends_with(['%', '％']) {
+        return Err(refused(IssueCode::PercentNotAllowed));
+    }
+    let parsed = parse(quantity).map_err(|error| {
+        refused(match error {
+            NumeralError::Malformed => IssueCode::NotANumber,
+            NumeralError::TooLong => IssueCode::NumberTooLong,
+        })
+    })?;
+    if parsed < Decimal::ZERO {
+        return Err(refused(IssueCode::Negative));
+    }
+    let parts = pricing
+        .parts(parsed)
+        .map_err(|_| refused(IssueCode::TooLarge))?;
     Ok((parsed, parts))
 }
 
