@@ -81,6 +81,11 @@ issue-unknown-module-remedy = { $hasSuggestion ->
     [yes] Did you mean `{ $suggestion }`? Name a module of the plan.
    *[no] Name a module of the plan, or add this one to its `modules`.
 }
+issue-unknown-criterion = The study has no criterion `{ $found }`.
+issue-unknown-criterion-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Name a criterion of the study.
+   *[no] Name a criterion of the study, or add this one to its `criteria`.
+}
 issue-unknown-pack = The plan has no pack `{ $found }`.
 issue-unknown-pack-remedy = { $hasSuggestion ->
     [yes] Did you mean `{ $suggestion }`? Name a pack of the plan.

@@ -81,6 +81,11 @@ issue-unknown-module-remedy = { $hasSuggestion ->
     [yes] 是否指 `{ $suggestion }`？改为该套餐的功能模块。
    *[no] 改为该套餐的功能模块，或把它加到套餐的 `modules`。
 }
+issue-unknown-criterion = 测算没有评价项 `{ $found }`。
+issue-unknown-criterion-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改为测算已有的评价项。
+   *[no] 改为测算已有的评价项，或把它加到 `criteria`。
+}
 issue-unknown-pack = 套餐没有资源包 `{ $found }`。
 issue-unknown-pack-remedy = { $hasSuggestion ->
     [yes] 是否指 `{ $suggestion }`？改为该套餐的资源包。

@@ -78,6 +78,8 @@ issue_codes! {
     UnknownPack = "unknown-pack", Error;
     UnknownCharge = "unknown-charge", Error;
     UnknownOption = "unknown-option", Error;
+    /// A score for a criterion that the study does not have.
+    UnknownCriterion = "unknown-criterion", Error;
     UnknownScenario = "unknown-scenario", Error;
     /// A scenario or meter that, by way of others, departs from itself.
     Circular = "circular", Error;

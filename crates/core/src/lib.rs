@@ -36,8 +36,6 @@ pub mod pricing;
 
 pub mod study;
 
-pub mod assumption;
-
 pub mod forecast;
 
 pub mod rating;
@@ -54,8 +52,14 @@ pub mod milestone;
 
 pub mod outcome;
 
+pub mod ledger;
+
 pub mod what_if;
 
+pub mod assumption;
+
 pub mod compare;
+
+pub mod explain;
 
 pub mod fingerprint;

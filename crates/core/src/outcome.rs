@@ -42,7 +42,12 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
     };
     let lines = rate(study, chosen, plan, forecast)?;
     let invoices = invoice(study, chosen, plan, lines)?;
-    let accrual = accrue(&invoices, &study.horizon, study.currency.decimals)?;
+    let accrual = accrue(
+        &invoices,
+        &study.horizon,
+        study.currency.decimals,
+        study.spread,
+    )?;
     let movements = pay(study, chosen, &invoices)?;
     let (months, metrics) = measure(study, chosen, &movements, &accrual)?;
     let milestones = milestones(chosen, plan, &invoices, &study.horizon);

@@ -1,14 +1,16 @@
 //! Accrual (权责口径): each line's cost goes to the months it serves.
 //!
-//! Straight lines are spread by days with the cumulative difference, so that the months
-//! add up to the amount and no month is off by more than the smallest unit. The buyer's
-//! cost is the net amount plus the VAT that does not come back.
+//! Straight lines are spread by days, or by months where the study says so, with the
+//! cumulative difference, so that the months add up to the amount and no month is off by
+//! more than the smallest unit. The buyer's cost is the net amount plus the VAT that does
+//! not come back.
 
 use super::invoice::Invoice;
 use crate::decimal::{Exact, Overflow, RoundingMode, add, allocate, ratio, round, sub};
-use crate::period::Horizon;
+use crate::period::{Horizon, Period, add_months};
 use crate::rating::{Line, Recognition};
-use chrono::Datelike;
+use crate::study::Spread;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 /// Cost by month of the study, and what belongs to the time after it.
@@ -21,7 +23,12 @@ pub struct Accrual {
 }
 
 /// The accrual of an option's bills.
-pub fn accrue(invoices: &[Invoice], horizon: &Horizon, decimals: u32) -> Exact<Accrual> {
+pub fn accrue(
+    invoices: &[Invoice],
+    horizon: &Horizon,
+    decimals: u32,
+    spread: Spread,
+) -> Exact<Accrual> {
     let mut accrual = Accrual {
         months: vec![Decimal::ZERO; horizon.len()],
         after: Decimal::ZERO,
@@ -36,7 +43,7 @@ pub fn accrue(invoices: &[Invoice], horizon: &Horizon, decimals: u32) -> Exact<A
             .zip(&invoice.net_by_line)
             .zip(tax_by_line)
         {
-            accrual.spread(line, add(*net, tax)?, horizon, decimals)?;
+            accrual.spread(line, add(*net, tax)?, horizon, decimals, spread)?;
         }
     }
     Ok(accrual)
@@ -49,9 +56,10 @@ impl Accrual {
         cost: Decimal,
         horizon: &Horizon,
         decimals: u32,
+        spread: Spread,
     ) -> Exact<()> {
         match &line.recognition {
-            Recognition::Straight => self.straight(line, cost, horizon, decimals),
+            Recognition::Straight => self.straight(line, cost, horizon, decimals, spread),
             Recognition::AsUsed(pieces) => {
                 let mut booked = Decimal::ZERO;
                 let mut used = Decimal::ZERO;
@@ -86,9 +94,9 @@ impl Accrual {
         cost: Decimal,
         horizon: &Horizon,
         decimals: u32,
+        spread: Spread,
     ) -> Exact<()> {
         let period = line.period;
-        let days = Decimal::from(period.days());
         let mut booked = Decimal::ZERO;
         let mut month = horizon.month_of(period.start());
         loop {
@@ -99,8 +107,8 @@ impl Accrual {
             let so_far = if end >= period.end() || !inside {
                 cost
             } else {
-                let passed = Decimal::from(end.signed_duration_since(period.start()).num_days());
-                round(ratio(cost, passed, days)?, decimals, RoundingMode::HalfUp)
+                let (passed, of) = passed(&period, end, spread);
+                round(ratio(cost, passed, of)?, decimals, RoundingMode::HalfUp)
             };
             self.put(month, sub(so_far, booked)?)?;
             booked = so_far;
@@ -118,5 +126,26 @@ impl Accrual {
         let slot = slot.unwrap_or(&mut self.after);
         *slot = add(*slot, amount)?;
         Ok(())
+    }
+}
+
+/// How much of a period has passed when a month ends: days, or months with the month of
+/// the start whole. A part beyond the period's months is held at the whole.
+fn passed(period: &Period, month_end: NaiveDate, spread: Spread) -> (Decimal, Decimal) {
+    match spread {
+        Spread::Days => {
+            let days = month_end.signed_duration_since(period.start()).num_days();
+            (Decimal::from(days), Decimal::from(period.days()))
+        }
+        Spread::Months => {
+            let first = Horizon::new(period.start(), 1);
+            let begun = first.month_of(month_end);
+            let whole = first.month_of(period.end());
+            let started = add_months(period.start(), u32::try_from(whole).unwrap_or(0));
+            let of = whole
+                .saturating_add(i64::from(started < period.end()))
+                .max(1);
+            (Decimal::from(begun.min(of)), Decimal::from(of))
+        }
     }
 }

@@ -33,11 +33,32 @@ pub struct Source {
     pub note: Option<Label>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Terms {
     pub months: u32,
     pub notice_days: Option<u32>,
     pub renews: bool,
+    /// None: the rest of the term must be paid.
+    pub early_termination: Option<EarlyTermination>,
+    pub refund: Refund,
+}
+
+/// The price of leaving before the end of the term.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EarlyTermination {
+    pub amount: Decimal,
+    pub share_of_rest: Decimal,
+}
+
+/// What comes back of fixed charges paid in advance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Refund {
+    #[default]
+    Nothing,
+    /// The unused days' share.
+    UnusedShare,
+    /// The whole unused months.
+    UnusedPeriods,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -78,6 +78,11 @@ pub struct StudyDocument {
     pub taxes: Option<TaxesDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cash: Option<CashDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accounting: Option<AccountingDocument>,
+    /// What counts beside the money.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<CriterionDocument>,
     #[serde(default)]
     pub meters: Vec<MeterDocument>,
     #[serde(default)]
@@ -93,6 +98,38 @@ pub struct StudyDocument {
 pub struct DiscountingDocument {
     /// Effective annual rate.
     pub annual_rate: Numeral,
+    /// Rise of prices in general, a year; for amounts in today's money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inflation: Option<Numeral>,
+}
+
+/// How the buyer's books divide a cost over time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountingDocument {
+    /// By days (the default), or in equal months with the month of the start whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread: Option<SpreadDocument>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpreadDocument {
+    Days,
+    Months,
+}
+
+/// A thing that counts beside the money, such as support or room to grow. It is shown
+/// next to the amounts and never mixed into them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CriterionDocument {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Label>,
+    /// How much it counts against the others; 1 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Numeral>,
 }
 
 /// Value added tax on every bill.
@@ -354,6 +391,32 @@ pub struct TermsDocument {
     /// True (the default) when it renews by itself for the same term.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renews: Option<bool>,
+    /// What leaving before the end of the term costs; the rest of the term when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early_termination_fee: Option<EarlyTerminationDocument>,
+    /// What comes back of fixed charges paid in advance; nothing when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<RefundDocument>,
+}
+
+/// An amount, a share of the fixed charges for the rest of the term, or both.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EarlyTerminationDocument {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Numeral>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_of_rest: Option<Numeral>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RefundDocument {
+    None,
+    /// The unused days' share.
+    UnusedShare,
+    /// The whole unused months.
+    UnusedPeriods,
 }
 
 /// A part of the plan that is switched on by the option.
@@ -591,6 +654,9 @@ pub struct OptionDocument {
     /// acceptance.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<StageDocument>,
+    /// Scores from 0 to 5 by the criterion's id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub scores: BTreeMap<String, Numeral>,
 }
 
 /// How the buyer pays.

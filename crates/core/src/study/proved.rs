@@ -19,6 +19,10 @@ pub struct Study {
     pub horizon: Horizon,
     /// Effective annual discount rate; none when the study does not discount.
     pub annual_rate: Option<Decimal>,
+    /// Rise of prices in general, a year.
+    pub inflation: Option<Decimal>,
+    pub spread: Spread,
+    pub criteria: Vec<Criterion>,
     pub vat: Option<Vat>,
     pub cash: Option<CashPosition>,
     pub meters: Vec<Meter>,
@@ -31,6 +35,23 @@ pub struct Study {
     pub options: Vec<StudyOption>,
     /// Position of the option that others are compared with.
     pub baseline: usize,
+}
+
+/// How a cost paid for a time is divided over its months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Spread {
+    #[default]
+    Days,
+    /// In equal months, the month of the start whole.
+    Months,
+}
+
+/// A thing that counts beside the money.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    pub id: String,
+    pub name: Label,
+    pub weight: Decimal,
 }
 
 /// Value added tax on every bill.
@@ -69,6 +90,8 @@ pub struct StudyOption {
     /// Quantities fixed by contract, by meter.
     pub quantities: Vec<(MeterIndex, Decimal)>,
     pub payment: Payment,
+    /// Scores from 0 to 5, by position of the criterion.
+    pub scores: Vec<(usize, Decimal)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

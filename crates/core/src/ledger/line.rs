@@ -1,0 +1,98 @@
+//! The cost of each line by month, also after the study.
+
+use crate::billing::{Invoice, accrue};
+use crate::decimal::{Exact, add, allocate, sub};
+use crate::outcome::Outcome;
+use crate::period::Horizon;
+use crate::pricing::plan::Category;
+use crate::rating::{Line, Recognition};
+use crate::study::Study;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// A line's cost (net, with the VAT that does not come back) by month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineCost<'a> {
+    pub invoice: &'a Invoice,
+    pub line: &'a Line,
+    pub cost: Decimal,
+    /// From the study's first month, as far as the line reaches.
+    pub months: Vec<Decimal>,
+    /// Of the months, packs that lapsed unused.
+    pub lapsed: Vec<Decimal>,
+}
+
+/// Every line of an option with its cost by month.
+pub fn line_costs<'a>(study: &Study, outcome: &'a Outcome) -> Exact<Vec<LineCost<'a>>> {
+    let decimals = study.currency.decimals;
+    let mut costs = Vec::new();
+    for invoice in &outcome.invoices {
+        let lost = sub(invoice.tax, invoice.recoverable)?;
+        let taxes = allocate(lost, &invoice.net_by_line, decimals)?;
+        for ((line, net), tax) in invoice.lines.iter().zip(&invoice.net_by_line).zip(taxes) {
+            costs.push(line_cost(study, invoice, line, add(*net, tax)?)?);
+        }
+    }
+    Ok(costs)
+}
+
+fn line_cost<'a>(
+    study: &Study,
+    invoice: &'a Invoice,
+    line: &'a Line,
+    cost: Decimal,
+) -> Exact<LineCost<'a>> {
+    let alone = Invoice {
+        lines: vec![line.clone()],
+        net_by_line: vec![cost],
+        net: cost,
+        tax: Decimal::ZERO,
+        recoverable: Decimal::ZERO,
+        ..invoice.clone()
+    };
+    let reach = reach(study, line);
+    let spread = accrue(&[alone], &reach, study.currency.decimals, study.spread)?;
+    let mut months = spread.months;
+    // A pack's rest that no usage of the study drew: used or lost by its last day.
+    if let Some(last) = months.last_mut() {
+        *last = add(*last, spread.after)?;
+    }
+    Ok(LineCost {
+        invoice,
+        line,
+        cost,
+        months,
+        lapsed: spread.expired,
+    })
+}
+
+/// The study's months, lengthened to the line's last one.
+fn reach(study: &Study, line: &Line) -> Horizon {
+    let last = study
+        .horizon
+        .month_of(line.period.last_day())
+        .max(study.horizon.month_of(line.billed_on));
+    let whole = u32::try_from(last.saturating_add(1)).unwrap_or(1);
+    let within = u32::try_from(study.horizon.len()).unwrap_or(u32::MAX);
+    let beyond = matches!(line.recognition, Recognition::AsUsed(_));
+    // A pack's rest must not fall into a month of the study that it outlives.
+    let whole = if beyond {
+        whole.max(within.saturating_add(1))
+    } else {
+        whole
+    };
+    Horizon::new(study.horizon.start(), whole.max(within))
+}
+
+impl LineCost<'_> {
+    /// The cost of the months that end before `day`, or on it.
+    pub fn until(&self, horizon: &Horizon, day: NaiveDate) -> Exact {
+        let months = usize::try_from(horizon.month_of(day)).unwrap_or(0);
+        crate::decimal::sum(self.months.iter().take(months).copied())
+    }
+
+    /// True for fixed charges paid before their time, with their discounts.
+    pub fn is_fixed_in_advance(&self) -> bool {
+        self.line.category == Category::Fixed && self.line.in_advance
+    }
+}

@@ -1,0 +1,130 @@
+//! What finance staff state: leaving a term, inflation, books, and scores beside the money.
+
+use super::numbers::{Findings, shortened};
+use super::plans::named;
+use crate::issue::{Issue, IssueCode};
+use crate::pricing::plan::{EarlyTermination, Refund, Terms};
+use crate::study::document::{
+    EarlyTerminationDocument, Numeral, OptionDocument, PlanDocument, RefundDocument,
+    SpreadDocument, StudyDocument,
+};
+use crate::study::path::join;
+use crate::study::schema::suggest;
+use crate::study::{Criterion, Spread};
+use rust_decimal::Decimal;
+
+/// The terms of a plan; the outer `None` when they are faulty.
+pub fn terms(document: &PlanDocument, path: &str, found: &mut Findings) -> Option<Option<Terms>> {
+    let Some(terms) = &document.terms else {
+        return Some(None);
+    };
+    let path = join(path, "terms");
+    if terms.months == 0 || terms.months > 240 {
+        let months = terms.months.to_string();
+        found.out_of_range(&join(&path, "months"), &months, "1", "240");
+    }
+    let early_termination = match &terms.early_termination_fee {
+        Some(fee) => Some(early_termination(
+            fee,
+            &join(&path, "early_termination_fee"),
+            found,
+        )?),
+        None => None,
+    };
+    Some(Some(Terms {
+        months: terms.months,
+        notice_days: terms.notice_days,
+        renews: terms.renews.unwrap_or(true),
+        early_termination,
+        refund: match terms.refund {
+            Some(RefundDocument::UnusedShare) => Refund::UnusedShare,
+            Some(RefundDocument::UnusedPeriods) => Refund::UnusedPeriods,
+            Some(RefundDocument::None) | None => Refund::Nothing,
+        },
+    }))
+}
+
+fn early_termination(
+    fee: &EarlyTerminationDocument,
+    path: &str,
+    found: &mut Findings,
+) -> Option<EarlyTermination> {
+    let amount = match &fee.amount {
+        Some(numeral) => found.unsigned(&join(path, "amount"), numeral),
+        None => Some(Decimal::ZERO),
+    };
+    let share = match &fee.share_of_rest {
+        Some(numeral) => found.share(&join(path, "share_of_rest"), numeral),
+        None => Some(Decimal::ZERO),
+    };
+    Some(EarlyTermination {
+        amount: amount?,
+        share_of_rest: share?,
+    })
+}
+
+pub fn inflation(document: &StudyDocument, found: &mut Findings) -> Option<Decimal> {
+    let stated = document.discounting.as_ref()?.inflation.as_ref()?;
+    found.rate("discounting.inflation", stated)
+}
+
+pub fn spread(document: &StudyDocument) -> Spread {
+    match document.accounting.as_ref().and_then(|a| a.spread) {
+        Some(SpreadDocument::Months) => Spread::Months,
+        Some(SpreadDocument::Days) | None => Spread::Days,
+    }
+}
+
+/// Every criterion; a faulty weight is reported and counts nothing.
+pub fn criteria(document: &StudyDocument, found: &mut Findings) -> Vec<Criterion> {
+    document
+        .criteria
+        .iter()
+        .map(|criterion| {
+            let path = join(&join("criteria", &criterion.id), "weight");
+            let weight = match &criterion.weight {
+                Some(numeral) => found.unsigned(&path, numeral).unwrap_or_default(),
+                None => Decimal::ONE,
+            };
+            Criterion {
+                id: criterion.id.clone(),
+                name: named(&criterion.name, &criterion.id),
+                weight,
+            }
+        })
+        .collect()
+}
+
+/// The scores of an option, 0 to 5 each.
+pub fn scores(
+    option: &OptionDocument,
+    document: &StudyDocument,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Vec<(usize, Decimal)>> {
+    let proved: Vec<Option<(usize, Decimal)>> = option
+        .scores
+        .iter()
+        .map(|(id, numeral)| {
+            let place = join(&join(path, "scores"), id);
+            let known = document.criteria.iter().position(|c| c.id == *id);
+            if known.is_none() {
+                let issue = Issue::new(IssueCode::UnknownCriterion, &place).text("found", id);
+                let ids = document.criteria.iter().map(|c| c.id.as_str());
+                found.push(suggest(issue, id, ids));
+            }
+            let score = score(&place, numeral, found);
+            Some((known?, score?))
+        })
+        .collect();
+    proved.into_iter().collect()
+}
+
+fn score(path: &str, numeral: &Numeral, found: &mut Findings) -> Option<Decimal> {
+    let value = found.unsigned(path, numeral)?;
+    if value > Decimal::from(5) {
+        found.out_of_range(path, &shortened(&numeral.0), "0", "5");
+        return None;
+    }
+    Some(value)
+}

@@ -1,0 +1,233 @@
+//! The books of an option: entries that balance, months that tie out, and figures that
+//! can be checked by hand.
+
+use outlay_core::decimal::sum;
+use outlay_core::ledger::{Account, EntryKind, Ledger, MonthEnd, book};
+use outlay_core::outcome::{Outcome, evaluate_all};
+use outlay_core::study::Study;
+use outlay_core::study::check::check;
+use proptest::prelude::*;
+use rust_decimal::{Decimal, dec};
+use serde_json::{Value, json};
+
+fn evaluated(document: &Value) -> (Study, Vec<Outcome>) {
+    let checked = check(document, None);
+    assert!(!checked.has_errors(), "{:?}\n{document:#}", checked.issues);
+    let study = checked.study.expect("a study without errors");
+    let outcomes = evaluate_all(&study).expect("small amounts").outcomes;
+    (study, outcomes)
+}
+
+fn ledger(document: &Value) -> Ledger {
+    let (study, outcomes) = evaluated(document);
+    book(&study, outcomes.first().expect("an option")).expect("small amounts")
+}
+
+/// One fixed charge, one option from `start`.
+fn one(charge: Value, months: u32, start: &str, billing: Value) -> Value {
+    json!({
+        "format": 1, "title": "Books", "currency": "CNY", "start": &start[..7], "months": months,
+        "plans": [{"id": "p", "charges": [charge]}],
+        "options": [{"id": "o", "plan": "p", "start": start, "billing": billing}],
+    })
+}
+
+fn expenses(ledger: &Ledger) -> Vec<Decimal> {
+    ledger.months.iter().map(|month| month.expense).collect()
+}
+
+fn month(ledger: &Ledger, index: usize) -> &MonthEnd {
+    &ledger.months[index]
+}
+
+/// 12,000 paid on 15 March 2026 for 365 days.
+#[test]
+fn a_prepaid_year_is_spread_by_days() {
+    let charge =
+        json!({"id": "fee", "cadence": "year", "price": {"model": "flat", "amount": "12000"}});
+    let books = ledger(&one(charge, 13, "2026-03-15", json!({"cycle": "year"})));
+    let months = expenses(&books);
+    assert_eq!(
+        (months[0], months[1], months[2], months[3]),
+        (dec!(558.90), dec!(986.31), dec!(1019.17), dec!(986.30))
+    );
+    assert_eq!(months[11], dec!(920.55));
+    let december = month(&books, 9);
+    assert_eq!(
+        (
+            december.prepaid,
+            december.prepaid_current,
+            december.prepaid_non_current
+        ),
+        (dec!(2400.00), dec!(2400.00), dec!(0))
+    );
+    // The second year is billed on 15 March 2027; 460.27 of that month is the first's.
+    let first: Vec<Decimal> = books
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::Expensed && entry.invoice == 1)
+        .map(|entry| entry.on(Account::Expense).expect("small"))
+        .collect();
+    assert_eq!(first.last(), Some(&dec!(460.27)));
+    assert_eq!(sum(first), Ok(dec!(12000.00)));
+}
+
+/// 36,000 for three years from 1 July, in equal months.
+#[test]
+fn three_years_are_split_into_current_and_non_current() {
+    let charge =
+        json!({"id": "fee", "cadence": "36 months", "price": {"model": "flat", "amount": "36000"}});
+    let mut study = one(charge, 12, "2027-07-01", json!({"cycle": "36 months"}));
+    study["accounting"] = json!({"spread": "months"});
+    let books = ledger(&study);
+    let december = month(&books, 5);
+    assert_eq!(sum(expenses(&books).into_iter().take(6)), Ok(dec!(6000)));
+    assert_eq!(
+        (december.prepaid_current, december.prepaid_non_current),
+        (dec!(12000), dec!(18000))
+    );
+    // By days the half-year has 184 of 1,096 days.
+    study["accounting"] = json!({"spread": "days"});
+    let by_days = ledger(&study);
+    assert_eq!(
+        sum(expenses(&by_days).into_iter().take(6)),
+        Ok(dec!(6043.80))
+    );
+}
+
+/// Usage billed afterwards: the month's cost is accrued, then payable, then paid.
+#[test]
+fn unbilled_usage_is_accrued() {
+    let charge =
+        json!({"id": "fee", "timing": "in-arrears", "price": {"model": "flat", "amount": "100"}});
+    let billing = json!({"timing": "in-arrears", "net_days": 40});
+    let books = ledger(&one(charge, 4, "2027-01-01", billing));
+    let january = month(&books, 0);
+    assert_eq!(
+        (
+            january.accrued,
+            january.payable,
+            january.cash,
+            january.expense
+        ),
+        (dec!(100), dec!(0), dec!(0), dec!(100))
+    );
+    let february = month(&books, 1);
+    assert_eq!((february.accrued, february.payable), (dec!(100), dec!(100)));
+    let march = month(&books, 2);
+    assert_eq!((march.cash, march.payable), (dec!(100), dec!(100)));
+}
+
+/// 12,720 with 6 % VAT that comes back a month later: cash gross, cost net.
+#[test]
+fn vat_is_gross_in_cash_and_net_in_cost() {
+    let charge =
+        json!({"id": "fee", "cadence": "year", "price": {"model": "flat", "amount": "12000"}});
+    let mut study = one(charge, 12, "2027-01-01", json!({"cycle": "year"}));
+    study["taxes"] = json!({"vat_rate": "6%", "recoverable_share": "100%"});
+    let books = ledger(&study);
+    let (january, february) = (month(&books, 0), month(&books, 1));
+    assert_eq!(
+        (january.cash, january.vat_paid, january.input_vat),
+        (dec!(12720), dec!(720), dec!(720))
+    );
+    assert_eq!(
+        (february.cash, february.vat_recovered, february.input_vat),
+        (dec!(-720), dec!(720), dec!(0))
+    );
+    assert_eq!(sum(expenses(&books)), Ok(dec!(12000.00)));
+    study["taxes"] = json!({"vat_rate": "6%"});
+    assert_eq!(sum(expenses(&ledger(&study))), Ok(dec!(12720.00)));
+}
+
+/// A pack of 100 for 500: 30 drawn a month for two months, the rest lapses.
+#[test]
+fn packs_are_drawn_and_lapse() {
+    let study = json!({
+        "format": 1, "title": "Packs", "currency": "CNY", "start": "2027-01", "months": 3,
+        "meters": [{"id": "units", "kind": "flow"}],
+        "scenarios": [{"id": "s", "usage": {"units": {"start": 30}}}],
+        "plans": [{"id": "p", "charges": [{"id": "use", "meter": "units", "price": {"model": "per-unit", "unit_price": "10"}}],
+            "packs": [{"id": "hundred", "charge": "use", "size": 100, "price": 500, "validity_months": 2}]}],
+        "options": [{"id": "o", "plan": "p", "packs": [{"pack": "hundred"}]}],
+    });
+    let books = ledger(&study);
+    let of = |kind: EntryKind| -> Vec<Decimal> {
+        let list = books.entries.iter().filter(|entry| entry.kind == kind);
+        list.map(|entry| entry.on(Account::Expense).expect("small"))
+            .collect()
+    };
+    assert_eq!(of(EntryKind::PackDrawn), [dec!(150), dec!(150)]);
+    assert_eq!(of(EntryKind::PackLapsed), [dec!(200)]);
+}
+
+prop_compose! {
+    fn study()(
+        months in 1u32..40,
+        (fee, cadence, service) in (0u32..500_000, prop::sample::select(vec!["month", "quarter", "year", "once", "24 months"]), prop::option::of(1u32..80)),
+        (usage, growth, pack, size) in (0u32..5_000, 0u32..12, 0u32..100_000, 1u32..20_000),
+        start_day in 1u32..29,
+        (cycle, settlement) in (prop::sample::select(vec!["month", "quarter", "year"]), prop::sample::select(vec!["month", "quarter"])),
+        timing in prop::sample::select(vec!["in-advance", "in-arrears"]),
+        spread in prop::sample::select(vec!["days", "months"]),
+        (net_days, vat, recoverable, salvage) in (0u32..90, 0u32..20, 0u32..=100, 0u32..40),
+        payment in 0u32..3,
+        replenish in prop::sample::select(vec!["never", "on-expiry", "when-empty"]),
+    ) -> Value {
+        let cents = |n: u32| format!("{}.{:02}", n / 100, n % 100);
+        let mut fixed = json!({"id": "fee", "cadence": cadence, "salvage": format!("{salvage}%"),
+            "price": {"model": "flat", "amount": cents(fee)}});
+        if let (Some(service), "once") = (service, cadence) {
+            fixed["service_months"] = json!(service);
+        }
+        let mut option = json!({"id": "o", "plan": "p", "start": format!("2027-01-{start_day:02}"),
+            "packs": [{"pack": "pack", "replenish": replenish}],
+            "billing": {"cycle": cycle, "settlement": settlement, "net_days": net_days, "timing": timing}});
+        match payment {
+            1 => option["instalments"] = json!({"count": 5, "down_payment": "20%", "surcharge": "3%"}),
+            2 => option["stages"] = json!([{"after_months": 0, "share": "30%"}, {"after_months": 2, "share": "70%"}]),
+            _ => {}
+        }
+        json!({
+            "format": 1, "title": "Law", "currency": "CNY", "start": "2027-01", "months": months,
+            "accounting": {"spread": spread},
+            "taxes": {"vat_rate": format!("{vat}%"), "recoverable_share": format!("{recoverable}%")},
+            "meters": [{"id": "units", "kind": "flow"}],
+            "scenarios": [{"id": "s", "usage": {"units": {"start": usage,
+                "growth": {"model": "compound", "monthly_rate": format!("{growth}%")}}}}],
+            "plans": [{"id": "p", "charges": [fixed, {"id": "use", "meter": "units",
+                    "price": {"model": "per-unit", "unit_price": "0.0137"}}],
+                "packs": [{"id": "pack", "charge": "use", "size": size, "price": cents(pack), "validity_months": 5}]}],
+            "options": [option],
+        })
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn debits_equal_credits_and_months_tie_out(document in study()) {
+        let (study, outcomes) = evaluated(&document);
+        let outcome = outcomes.first().expect("an option");
+        let books = book(&study, outcome).expect("small amounts");
+        for entry in &books.entries {
+            prop_assert_eq!(entry.imbalance(), Ok(Decimal::ZERO), "{:?}", entry);
+        }
+        let mut opening = Decimal::ZERO;
+        for (month, row) in books.months.iter().zip(&outcome.months) {
+            prop_assert_eq!(month.opening, opening);
+            prop_assert_eq!(month.opening + month.cash - month.expense, month.closing);
+            prop_assert_eq!(month.closing, month.prepaid + month.input_vat - month.payable - month.accrued);
+            prop_assert_eq!(month.prepaid, month.prepaid_current + month.prepaid_non_current);
+            prop_assert_eq!((month.cash, month.expense), (row.paid, row.cost), "as in the months of the option");
+            prop_assert_eq!(month.closing, row.balance);
+            opening = month.closing;
+        }
+        // When everything is used and paid, nothing is left but cash and cost.
+        for account in [Account::Prepaid, Account::InputVat, Account::Payable, Account::Accrued] {
+            let left = sum(books.entries.iter().map(|entry| entry.on(account).expect("small")));
+            prop_assert_eq!(left, Ok(Decimal::ZERO), "{:?}", account);
+        }
+    }
+}
