@@ -82,7 +82,8 @@ fn assumed(
     Ok((quantities, held))
 }
 
-fn derive(meter: &Meter, from: &[Decimal]) -> Exact<Vec<Decimal>> {
+/// The quantities of a derived meter from those of its source; none when it is not derived.
+pub fn derive(meter: &Meter, from: &[Decimal]) -> Exact<Vec<Decimal>> {
     let Some(derived) = &meter.derived else {
         return Ok(Vec::new());
     };

@@ -4,6 +4,10 @@
 //! again at every renewal), so all crossings are reported: the first, and the lasting one
 //! after which the order stays.
 
+use crate::decimal::{Exact, Overflow};
+use crate::finance::present_value::{present_value, to_money};
+use crate::outcome::Outcome;
+use crate::study::Study;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -49,6 +53,66 @@ pub fn break_even(one: &[Decimal], other: &[Decimal]) -> BreakEven {
         equal_since = None;
     }
     BreakEven { crossings, at_end }
+}
+
+/// The break-evens of two outcomes by month, on every basis there is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthBreakEvens {
+    pub cash: BreakEven,
+    pub accrual: BreakEven,
+    /// On what has been paid so far, each payment worth what it is on the first day; the
+    /// same as cash when the study does not discount.
+    pub present_value: BreakEven,
+}
+
+/// Compares what two options have cost by the end of every month.
+pub fn by_month(study: &Study, one: &Outcome, other: &Outcome) -> Exact<MonthBreakEvens> {
+    let column = |outcome: &Outcome, of: fn(&crate::metrics::MonthRow) -> Decimal| {
+        outcome.months.iter().map(of).collect::<Vec<_>>()
+    };
+    Ok(MonthBreakEvens {
+        cash: break_even(
+            &column(one, |row| row.cumulative_paid),
+            &column(other, |row| row.cumulative_paid),
+        ),
+        accrual: break_even(
+            &column(one, |row| row.cumulative_cost),
+            &column(other, |row| row.cumulative_cost),
+        ),
+        present_value: break_even(
+            &cumulative_worth(study, one)?,
+            &cumulative_worth(study, other)?,
+        ),
+    })
+}
+
+/// The present value of everything paid up to the end of each month, rounded once for
+/// each, so that the last one is the total's present value when nothing is paid later.
+pub fn cumulative_worth(study: &Study, outcome: &Outcome) -> Exact<Vec<Decimal>> {
+    let rate = study.annual_rate.unwrap_or(Decimal::ZERO);
+    if rate.is_zero() {
+        let paid = outcome.months.iter().map(|row| row.cumulative_paid);
+        return Ok(paid.collect());
+    }
+    let mut by_month = vec![0.0_f64; study.horizon.len()];
+    for movement in &outcome.movements {
+        let slot = study
+            .horizon
+            .index_of(movement.date)
+            .and_then(|index| by_month.get_mut(index));
+        if let Some(slot) = slot {
+            let flow = std::iter::once((movement.date, movement.total()?));
+            *slot += present_value(&study.horizon, rate, flow);
+        }
+    }
+    let mut so_far = 0.0;
+    by_month
+        .into_iter()
+        .map(|worth| {
+            so_far += worth;
+            to_money(so_far, study.currency.decimals).ok_or(Overflow)
+        })
+        .collect()
 }
 
 #[cfg(test)]

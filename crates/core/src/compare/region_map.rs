@@ -1,0 +1,226 @@
+//! Region map: which option is cheapest over two inputs, or over one input and the months.
+//!
+//! A grid shows the regions; along each row every border between two winners is then
+//! narrowed down to the input's own precision, so a drawn border is a value that can be
+//! typed into the study and checked on both sides.
+
+use super::break_even::cumulative_worth;
+use super::goal_seek::place;
+use super::input::{Input, Total, evaluated_at, too_large};
+use super::turn::trace;
+use crate::decimal::sub;
+use crate::issue::Issue;
+use crate::what_if::Evaluated;
+use rust_decimal::Decimal;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Columns and rows when nothing else is asked for.
+pub const GRID: (u64, u64) = (24, 16);
+
+/// What goes up the map.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rows {
+    /// Every month of the study, by what has been spent up to its end.
+    Months,
+    /// Another input, by the totals.
+    Input(Input),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct RegionMap {
+    /// The values of the columns.
+    pub columns: Vec<Decimal>,
+    /// The values of the rows, or months from 0.
+    pub rows: Vec<Decimal>,
+    /// By row, then column.
+    pub cells: Vec<Vec<Cell>>,
+    pub borders: Vec<Border>,
+}
+
+/// The cheapest option at one point.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Its id; among equals the baseline, then the one that stands first.
+    pub option: String,
+    pub cost: Decimal,
+    /// How much more the next one costs; none without another option.
+    pub margin: Option<Decimal>,
+}
+
+/// Where the winner changes along a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Border {
+    /// Position of the row.
+    pub row: usize,
+    /// The first value of the column's input at which `right` wins; one step before it,
+    /// `left` does.
+    pub at: Decimal,
+    pub left: String,
+    pub right: String,
+}
+
+/// What the map is drawn over.
+pub struct Map<'a> {
+    pub document: &'a Value,
+    pub scenario: &'a str,
+    pub total: Total,
+    pub columns: Input,
+    pub rows: Rows,
+    /// How many values each input takes in the grid; the months are always all.
+    pub grid: (u64, u64),
+}
+
+impl Map<'_> {
+    /// Evaluates the grid and refines the borders.
+    ///
+    /// # Errors
+    /// The first issue of a changed study; `out-of-range` for an empty range.
+    pub fn draw(&self) -> Result<RegionMap, Issue> {
+        let across = places(&self.columns, self.grid.0)?;
+        let (up, row_values) = self.rows(across.first().copied().unwrap_or(0))?;
+        let mut seen = Seen::default();
+        let mut cells = Vec::new();
+        let mut borders = Vec::new();
+        for (row, &y) in up.iter().enumerate() {
+            let mut line = Vec::new();
+            for &x in &across {
+                line.push(self.cell(&mut seen, x, y)?);
+            }
+            cells.push(line);
+            for pair in across.windows(2) {
+                let &[from, to] = pair else { continue };
+                let winner = |x: u64| Ok::<_, Issue>(self.cell(&mut seen, x, y)?.option);
+                let states = trace(from, to, winner)?;
+                for both in states.windows(2) {
+                    let [(_, left), (at, right)] = both else {
+                        continue;
+                    };
+                    borders.push(Border {
+                        row,
+                        at: step(&self.columns, *at)?,
+                        left: left.clone(),
+                        right: right.clone(),
+                    });
+                }
+            }
+        }
+        let columns = across
+            .iter()
+            .map(|x| step(&self.columns, *x))
+            .collect::<Result<Vec<_>, Issue>>()?;
+        Ok(RegionMap {
+            columns,
+            rows: row_values,
+            cells,
+            borders,
+        })
+    }
+
+    /// The steps of the rows and their values.
+    fn rows(&self, first: u64) -> Result<(Vec<u64>, Vec<Decimal>), Issue> {
+        match &self.rows {
+            Rows::Months => {
+                let inputs = [(&self.columns, first)];
+                let study = evaluated_at(self.document, self.scenario, &inputs)?.study;
+                let months = 0..u64::try_from(study.horizon.len()).unwrap_or(0);
+                Ok((
+                    months.clone().collect(),
+                    months.map(Decimal::from).collect(),
+                ))
+            }
+            Rows::Input(input) => {
+                let up = places(input, self.grid.1)?;
+                let values = up.iter().map(|y| step(input, *y));
+                let values = values.collect::<Result<Vec<_>, Issue>>()?;
+                Ok((up, values))
+            }
+        }
+    }
+
+    /// The cheapest option at a place of the map.
+    fn cell(&self, seen: &mut Seen, x: u64, y: u64) -> Result<Cell, Issue> {
+        if let Some(cell) = seen.0.get(&(x, y)) {
+            return Ok(cell.clone());
+        }
+        match &self.rows {
+            Rows::Months => {
+                let inputs = [(&self.columns, x)];
+                let evaluated = evaluated_at(self.document, self.scenario, &inputs)?;
+                let columns = cumulative(&evaluated, self.total)?;
+                for month in 0..evaluated.study.horizon.len() {
+                    let costs = columns
+                        .iter()
+                        .filter_map(|(option, costs)| Some((*option, *costs.get(month)?)));
+                    let cell = cheapest(&evaluated, costs.collect())?;
+                    let month = u64::try_from(month).unwrap_or(u64::MAX);
+                    seen.0.insert((x, month), cell);
+                }
+            }
+            Rows::Input(input) => {
+                let inputs = [(&self.columns, x), (input, y)];
+                let evaluated = evaluated_at(self.document, self.scenario, &inputs)?;
+                let outcomes = evaluated.outcomes.outcomes.iter();
+                let costs = outcomes.map(|outcome| (outcome.option, self.total.of(outcome)));
+                let cell = cheapest(&evaluated, costs.collect())?;
+                seen.0.insert((x, y), cell);
+            }
+        }
+        let found = seen.0.get(&(x, y)).cloned();
+        found.ok_or_else(|| too_large(&self.columns.path))
+    }
+}
+
+/// Cells by their steps: a study is evaluated once for each place.
+#[derive(Default)]
+struct Seen(BTreeMap<(u64, u64), Cell>);
+
+fn step(input: &Input, at: u64) -> Result<Decimal, Issue> {
+    input.step(at).map_err(|_| too_large(&input.path))
+}
+
+/// The steps of an input that lie evenly over its range, both ends included.
+fn places(input: &Input, count: u64) -> Result<Vec<u64>, Issue> {
+    let steps = input.steps()?;
+    let intervals = count.saturating_sub(1).clamp(1, steps);
+    Ok((0..=intervals)
+        .map(|interval| place(steps, interval, intervals))
+        .collect())
+}
+
+/// Each option's cost up to the end of every month.
+fn cumulative(evaluated: &Evaluated, total: Total) -> Result<Vec<(usize, Vec<Decimal>)>, Issue> {
+    let outcomes = evaluated.outcomes.outcomes.iter();
+    outcomes
+        .map(|outcome| {
+            let rows = outcome.months.iter();
+            let costs = match total {
+                Total::Cash => rows.map(|row| row.cumulative_paid).collect(),
+                Total::Accrual => rows.map(|row| row.cumulative_cost).collect(),
+                Total::PresentValue => {
+                    cumulative_worth(&evaluated.study, outcome).map_err(|_| too_large("options"))?
+                }
+            };
+            Ok((outcome.option, costs))
+        })
+        .collect()
+}
+
+fn cheapest(evaluated: &Evaluated, mut costs: Vec<(usize, Decimal)>) -> Result<Cell, Issue> {
+    let baseline = evaluated.study.baseline;
+    costs.sort_by_key(|(option, cost)| (*cost, *option != baseline, *option));
+    let mut ranked = costs.iter();
+    let Some((option, cost)) = ranked.next() else {
+        return Err(too_large("options"));
+    };
+    let margin = match ranked.next() {
+        Some((_, second)) => Some(sub(*second, *cost).map_err(|_| too_large("options"))?),
+        None => None,
+    };
+    let chosen = evaluated.study.options.get(*option);
+    Ok(Cell {
+        option: chosen.map(|o| o.id.clone()).unwrap_or_default(),
+        cost: *cost,
+        margin,
+    })
+}

@@ -1,0 +1,271 @@
+//! Steady price: what one regular month of an option costs at a constant usage.
+//!
+//! Only what recurs counts: fixed charges with their monthly share and the billing
+//! discount, usage by the charge's own price, VAT as far as it does not come back. Charges
+//! made once and prepaid packs depend on the past and are left out (`leaves_out` says so).
+//! Amounts are exact, before any bill rounds them: they are kept for as many months as all
+//! cadences have in common, so that nothing is divided before it is compared.
+
+use crate::cadence::Cadence;
+use crate::decimal::{Exact, Overflow, add, mul, quotient, sub};
+use crate::forecast::{Forecast, derive};
+use crate::pricing::plan::{Charge, Plan, Timing};
+use crate::pricing::reason::Reason;
+use crate::rating::window::windows;
+use crate::study::{Payment, Study, StudyOption};
+use crate::usage::meter::{MeterIndex, MeterKind};
+use rust_decimal::Decimal;
+
+/// One option in one month, ready to be priced at any quantity of one meter.
+#[derive(Debug, Clone)]
+pub struct Steady<'a> {
+    study: &'a Study,
+    /// Position in the study's options.
+    pub option: usize,
+    chosen: &'a StudyOption,
+    plan: &'a Plan,
+    charges: Vec<&'a Charge>,
+    meter: MeterIndex,
+    /// The month's quantity of every meter.
+    quantities: Vec<Decimal>,
+    /// Meters that derive from the chosen one, in order; true when they move in steps.
+    followers: Vec<(MeterIndex, bool)>,
+    /// The months that [`Steady::cost`] is for.
+    months: u32,
+}
+
+/// The rules that made a price. Within one shape a cost is a straight line in the usage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// Something is left to pay after conversion and allowance.
+    Beyond(bool),
+    Tier(usize),
+    /// Units that come in steps: packages, batches, rounded conversions.
+    Units(Decimal),
+    TopUp,
+    Cut,
+}
+
+/// The options that serve on the last day of a month, with a common number of months.
+pub fn steady<'a>(
+    study: &'a Study,
+    forecast: &Forecast,
+    meter: MeterIndex,
+    month: usize,
+) -> Exact<Vec<Steady<'a>>> {
+    let quantities: Vec<Decimal> = (0..study.meters.len())
+        .map(|index| {
+            let months = forecast.months(index).unwrap_or_default();
+            months
+                .get(month)
+                .or(months.last())
+                .copied()
+                .unwrap_or_default()
+        })
+        .collect();
+    let followers = followers(study, meter);
+    let day = study.horizon.month(month).last_day();
+    let mut found = Vec::new();
+    let mut months = 1_u32;
+    for (option, chosen) in study.options.iter().enumerate() {
+        let serves = chosen.start <= day && chosen.end.is_none_or(|end| day < end);
+        let Some(plan) = study.plan_of(chosen).filter(|_| serves) else {
+            continue;
+        };
+        let applies = |charge: &&Charge| {
+            windows(chosen, charge, &study.horizon)
+                .iter()
+                .any(|w| w.start() <= day && day < w.end())
+        };
+        let charges: Vec<&Charge> = plan.charges.iter().filter(applies).collect();
+        for charge in &charges {
+            if let Cadence::Months(cadence) = charge.cadence {
+                months = common(months, cadence)?;
+            }
+        }
+        found.push(Steady {
+            study,
+            option,
+            chosen,
+            plan,
+            charges,
+            meter,
+            quantities: quantities.clone(),
+            followers: followers.clone(),
+            months: 1,
+        });
+    }
+    for each in &mut found {
+        each.months = months;
+    }
+    Ok(found)
+}
+
+/// The least common multiple.
+fn common(a: u32, b: u32) -> Exact<u32> {
+    let (mut x, mut y) = (a.max(1), b.max(1));
+    while y != 0 {
+        (x, y) = (y, x.checked_rem(y).unwrap_or(0));
+    }
+    a.checked_div(x)
+        .and_then(|part| part.checked_mul(b))
+        .ok_or(Overflow)
+}
+
+/// The meters that follow a meter, and whether they move in steps.
+fn followers(study: &Study, meter: MeterIndex) -> Vec<(MeterIndex, bool)> {
+    let mut found: Vec<(MeterIndex, bool)> = Vec::new();
+    for &index in &study.forecast_order {
+        let Some(follower) = study.meters.get(index) else {
+            continue;
+        };
+        let Some(derived) = follower.derived.as_ref().filter(|_| index != meter) else {
+            continue;
+        };
+        let source = found
+            .iter()
+            .find(|(i, _)| *i == derived.from)
+            .map(|(_, stepped)| *stepped);
+        let source = source.or((derived.from == meter).then_some(false));
+        if let Some(source_steps) = source {
+            let fine = derived.ratio.normalize().scale() > follower.decimals;
+            found.push((index, source_steps || derived.batch.is_some() || fine));
+        }
+    }
+    found
+}
+
+impl Steady<'_> {
+    /// The chosen meter's quantity in the month.
+    pub fn present(&self) -> Decimal {
+        self.quantities.get(self.meter).copied().unwrap_or_default()
+    }
+
+    /// True when the option pays for more than what recurs: charges made once, or packs.
+    pub fn leaves_out(&self) -> bool {
+        let once = |charge: &&Charge| charge.cadence == Cadence::Once;
+        self.charges.iter().any(once) || !self.chosen.packs.is_empty()
+    }
+
+    /// What [`Steady::months`] months cost at a constant quantity, money out positive;
+    /// with VAT in it where the study has one, so that plans compare whatever their
+    /// prices include.
+    pub fn cost(&self, quantity: Decimal) -> Exact {
+        let quantities = self.at(quantity)?;
+        let mut total = Decimal::ZERO;
+        for charge in &self.charges {
+            total = add(total, self.charge(charge, &quantities)?)?;
+        }
+        match self.study.vat {
+            Some(vat) if !self.plan.prices_include_vat => mul(total, add(Decimal::ONE, vat.rate)?),
+            _ => Ok(total),
+        }
+    }
+
+    /// A cost as one month of it, after the VAT that comes back, to 12 decimals.
+    pub fn monthly(&self, cost: Decimal) -> Exact {
+        let months = Decimal::from(self.months);
+        match self.study.vat {
+            None => quotient(cost, months),
+            Some(vat) => {
+                let kept = mul(vat.rate, sub(Decimal::ONE, vat.recoverable)?)?;
+                let gross = mul(months, add(Decimal::ONE, vat.rate)?)?;
+                quotient(mul(cost, add(Decimal::ONE, kept)?)?, gross)
+            }
+        }
+    }
+
+    fn charge(&self, charge: &Charge, quantities: &[Decimal]) -> Exact {
+        let Cadence::Months(cadence) = charge.cadence else {
+            return Ok(Decimal::ZERO);
+        };
+        let metered = self.metered(charge, cadence, quantities)?;
+        let times = self.months.checked_div(cadence).ok_or(Overflow)?;
+        let mut amount = mul(charge.pricing.amount(metered)?, Decimal::from(times))?;
+        let billing = &self.chosen.billing;
+        let in_advance = charge.timing == Timing::InAdvance;
+        if in_advance || billing.discount_on_usage {
+            amount = mul(amount, sub(Decimal::ONE, billing.discount)?)?;
+        }
+        if let (Payment::Instalments { surcharge, .. }, true) = (&self.chosen.payment, in_advance) {
+            amount = mul(amount, add(Decimal::ONE, *surcharge)?)?;
+        }
+        mul(amount, sub(Decimal::ONE, charge.salvage)?)
+    }
+
+    /// What a charge meters in one of its own periods.
+    fn metered(&self, charge: &Charge, cadence: u32, quantities: &[Decimal]) -> Exact {
+        let Some(index) = charge.meter else {
+            return Ok(Decimal::ONE);
+        };
+        if let Some((_, fixed)) = self.chosen.quantities.iter().find(|(m, _)| *m == index) {
+            return Ok(*fixed);
+        }
+        let quantity = quantities.get(index).copied().unwrap_or_default();
+        match self.study.meters.get(index).map(|meter| meter.kind) {
+            Some(MeterKind::Flow) => mul(quantity, Decimal::from(cadence)),
+            _ => Ok(quantity),
+        }
+    }
+
+    /// Every meter's quantity when the chosen one has this quantity.
+    fn at(&self, quantity: Decimal) -> Exact<Vec<Decimal>> {
+        let mut all = self.quantities.clone();
+        if let Some(slot) = all.get_mut(self.meter) {
+            *slot = quantity;
+        }
+        for (index, _) in &self.followers {
+            let Some(meter) = self.study.meters.get(*index) else {
+                continue;
+            };
+            let from = meter
+                .derived
+                .as_ref()
+                .and_then(|d| all.get(d.from))
+                .copied();
+            let derived = derive(meter, &[from.unwrap_or_default()])?;
+            if let (Some(slot), Some(found)) = (all.get_mut(*index), derived.first()) {
+                *slot = *found;
+            }
+        }
+        Ok(all)
+    }
+
+    /// The rules that price this quantity. Tiers, packages and steps only rise with the
+    /// quantity, so equal shapes at two quantities mean one straight line between them.
+    pub fn shape(&self, quantity: Decimal) -> Exact<Vec<Mark>> {
+        let quantities = self.at(quantity)?;
+        let mut marks = Vec::new();
+        for charge in &self.charges {
+            let (Some(index), Cadence::Months(cadence)) = (charge.meter, charge.cadence) else {
+                continue;
+            };
+            let follower = self.followers.iter().find(|(i, _)| *i == index);
+            if index != self.meter && follower.is_none() {
+                continue;
+            }
+            let metered = self.metered(charge, cadence, &quantities)?;
+            let rest = charge.pricing.beyond_allowance(metered)?;
+            let rounded = charge.pricing.convert.is_some_and(|c| c.rounding.is_some());
+            if rounded || follower.is_some_and(|(_, stepped)| *stepped) {
+                marks.push(Mark::Units(rest));
+            }
+            marks.push(Mark::Beyond(!rest.is_zero()));
+            let parts = charge.pricing.parts(metered)?;
+            marks.extend(parts.iter().filter_map(|part| mark(&part.reason)));
+        }
+        Ok(marks)
+    }
+}
+
+fn mark(reason: &Reason) -> Option<Mark> {
+    match reason {
+        Reason::Graduated { tier, .. }
+        | Reason::Volume { tier, .. }
+        | Reason::Stairstep { tier, .. } => Some(Mark::Tier(*tier)),
+        Reason::Package { packages, .. } => Some(Mark::Units(*packages)),
+        Reason::MinimumTopUp { .. } => Some(Mark::TopUp),
+        Reason::MaximumCut { .. } => Some(Mark::Cut),
+        _ => None,
+    }
+}

@@ -1,0 +1,213 @@
+//! Stopping: what an option has cost when the need ends after each month.
+//!
+//! Leaving at a month's end costs what was paid, what is still to be paid for bills and
+//! use up to that day, and the price of leaving the term; what the vendor refunds is
+//! taken off. At the end of a term notice is taken to have been given in time.
+
+use crate::decimal::{Exact, RoundingMode, add, mul, ratio, round, sub, sum};
+use crate::forecast::forecast;
+use crate::ledger::{LineCost, line_costs};
+use crate::outcome::{Outcome, evaluate};
+use crate::period::{Horizon, Period, add_months};
+use crate::pricing::plan::{Category, Refund, Terms};
+use crate::pricing::reason::Reason;
+use crate::study::{Study, StudyOption};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// Leaving at the end of a month. All amounts are costs; the refund is positive.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stop {
+    /// The last month of use, from 0.
+    pub month: usize,
+    /// The first day without service.
+    pub on: NaiveDate,
+    /// Paid before that day, less VAT that has come back.
+    pub paid: Decimal,
+    /// Still to be paid for bills and use up to that day, less VAT that will come back.
+    pub owed: Decimal,
+    pub refund: Decimal,
+    /// Fixed charges for the rest of the term that are not billed yet.
+    pub rest_of_term: Decimal,
+    /// The price of leaving: the fee where the terms name one, else the rest of the term.
+    pub leaving: Decimal,
+    /// paid + owed − refund + leaving.
+    pub sunk: Decimal,
+}
+
+/// What has been lost when an option is left, for every month of the study.
+pub fn stopping(study: &Study, outcome: &Outcome) -> Exact<Vec<Stop>> {
+    let Some(option) = study.options.get(outcome.option) else {
+        return Ok(Vec::new());
+    };
+    let terms = study.plan_of(option).and_then(|plan| plan.terms);
+    let costs = line_costs(study, outcome)?;
+    let later = match terms {
+        Some(terms) => beyond(study, outcome.option, terms)?,
+        None => None,
+    };
+    let (long_study, long) = match &later {
+        Some((study, outcome)) => (study, outcome),
+        None => (study, outcome),
+    };
+    let context = Context {
+        study,
+        option,
+        outcome,
+        terms,
+        costs,
+        long_costs: line_costs(long_study, long)?,
+    };
+    (0..study.horizon.len())
+        .map(|month| context.stop(month))
+        .collect()
+}
+
+/// The same option priced for as long as a term that begins in the study can last.
+fn beyond(study: &Study, option: usize, terms: Terms) -> Exact<Option<(Study, Outcome)>> {
+    let within = u32::try_from(study.horizon.len()).unwrap_or(u32::MAX);
+    let mut longer = study.clone();
+    longer.horizon = Horizon::new(study.horizon.start(), within.saturating_add(terms.months));
+    let outcome = evaluate(&longer, option, &forecast(&longer)?)?;
+    Ok(outcome.map(|outcome| (longer, outcome)))
+}
+
+struct Context<'a> {
+    study: &'a Study,
+    option: &'a StudyOption,
+    outcome: &'a Outcome,
+    terms: Option<Terms>,
+    costs: Vec<LineCost<'a>>,
+    long_costs: Vec<LineCost<'a>>,
+}
+
+impl Context<'_> {
+    fn stop(&self, month: usize) -> Exact<Stop> {
+        let on = self.study.horizon.month(month).end();
+        let paid = self.movements(|_, date| date < on)?;
+        let billed = self.movements(|issued, date| issued < on && date >= on)?;
+        let owed = add(billed, self.unbilled(on)?)?;
+        let refund = self.refund(on)?;
+        let rest_of_term = self.rest_of_term(on)?;
+        let leaving = self.leaving(on, rest_of_term)?;
+        Ok(Stop {
+            month,
+            on,
+            paid,
+            owed,
+            refund,
+            rest_of_term,
+            leaving,
+            sunk: sub(add(add(paid, owed)?, leaving)?, refund)?,
+        })
+    }
+
+    /// The payments chosen by their bill's day and their own.
+    fn movements(&self, chosen: impl Fn(NaiveDate, NaiveDate) -> bool) -> Exact {
+        let issued = |number: usize| {
+            let bill = self.outcome.invoices.iter().find(|i| i.number == number);
+            bill.map(|bill| bill.issued)
+        };
+        let list = self
+            .outcome
+            .movements
+            .iter()
+            .filter(|m| issued(m.invoice).is_some_and(|day| chosen(day, m.date)));
+        sum(list.map(|m| m.total()).collect::<Exact<Vec<_>>>()?)
+    }
+
+    /// Use before `on` that is billed on it or later. What a thing would bring when sold
+    /// at its end is not counted.
+    fn unbilled(&self, on: NaiveDate) -> Exact {
+        let later = self.costs.iter().filter(|cost| {
+            cost.invoice.issued >= on && !matches!(cost.line.reason, Reason::Salvage { .. })
+        });
+        sum(later
+            .map(|cost| cost.until(&self.study.horizon, on))
+            .collect::<Exact<Vec<_>>>()?)
+    }
+
+    fn refund(&self, on: NaiveDate) -> Exact {
+        let rule = self.terms.map(|terms| terms.refund).unwrap_or_default();
+        let open = self.costs.iter().filter(|cost| {
+            cost.is_fixed_in_advance() && cost.invoice.issued < on && on < cost.line.period.end()
+        });
+        sum(open
+            .map(|cost| {
+                let (unused, of) = unused(rule, &cost.line.period, on);
+                self.rounded(ratio(cost.cost, unused, of)?)
+            })
+            .collect::<Exact<Vec<_>>>()?)
+    }
+
+    /// The end of the term that `on` lies in; `on` itself at its end or without one.
+    fn term_end(&self, on: NaiveDate) -> NaiveDate {
+        let Some(terms) = self.terms else { return on };
+        let start = self.option.start;
+        if on <= start {
+            return on;
+        }
+        let ends = (1..=u32::MAX).map(|n| add_months(start, terms.months.saturating_mul(n)));
+        let end = ends
+            .take(if terms.renews { usize::MAX } else { 1 })
+            .find(|end| *end >= on || *end == NaiveDate::MAX)
+            .unwrap_or(on);
+        self.option.end.map_or(end, |last| last.min(end)).max(on)
+    }
+
+    fn rest_of_term(&self, on: NaiveDate) -> Exact {
+        let Some(rest) = Period::new(on, self.term_end(on)) else {
+            return Ok(Decimal::ZERO);
+        };
+        let later = self.long_costs.iter().filter(|cost| {
+            cost.line.category == Category::Fixed && cost.invoice.issued >= on
+        });
+        sum(later
+            .map(|cost| {
+                let (days, of) = cost.line.period.share_of(&rest);
+                self.rounded(ratio(cost.cost, days, of)?)
+            })
+            .collect::<Exact<Vec<_>>>()?)
+    }
+
+    fn leaving(&self, on: NaiveDate, rest: Decimal) -> Exact {
+        match self.terms.and_then(|terms| terms.early_termination) {
+            Some(_) if self.term_end(on) <= on => Ok(Decimal::ZERO),
+            Some(fee) => add(fee.amount, self.rounded(mul(rest, fee.share_of_rest)?)?),
+            None => Ok(rest),
+        }
+    }
+
+    fn rounded(&self, amount: Decimal) -> Exact {
+        let decimals = self.study.currency.decimals;
+        Ok(round(amount, decimals, RoundingMode::HalfUp))
+    }
+}
+
+/// The part of a period that is refunded when it is left on a day, as (part, of).
+fn unused(rule: Refund, period: &Period, on: NaiveDate) -> (Decimal, Decimal) {
+    match rule {
+        Refund::Nothing => (Decimal::ZERO, Decimal::ONE),
+        Refund::UnusedShare => match Period::new(on.max(period.start()), period.end()) {
+            Some(rest) => period.share_of(&rest),
+            None => (Decimal::ZERO, Decimal::ONE),
+        },
+        Refund::UnusedPeriods => {
+            let of = months_begun(period.start(), period.end()).max(1);
+            let used = months_begun(period.start(), on).min(of);
+            (Decimal::from(of.saturating_sub(used)), Decimal::from(of))
+        }
+    }
+}
+
+/// The months from `start` that have begun before `day`.
+fn months_begun(start: NaiveDate, day: NaiveDate) -> u32 {
+    let whole = Horizon::new(start, 1).month_of(day).max(0);
+    let whole = u32::try_from(whole).unwrap_or(0);
+    match whole.checked_sub(1) {
+        _ if day <= start => 0,
+        Some(before) if add_months(start, before) >= day => before,
+        _ if add_months(start, whole) < day => whole.saturating_add(1),
+        _ => whole,
+    }
+}
