@@ -3,11 +3,20 @@
 pub mod break_even;
 pub mod bridge;
 pub mod cause;
+pub mod cliff;
 pub mod comparison;
+pub mod crossover;
 pub mod freedom;
+pub mod goal_seek;
+pub mod input;
 pub mod matches;
+pub mod pieces;
+pub mod region_map;
 pub mod sensitivity;
+pub mod stability;
+pub mod steady;
 pub mod stopping;
+pub mod turn;
 pub mod verdict;
 
 pub use comparison::{Basis, Comparison, compare};
