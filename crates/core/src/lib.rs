@@ -36,6 +36,8 @@ pub mod pricing;
 
 pub mod study;
 
+pub mod assumption;
+
 pub mod forecast;
 
 pub mod rating;
@@ -55,8 +57,6 @@ pub mod outcome;
 pub mod ledger;
 
 pub mod what_if;
-
-pub mod assumption;
 
 pub mod compare;
 

@@ -1,0 +1,98 @@
+//! Places: where the study states a value, with what the scenario puts in its place.
+
+use super::Trace;
+use crate::pricing::adjustment::Adjustment;
+use crate::pricing::reason::Reason;
+use crate::rating::Line;
+use crate::study::path::{get, join};
+use serde_json::Value;
+
+impl Trace<'_> {
+    /// The scenario and those it departs from.
+    pub fn lineage(&self) -> Vec<String> {
+        let mut line = vec![self.scenario.to_owned()];
+        while let Some(from) = line
+            .last()
+            .and_then(|id| get(self.document, &join(&join("scenarios", id), "from")))
+            .and_then(Value::as_str)
+            .filter(|from| !line.iter().any(|earlier| earlier == from))
+        {
+            line.push(from.to_owned());
+        }
+        line
+    }
+
+    /// `path`, or the scenario's change of it, when it is stated at all.
+    pub fn stated(&self, path: &str) -> Option<String> {
+        let changed = self.lineage().into_iter().find_map(|scenario| {
+            let place = join(&join(&join("scenarios", &scenario), "changes"), path);
+            get(self.document, &place).map(|_| place)
+        });
+        changed.or_else(|| get(self.document, path).map(|_| path.to_owned()))
+    }
+
+    /// Where a field of a meter's forecast is stated for this scenario.
+    pub fn stated_usage(&self, meter: &str, field: &str) -> Option<String> {
+        self.lineage().into_iter().find_map(|scenario| {
+            let usage = join(&join("scenarios", &scenario), "usage");
+            let place = format!("{}.{field}", join(&usage, meter));
+            get(self.document, &place).map(|_| place)
+        })
+    }
+
+    pub fn of_option(&self, field: &str) -> Option<String> {
+        self.stated(&format!("{}.{field}", join("options", &self.option.id)))
+    }
+
+    pub fn of_plan(&self, field: &str) -> Option<String> {
+        self.stated(&format!("{}.{field}", join("plans", &self.plan.id)))
+    }
+
+    pub fn of_charge(&self, charge: &str, field: &str) -> Option<String> {
+        self.of_plan(&format!("charges.{charge}.{field}"))
+    }
+
+    /// Where the price or the rate of a line is stated.
+    pub fn price_of(&self, line: &Line) -> Option<String> {
+        let price = |field: &str| self.of_charge(&line.charge, &format!("price.{field}"));
+        let tier =
+            |tier: usize, field: &str| price(&format!("tiers.{}.{field}", tier.saturating_sub(1)));
+        let adjustment = |wanted: &dyn Fn(&Adjustment) -> bool, field: &str| {
+            let charge = self.plan.charges.iter().find(|c| c.id == line.charge)?;
+            let index = charge.pricing.adjustments.iter().position(wanted)?;
+            self.of_charge(&line.charge, &format!("adjustments.{index}.{field}"))
+        };
+        match &line.reason {
+            Reason::Flat => price("amount"),
+            Reason::PerUnit => price("unit_price"),
+            Reason::Graduated { tier: t, .. } | Reason::Volume { tier: t, .. } => {
+                tier(*t, "unit_price").or_else(|| tier(*t, "flat_fee"))
+            }
+            Reason::Stairstep { tier: t, .. } | Reason::TierFee { tier: t } => tier(*t, "flat_fee"),
+            Reason::Package { .. } => price("price"),
+            Reason::Share { .. } => price("rate"),
+            Reason::PercentDiscount { rate } => {
+                adjustment(&|a| *a == Adjustment::PercentDiscount(*rate), "rate")
+            }
+            Reason::MinimumTopUp { minimum } => {
+                adjustment(&|a| *a == Adjustment::Minimum(*minimum), "amount")
+            }
+            Reason::MaximumCut { maximum } => {
+                adjustment(&|a| *a == Adjustment::Maximum(*maximum), "amount")
+            }
+            Reason::BillingDiscount { .. } => self.of_option("billing.discount"),
+            Reason::Surcharge { .. } => self.of_option("instalments.surcharge"),
+            Reason::Salvage { .. } => {
+                let charge = line.charge.strip_suffix(".salvage").unwrap_or(&line.charge);
+                self.of_charge(charge, "salvage")
+            }
+            Reason::PackPurchase { .. } => {
+                let pack = line.reference.strip_prefix("pack.")?;
+                self.of_plan(&format!("packs.{pack}.price"))
+            }
+            Reason::WithinAllowance { .. } => self.of_charge(&line.charge, "allowance.quantity"),
+            Reason::CoveredByPacks { .. } => self.of_option("packs"),
+            Reason::Increase { .. } => self.of_charge(&line.charge, "price"),
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! A metered quantity: contract, forecast or another meter, month by month.
+
+use super::{Node, Trace, quantity};
+use crate::cadence::{Cadence, periods};
+use crate::decimal::Exact;
+use crate::period::Period;
+use crate::pricing::plan::{Charge, Timing};
+use crate::rating::Line;
+use crate::sentence::{Arg, Sentence};
+use crate::study::path::join;
+use crate::usage::event::Effect;
+use crate::usage::growth::Growth;
+use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading};
+use rust_decimal::Decimal;
+
+impl Trace<'_> {
+    /// What a charge was applied to; nothing without a meter.
+    pub fn metered(&self, charge: &Charge, line: &Line) -> Exact<Option<Node>> {
+        let Some(index) = charge.meter else {
+            return Ok(None);
+        };
+        let Some(meter) = self.study.meters.get(index) else {
+            return Ok(None);
+        };
+        let label = Sentence::new("explain-usage").name("meter", &meter.name);
+        let fixed = self.option.quantities.iter().find(|(m, _)| *m == index);
+        if let Some((_, fixed)) = fixed {
+            let path = self.of_option(&join("quantities", &meter.id));
+            return Ok(Some(
+                Node::quantity(label, *fixed)
+                    .rule(Sentence::new("explain-rule-contract"))
+                    .input("explain-input-contract", quantity(*fixed), path),
+            ));
+        }
+        let read = self.read_over(charge, line);
+        let forecast = &self.evaluated.outcomes.forecast;
+        let amount = forecast.quantity(index, meter.kind, &read)?;
+        let rule = match meter.kind {
+            MeterKind::Flow => "explain-rule-flow",
+            MeterKind::Level(Reading::Peak) => "explain-rule-peak",
+            MeterKind::Level(Reading::Average) => "explain-rule-average",
+            MeterKind::Level(Reading::Last) => "explain-rule-last",
+        };
+        let rule = Sentence::new(rule)
+            .with("from", Arg::Date(read.start().to_string()))
+            .with("to", Arg::Date(read.last_day().to_string()));
+        let months = self.months_of(&read);
+        let children = months
+            .into_iter()
+            .map(|month| self.in_month(index, meter, month))
+            .collect::<Exact<Vec<_>>>()?;
+        Ok(Some(
+            Node::quantity(label, amount).rule(rule).from(children),
+        ))
+    }
+
+    /// The period that the quantity was read over: what is paid ahead is read over the
+    /// first period of its price.
+    fn read_over(&self, charge: &Charge, line: &Line) -> Period {
+        match (charge.cadence, charge.timing) {
+            (Cadence::Months(months), Timing::InAdvance) => {
+                let (anchor, alignment) = (self.option.start, self.plan.alignment);
+                let first = periods(anchor, months, alignment, &line.period);
+                first.first().copied().unwrap_or(line.period)
+            }
+            (Cadence::Once, _) | (Cadence::Months(_), Timing::InArrears) => line.period,
+        }
+    }
+
+    fn months_of(&self, period: &Period) -> Vec<usize> {
+        let horizon = &self.study.horizon;
+        let first = horizon.month_of(period.start()).max(0);
+        let last = horizon.month_of(period.last_day());
+        (first..=last)
+            .filter_map(|month| usize::try_from(month).ok())
+            .filter(|month| *month < horizon.len())
+            .collect()
+    }
+
+    /// A meter's quantity of one month, step by step: growth, season, events, rounding.
+    fn in_month(&self, index: MeterIndex, meter: &Meter, month: usize) -> Exact<Node> {
+        let months = self.evaluated.outcomes.forecast.months(index);
+        let amount = months.and_then(|m| m.get(month)).copied();
+        let label =
+            Sentence::new("explain-month-usage").with("month", Arg::Month(self.month_name(month)));
+        let node = Node::quantity(label, amount.unwrap_or_default());
+        if let Some(derived) = &meter.derived {
+            let path = self
+                .stated_usage(&meter.id, "ratio")
+                .or_else(|| self.stated(&format!("{}.derive.ratio", join("meters", &meter.id))));
+            let from = match self.study.meters.get(derived.from) {
+                Some(from) => vec![self.in_month(derived.from, from, month)?],
+                None => Vec::new(),
+            };
+            return Ok(node
+                .rule(Sentence::new("explain-rule-derived"))
+                .input("explain-input-ratio", quantity(derived.ratio), path)
+                .from(from));
+        }
+        let Some(Some(usage)) = self.study.usage.get(index) else {
+            return Ok(node);
+        };
+        let start = self.stated_usage(&meter.id, "start");
+        let grown = usage.growth.quantity(usage.start, month)?;
+        let mut steps = vec![
+            Node::quantity(Sentence::new("explain-grown"), grown)
+                .rule(growth(&usage.growth, month))
+                .input("explain-input-start", quantity(usage.start), start)
+                .input(
+                    "explain-input-growth",
+                    Arg::Word(growth_word(&usage.growth).to_owned()),
+                    self.stated_usage(&meter.id, "growth"),
+                ),
+        ];
+        let calendar = chrono::Datelike::month(&self.study.horizon.month(month).start());
+        let factor = usage.seasonality.factor(calendar);
+        let mut reached = grown.checked_mul(factor).ok_or(crate::decimal::Overflow)?;
+        if factor != Decimal::ONE {
+            steps.push(
+                Node::quantity(Sentence::new("explain-season"), reached)
+                    .rule(Sentence::new("explain-rule-times").with("factor", quantity(factor)))
+                    .input(
+                        "explain-input-factor",
+                        quantity(factor),
+                        self.stated_usage(&meter.id, "seasonality"),
+                    ),
+            );
+        }
+        for event in &usage.events {
+            let after = event.apply(reached, month)?;
+            let acts = event.from <= i64::try_from(month).unwrap_or(i64::MAX)
+                && event
+                    .to
+                    .is_none_or(|to| i64::try_from(month).unwrap_or(0) <= to);
+            if acts {
+                steps.push(
+                    Node::quantity(Sentence::new("explain-event"), after)
+                        .rule(effect(&event.effect))
+                        .input(
+                            "explain-input-events",
+                            quantity(after),
+                            self.stated_usage(&meter.id, "events"),
+                        ),
+                );
+            }
+            reached = after;
+        }
+        if amount.is_some_and(|amount| amount != reached) {
+            let rounded = Sentence::new("explain-rule-count")
+                .with("decimals", Arg::Count(i64::from(meter.decimals)));
+            steps.push(
+                Node::quantity(Sentence::new("explain-counted"), amount.unwrap_or_default())
+                    .rule(rounded),
+            );
+        }
+        Ok(node
+            .rule(Sentence::new("explain-rule-forecast"))
+            .from(steps))
+    }
+}
+
+fn growth_word(growth: &Growth) -> &'static str {
+    match growth {
+        Growth::Flat => "explain-growth-flat",
+        Growth::Linear { .. } => "explain-growth-linear",
+        Growth::Compound { .. } => "explain-growth-compound",
+        Growth::SCurve { .. } => "explain-growth-s-curve",
+        Growth::Explicit { .. } => "explain-growth-explicit",
+    }
+}
+
+fn growth(growth: &Growth, month: usize) -> Sentence {
+    let months = |key: &str| Sentence::new(key).count("months", month);
+    match growth {
+        Growth::Flat => Sentence::new("explain-rule-flat"),
+        Growth::Linear { per_month } => {
+            months("explain-rule-linear").with("more", quantity(*per_month))
+        }
+        Growth::Compound { monthly_rate } => {
+            months("explain-rule-compound").with("rate", super::percent(*monthly_rate))
+        }
+        Growth::SCurve {
+            ceiling,
+            midpoint,
+            steepness,
+        } => months("explain-rule-s-curve")
+            .with("ceiling", quantity(*ceiling))
+            .with("midpoint", quantity(*midpoint))
+            .with("steepness", quantity(*steepness)),
+        Growth::Explicit { .. } => Sentence::new("explain-rule-explicit"),
+    }
+}
+
+fn effect(effect: &Effect) -> Sentence {
+    match effect {
+        Effect::Add(more) => Sentence::new("explain-rule-add").with("more", quantity(*more)),
+        Effect::Multiply(factor) => {
+            Sentence::new("explain-rule-times").with("factor", quantity(*factor))
+        }
+        Effect::Set(value) => Sentence::new("explain-rule-set").with("value", quantity(*value)),
+    }
+}

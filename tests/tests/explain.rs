@@ -1,0 +1,211 @@
+//! Explain: every figure has a trace whose parts add up, down to clause and input.
+
+use outlay_core::explain::{AmountKind, Node, explain, references};
+use outlay_core::sentence::Arg;
+use outlay_core::study::path::get;
+use outlay_core::study::written::read;
+use outlay_core::what_if::{Evaluated, evaluated};
+use rust_decimal::{Decimal, dec};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+fn studies() -> Vec<(PathBuf, Value)> {
+    let mut files: Vec<PathBuf> = ["tests/golden", "examples"]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(outlay_tests::root().join(folder)).expect("a folder"))
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    files.sort();
+    files
+        .into_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("a file");
+            let written =
+                read(&text).unwrap_or_else(|issue| panic!("{}: {issue:?}", path.display()));
+            (path, written.value)
+        })
+        .collect()
+}
+
+fn scenario(document: &Value) -> String {
+    let first = document["scenarios"].get(0).and_then(|s| s["id"].as_str());
+    first.unwrap_or_default().to_owned()
+}
+
+fn trace(document: &Value, found: &Evaluated, reference: &str) -> Node {
+    explain(document, &scenario(document), found, reference)
+        .unwrap_or_else(|issue| panic!("{reference}: {issue:?}"))
+        .unwrap_or_else(|| panic!("{reference} cannot be explained"))
+}
+
+/// The law of every node, and that every path leads somewhere.
+fn hold(node: &Node, document: &Value, place: &str) {
+    if node.adds_up {
+        let parts: Decimal = node.children.iter().map(|child| child.amount).sum();
+        assert_eq!(parts, node.amount, "{place}: {node:#?}");
+    }
+    for input in &node.inputs {
+        if let Some(path) = &input.path {
+            assert!(get(document, path).is_some(), "{place}: {path}");
+        }
+    }
+    for child in &node.children {
+        hold(child, document, place);
+    }
+}
+
+/// Every figure of every example and golden bill: parts add up, references can be asked
+/// for, what a child says about itself is what it says when asked.
+#[test]
+fn every_figure_has_a_trace_that_adds_up() {
+    for (path, document) in studies() {
+        let found = evaluated(&document, &scenario(&document))
+            .unwrap_or_else(|issue| panic!("{}: {issue:?}", path.display()));
+        let all = references(&found);
+        for reference in &all {
+            let place = format!("{} {reference}", path.display());
+            let node = trace(&document, &found, reference);
+            assert_eq!(
+                node.reference.as_deref(),
+                Some(reference.as_str()),
+                "{place}"
+            );
+            let shown = node.amount.is_zero() || !node.children.is_empty();
+            assert!(shown, "{place} stands for itself");
+            hold(&node, &document, &place);
+            for child in &node.children {
+                let known = child.reference.as_ref().is_none_or(|r| all.contains(r));
+                assert!(known, "{place}: {:?}", child.reference);
+            }
+        }
+    }
+}
+
+/// The amounts are the outcome's own.
+#[test]
+fn figures_are_those_of_the_outcome() {
+    for (_, document) in studies() {
+        let found = evaluated(&document, &scenario(&document)).expect("no errors");
+        for outcome in &found.outcomes.outcomes {
+            let id = &found.study.options[outcome.option].id;
+            let of = |figure: &str| trace(&document, &found, &format!("{id}{figure}")).amount;
+            let metrics = &outcome.metrics;
+            assert_eq!(of(""), metrics.total_paid);
+            assert_eq!(of("/total-cash"), metrics.total_paid);
+            assert_eq!(of("/total-cost"), metrics.total_cost);
+            assert_eq!(of("/present-value"), metrics.present_value);
+            assert_eq!(of("/monthly-equivalent"), metrics.monthly_equivalent);
+        }
+    }
+}
+
+fn example() -> Value {
+    json!({
+        "format": 1, "title": "Trace", "currency": "CNY", "start": "2027-01", "months": 3,
+        "taxes": {"vat_rate": "6%"},
+        "meters": [{"id": "dau", "name": "Users", "kind": "level"}],
+        "scenarios": [
+            {"id": "base", "usage": {"dau": {"start": "100", "growth": {"model": "compound", "monthly_rate": "10%"},
+                "events": [{"from": "2027-02", "to": "2027-02", "multiply": "150%"}]}}},
+            {"id": "dear", "from": "base", "changes": {"plans.p.charges.users.price.unit_price": "0.5"}}],
+        "plans": [{"id": "p", "source": {"url": "https://example.com/pricing", "as_of": "2026-11-20"},
+            "charges": [{"id": "users", "meter": "dau", "clause": "Each user 0.333 a month",
+                         "price": {"model": "per-unit", "unit_price": "0.333"}}]}],
+        "options": [{"id": "o", "plan": "p"}],
+    })
+}
+
+fn find<'a>(node: &'a Node, key: &str) -> &'a Node {
+    fn search<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+        if node.label.key == key {
+            return Some(node);
+        }
+        node.children.iter().find_map(|child| search(child, key))
+    }
+    search(node, key).unwrap_or_else(|| panic!("{key}: {node:#?}"))
+}
+
+/// February: 100 × 1.1 = 110, × 1.5 = 165 users; 165 × 0.333 = 54.945, rounded to 54.95.
+#[test]
+fn a_line_leads_to_clause_price_and_forecast() {
+    let document = example();
+    let found = evaluated(&document, "base").expect("no errors");
+    let line = trace(&document, &found, "o/bill-2/users");
+    assert_eq!(line.amount, dec!(54.95));
+    assert_eq!(line.clause, Some("Each user 0.333 a month".into()));
+    let source = line.source.as_ref().expect("a source");
+    assert_eq!(source.url.as_deref(), Some("https://example.com/pricing"));
+    assert_eq!(source.as_of.as_deref(), Some("2026-11-20"));
+    assert_eq!(find(&line, "explain-exact").amount, dec!(54.945));
+    assert_eq!(find(&line, "explain-rounding").amount, dec!(0.005));
+
+    let exact = find(&line, "explain-exact");
+    let price = exact
+        .inputs
+        .iter()
+        .find(|input| input.label.key == "explain-input-unit-price");
+    let price = price.expect("a price");
+    assert_eq!(price.value, Arg::Money("0.333".into()));
+    assert_eq!(
+        price.path.as_deref(),
+        Some("plans.p.charges.users.price.unit_price")
+    );
+
+    let usage = find(&line, "explain-usage");
+    assert_eq!(
+        (usage.amount, usage.kind),
+        (dec!(165), AmountKind::Quantity)
+    );
+    assert_eq!(find(usage, "explain-grown").amount, dec!(110));
+    assert_eq!(find(usage, "explain-event").amount, dec!(165));
+    let start = &find(usage, "explain-grown").inputs[0];
+    assert_eq!(
+        start.path.as_deref(),
+        Some("scenarios.base.usage.dau.start")
+    );
+}
+
+#[test]
+fn a_price_changed_by_the_scenario_is_found_there() {
+    let document = example();
+    let found = evaluated(&document, "dear").expect("no errors");
+    let line = explain(&document, "dear", &found, "o/bill-1/users");
+    let line = line.expect("small amounts").expect("a line");
+    let price = find(&line, "explain-exact")
+        .inputs
+        .iter()
+        .find_map(|input| input.path.clone());
+    assert_eq!(
+        price.as_deref(),
+        Some("scenarios.dear.changes.\"plans.p.charges.users.price.unit_price\"")
+    );
+}
+
+#[test]
+fn what_there_is_not_has_no_trace() {
+    let document = example();
+    let found = evaluated(&document, "base").expect("no errors");
+    for reference in [
+        "",
+        "/",
+        "x",
+        "o/",
+        "o/x",
+        "o/2027-13",
+        "o/2026-12",
+        "o/2027-04",
+        "o/2027-01/x",
+        "o/bill-9",
+        "o/bill-1/x",
+        "o/bill-1/users#2",
+        "o/total-cash/x",
+        "o/bill-1/users/x",
+    ] {
+        let node = explain(&document, "base", &found, reference).expect("small amounts");
+        assert!(
+            node.is_none() || reference == "o/",
+            "{reference}: {node:#?}"
+        );
+    }
+}
