@@ -23,16 +23,18 @@ pub fn text(path: &Path) -> Result<(String, String), Failure> {
         .map(|text| (text, name))
         .map_err(|error| {
             use outlay_store::StoreError as E;
+            let code = match error {
+                E::NotFound { .. } => "file-missing",
+                _ => "file-unreadable",
+            };
+            let refused = AppError::new(code)
+                .text("file", path.display().to_string())
+                .text("detail", error.to_string());
             match error {
                 E::NotText { .. } | E::TooLarge { .. } | E::NotAFile { .. } => {
-                    let refused = AppError::new("file-unreadable");
-                    Failure::Refused(
-                        refused
-                            .text("file", path.display().to_string())
-                            .text("detail", error.to_string()),
-                    )
+                    Failure::Refused(refused)
                 }
-                other => Failure::Environment(other.to_string()),
+                _ => Failure::Machine(refused),
             }
         })
 }

@@ -52,6 +52,7 @@ enum Verb {
     Price {
         /// A file, a price as JSON, or - for standard input (also NDJSON of {price, quantity})
         price: String,
+        /// How much; may be given several times
         #[arg(long, allow_hyphen_values = true)]
         quantity: Vec<String>,
         #[arg(long, value_enum, default_value = "table")]
@@ -63,6 +64,7 @@ enum Verb {
         /// The option; may be left out when there is only one
         #[arg(long)]
         option: Option<String>,
+        /// The scenario; the first when left out
         #[arg(long)]
         scenario: Option<String>,
         /// Only the bills of this month: its number from 1, or YYYY-MM
@@ -74,6 +76,7 @@ enum Verb {
     /// Month by month: usage, paid, spread, balance, cumulative
     Cost {
         study: PathBuf,
+        /// The scenario; the first when left out
         #[arg(long)]
         scenario: Option<String>,
         /// The option; all of them when left out
@@ -85,6 +88,7 @@ enum Verb {
     /// The options side by side, break-evens and the verdict
     Compare {
         study: PathBuf,
+        /// The scenario; the first when left out
         #[arg(long)]
         scenario: Option<String>,
         /// What is compared: what is paid, or what the months cost
@@ -99,6 +103,7 @@ enum Verb {
         /// Where to write; the kind follows the ending
         #[arg(short, long)]
         output: PathBuf,
+        /// The scenario; the first when left out
         #[arg(long)]
         scenario: Option<String>,
         /// Show this option's cash flow instead of the comparison

@@ -30,7 +30,9 @@ pub enum Failure {
     Refused(AppError),
     /// Wrong usage, or a choice that is needed.
     Usage(String),
-    /// Disk or permission.
+    /// Disk or permission, in words.
+    Machine(AppError),
+    /// The same from parts that have no words for it.
     Environment(String),
     /// Nobody reads the output any more.
     Closed,
@@ -61,6 +63,10 @@ impl Failure {
             Failure::Usage(text) => {
                 eprintln!("{}", clean(text));
                 2
+            }
+            Failure::Machine(error) => {
+                eprintln!("{}", line(&words.say(&error.message)));
+                3
             }
             Failure::Environment(text) => {
                 eprintln!("{}", clean(text));
@@ -159,7 +165,7 @@ pub fn table_text(table: &Table, format: Format) -> String {
     match format {
         // The byte-order mark is for files that a spreadsheet opens.
         Format::Csv => clean(tables::text(table, TableFormat::Csv).trim_start_matches('\u{FEFF}')),
-        Format::Markdown => tables::text(table, TableFormat::Markdown),
+        Format::Markdown => clean(&tables::text(table, TableFormat::Markdown)),
         Format::Table | Format::Json => terminal(table),
     }
 }

@@ -3,7 +3,7 @@
 use crate::compare::BasisName;
 use crate::input;
 use crate::output::{Failure, print};
-use outlay_app::contract::{Exported, PictureFormat, TableFormat};
+use outlay_app::contract::{AppError, Exported, PictureFormat, TableFormat};
 use outlay_app::export::{Made, make};
 use outlay_core::sentence::Sentence;
 use std::path::Path;
@@ -39,8 +39,10 @@ pub fn report(study: &Path, output: &Path, wanted: &Wanted, language: &str) -> R
         Made::Text { text, .. } => text.as_bytes(),
         Made::Png(png) => png.as_slice(),
     };
-    outlay_store::replace_file(output, bytes)
-        .map_err(|error| Failure::Environment(error.to_string()))?;
+    outlay_store::replace_file(output, bytes).map_err(|error| {
+        let refused = AppError::new("write-failed").text("file", output.display().to_string());
+        Failure::Machine(refused.text("detail", error.to_string()))
+    })?;
     print(&words.say(&Sentence::new("cli-written").text("file", output.display().to_string())))
 }
 
