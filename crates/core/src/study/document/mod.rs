@@ -1,0 +1,130 @@
+//! The study as written: loose, versioned, serialisable.
+//!
+//! This is the contract of the study file (its JSON Schema is generated from here) and
+//! the only form in which a study is stored. Nothing in it is trusted: `study::check`
+//! turns it into a proved [`crate::study::Study`]. Quantities, prices and rates are
+//! [`Numeral`]s, kept as the text that was written.
+
+mod numeral;
+mod option;
+mod plan;
+mod price;
+mod usage;
+
+pub use numeral::Numeral;
+pub use option::*;
+pub use plan::*;
+pub use price::*;
+pub use usage::*;
+
+use crate::label::Label;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The newest document format this program writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// A whole study: assumptions, plans and the options to compare.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StudyDocument {
+    /// Version of the file format; this is 1.
+    pub format: u32,
+    pub title: Label,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Label>,
+    /// ISO 4217 code of the currency of every amount, such as `CNY`.
+    pub currency: String,
+    /// First month, `YYYY-MM`.
+    pub start: String,
+    /// Number of months compared, 1 to 240.
+    pub months: u32,
+    /// The option that others are compared with; the first when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discounting: Option<DiscountingDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taxes: Option<TaxesDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cash: Option<CashDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accounting: Option<AccountingDocument>,
+    /// What counts beside the money.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<CriterionDocument>,
+    #[serde(default)]
+    pub meters: Vec<MeterDocument>,
+    #[serde(default)]
+    pub scenarios: Vec<ScenarioDocument>,
+    #[serde(default)]
+    pub plans: Vec<PlanDocument>,
+    #[serde(default)]
+    pub options: Vec<OptionDocument>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DiscountingDocument {
+    /// Effective annual rate.
+    pub annual_rate: Numeral,
+    /// Rise of prices in general, a year; for amounts in today's money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inflation: Option<Numeral>,
+}
+
+/// How the buyer's books divide a cost over time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountingDocument {
+    /// By days (the default), or in equal months with the month of the start whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread: Option<SpreadDocument>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpreadDocument {
+    Days,
+    Months,
+}
+
+/// A thing that counts beside the money, such as support or room to grow. It is shown
+/// next to the amounts and never mixed into them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CriterionDocument {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Label>,
+    /// How much it counts against the others; 1 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Numeral>,
+}
+
+/// Value added tax on every bill.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TaxesDocument {
+    pub vat_rate: Numeral,
+    /// The share the buyer gets back; none when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recoverable_share: Option<Numeral>,
+    /// Months after the payment in which the recovery arrives; 1 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery_months: Option<u32>,
+}
+
+/// The buyer's own cash, for the runway.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CashDocument {
+    /// Cash at the start of the first month.
+    pub opening: Numeral,
+    /// Cash that comes in each month, net of everything but the compared options.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub monthly_inflow: Option<Numeral>,
+    /// The balance that must not be passed; 0 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Numeral>,
+}

@@ -1,0 +1,229 @@
+//! As written: what a vendor sells, or what a purchase consists of.
+
+use super::{
+    AdjustmentDocument, AllowanceDocument, ConvertDocument, Numeral, PriceDocument, PricingDocument,
+};
+use crate::label::Label;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What a vendor sells, or what a purchase consists of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanDocument {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vendor: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceDocument>,
+    /// True when the prices are written with VAT in them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prices_include_vat: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<RoundingDocument>,
+    /// Parts of a period at start and end: by days (the default) or charged in full.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proration: Option<ProrationDocument>,
+    /// Periods from the contract's day (the default) or from the first of the month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alignment: Option<AlignmentDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<TermsDocument>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modules: Vec<ModuleDocument>,
+    #[serde(default)]
+    pub charges: Vec<ChargeDocument>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<PackDocument>,
+}
+
+/// Where a price was found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourceDocument {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The day the price was seen or the state of the page, as far as known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// What is published there and what is assumed here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Label>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoundingDocument {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<RoundingModeDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<RoundingPointDocument>,
+    /// Decimal places; the currency's when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoundingModeDocument {
+    HalfUp,
+    HalfEven,
+    Up,
+    Down,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoundingPointDocument {
+    Line,
+    Charge,
+    Invoice,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProrationDocument {
+    Day,
+    None,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AlignmentDocument {
+    Anniversary,
+    Calendar,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TermsDocument {
+    /// Length of the committed term.
+    pub months: u32,
+    /// Days before its end by which notice must be given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_days: Option<u32>,
+    /// True (the default) when it renews by itself for the same term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renews: Option<bool>,
+    /// What leaving before the end of the term costs; the rest of the term when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early_termination_fee: Option<EarlyTerminationDocument>,
+    /// What comes back of fixed charges paid in advance; nothing when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<RefundDocument>,
+}
+
+/// An amount, a share of the fixed charges for the rest of the term, or both.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EarlyTerminationDocument {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Numeral>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_of_rest: Option<Numeral>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RefundDocument {
+    None,
+    /// The unused days' share.
+    UnusedShare,
+    /// The whole unused months.
+    UnusedPeriods,
+}
+
+/// A part of the plan that is switched on by the option.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ModuleDocument {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Label>,
+}
+
+/// One thing the plan charges for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChargeDocument {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Label>,
+    /// The vendor's own words for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<Label>,
+    /// Charged only while this module is on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub module: Option<String>,
+    /// What is counted; a fixed charge has no meter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meter: Option<String>,
+    /// In advance for fixed charges and in arrears for metered ones, when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timing: Option<TimingDocument>,
+    /// The period the price is for: `month` (the default), `quarter`, `year`,
+    /// `36 months`, or `once`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cadence: Option<String>,
+    /// First month of the contract it is charged in, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_month: Option<u32>,
+    /// First month it is no longer charged in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_month: Option<u32>,
+    /// For a charge made once: the months its cost is spread over; to the study's end
+    /// when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_months: Option<u32>,
+    /// The share of the price that comes back when its period ends (salvage, trade-in).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salvage: Option<Numeral>,
+    // From here on as in `PricingDocument`; serde cannot both flatten and refuse
+    // unknown keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub convert: Option<ConvertDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowance: Option<AllowanceDocument>,
+    pub price: PriceDocument,
+    /// Applied in the order written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<AdjustmentDocument>,
+}
+
+impl ChargeDocument {
+    pub fn pricing(&self) -> PricingDocument {
+        PricingDocument {
+            convert: self.convert.clone(),
+            allowance: self.allowance.clone(),
+            price: self.price.clone(),
+            adjustments: self.adjustments.clone(),
+        }
+    }
+}
+
+/// A quantity paid for before it is used, with an end date.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PackDocument {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Label>,
+    /// The metered charge it is used for before the charge's own price applies.
+    pub charge: String,
+    /// Units in one pack, in the charge's (converted) unit.
+    pub size: Numeral,
+    pub price: Numeral,
+    /// Months it can be used; what is left then is lost.
+    pub validity_months: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<Label>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TimingDocument {
+    InAdvance,
+    InArrears,
+}

@@ -1,0 +1,139 @@
+//! As written: what is counted, and what is assumed about it.
+
+use super::Numeral;
+use crate::label::Label;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is counted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MeterDocument {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Label>,
+    pub kind: MeterKindDocument,
+    /// How a level is read over a period; the peak when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read: Option<ReadDocument>,
+    /// Decimal places in which it is counted; whole units when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u32>,
+    /// Takes its quantity from another meter instead of a forecast.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub derive: Option<DeriveDocument>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MeterKindDocument {
+    /// Adds up over time: messages, calls, GB moved.
+    Flow,
+    /// A stock that is read: users, seats, GB stored.
+    Level,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadDocument {
+    Peak,
+    Average,
+    Last,
+}
+
+/// quantity = from × ratio, then in started batches.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeriveDocument {
+    pub from: String,
+    /// Units for each unit of the other meter; 1 when left out. A scenario may replace it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ratio: Option<Numeral>,
+    /// Units that travel together: 100 messages for each call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batch: Option<Numeral>,
+}
+
+/// A full set of assumptions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScenarioDocument {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Label>,
+    /// The scenario this one departs from; it states only what differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The forecast of each meter, by the meter's id.
+    #[serde(default)]
+    pub usage: BTreeMap<String, ForecastDocument>,
+    /// Other values of the study that differ here, by path:
+    /// `"plans.pro.charges.base.price.amount" = "1200"`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub changes: BTreeMap<String, Numeral>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ForecastDocument {
+    /// Quantity of the first month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Numeral>,
+    /// How it develops; flat when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub growth: Option<GrowthDocument>,
+    /// Factors by calendar month: `{ "2" = "20%", "7" = "10%" }`; 100 % where left out.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub seasonality: BTreeMap<String, Numeral>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventDocument>,
+    /// For a derived meter: replaces the meter's own ratio in this scenario.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ratio: Option<Numeral>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "model", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum GrowthDocument {
+    Flat {},
+    /// Adds the same quantity every month.
+    Linear {
+        per_month: Numeral,
+    },
+    /// Grows by the same share every month (环比).
+    Compound {
+        monthly_rate: Numeral,
+    },
+    /// Slow, fast, then saturating at the ceiling; half-way at the midpoint month.
+    SCurve {
+        ceiling: Numeral,
+        midpoint_month: Numeral,
+        steepness: Numeral,
+    },
+    /// Month by month from the first; the last value stays.
+    Explicit {
+        values: Vec<Numeral>,
+    },
+}
+
+/// A dated change of the forecast. Exactly one of `add`, `multiply` and `set`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EventDocument {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Label>,
+    /// First month, `YYYY-MM`.
+    pub from: String,
+    /// Last month; the event stays for good when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub add: Option<Numeral>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub multiply: Option<Numeral>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set: Option<Numeral>,
+}
