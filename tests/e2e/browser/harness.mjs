@@ -19,11 +19,12 @@ export const out = fileURLToPath(new URL('../out', import.meta.url));
 mkdirSync(out, { recursive: true });
 
 /**
- * Starts the bridge. `options`: `today`, `language`, `pickOpen`, `pickSave` (files), `ui`.
- * Gives `{ url, data, stop }`; `data` is a temporary folder that `stop` removes.
+ * Starts the bridge. `options`: `today`, `language`, `pickOpen`, `pickSave` (files), `ui`,
+ * and `data` for a folder that stays; without it `stop` removes a temporary one.
+ * Gives `{ url, data, stop }`.
  */
 export async function startBridge(options = {}) {
-  const data = mkdtempSync(join(tmpdir(), 'outlay-'));
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'outlay-'));
   const given = {
     '--ui': options.ui ?? page,
     '--data': data,
@@ -46,7 +47,7 @@ export async function startBridge(options = {}) {
     const ended = new Promise((fulfil) => bridge.once('exit', fulfil));
     bridge.kill();
     await ended;
-    rmSync(data, { recursive: true, force: true });
+    if (!options.data) rmSync(data, { recursive: true, force: true });
   };
   return { url, data, stop };
 }
@@ -59,21 +60,23 @@ export async function startBrowser() {
 }
 
 /**
- * Bridge, browser and a page opened on it, in one. `options` as for `startBridge`, and
- * `context` for the browser's context (`viewport`, `colorScheme`, `locale`, …).
+ * Bridge, browser and a page opened on it, in one. `options` as for `startBridge`,
+ * `context` for the browser's context (`viewport`, `colorScheme`, `locale`, …), and
+ * `browser` for one that is running already and stays.
  * Whatever the page logs as an error or is refused by its content policy stands in `errors`.
  */
 export async function openPage(options = {}) {
   const bridge = await startBridge(options);
-  const browser = await startBrowser();
+  const browser = options.browser ?? (await startBrowser());
   const context = await browser.newContext({ viewport: { width: 1280, height: 820 }, ...options.context });
   const tab = await context.newPage();
   const errors = [];
   tab.on('pageerror', (error) => errors.push(String(error)));
-  tab.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  // A refusal (422) is an answer, though the browser logs it.
+  tab.on('console', (message) => message.type() === 'error' && !message.text().includes('422') && errors.push(message.text()));
   await tab.goto(bridge.url);
   const close = async () => {
-    await browser.close();
+    await (options.browser ? context : browser).close();
     await bridge.stop();
   };
   return { page: tab, url: bridge.url, data: bridge.data, errors, close };

@@ -37,6 +37,8 @@ export class OpenStudy {
   #host: Host;
   #toasts: Toasts;
   #queue: Promise<void> = Promise.resolve();
+  /** Settings that are on their way; an older reply does not take them back. */
+  #wanted: Settings | null = null;
   #previews: Latest<Changes>;
 
   constructor(host: Host, toasts: Toasts, frame: Frame = onFrame) {
@@ -89,8 +91,11 @@ export class OpenStudy {
     if (!this.session) return false;
     const wanted = { ...this.session.settings, ...settings };
     this.session = { ...this.session, settings: wanted };
+    this.#wanted = wanted;
     if (wanted.language === 'en' || wanted.language === 'zh-CN') words.language = wanted.language;
-    return this.#change({ command: 'set-settings', scenario: this.scenario, settings: wanted });
+    const done = await this.#change({ command: 'set-settings', scenario: this.scenario, settings: wanted });
+    if (this.#wanted === wanted) this.#wanted = null;
+    return done;
   }
 
   /** Shows what a value would do, keeping nothing. */
@@ -173,10 +178,11 @@ export class OpenStudy {
 
   #take(reply: Reply): boolean {
     if (reply.reply !== 'session') return false;
-    this.session = reply;
+    const settings = this.#wanted ?? reply.settings;
+    this.session = { ...reply, settings };
     this.preview = null;
     this.refusal = null;
-    const { language } = reply.settings;
+    const { language } = settings;
     if (language === 'en' || language === 'zh-CN') words.language = language;
     words.currency = reply.evaluation.currency;
     if (reply.notice) this.#toasts.show(reply.notice);

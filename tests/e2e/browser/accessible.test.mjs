@@ -1,0 +1,123 @@
+// Every screen in both sizes, themes and languages: axe finds nothing serious, and at the
+// smallest size no text is cut off or runs out of its place.
+
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openPage } from './harness.mjs';
+import { badInputs, folder, languageButton, languages, ready, until } from './steps.mjs';
+
+const file = join(folder({ after }), 'given.toml');
+let opened;
+let page;
+before(async () => {
+  copyFileSync(join(badInputs, 'tiers-out-of-order.toml'), file);
+  opened = await openPage({ pickOpen: file });
+  page = opened.page;
+  await ready(page);
+  await page.evaluate(axe.source);
+});
+after(() => opened?.close());
+
+const sizes = [{ width: 1024, height: 680 }, { width: 1440, height: 900 }];
+
+/** The screens, each reached from the one before. */
+const screens = [
+  ['Compare', async () => { await page.keyboard.press('1'); }],
+  ['Compare as a table', async () => { await page.keyboard.press('t'); await page.getByRole('figure').getByRole('table').waitFor(); }],
+  ['Cash flow', async () => {
+    await page.keyboard.press('t');
+    await page.keyboard.press('2');
+    await page.locator('.months table').waitFor();
+  }],
+  ['bill', async () => {
+    await page.locator('.months tbody th button').first().click();
+    await page.getByRole('complementary').getByRole('region').first().waitFor();
+  }],
+  ['menu of the file', async () => {
+    await page.locator('header.bar .control').nth(1).click();
+    await page.getByRole('menu').waitFor();
+  }],
+  ['menu of the chart', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.getByRole('figure').getByRole('button', { name: /Chart menu|图表菜单/ }).click();
+    await page.getByRole('menu').waitFor();
+  }],
+  ['issues', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.locator('footer button').click();
+    await page.getByRole('complementary').getByRole('button', { name: /Back|返回/ }).waitFor();
+  }],
+];
+
+async function violations() {
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 120)} ${node.failureSummary?.slice(0, 160)}`).join(' / ')}`);
+}
+
+/** Texts that do not fit where they stand; what is cut on purpose has its title. */
+const overflowing = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button, label, h1, h2, h3, th, td, p, dt, dd, legend, [role=radio], [role=menuitem]')]
+      .filter((node) => node.checkVisibility?.() && !node.classList.contains('visually-hidden') && !node.closest('.visually-hidden'))
+      .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0 && getComputedStyle(node).display !== 'inline')
+      .filter((node) => !node.title || getComputedStyle(node).textOverflow !== 'ellipsis')
+      .map((node) => `${node.tagName.toLowerCase()}.${node.className} “${node.textContent?.trim().slice(0, 60)}” ${node.scrollWidth} > ${node.clientWidth}`),
+  );
+
+async function through(look) {
+  for (const [name, reach] of screens) {
+    await reach();
+    await look(name);
+  }
+  for (let n = 0; n < 4 && (await page.evaluate(() => document.querySelector('.months [aria-pressed=true], aside .back') !== null)); n += 1) await page.keyboard.press('Escape');
+  await page.keyboard.press('1');
+}
+
+async function speak(language) {
+  if ((await page.evaluate(() => document.documentElement.lang)) === language) return;
+  await languageButton(page).click();
+  await until(() => page.evaluate(() => document.documentElement.lang), (now) => now === language, language);
+}
+
+for (const language of languages) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const size of sizes) {
+      test(`${language}, ${colorScheme}, ${size.width} × ${size.height}`, async () => {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await speak(language);
+        const found = [];
+        await through(async (name) => {
+          found.push(...(await violations()).map((one) => `${name}: ${one}`));
+          if (size.width === 1024 && colorScheme === 'light') found.push(...(await overflowing()).map((one) => `${name}: ${one}`));
+        });
+        assert.deepEqual(found, []);
+      });
+    }
+  }
+}
+
+test('the page never grows wider than the window', async () => {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), size.width);
+  }
+});
+
+test('a study that cannot be priced, in both languages', async () => {
+  await page.keyboard.press('Control+o');
+  await page.locator('main li').first().waitFor();
+  for (const language of languages) {
+    await speak(language);
+    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await overflowing(), []);
+  }
+  assert.deepEqual(opened.errors, []);
+});

@@ -1,0 +1,91 @@
+// What leaves the window: tables on the clipboard, pictures and tables in files.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openPage } from './harness.mjs';
+import { call, cents, clipboard, differences, folder, pick, ready, until } from './steps.mjs';
+
+let opened;
+let page;
+const file = join(folder({ after }), 'picked');
+before(async () => {
+  opened = await openPage({ pickSave: file });
+  page = opened.page;
+  await ready(page);
+});
+after(() => opened?.close());
+
+/** Where the application put it: under the picked name, or with an ending. */
+async function saved(ending) {
+  const path = await until(() => [file, `${file}.${ending}`].find((one) => existsSync(one)) ?? '', Boolean, `a ${ending} file`);
+  await page.getByText('Saved as picked').first().waitFor();
+  const content = readFileSync(path);
+  rmSync(path);
+  return content;
+}
+
+async function wellFormed(svg) {
+  assert.equal(await page.evaluate((text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror')?.textContent ?? '', svg), '');
+  assert.match(svg, /<svg[^>]*viewBox=/);
+}
+
+/** Width and height of a PNG that is complete. */
+function size(png) {
+  assert.equal(png.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n');
+  assert.equal(png.subarray(-8, -4).toString('latin1'), 'IEND');
+  return [png.readUInt32BE(16), png.readUInt32BE(20)];
+}
+
+const rows = (text, by) => text.replace(/^\uFEFF/, '').trim().split(/\r?\n/).map((one) => one.split(by));
+
+for (const [mode, table] of [['Compare', 'difference'], ['Cash flow', 'month']]) {
+  test(`${mode}: the ${table} table is copied for a spreadsheet`, async () => {
+    await page.getByRole('radio', { name: mode }).click();
+    const before = await clipboard(opened.url);
+    await pick(page, 'Chart menu', /Copy table for a spreadsheet/);
+    const text = await until(() => clipboard(opened.url), (now) => now !== before, 'a copied table');
+    const copied = rows(text, '\t');
+    assert.equal(new Set(copied.map((row) => row.length)).size, 1, text);
+    assert.ok(copied.length > 5);
+    if (table === 'difference') {
+      const shown = await differences(page).getByRole('row', { name: /^Paid in/ }).locator('.figure').first().getAttribute('title');
+      const line = copied.find(([title]) => title.startsWith('Paid in'));
+      assert.equal(cents(line[1]), cents(shown), text);
+    } else assert.ok(copied.length >= 37);
+  });
+
+  test(`${mode}: pictures are saved`, async () => {
+    await page.getByRole('radio', { name: mode }).click();
+    await pick(page, 'Chart menu', /Save as SVG/);
+    await wellFormed((await saved('svg')).toString('utf8'));
+    await pick(page, 'Chart menu', /Save as PNG/);
+    const [width, height] = size(await saved('png'));
+    assert.ok(width >= 800 && height >= 400, `${width}×${height}`);
+    await pick(page, 'Chart menu', /Copy picture/);
+    const response = await until(() => fetch(`${opened.url}/clipboard.png`), ({ ok }) => ok, 'a copied picture');
+    const copied = Buffer.from(await response.arrayBuffer());
+    assert.deepEqual(size(copied), [width, height]);
+  });
+
+  test(`${mode}: the table is saved as CSV and as Markdown`, async () => {
+    await page.getByRole('radio', { name: mode }).click();
+    await pick(page, 'Chart menu', /Save table as CSV/);
+    const csv = (await saved('csv')).toString('utf8');
+    const lines = csv.replace(/^\uFEFF/, '').trim().split(/\r?\n/);
+    assert.ok(lines.length > 5, csv);
+    assert.ok(lines[0].includes(','), csv);
+
+    const what = table === 'difference' ? { kind: 'difference-table', format: 'markdown' } : { kind: 'month-table', option: 'pro-yearly', format: 'markdown' };
+    const reply = await call(opened.url, { command: 'export', scenario: 'base', what, to: 'file' });
+    assert.equal(reply.reply, 'exported', JSON.stringify(reply));
+    const markdown = (await saved('md')).toString('utf8');
+    const table_lines = markdown.split('\n').filter((one) => one.startsWith('|'));
+    assert.ok(table_lines.length > 5, markdown);
+    assert.equal(new Set(table_lines.map((one) => one.split(/(?<!\\)\|/).length)).size, 1, markdown);
+    assert.ok(table_lines.some((one) => /^\|[\s:|-]+\|$/.test(one)), markdown);
+  });
+}
+
+test('nothing went wrong on the way', () => assert.deepEqual(opened.errors, []));

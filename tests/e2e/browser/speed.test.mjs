@@ -1,0 +1,53 @@
+// From a slider's step to the painted figure, on a large study: four options, ten years.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openPage } from './harness.mjs';
+import { changed, examples, folder, ready, slider, total } from './steps.mjs';
+
+const file = join(folder({ after }), 'large.toml');
+let opened;
+before(async () => {
+  writeFileSync(file, readFileSync(join(examples, 'startup.toml'), 'utf8').replace(/^months = 36$/m, 'months = 120'));
+  opened = await openPage({ pickOpen: file, context: { viewport: { width: 1440, height: 900 } } });
+});
+after(() => opened?.close());
+
+test('a step of the slider is painted soon', async (t) => {
+  const { page } = opened;
+  await ready(page);
+  const before = await total(page, 'users').innerText();
+  await page.keyboard.press('Control+o');
+  await changed(total(page, 'users'), before);
+  await page.getByText('120 months').first().waitFor();
+  await slider(page, 'Ceiling').focus();
+  const times = await page.evaluate(async () => {
+    const field = document.activeElement;
+    const figure = document.querySelector('[data-testid=total-users]');
+    const taken = [];
+    for (let step = 0; step < 50; step += 1) {
+      const painted = new Promise((fulfil) => {
+        const watch = new MutationObserver(() => {
+          watch.disconnect();
+          // A frame begins, and the task after it comes when that frame was handed over.
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => fulfil(performance.now());
+            port2.postMessage(null);
+          });
+        });
+        watch.observe(figure, { childList: true, characterData: true, subtree: true });
+      });
+      const from = performance.now();
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
+      taken.push((await painted) - from);
+    }
+    return taken;
+  });
+  times.sort((a, b) => a - b);
+  const [median, p95] = [times[25], times[47]];
+  t.diagnostic(`50 steps: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, most ${times[49].toFixed(1)} ms`);
+  assert.ok(p95 < 250, `p95 ${p95} ms`);
+});
