@@ -4,13 +4,16 @@
 //! needed; 3 environment (disk, permission).
 
 mod bill;
+mod bridge;
 mod check;
 mod compare;
 mod cost;
+mod explain;
 mod input;
 mod output;
 mod price;
 mod report;
+mod sensitivity;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use output::{Failure, Format};
@@ -97,6 +100,12 @@ enum Verb {
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },
+    /// What makes the difference between two options, scenarios or versions, by cause
+    Bridge(bridge::Bridge),
+    /// Each input at its low and its high end: what the result depends on
+    Sensitivity(sensitivity::Sensitivity),
+    /// Where an amount comes from, down to clause and input
+    Explain(explain::Explain),
     /// A chart (.svg, .png) or a table (.csv, .md) as a file
     Report {
         study: PathBuf,
@@ -181,6 +190,9 @@ fn run(verb: Verb, language: &str) -> Result<(), Failure> {
             basis,
             format,
         } => compare::compare(&study, scenario.as_deref(), basis, format, language),
+        Verb::Bridge(wanted) => bridge::bridge(&wanted, language),
+        Verb::Sensitivity(wanted) => sensitivity::sensitivity(&wanted, language),
+        Verb::Explain(wanted) => explain::explain(&wanted, language),
         Verb::Report {
             study,
             output,

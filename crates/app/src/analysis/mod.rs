@@ -3,3 +3,7 @@
 //! Each module takes a written study and a scenario and answers with plain JSON: numbers
 //! are decimal text, months are counted from 0 with their number and name beside them.
 
+pub mod bridge;
+pub mod explain;
+mod figure;
+pub mod sensitivity;

@@ -1,0 +1,162 @@
+# A difference by cause, inputs at their ends, and where an amount comes from.
+
+## Difference by cause
+
+bridge-fee = Fixed fee: { $charge }
+bridge-fee-both = Fixed fee: { $charge } → { $other }
+bridge-fees = Other fixed fees
+bridge-one-time = One-time purchases
+bridge-usage = Usage: { $charge }
+bridge-usage-both = Usage: { $charge } → { $other }
+bridge-tier = { $charge }, tier { $tier }
+bridge-tier-both = { $charge } → { $other }, tier { $tier }
+bridge-volume = { $charge }: other quantity at the old price
+bridge-volume-both = { $charge } → { $other }: other quantity at the old price
+bridge-price = { $charge }: other price or tier
+bridge-price-both = { $charge } → { $other }: other price or tier
+bridge-pack-used = Prepaid packs, used
+bridge-pack-expired = Prepaid packs, lapsed unused
+bridge-percent-discount = Discounts in the price
+bridge-billing-discount = Discounts for the way of paying
+bridge-minimum = Raised to the minimum spend
+bridge-maximum = Limited to the maximum
+bridge-surcharge = Surcharge for instalments
+bridge-salvage = What comes back at the end
+bridge-vat = VAT that does not come back
+bridge-after = Paid for the time after the study
+bridge-time = Time value: when it is paid
+bridge-title-cash = From { $from } to { $to }: { $difference } in payments
+bridge-title-accrual = From { $from } to { $to }: { $difference } in cost
+bridge-title-present-value = From { $from } to { $to }: { $difference } in present value
+bridge-side = { $option } ({ $detail })
+bridge-column-cause = Cause
+bridge-column-change = Change
+bridge-column-running = Reached
+bridge-currencies = The two studies are in different currencies.
+
+## Inputs at their ends
+
+sensitivity-path = { $path }
+sensitivity-input = { $group }: { $title }
+sensitivity-title-saving = { $of } saves { $base } against { $against }
+sensitivity-title-saving-present-value = { $of } saves { $base } in present value against { $against }
+sensitivity-title-total = { $of } comes to { $base }
+sensitivity-title-present-value = { $of } comes to { $base } in present value
+sensitivity-caption = One input at a time; it depends on the base case.
+sensitivity-flip-low = low: { $option } is cheapest
+sensitivity-flip-high = high: { $option } is cheapest
+sensitivity-unpriced = –
+sensitivity-no-pair = A saving needs two options. Add one, or measure a total.
+sensitivity-column-input = Input
+sensitivity-column-value = Base
+sensitivity-column-low = Low
+sensitivity-column-high = High
+sensitivity-column-at-low = Result at low
+sensitivity-column-at-high = Result at high
+sensitivity-column-reach = Reach
+sensitivity-column-verdict = Verdict
+
+## Where an amount comes from
+
+explain-total-cash = Paid for { $option }
+explain-total-cost = Cost of { $option }
+explain-present-value = Present value of { $option }
+explain-monthly-equivalent = Monthly equivalent of { $option }
+explain-month-paid = Paid in { $month }
+explain-month-cost = Cost of { $month }
+explain-paid-after = Paid after the study
+explain-bill = Bill { $number } of { $date }
+explain-line = { $line }
+explain-line-of-bill = Bill { $number }: { $line }
+explain-payment = Payment of bill { $number } on { $date }
+explain-recovery = VAT of bill { $number } that comes back on { $date }
+explain-category = { $category }
+explain-tax = VAT
+explain-tax-back = VAT that comes back
+explain-tax-inside = VAT contained in the price
+explain-exact = By the price, before rounding
+explain-rounding = Rounding difference
+explain-usage = { $meter } that the price applies to
+explain-month-usage = Forecast of { $month }
+explain-grown = After growth
+explain-season = After season
+explain-event = After event
+explain-counted = As counted
+
+## Rules
+
+explain-rule-total-cash = All payments for the bills of the study, with VAT, less what comes back of it
+explain-rule-total-cost = What belongs to the months of the study, whenever it is paid
+explain-rule-no-discount = Without a discount rate the present value is what is paid
+explain-rule-present-value = Each payment ÷ (1 + { $rate }) ^ (months ÷ 12)
+explain-rule-factor = Amount × discount factor
+explain-rule-rounded-once = The present value is rounded once, each payment here by itself
+explain-rule-average-month = What is paid ÷ months
+explain-rule-level-payment = The level payment at the start of each month with the same present value
+explain-rule-bill = Due on { $due }
+explain-rule-line = For { $from } to { $to }
+explain-rule-part = Part of the bill of { $total }, paid as agreed
+explain-rule-tax = { $rate } of { $net }, rounded once for the bill
+explain-rule-tax-included = { $rate } contained in the prices of the bill, on { $net } without it
+explain-rule-tax-inside = Prices include VAT of { $rate }; it is shown by itself on the bill
+explain-rule-recovery = { $share } of the VAT of { $tax }
+explain-rule-as-used = As prepaid units are used or lapse
+explain-rule-whole = All of it belongs to this month
+explain-rule-equal-months = An equal part for each month
+explain-rule-contract = Fixed by contract
+explain-rule-flow = Added up by days from { $from } to { $to }
+explain-rule-peak = Highest month from { $from } to { $to }
+explain-rule-average = Average by days from { $from } to { $to }
+explain-rule-last = Last month from { $from } to { $to }
+explain-rule-forecast = Growth, then season, then events, then counting
+explain-rule-derived = Taken from another meter: its quantity × the ratio
+explain-rule-flat = The same every month
+explain-rule-linear = Start + { $months } × { $more }
+explain-rule-compound = Start × (1 + { $rate }) ^ { $months }
+explain-rule-s-curve = S-curve up to { $ceiling }, steepest in month { $midpoint }, steepness { $steepness }, after { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }
+explain-rule-explicit = As listed month by month
+explain-rule-times = × { $factor }
+explain-rule-add = + { $more }
+explain-rule-set = Set to { $value }
+explain-rule-count = Not below zero, counted to { $decimals ->
+        [0] whole units
+        [one] { $decimals } decimal
+       *[other] { $decimals } decimals
+    }
+
+## Inputs
+
+explain-input-quantity = Quantity
+explain-input-unit-price = Unit price
+explain-input-price = Price
+explain-input-rate = Rate
+explain-input-periods = Periods
+explain-input-decimals = Decimals
+explain-input-vat-rate = VAT rate
+explain-input-recoverable = Recoverable share
+explain-input-bill = Whole bill
+explain-input-net = Without VAT
+explain-input-lost-tax = VAT that does not come back
+explain-input-amount = Amount
+explain-input-months-away = Months from the start
+explain-input-discount-factor = Discount factor
+explain-input-convert = Priced units of
+explain-input-allowance = Included allowance
+explain-input-contract = Fixed quantity
+explain-input-ratio = Ratio
+explain-input-start = First month
+explain-input-growth = Growth
+explain-input-factor = Factor
+explain-input-events = After the event
+explain-growth-flat = none
+explain-growth-linear = by a fixed amount
+explain-growth-compound = by a rate
+explain-growth-s-curve = S-curve
+explain-growth-explicit = by list
+explain-clause = Clause: { $clause }
+explain-source = Prices: { $where } (as of { $date })
+explain-source-undated = Prices: { $where }
+explain-unknown = “{ $reference }” is no figure of this study. These can be explained:

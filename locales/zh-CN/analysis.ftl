@@ -1,0 +1,155 @@
+# 按原因说明差额、各项假设取高低值时的结果，以及金额的计算过程。
+
+## Difference by cause
+
+bridge-fee = 固定费用：{ $charge }
+bridge-fee-both = 固定费用：{ $charge } → { $other }
+bridge-fees = 其他固定费用
+bridge-one-time = 一次性购买
+bridge-usage = 用量：{ $charge }
+bridge-usage-both = 用量：{ $charge } → { $other }
+bridge-tier = { $charge }，第 { $tier } 档
+bridge-tier-both = { $charge } → { $other }，第 { $tier } 档
+bridge-volume = { $charge }：数量变化（按原单价）
+bridge-volume-both = { $charge } → { $other }：数量变化（按原单价）
+bridge-price = { $charge }：单价或档位变化
+bridge-price-both = { $charge } → { $other }：单价或档位变化
+bridge-pack-used = 资源包（已使用）
+bridge-pack-expired = 资源包（未用而失效）
+bridge-percent-discount = 价格中的折扣
+bridge-billing-discount = 付款方式折扣
+bridge-minimum = 补足到最低消费
+bridge-maximum = 封顶减免
+bridge-surcharge = 分期付款加价
+bridge-salvage = 期末收回
+bridge-vat = 不可抵扣的增值税
+bridge-after = 为分析期之后支付
+bridge-time = 时间价值：付款时间不同
+bridge-title-cash = 从{ $from }到{ $to }：实付相差 { $difference }
+bridge-title-accrual = 从{ $from }到{ $to }：成本相差 { $difference }
+bridge-title-present-value = 从{ $from }到{ $to }：现值相差 { $difference }
+bridge-side = { $option }（{ $detail }）
+bridge-column-cause = 原因
+bridge-column-change = 变化
+bridge-column-running = 累计到
+bridge-currencies = 两份测算的币种不同。
+
+## Inputs at their ends
+
+sensitivity-path = { $path }
+sensitivity-input = { $group }：{ $title }
+sensitivity-title-saving = { $of }比{ $against }节省 { $base }
+sensitivity-title-saving-present-value = 按现值计，{ $of }比{ $against }节省 { $base }
+sensitivity-title-total = { $of }共计 { $base }
+sensitivity-title-present-value = { $of }现值共计 { $base }
+sensitivity-caption = 每次只变动一项假设；结果取决于基准情形。
+sensitivity-flip-low = 低值时{ $option }最便宜
+sensitivity-flip-high = 高值时{ $option }最便宜
+sensitivity-unpriced = –
+sensitivity-no-pair = 节省金额需要两个方案。请添加方案，或改为衡量总额。
+sensitivity-column-input = 假设
+sensitivity-column-value = 基准值
+sensitivity-column-low = 低值
+sensitivity-column-high = 高值
+sensitivity-column-at-low = 低值时结果
+sensitivity-column-at-high = 高值时结果
+sensitivity-column-reach = 影响幅度
+sensitivity-column-verdict = 结论
+
+## Where an amount comes from
+
+explain-total-cash = { $option }的实付总额
+explain-total-cost = { $option }的成本总额
+explain-present-value = { $option }的现值
+explain-monthly-equivalent = { $option }的每月等值成本
+explain-month-paid = { $month }实付
+explain-month-cost = { $month }成本
+explain-paid-after = 分析期之后支付
+explain-bill = { $date }的账单 { $number }
+explain-line = { $line }
+explain-line-of-bill = 账单 { $number }：{ $line }
+explain-payment = { $date }支付账单 { $number }
+explain-recovery = { $date }抵扣账单 { $number } 的增值税
+explain-category = { $category }
+explain-tax = 增值税
+explain-tax-back = 可抵扣的增值税
+explain-tax-inside = 价格中所含增值税
+explain-exact = 按价格计算（舍入前）
+explain-rounding = 尾差
+explain-usage = 计费所依据的{ $meter }
+explain-month-usage = { $month }预测
+explain-grown = 计入增长后
+explain-season = 计入季节性后
+explain-event = 计入事件后
+explain-counted = 计数结果
+
+## Rules
+
+explain-rule-total-cash = 分析期内全部账单的付款，含增值税，减去可抵扣部分
+explain-rule-total-cost = 归属分析期各月的成本，与付款时间无关
+explain-rule-no-discount = 没有折现率时，现值等于实付
+explain-rule-present-value = 每笔付款 ÷ (1 + { $rate }) ^ (月数 ÷ 12)
+explain-rule-factor = 金额 × 折现系数
+explain-rule-rounded-once = 现值只舍入一次，此处每笔付款单独舍入
+explain-rule-average-month = 实付 ÷ 月数
+explain-rule-level-payment = 每月月初等额支付、现值相同的金额
+explain-rule-bill = { $due }到期付款
+explain-rule-line = 服务期 { $from }至{ $to }
+explain-rule-part = 按约定支付账单 { $total } 的一部分
+explain-rule-tax = { $net } 的 { $rate }，按账单舍入一次
+explain-rule-tax-included = 价格含 { $rate } 增值税，不含税金额为 { $net }
+explain-rule-tax-inside = 价格含 { $rate } 增值税，账单上单独列出
+explain-rule-recovery = 增值税 { $tax } 的 { $share }
+explain-rule-as-used = 随资源包使用或失效而计入
+explain-rule-whole = 全部归属本月
+explain-rule-equal-months = 每月等额
+explain-rule-contract = 合同约定
+explain-rule-flow = { $from }至{ $to }按天累加
+explain-rule-peak = { $from }至{ $to }的最高月份
+explain-rule-average = { $from }至{ $to }按天平均
+explain-rule-last = { $from }至{ $to }的最后一个月
+explain-rule-forecast = 依次计入增长、季节性、事件，再计数
+explain-rule-derived = 由另一计量项换算：数量 × 比例
+explain-rule-flat = 每月相同
+explain-rule-linear = 首月 + { $months } × { $more }
+explain-rule-compound = 首月 × (1 + { $rate }) ^ { $months }
+explain-rule-s-curve = S 曲线，上限 { $ceiling }，第 { $midpoint } 个月增长最快，陡度 { $steepness }，经过 { $months } 个月
+explain-rule-explicit = 按月列出
+explain-rule-times = × { $factor }
+explain-rule-add = + { $more }
+explain-rule-set = 设为 { $value }
+explain-rule-count = 不低于零，保留 { $decimals } 位小数
+
+## Inputs
+
+explain-input-quantity = 数量
+explain-input-unit-price = 单价
+explain-input-price = 价格
+explain-input-rate = 比率
+explain-input-periods = 周期
+explain-input-decimals = 小数位
+explain-input-vat-rate = 增值税率
+explain-input-recoverable = 可抵扣比例
+explain-input-bill = 账单总额
+explain-input-net = 不含税金额
+explain-input-lost-tax = 不可抵扣的增值税
+explain-input-amount = 金额
+explain-input-months-away = 距期初月数
+explain-input-discount-factor = 折现系数
+explain-input-convert = 计费单位换算
+explain-input-allowance = 套餐内额度
+explain-input-contract = 固定数量
+explain-input-ratio = 比例
+explain-input-start = 首月数量
+explain-input-growth = 增长
+explain-input-factor = 系数
+explain-input-events = 计入事件后
+explain-growth-flat = 不变
+explain-growth-linear = 每月定量增加
+explain-growth-compound = 按月增长率
+explain-growth-s-curve = S 曲线
+explain-growth-explicit = 逐月列出
+explain-clause = 条款：{ $clause }
+explain-source = 价格来源：{ $where }（截至 { $date }）
+explain-source-undated = 价格来源：{ $where }
+explain-unknown = 测算中没有“{ $reference }”这项数字。可以解释的有：
