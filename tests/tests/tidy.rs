@@ -28,7 +28,6 @@ const LONG_FUNCTIONS: &[(&str, usize)] = &[
     // One arm for each verb.
     ("crates/cli/src/main.rs run", 120),
     ("crates/core/src/compare/verdict.rs verdict", 62),
-    ("crates/core/src/explain/usage.rs in_month", 79),
     ("crates/core/src/metrics.rs measure", 62),
     ("crates/core/src/milestone.rs milestones", 61),
     ("crates/core/src/pricing/price.rs parts", 93),

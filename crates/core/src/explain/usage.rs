@@ -2,15 +2,17 @@
 
 use super::{Node, Trace, quantity};
 use crate::cadence::{Cadence, periods};
-use crate::decimal::Exact;
+use crate::decimal::{Exact, Overflow};
 use crate::period::Period;
 use crate::pricing::plan::{Charge, Timing};
 use crate::rating::Line;
 use crate::sentence::{Arg, Sentence};
 use crate::study::path::join;
+use crate::usage::UsageAssumption;
 use crate::usage::event::Effect;
 use crate::usage::growth::Growth;
 use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading};
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
 impl Trace<'_> {
@@ -77,85 +79,87 @@ impl Trace<'_> {
             .collect()
     }
 
-    /// A meter's quantity of one month, step by step: growth, season, events, rounding.
+    /// A meter's quantity of one month, from the other meter or step by step.
     fn in_month(&self, index: MeterIndex, meter: &Meter, month: usize) -> Exact<Node> {
         let months = self.evaluated.outcomes.forecast.months(index);
         let amount = months.and_then(|m| m.get(month)).copied();
         let label =
             Sentence::new("explain-month-usage").with("month", Arg::Month(self.month_name(month)));
         let node = Node::quantity(label, amount.unwrap_or_default());
-        if let Some(derived) = &meter.derived {
-            let path = self
-                .stated_usage(&meter.id, "ratio")
-                .or_else(|| self.stated(&format!("{}.derive.ratio", join("meters", &meter.id))));
-            let from = match self.study.meters.get(derived.from) {
-                Some(from) => vec![self.in_month(derived.from, from, month)?],
-                None => Vec::new(),
-            };
-            return Ok(node
-                .rule(Sentence::new("explain-rule-derived"))
-                .input("explain-input-ratio", quantity(derived.ratio), path)
-                .from(from));
+        match (&meter.derived, self.study.usage.get(index)) {
+            (Some(derived), _) => {
+                let own = format!("{}.derive.ratio", join("meters", &meter.id));
+                let path = self.stated_usage(&meter.id, "ratio");
+                let path = path.or_else(|| self.stated(&own));
+                let from = match self.study.meters.get(derived.from) {
+                    Some(from) => vec![self.in_month(derived.from, from, month)?],
+                    None => Vec::new(),
+                };
+                Ok(node
+                    .rule(Sentence::new("explain-rule-derived"))
+                    .input("explain-input-ratio", quantity(derived.ratio), path)
+                    .from(from))
+            }
+            (None, Some(Some(usage))) => {
+                let (mut steps, reached) = self.steps(&meter.id, usage, month)?;
+                if let Some(counted) = amount.filter(|amount| *amount != reached) {
+                    let decimals = Arg::Count(i64::from(meter.decimals));
+                    let rule = Sentence::new("explain-rule-count").with("decimals", decimals);
+                    steps
+                        .push(Node::quantity(Sentence::new("explain-counted"), counted).rule(rule));
+                }
+                Ok(node
+                    .rule(Sentence::new("explain-rule-forecast"))
+                    .from(steps))
+            }
+            (None, Some(None) | None) => Ok(node),
         }
-        let Some(Some(usage)) = self.study.usage.get(index) else {
-            return Ok(node);
-        };
-        let start = self.stated_usage(&meter.id, "start");
+    }
+
+    /// What is reached after growth, season and each event that acts in the month.
+    fn steps(
+        &self,
+        meter: &str,
+        usage: &UsageAssumption,
+        month: usize,
+    ) -> Exact<(Vec<Node>, Decimal)> {
         let grown = usage.growth.quantity(usage.start, month)?;
+        let word = Arg::Word(growth_word(&usage.growth).to_owned());
+        let start = self.stated_usage(meter, "start");
         let mut steps = vec![
             Node::quantity(Sentence::new("explain-grown"), grown)
                 .rule(growth(&usage.growth, month))
                 .input("explain-input-start", quantity(usage.start), start)
                 .input(
                     "explain-input-growth",
-                    Arg::Word(growth_word(&usage.growth).to_owned()),
-                    self.stated_usage(&meter.id, "growth"),
+                    word,
+                    self.stated_usage(meter, "growth"),
                 ),
         ];
-        let calendar = chrono::Datelike::month(&self.study.horizon.month(month).start());
+        let calendar = self.study.horizon.month(month).start().month();
         let factor = usage.seasonality.factor(calendar);
-        let mut reached = grown.checked_mul(factor).ok_or(crate::decimal::Overflow)?;
+        let mut reached = grown.checked_mul(factor).ok_or(Overflow)?;
         if factor != Decimal::ONE {
+            let path = self.stated_usage(meter, "seasonality");
             steps.push(
                 Node::quantity(Sentence::new("explain-season"), reached)
                     .rule(Sentence::new("explain-rule-times").with("factor", quantity(factor)))
-                    .input(
-                        "explain-input-factor",
-                        quantity(factor),
-                        self.stated_usage(&meter.id, "seasonality"),
-                    ),
+                    .input("explain-input-factor", quantity(factor), path),
             );
         }
+        let now = i64::try_from(month).map_err(|_| Overflow)?;
         for event in &usage.events {
-            let after = event.apply(reached, month)?;
-            let acts = event.from <= i64::try_from(month).unwrap_or(i64::MAX)
-                && event
-                    .to
-                    .is_none_or(|to| i64::try_from(month).unwrap_or(0) <= to);
-            if acts {
+            reached = event.apply(reached, month)?;
+            if event.from <= now && event.to.is_none_or(|to| now <= to) {
+                let path = self.stated_usage(meter, "events");
                 steps.push(
-                    Node::quantity(Sentence::new("explain-event"), after)
+                    Node::quantity(Sentence::new("explain-event"), reached)
                         .rule(effect(&event.effect))
-                        .input(
-                            "explain-input-events",
-                            quantity(after),
-                            self.stated_usage(&meter.id, "events"),
-                        ),
+                        .input("explain-input-events", quantity(reached), path),
                 );
             }
-            reached = after;
         }
-        if amount.is_some_and(|amount| amount != reached) {
-            let rounded = Sentence::new("explain-rule-count")
-                .with("decimals", Arg::Count(i64::from(meter.decimals)));
-            steps.push(
-                Node::quantity(Sentence::new("explain-counted"), amount.unwrap_or_default())
-                    .rule(rounded),
-            );
-        }
-        Ok(node
-            .rule(Sentence::new("explain-rule-forecast"))
-            .from(steps))
+        Ok((steps, reached))
     }
 }
 
