@@ -4,6 +4,7 @@
 //! with whatever needs it, and the rest can still be priced: an option is never priced
 //! with a part of its plan missing.
 
+mod billing;
 mod finance;
 mod meters;
 mod numbers;
