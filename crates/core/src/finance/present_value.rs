@@ -4,6 +4,8 @@
 //! study's first day, part months by their days, so that a payment on the first of month
 //! k has t = k/12 exactly, whatever the lengths of the months between.
 
+use super::day_count::years_between;
+use super::flows::Flows;
 use crate::period::Horizon;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -48,6 +50,37 @@ pub fn present_value(
             amount.to_f64().unwrap_or(0.0) * discount_factor(rate, months_until(horizon, date))
         })
         .sum()
+}
+
+/// Net present value of amounts at the periods 0, 1, 2, …, the first one today and not
+/// discounted; `rate` is that of one period. `None` for a rate of −100 % or less.
+pub fn npv(rate: f64, amounts: &[f64]) -> Option<f64> {
+    let factor = (rate > -1.0).then(|| 1.0 / (1.0 + rate))?;
+    let worth = |later: f64, amount: &f64| amount + factor * later;
+    Some(amounts.iter().rev().fold(0.0, worth))
+}
+
+/// What spreadsheets call NPV: the first amount lies a period ahead and is discounted.
+pub fn npv_as_in_excel(rate: f64, amounts: &[f64]) -> Option<f64> {
+    npv(rate, amounts).map(|value| value / (1.0 + rate))
+}
+
+/// [`npv`] with every amount but the first in the middle of its period.
+pub fn npv_mid_period(rate: f64, amounts: &[f64]) -> Option<f64> {
+    let first = amounts.first().copied().unwrap_or_default();
+    npv(rate, amounts).map(|value| first + (value - first) * libm::sqrt(1.0 + rate))
+}
+
+/// Net present value of dated flows at an effective rate a year by act/365 fixed, on
+/// `date` or on the earliest date of the flows; what lies before `date` is compounded.
+pub fn xnpv(rate: f64, flows: &Flows, date: Option<NaiveDate>) -> Option<f64> {
+    let growth = (rate > -1.0).then(|| libm::log1p(rate))?;
+    let ahead = match (flows.first(), date) {
+        (Some(first), Some(date)) => years_between(date, first),
+        _ => 0.0,
+    };
+    let value = |(years, amount): (f64, f64)| amount * libm::exp(-growth * (years + ahead));
+    Some(flows.in_years().map(value).sum())
 }
 
 #[cfg(test)]
