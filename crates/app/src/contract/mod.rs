@@ -1,0 +1,170 @@
+//! The contract between the application and its shells: requests and replies.
+//!
+//! Money, quantities and rates are decimal text. Months are `YYYY-MM`, dates
+//! `YYYY-MM-DD`. Lists by month have one entry for each month of the study.
+
+mod bill;
+mod comparison;
+mod evaluation;
+mod session;
+
+pub use bill::*;
+pub use comparison::*;
+pub use evaluation::*;
+pub use session::*;
+
+use outlay_core::sentence::Sentence;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Everything a shell may ask for.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[serde(tag = "command", rename_all = "kebab-case", deny_unknown_fields)]
+#[ts(export)]
+pub enum Request {
+    /// Opens what was open last, or the sample on the first start.
+    Start,
+    /// Prices the study with some values replaced; keeps nothing.
+    Preview {
+        scenario: String,
+        changes: Vec<Change>,
+    },
+    /// Replaces values for good: one transaction, one undo step.
+    Commit {
+        scenario: String,
+        changes: Vec<Change>,
+        label: Sentence,
+    },
+    Undo {
+        scenario: String,
+    },
+    Redo {
+        scenario: String,
+    },
+    /// Prices the open study under another scenario.
+    Select {
+        scenario: String,
+    },
+    OpenSample {
+        id: String,
+    },
+    /// Lets the user choose a study file and opens it.
+    OpenFile,
+    /// Writes to the file the study came from; asks for one when there is none.
+    Save {
+        scenario: String,
+    },
+    SaveAs {
+        scenario: String,
+    },
+    /// The bills that belong to one month (its index from 0) of one option.
+    Bill {
+        scenario: String,
+        option: String,
+        month: usize,
+    },
+    Export {
+        scenario: String,
+        what: Exported,
+        to: Target,
+    },
+    SetSettings {
+        scenario: String,
+        settings: Settings,
+    },
+}
+
+/// What comes back; the kind depends on the request.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "reply", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Reply {
+    /// `start`, `commit`, `undo`, `redo`, `select`, `open-…`, `save…`, `set-settings`.
+    Session(Box<Session>),
+    /// `preview`.
+    Evaluation(Box<Evaluation>),
+    /// `bill`.
+    Bills { bills: Vec<Bill> },
+    /// `export`: where the file went (its name), or nothing for the clipboard.
+    Exported { file_name: Option<String> },
+    /// The user closed a dialog; nothing happened.
+    Cancelled,
+}
+
+/// A value of the study replaced by another: `path` names list items by their id,
+/// as in `scenarios.base.usage.dau.start`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Change {
+    pub path: String,
+    /// As a person writes it: `12000`, `1.2万`, `8%`.
+    pub value: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Basis {
+    /// Paid: money leaves on the due date.
+    Cash,
+    /// Spread: cost belongs to the months it serves.
+    Accrual,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Exported {
+    CumulativeChart {
+        basis: Basis,
+        format: PictureFormat,
+    },
+    CashFlowChart {
+        option: String,
+        basis: Basis,
+        format: PictureFormat,
+    },
+    DifferenceTable {
+        format: TableFormat,
+    },
+    MonthTable {
+        option: String,
+        format: TableFormat,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum PictureFormat {
+    Svg,
+    Png,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum TableFormat {
+    Csv,
+    Markdown,
+    /// Tab-separated, for pasting into a spreadsheet.
+    Tsv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Target {
+    Clipboard,
+    File,
+}
+
+/// A refusal: what happened, in words, and the issues that caused it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AppError {
+    /// Stable code a shell may branch on, such as `not-a-study`.
+    pub code: String,
+    pub message: Sentence,
+    pub issues: Vec<IssueView>,
+}

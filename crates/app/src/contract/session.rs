@@ -1,0 +1,67 @@
+//! The open study as the window shows it, and the settings.
+
+use super::Evaluation;
+use outlay_core::{label::Label, sentence::Sentence};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct Settings {
+    /// `en` or `zh-CN`.
+    pub language: String,
+    pub theme: Theme,
+    /// Open the sample when nothing else is open (the first-start band can switch it off).
+    pub show_sample_band: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+/// The open study as the window shows it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Session {
+    pub settings: Settings,
+    pub title: Label,
+    /// Name of the study's file without its folder; none for an unsaved study.
+    pub file_name: Option<String>,
+    /// The sample this study started as, until it is saved as a file.
+    pub sample: Option<String>,
+    /// True when the file holds exactly this study.
+    pub saved: bool,
+    /// What undo and redo would take back or repeat.
+    pub undo: Option<Sentence>,
+    pub redo: Option<Sentence>,
+    pub samples: Vec<Sample>,
+    /// The selected scenario's id.
+    pub scenario: String,
+    pub scenarios: Vec<ScenarioView>,
+    pub evaluation: Evaluation,
+    /// Something the user should know once, such as "comments could not be kept".
+    pub notice: Option<Sentence>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Sample {
+    pub id: String,
+    pub title: Label,
+    pub note: Label,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScenarioView {
+    pub id: String,
+    pub name: Label,
+    /// The first meter's forecast by month, for the sparkline.
+    pub shape: Vec<String>,
+}
