@@ -17,6 +17,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $language, "/reason.ftl")),
             include_str!(concat!("../../../locales/", $language, "/compare.ftl")),
             include_str!(concat!("../../../locales/", $language, "/analysis.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/break-even.ftl")),
             include_str!(concat!("../../../locales/", $language, "/words.ftl")),
             include_str!(concat!("../../../locales/", $language, "/window.ftl")),
         ]

@@ -4,6 +4,7 @@
 //! needed; 3 environment (disk, permission).
 
 mod bill;
+mod break_even;
 mod bridge;
 mod check;
 mod compare;
@@ -100,6 +101,8 @@ enum Verb {
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },
+    /// Where the cheaper option changes: by month, by usage, by any input; the region map
+    BreakEven(break_even::BreakEven),
     /// What makes the difference between two options, scenarios or versions, by cause
     Bridge(bridge::Bridge),
     /// Each input at its low and its high end: what the result depends on
@@ -190,6 +193,7 @@ fn run(verb: Verb, language: &str) -> Result<(), Failure> {
             basis,
             format,
         } => compare::compare(&study, scenario.as_deref(), basis, format, language),
+        Verb::BreakEven(wanted) => break_even::break_even(&wanted, language),
         Verb::Bridge(wanted) => bridge::bridge(&wanted, language),
         Verb::Sensitivity(wanted) => sensitivity::sensitivity(&wanted, language),
         Verb::Explain(wanted) => explain::explain(&wanted, language),

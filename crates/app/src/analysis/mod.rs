@@ -3,7 +3,10 @@
 //! Each module takes a written study and a scenario and answers with plain JSON: numbers
 //! are decimal text, months are counted from 0 with their number and name beside them.
 
+pub mod break_even;
 pub mod bridge;
 pub mod explain;
 mod figure;
+mod goal_seek;
+pub mod region_map;
 pub mod sensitivity;

@@ -51,7 +51,8 @@ pub struct Headroom {
     pub cost: Decimal,
     /// What one unit more adds; negative in front of a dip.
     pub next_unit: Decimal,
-    /// The next quantity at which the cost leaps, and by how much.
+    /// The next quantity at which the cost leaps by more than 1 % of it, and by how much:
+    /// smaller ones are the grain of a meter that is counted in whole units.
     pub next_leap: Option<(u64, Decimal)>,
     /// Units that may be added before that.
     pub units: Option<Decimal>,
@@ -149,9 +150,11 @@ fn headroom(option: &Steady, stretches: &[Stretch]) -> Exact<Headroom> {
     let cost = option.cost(quantity)?;
     let next = option.cost(add(quantity, Decimal::ONE)?)?;
     let whole = quantity.floor().to_u64().unwrap_or(u64::MAX);
-    let leap = stretches
-        .iter()
-        .find(|s| s.from > whole && !s.leap.is_zero());
+    let counts = |s: &&Stretch| {
+        let hundredfold = s.leap.abs().checked_mul(Decimal::ONE_HUNDRED);
+        s.from > whole && hundredfold.is_none_or(|leap| leap > s.cost_from)
+    };
+    let leap = stretches.iter().filter(|s| !s.leap.is_zero()).find(counts);
     let units = match leap {
         Some(stretch) => {
             let last = sub(Decimal::from(stretch.from), Decimal::ONE)?;

@@ -36,12 +36,15 @@ impl Input {
             .into_iter()
             .find(|a| a.path == path);
         if let Some(found) = known {
+            let precision = precision(found.kind, found.value);
+            // A ratio or a steepness of 0 is none.
+            let positive = found.kind == AssumptionKind::Number && found.range.min.is_zero();
             return Ok(Input {
                 path: path.to_owned(),
                 value: found.value,
-                min: found.range.min,
+                min: if positive { precision } else { found.range.min },
                 max: found.range.max,
-                precision: precision(found.kind, found.value),
+                precision,
             });
         }
         let missing = || Issue::new(IssueCode::UnknownPath, path).text("found", path);
@@ -139,7 +142,10 @@ fn precision(kind: AssumptionKind, value: Decimal) -> Decimal {
         AssumptionKind::Percent => Decimal::new(1, 6),
         AssumptionKind::Quantity | AssumptionKind::Months => stated,
         AssumptionKind::Money => stated.min(Decimal::new(1, 2)),
-        AssumptionKind::Number => stated.min(Decimal::new(1, 4)),
+        // Prices such as 0.004 need digits of their own size.
+        AssumptionKind::Number => {
+            Decimal::new(1, value.normalize().scale().saturating_add(3).clamp(4, 12))
+        }
     }
 }
 
