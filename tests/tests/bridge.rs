@@ -192,6 +192,35 @@ fn packs_are_used_or_expire() {
     }
 }
 
+/// 1,000 units are included. From 900 to 1,100 a month, nothing was billed before: 14 × 100
+/// × 0.3333 is volume, with its rounding (33.33 a month); and back again.
+#[test]
+fn what_was_included_before_is_volume() {
+    let study_of = |start: &str| {
+        study(
+            &json!({
+                "format": 1, "title": "Included", "currency": "CNY", "start": "2027-01", "months": 14,
+                "meters": [{"id": "calls", "kind": "flow"}],
+                "scenarios": [{"id": "s", "usage": {"calls": {"start": start}}}],
+                "plans": [{"id": "p", "charges": [{"id": "calls", "meter": "calls",
+                    "allowance": {"quantity": "1000"}, "price": {"model": "per-unit", "unit_price": "0.3333"}}]}],
+                "options": [{"id": "o", "plan": "p"}],
+            }),
+            "s",
+        )
+    };
+    let (less, more) = (study_of("900"), study_of("1100"));
+    for (from, to, amount) in [(&less, &more, dec!(466.62)), (&more, &less, dec!(-466.62))] {
+        let found = between(
+            side(from, 0),
+            side(to, 0),
+            BridgeBasis::Cash,
+            Detail::VolumeAndPrice,
+        );
+        assert_eq!(steps(&found), [(Cause::Volume("calls".into()), amount)]);
+    }
+}
+
 #[test]
 fn other_currencies_are_not_bridged() {
     let document = two_plans();

@@ -1,7 +1,6 @@
 //! What the analyses share: an amount as a cell, an issue as a refusal.
 
 use crate::contract::AppError;
-use crate::view::issue_view;
 use crate::words::Words;
 use outlay_core::issue::Issue;
 use outlay_report::Cell;
@@ -22,5 +21,4 @@ pub fn refused(issue: &Issue) -> AppError {
         message: issue.message(),
         ..AppError::new("bad-request")
     }
-    .with_issues(vec![issue_view(issue, None)])
 }

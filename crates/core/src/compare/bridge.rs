@@ -84,7 +84,7 @@ pub fn bridge(from: Side, to: Side, basis: BridgeBasis, detail: Detail) -> Exact
     }
     let mut steps = steps(ours, theirs)?;
     if detail == Detail::VolumeAndPrice {
-        steps = by_volume(steps, ours, theirs, from.study.currency.decimals)?;
+        steps = by_volume(steps, (from, to), ours, theirs)?;
     }
     let nominal = sum(steps.iter().map(|step| step.amount))?;
     let (first, last) = (worth(from, basis), worth(to, basis));
@@ -215,14 +215,30 @@ fn same_tiers(from: &[Piece], to: &[Piece], charge: &str) -> bool {
 
 /// Takes each metered charge apart: what the quantity changed by at the old unit price,
 /// where both sides have the line, and the rest.
-fn by_volume(steps: Vec<Step>, from: &[Piece], to: &[Piece], decimals: u32) -> Exact<Vec<Step>> {
+fn by_volume(
+    steps: Vec<Step>,
+    sides: (Side, Side),
+    from: &[Piece],
+    to: &[Piece],
+) -> Exact<Vec<Step>> {
+    let decimals = sides.0.study.currency.decimals;
     let mut found = Vec::new();
     for step in steps {
         let Cause::Usage { charge, .. } = &step.cause else {
             found.push(step);
             continue;
         };
-        let volume = round(volume(charge, from, to)?, decimals, RoundingMode::HalfUp);
+        let pricing = |side: Side| side.charge(charge).map(|found| found.pricing.clone());
+        let same_price = pricing(sides.0) == pricing(sides.1);
+        let (ours, theirs) = (lines(charge, from), lines(charge, to));
+        let mut volume = Decimal::ZERO;
+        for (key, before) in &ours {
+            if let Some(after) = theirs.get(key) {
+                let part = volume_of_line(*before, *after, same_price, decimals)?;
+                volume = add(volume, part)?;
+            }
+        }
+        let volume = round(volume, decimals, RoundingMode::HalfUp);
         let price = sub(step.amount, volume)?;
         found.push(Step {
             cause: Cause::Volume(charge.clone()),
@@ -238,28 +254,51 @@ fn by_volume(steps: Vec<Step>, from: &[Piece], to: &[Piece], decimals: u32) -> E
     Ok(found)
 }
 
-fn volume(charge: &str, from: &[Piece], to: &[Piece]) -> Exact {
-    let (ours, theirs) = (lines(charge, from), lines(charge, to));
-    let mut total = Decimal::ZERO;
-    for (key, (piece, line)) in &ours {
-        let Some((_, other)) = theirs.get(key) else {
-            continue;
-        };
-        let (Some(before), Some(after), Some(price)) =
-            (line.quantity, other.quantity, line.unit_price)
-        else {
-            continue;
-        };
-        let change = times(mul(sub(after, before)?, price)?, &line.periods)?;
-        // What of the line belongs to the charge's step: without VAT, within the study.
-        let belongs = if line.amount.is_zero() {
-            change
-        } else {
-            ratio(change, piece.amount, line.amount)?
-        };
-        total = add(total, belongs)?;
+/// Quantity change × old unit price; the new one where nothing was billed before and the
+/// price is the same. Where that is the whole change but for rounding, it is the change.
+fn volume_of_line(
+    (piece, before): (&Piece, &Line),
+    (other, after): (&Piece, &Line),
+    same_price: bool,
+    decimals: u32,
+) -> Exact {
+    let unbilled = billed(before) == Some(Decimal::ZERO) && before.unit_price.is_none();
+    let price = if unbilled && same_price {
+        after.unit_price
+    } else {
+        before.unit_price
+    };
+    let (Some(less), Some(more), Some(price)) = (billed(before), billed(after), price) else {
+        return Ok(Decimal::ZERO);
+    };
+    let change = times(mul(sub(more, less)?, price)?, &before.periods)?;
+    // What of the line belongs to the charge's step: without VAT, within the study.
+    let (part, whole) = if before.amount.is_zero() {
+        (other.amount, after.amount)
+    } else {
+        (piece.amount, before.amount)
+    };
+    let volume = if whole.is_zero() {
+        change
+    } else {
+        ratio(change, part, whole)?
+    };
+    let difference = sub(other.amount, piece.amount)?;
+    let cents = Decimal::new(2, decimals);
+    let rounding = sub(difference, volume)?.abs() <= cents;
+    Ok(if same_price && rounding {
+        difference
+    } else {
+        volume
+    })
+}
+
+/// The quantity that was billed; usage that is included or prepaid is not.
+fn billed(line: &Line) -> Option<Decimal> {
+    match line.reason {
+        Reason::WithinAllowance { .. } | Reason::CoveredByPacks { .. } => Some(Decimal::ZERO),
+        _ => line.quantity,
     }
-    Ok(total)
 }
 
 type LineKey<'a> = (&'a str, NaiveDate, usize);

@@ -206,12 +206,15 @@ fn inputs(
     Ok(own.chain(found).collect())
 }
 
-/// The value less and more its share. Months are whole and move by one at least.
+/// The value less and more its share. Months and whole quantities stay whole and move by
+/// one at least.
 fn ends(input: &Assumption, turn: &Turn) -> (Decimal, Decimal) {
     let share = input.value.abs().saturating_mul(turn.by);
+    let counted = input.value.normalize().scale() == 0 && !input.value.is_zero();
     let by = match (input.kind, turn.points) {
         (AssumptionKind::Percent, Some(points)) => points,
         (AssumptionKind::Months, _) => share.round().max(Decimal::ONE),
+        (AssumptionKind::Quantity, _) if counted => share.round().max(Decimal::ONE),
         _ => share,
     };
     let rounded = |value: Decimal| value.round_dp(12).normalize();
