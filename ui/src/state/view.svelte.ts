@@ -18,7 +18,7 @@ export class View {
   leftOpen = $state(true);
   rightOpen = $state(true);
   /** In a narrow window there is room for one pane beside the stage: the right one takes the left one's. */
-  narrow = $state(false);
+  #narrow = $state(false);
   narrowRight = $state(false);
 
   #study: OpenStudy;
@@ -38,6 +38,16 @@ export class View {
     this.#mode = mode;
     // What was under the pointer has gone without saying so.
     this.pointed = null;
+  }
+
+  get narrow(): boolean {
+    return this.#narrow;
+  }
+
+  set narrow(narrow: boolean) {
+    // What was asked for stays in sight when the window gets smaller.
+    if (narrow && !this.#narrow && this.rightOpen && (this.explains || this.panel === 'issues')) this.narrowRight = true;
+    this.#narrow = narrow;
   }
 
   get comparison(): ComparisonView | null {

@@ -1,0 +1,91 @@
+// Pictures of every screen, in both languages and both themes, into tests/e2e/out/screens;
+// two of them go into docs. `node tests/e2e/browser/screenshots.mjs` after a build.
+
+import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { openPage, out, startBrowser } from './harness.mjs';
+import { badInputs, call, languages, ready } from './steps.mjs';
+
+const screens = join(out, 'screens');
+const docs = fileURLToPath(new URL('../../../docs', import.meta.url));
+rmSync(screens, { recursive: true, force: true });
+mkdirSync(screens, { recursive: true });
+mkdirSync(docs, { recursive: true });
+
+const large = { width: 1440, height: 900 };
+const small = { width: 1024, height: 680 };
+const browser = await startBrowser();
+
+for (const language of languages) {
+  for (const theme of ['light', 'dark']) {
+    const shot = (page, name) => page.screenshot({ path: join(screens, `${name}-${language}-${theme}.png`), animations: 'disabled' });
+    const opened = await openPage({
+      browser,
+      language,
+      pickOpen: join(badInputs, 'tiers-out-of-order.toml'),
+      context: { viewport: large, colorScheme: theme, reducedMotion: 'reduce', locale: language },
+    });
+    const { page, url } = opened;
+    await ready(page);
+    await shot(page, 'first-start');
+
+    const { settings, scenario, samples } = await call(url, { command: 'start' });
+    await call(url, { command: 'set-settings', scenario, settings: { ...settings, show_sample_band: false } });
+    await page.reload();
+    await ready(page);
+    await shot(page, 'compare');
+    await page.keyboard.press('p');
+    await shot(page, 'compare-spread');
+    await page.keyboard.press('p');
+    await page.keyboard.press('t');
+    await shot(page, 'compare-table');
+    await page.keyboard.press('t');
+    await page.getByRole('figure').getByRole('button').last().click();
+    await page.getByRole('menu').waitFor();
+    await shot(page, 'chart-menu');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+
+    await page.keyboard.press('2');
+    await page.locator('.months table').waitFor();
+    await shot(page, 'cash-flow');
+    await page.locator('.months tbody th button').nth(12).click();
+    await page.getByRole('complementary').getByRole('region').first().waitFor();
+    await page.mouse.move(0, 0);
+    await shot(page, 'bill');
+    await page.setViewportSize(small);
+    await shot(page, 'bill-small');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('p');
+    await shot(page, 'cash-flow-spread-small');
+    await page.keyboard.press('p');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
+    await shot(page, 'compare-small');
+    await page.setViewportSize(large);
+
+    for (const { id } of samples) {
+      await call(url, { command: 'open-sample', id });
+      await page.reload();
+      await ready(page);
+      await shot(page, `sample-${id}`);
+      await page.keyboard.press('2');
+      await page.locator('.months table').waitFor();
+      await shot(page, `sample-${id}-cash-flow`);
+    }
+
+    await page.keyboard.press('Control+o');
+    await page.locator('main li').first().waitFor();
+    await shot(page, 'issues');
+    await opened.close();
+  }
+}
+await browser.close();
+
+for (const [from, to] of [['compare-en-light', 'compare-en'], ['cash-flow-zh-CN-light', 'cash-flow-zh']]) {
+  const target = join(docs, `${to}.png`);
+  copyFileSync(join(screens, `${from}.png`), target);
+  const { size } = statSync(target);
+  if (size >= 300_000) throw new Error(`docs/${to}.png has ${size} bytes; 300 kB are the most`);
+}
