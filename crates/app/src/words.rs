@@ -20,6 +20,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $language, "/break-even.ftl")),
             include_str!(concat!("../../../locales/", $language, "/words.ftl")),
             include_str!(concat!("../../../locales/", $language, "/window.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/finance.ftl")),
         ]
     };
 }

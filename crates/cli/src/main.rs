@@ -4,13 +4,17 @@
 //! needed; 3 environment (disk, permission).
 
 mod bill;
+mod buy_or_rent;
 mod break_even;
 mod bridge;
+mod cash_flow;
 mod check;
 mod compare;
 mod cost;
+mod decide;
 mod explain;
 mod input;
+mod ledger;
 mod output;
 mod price;
 mod report;
@@ -109,6 +113,22 @@ enum Verb {
     Sensitivity(sensitivity::Sensitivity),
     /// Where an amount comes from, down to clause and input
     Explain(explain::Explain),
+    /// The books of an option: every entry, and the balances at each month's end
+    Ledger {
+        study: PathBuf,
+        /// The option; may be left out when there is only one
+        #[arg(long)]
+        option: Option<String>,
+        #[arg(long)]
+        scenario: Option<String>,
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
+    /// Buying against renting or subscribing, after profit tax
+    BuyOrRent(buy_or_rent::Arguments),
+    /// The decision sheet: which option, why, what it costs to stop, what is decided when
+    Decide(decide::Arguments),
+    CashFlow(cash_flow::Arguments),
     /// A chart (.svg, .png) or a table (.csv, .md) as a file
     Report {
         study: PathBuf,
@@ -197,6 +217,21 @@ fn run(verb: Verb, language: &str) -> Result<(), Failure> {
         Verb::Bridge(wanted) => bridge::bridge(&wanted, language),
         Verb::Sensitivity(wanted) => sensitivity::sensitivity(&wanted, language),
         Verb::Explain(wanted) => explain::explain(&wanted, language),
+        Verb::Ledger {
+            study,
+            option,
+            scenario,
+            format,
+        } => ledger::ledger(
+            &study,
+            scenario.as_deref(),
+            option.as_deref(),
+            format,
+            language,
+        ),
+        Verb::BuyOrRent(arguments) => buy_or_rent::buy_or_rent(&arguments, language),
+        Verb::Decide(arguments) => decide::decide(&arguments, language),
+        Verb::CashFlow(arguments) => cash_flow::cash_flow(&arguments, language),
         Verb::Report {
             study,
             output,

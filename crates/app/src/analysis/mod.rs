@@ -5,8 +5,11 @@
 
 pub mod break_even;
 pub mod bridge;
+pub mod buy_or_rent;
+pub mod decision;
 pub mod explain;
 mod figure;
 mod goal_seek;
+pub mod ledger;
 pub mod region_map;
 pub mod sensitivity;

@@ -1,11 +1,13 @@
 //! Comparing options: who is cheapest, from when, by how much, and why.
 
+pub mod after_tax;
 pub mod break_even;
 pub mod bridge;
 pub mod cause;
 pub mod cliff;
 pub mod comparison;
 pub mod crossover;
+pub mod decision;
 pub mod freedom;
 pub mod goal_seek;
 pub mod input;

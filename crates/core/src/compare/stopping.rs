@@ -72,6 +72,44 @@ fn beyond(study: &Study, option: usize, terms: Terms) -> Exact<Option<(Study, Ou
     Ok(outcome.map(|outcome| (longer, outcome)))
 }
 
+/// The fixed charges of each term that an option would renew for.
+pub fn renewal_costs(study: &Study, outcome: &Outcome, terms: &[Period]) -> Exact<Vec<Decimal>> {
+    let option = study.options.get(outcome.option);
+    let stated = option.and_then(|option| study.plan_of(option)?.terms);
+    let Some((longer, outcome)) = (match stated {
+        Some(stated) if !terms.is_empty() => beyond(study, outcome.option, stated)?,
+        _ => None,
+    }) else {
+        return Ok(vec![Decimal::ZERO; terms.len()]);
+    };
+    let costs = line_costs(&longer, &outcome)?;
+    terms
+        .iter()
+        .map(|term| fixed_within(study, &costs, term))
+        .collect()
+}
+
+/// The part of fixed charges that belongs to a period, by days.
+fn fixed_within<'a>(
+    study: &Study,
+    costs: impl IntoIterator<Item = &'a LineCost<'a>>,
+    period: &Period,
+) -> Exact {
+    let fixed = costs
+        .into_iter()
+        .filter(|cost| cost.line.category == Category::Fixed);
+    // A charge and its discount are rounded together.
+    let parts = fixed.map(|cost| {
+        let (days, of) = cost.line.period.share_of(period);
+        ratio(cost.cost, days, of)
+    });
+    rounded(study, sum(parts.collect::<Exact<Vec<_>>>()?)?)
+}
+
+fn rounded(study: &Study, amount: Decimal) -> Exact {
+    Ok(round(amount, study.currency.decimals, RoundingMode::HalfUp))
+}
+
 struct Context<'a> {
     study: &'a Study,
     option: &'a StudyOption,
@@ -132,12 +170,11 @@ impl Context<'_> {
         let open = self.costs.iter().filter(|cost| {
             cost.is_fixed_in_advance() && cost.invoice.issued < on && on < cost.line.period.end()
         });
-        sum(open
-            .map(|cost| {
-                let (unused, of) = unused(rule, &cost.line.period, on);
-                self.rounded(ratio(cost.cost, unused, of)?)
-            })
-            .collect::<Exact<Vec<_>>>()?)
+        let parts = open.map(|cost| {
+            let (unused, of) = unused(rule, &cost.line.period, on);
+            ratio(cost.cost, unused, of)
+        });
+        rounded(self.study, sum(parts.collect::<Exact<Vec<_>>>()?)?)
     }
 
     /// The end of the term that `on` lies in; `on` itself at its end or without one.
@@ -159,28 +196,22 @@ impl Context<'_> {
         let Some(rest) = Period::new(on, self.term_end(on)) else {
             return Ok(Decimal::ZERO);
         };
-        let later = self.long_costs.iter().filter(|cost| {
-            cost.line.category == Category::Fixed && cost.invoice.issued >= on
-        });
-        sum(later
-            .map(|cost| {
-                let (days, of) = cost.line.period.share_of(&rest);
-                self.rounded(ratio(cost.cost, days, of)?)
-            })
-            .collect::<Exact<Vec<_>>>()?)
+        let later = self
+            .long_costs
+            .iter()
+            .filter(|cost| cost.invoice.issued >= on);
+        fixed_within(self.study, later, &rest)
     }
 
     fn leaving(&self, on: NaiveDate, rest: Decimal) -> Exact {
         match self.terms.and_then(|terms| terms.early_termination) {
             Some(_) if self.term_end(on) <= on => Ok(Decimal::ZERO),
-            Some(fee) => add(fee.amount, self.rounded(mul(rest, fee.share_of_rest)?)?),
+            Some(fee) => add(
+                fee.amount,
+                rounded(self.study, mul(rest, fee.share_of_rest)?)?,
+            ),
             None => Ok(rest),
         }
-    }
-
-    fn rounded(&self, amount: Decimal) -> Exact {
-        let decimals = self.study.currency.decimals;
-        Ok(round(amount, decimals, RoundingMode::HalfUp))
     }
 }
 

@@ -4,6 +4,12 @@
 //! is discounted at the borrowing rate after tax, since that is what the same money costs
 //! otherwise. All amounts are costs, money out positive.
 
+use super::present_value::months_until;
+use crate::period::Horizon;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 /// Tax and borrowing of the buyer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TaxTerms {
@@ -14,7 +20,7 @@ pub struct TaxTerms {
     pub borrowing: f64,
 }
 
-/// A cost that is deducted when it is paid.
+/// An amount paid; a running cost is deducted then.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Running {
     pub years: f64,
@@ -24,9 +30,10 @@ pub struct Running {
 /// A thing bought and depreciated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asset {
-    /// Years from today to the purchase: a lead time, or a buy-out at a lease's end.
+    /// Years from today to the first use: a lead time, or a buy-out at a lease's end.
     pub bought: f64,
-    pub price: f64,
+    /// The price as it is paid, at once or in parts.
+    pub price: Vec<Running>,
     /// The share deducted at the end of each year after the purchase.
     pub shares: Vec<f64>,
     pub sale: Option<Sale>,
@@ -59,7 +66,25 @@ pub struct AfterTax {
     pub total: f64,
 }
 
+impl Running {
+    /// An amount on a day, seen from a study's first day.
+    pub fn on(horizon: &Horizon, date: NaiveDate, amount: Decimal) -> Running {
+        Running {
+            years: months_until(horizon, date) / 12.0,
+            amount: amount.to_f64().unwrap_or(0.0),
+        }
+    }
+}
+
 impl TaxTerms {
+    pub fn new(rate: Decimal, borrowing: Decimal, lag_months: u32) -> TaxTerms {
+        TaxTerms {
+            rate: rate.to_f64().unwrap_or(0.0),
+            lag_years: f64::from(lag_months) / 12.0,
+            borrowing: borrowing.to_f64().unwrap_or(0.0),
+        }
+    }
+
     /// The borrowing rate after tax.
     pub fn discount_rate(&self) -> f64 {
         self.borrowing * (1.0 - self.rate)
@@ -86,7 +111,11 @@ impl Arrangement {
             ..AfterTax::default()
         };
         for asset in &self.assets {
-            worth.prices += asset.price * terms.factor(asset.bought);
+            worth.prices += asset
+                .price
+                .iter()
+                .map(|part| part.amount * terms.factor(part.years))
+                .sum::<f64>();
             let (shield, sales) = asset.relief(terms);
             worth.shield -= shield;
             worth.sales -= sales;
@@ -99,7 +128,8 @@ impl Arrangement {
 impl Asset {
     /// Tax saved by depreciation up to a sale, and what the sale brings after tax.
     fn relief(&self, terms: &TaxTerms) -> (f64, f64) {
-        let mut book = self.price;
+        let price: f64 = self.price.iter().map(|part| part.amount).sum();
+        let mut book = price;
         let mut shield = 0.0;
         for (year, share) in self.shares.iter().enumerate() {
             let years = self.bought + year as f64 + 1.0;
@@ -107,7 +137,7 @@ impl Asset {
             if self.sale.is_some_and(|sale| years > sale.years + 1e-9) {
                 break;
             }
-            let deducted = self.price * share;
+            let deducted = price * share;
             book -= deducted;
             shield += deducted * terms.saved(years);
         }
@@ -152,7 +182,7 @@ mod tests {
     fn straight(price: f64, years: u32) -> Asset {
         Asset {
             bought: 0.0,
-            price,
+            price: level(price, 0, 1),
             shares: Depreciation::StraightLine.shares(years),
             sale: None,
         }
@@ -275,6 +305,7 @@ mod tests {
         };
         let mut out = straight(30.0, 3);
         out.bought = 2.0;
+        out.price = level(30.0, 2, 1);
         let rent = Arrangement {
             running: level(40.0, 0, 2),
             assets: vec![out],

@@ -69,7 +69,7 @@ pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact
         let closing = sum([prepaid, input_vat, payable, accrued])?;
         rows.push(MonthEnd {
             opening,
-            cash: -bank,
+            cash: negated(bank),
             expense: add(expense, finance_cost)?,
             closing,
             billed,
@@ -79,8 +79,8 @@ pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact
             prepaid_current: sub(prepaid, later)?,
             prepaid_non_current: later,
             input_vat,
-            payable: -payable,
-            accrued: -accrued,
+            payable: negated(payable),
+            accrued: negated(accrued),
         });
         opening = closing;
     }
@@ -93,4 +93,13 @@ fn non_current(study: &Study, costs: &[LineCost], month: usize) -> Exact {
     let billed = costs.iter().filter(|cost| cost.invoice.issued <= end);
     let later = billed.flat_map(|cost| cost.months.iter().skip(month.saturating_add(13)));
     sum(later.copied())
+}
+
+/// The other sign; zero has none.
+fn negated(amount: Decimal) -> Decimal {
+    if amount.is_zero() {
+        Decimal::ZERO
+    } else {
+        -amount
+    }
 }

@@ -1,0 +1,198 @@
+//! The books of an option: entries, and the balances at each month's end.
+
+use crate::contract::AppError;
+use crate::view::{month_text, price};
+use crate::words::Words;
+use outlay_core::ledger::{Entry, Ledger, MonthEnd, book};
+use outlay_core::outcome::Outcome;
+use outlay_core::study::Study;
+use outlay_report::{Cell, Column, Table};
+use rust_decimal::Decimal;
+use serde_json::{Value, json as value};
+
+/// The books of one option, as data.
+///
+/// # Errors
+/// When the option is unknown or its amounts are too large.
+pub fn json(document: &Value, scenario: &str, option: &str) -> Result<Value, AppError> {
+    with(document, scenario, option, |study, books| {
+        value!({
+            "option": option,
+            "currency": study.currency.code,
+            "entries": books.entries.iter().map(entry).collect::<Vec<_>>(),
+            "months": books.months.iter().enumerate().map(|(k, m)| month(study, k, m)).collect::<Vec<_>>(),
+        })
+    })
+}
+
+/// The entries as a table: one row for each account of an entry.
+///
+/// # Errors
+/// As [`json`].
+pub fn entries_table(
+    document: &Value,
+    scenario: &str,
+    option: &str,
+    words: &Words,
+) -> Result<Table, AppError> {
+    with(document, scenario, option, |study, books| {
+        let titles = [
+            ("ledger-date", false),
+            ("ledger-bill", true),
+            ("ledger-line", false),
+            ("ledger-kind", false),
+            ("ledger-account", false),
+            ("ledger-debit", true),
+            ("ledger-credit", true),
+        ];
+        let rows = books.entries.iter().flat_map(|entry| {
+            entry.legs.iter().map(|leg| {
+                let (debit, credit) = sides(leg.amount);
+                let side = |amount: Option<Decimal>| {
+                    amount.map_or(Cell::Empty, |amount| number(study, amount))
+                };
+                vec![
+                    Cell::Text(entry.date.to_string()),
+                    Cell::Number(entry.invoice.to_string()),
+                    Cell::Text(entry.reference.clone().unwrap_or_default()),
+                    Cell::Text(words.word(&format!("entry-{}", entry.kind.name()))),
+                    Cell::Text(words.word(&format!("account-{}", leg.account.name()))),
+                    side(debit),
+                    side(credit),
+                ]
+            })
+        });
+        Table {
+            title: words.word("ledger-entries"),
+            columns: columns(&titles, words),
+            rows: rows.collect(),
+            totals: None,
+        }
+    })
+}
+
+/// The months as a table.
+///
+/// # Errors
+/// As [`json`].
+pub fn months_table(
+    document: &Value,
+    scenario: &str,
+    option: &str,
+    words: &Words,
+) -> Result<Table, AppError> {
+    with(document, scenario, option, |study, books| {
+        let titles: Vec<(&str, bool)> = std::iter::once(("ledger-month", false))
+            .chain(AMOUNTS.map(|(_, key, _)| (key, true)))
+            .collect();
+        let rows = books.months.iter().enumerate().map(|(index, month)| {
+            let mut row = vec![Cell::Text(month_text(study, index))];
+            row.extend(AMOUNTS.map(|(_, _, of)| number(study, of(month))));
+            row
+        });
+        Table {
+            title: words.word("ledger-months"),
+            columns: columns(&titles, words),
+            rows: rows.collect(),
+            totals: None,
+        }
+    })
+}
+
+fn with<T>(
+    document: &Value,
+    scenario: &str,
+    option: &str,
+    then: impl FnOnce(&Study, &Ledger) -> T,
+) -> Result<T, AppError> {
+    let priced = price(document, scenario);
+    let unknown = || AppError::new("unknown-option").text("id", option);
+    let (study, outcomes) = priced.study.as_ref().ok_or_else(unknown)?;
+    let outcome = of_option(study, &outcomes.outcomes, option).ok_or_else(unknown)?;
+    let books = book(study, outcome).map_err(|_| AppError::new("too-large"))?;
+    Ok(then(study, &books))
+}
+
+/// The outcome of the option with an id.
+pub fn of_option<'a>(study: &Study, outcomes: &'a [Outcome], id: &str) -> Option<&'a Outcome> {
+    outcomes
+        .iter()
+        .find(|o| study.options.get(o.option).is_some_and(|p| p.id == id))
+}
+
+fn entry(entry: &Entry) -> Value {
+    let legs = entry.legs.iter().map(|leg| {
+        let (debit, credit) = sides(leg.amount);
+        value!({
+            "account": leg.account.name(),
+            "debit": debit.map(|d| d.to_string()),
+            "credit": credit.map(|c| c.to_string()),
+        })
+    });
+    value!({
+        "date": entry.date.to_string(),
+        "kind": entry.kind.name(),
+        "bill": entry.invoice,
+        "line": entry.reference,
+        "legs": legs.collect::<Vec<_>>(),
+    })
+}
+
+fn month(study: &Study, index: usize, month: &MonthEnd) -> Value {
+    let mut row =
+        value!({ "index": index, "number": index + 1, "month": month_text(study, index) });
+    for (name, _, of) in AMOUNTS {
+        row[name] = value!(of(month).to_string());
+    }
+    row
+}
+
+/// An amount of a month: its name as data, the key of its words, and where it is.
+type Amount = (&'static str, &'static str, fn(&MonthEnd) -> Decimal);
+
+const AMOUNTS: [Amount; 12] = [
+    ("opening", "ledger-opening", |m| m.opening),
+    ("cash", "ledger-cash", |m| m.cash),
+    ("expense", "ledger-expense", |m| m.expense),
+    ("closing", "ledger-closing", |m| m.closing),
+    ("billed", "ledger-billed", |m| m.billed),
+    ("vat_paid", "ledger-vat-paid", |m| m.vat_paid),
+    ("vat_recovered", "ledger-vat-recovered", |m| m.vat_recovered),
+    ("prepaid_current", "ledger-prepaid-current", |m| {
+        m.prepaid_current
+    }),
+    ("prepaid_non_current", "ledger-prepaid-non-current", |m| {
+        m.prepaid_non_current
+    }),
+    ("input_vat", "ledger-input-vat", |m| m.input_vat),
+    ("payable", "ledger-payable", |m| m.payable),
+    ("accrued", "ledger-accrued", |m| m.accrued),
+];
+
+/// A signed amount as debit or credit, whichever it is.
+fn sides(amount: Decimal) -> (Option<Decimal>, Option<Decimal>) {
+    if amount.is_sign_negative() {
+        (None, Some(-amount))
+    } else {
+        (Some(amount), None)
+    }
+}
+
+/// A plain number with the currency's decimals.
+pub fn number(study: &Study, mut amount: Decimal) -> Cell {
+    if amount.scale() < study.currency.decimals {
+        amount.rescale(study.currency.decimals);
+    }
+    Cell::Number(amount.to_string())
+}
+
+/// Columns by the key of their words; the second says whether they hold numbers.
+pub fn columns(titles: &[(&str, bool)], words: &Words) -> Vec<Column> {
+    titles
+        .iter()
+        .map(|(key, numeric)| Column {
+            title: words.word(key),
+            numeric: *numeric,
+        })
+        .collect()
+}

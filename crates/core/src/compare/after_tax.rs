@@ -1,0 +1,68 @@
+//! An option's costs as an arrangement after profit tax.
+//!
+//! Costs stand without the VAT that comes back, on the days on which their bills are paid.
+//! One-time costs are depreciated over their service, or over a life that is given; every
+//! other cost is deducted when it is paid. What a thing brings at its end is taxed in
+//! full, since nothing of it is left in the books then.
+
+use crate::decimal::{Exact, allocate};
+use crate::finance::depreciation::Depreciation;
+use crate::finance::lease_or_buy::{Arrangement, Asset, Running};
+use crate::ledger::{LineCost, line_costs};
+use crate::outcome::Outcome;
+use crate::period::{Horizon, Period};
+use crate::pricing::plan::Category;
+use crate::pricing::reason::Reason;
+use crate::study::Study;
+use rust_decimal::Decimal;
+
+/// The option as an arrangement. `life` in years replaces the service of what is bought.
+pub fn arrangement(
+    study: &Study,
+    outcome: &Outcome,
+    method: &Depreciation,
+    life: Option<u32>,
+) -> Exact<Arrangement> {
+    let mut found = Arrangement::default();
+    for cost in line_costs(study, outcome)? {
+        let paid = paid(study, outcome, &cost)?;
+        let is_asset = cost.line.category == Category::OneTime
+            && !matches!(cost.line.reason, Reason::Salvage { .. });
+        if is_asset {
+            let first_use = Running::on(&study.horizon, cost.line.period.start(), Decimal::ZERO);
+            found.assets.push(Asset {
+                bought: first_use.years,
+                price: paid,
+                shares: method.shares(life.unwrap_or_else(|| years(&cost.line.period))),
+                sale: None,
+            });
+        } else {
+            found.running.extend(paid);
+        }
+    }
+    Ok(found)
+}
+
+/// A line's cost on the days on which its bill is paid.
+fn paid(study: &Study, outcome: &Outcome, cost: &LineCost) -> Exact<Vec<Running>> {
+    let payments = outcome
+        .movements
+        .iter()
+        .filter(|movement| movement.invoice == cost.invoice.number && !movement.recovery);
+    let weights: Vec<Decimal> = payments
+        .clone()
+        .map(|movement| movement.total())
+        .collect::<Exact<_>>()?;
+    let parts = allocate(cost.cost, &weights, study.currency.decimals)?;
+    Ok(payments
+        .zip(parts)
+        .map(|(movement, part)| Running::on(&study.horizon, movement.date, part))
+        .collect())
+}
+
+/// The years of a period, a started one whole.
+fn years(period: &Period) -> u32 {
+    let months = Horizon::new(period.start(), 1).month_of(period.last_day());
+    let whole = months.max(0).checked_div(12).unwrap_or(0);
+    u32::try_from(whole).unwrap_or(0).saturating_add(1)
+}

@@ -1,0 +1,203 @@
+//! Decision sheet (决策表): which option to take, on what ground, and what is decided when.
+//!
+//! Money decides among the options that the buyer can start and that keep his cash above
+//! its floor. Scores for other criteria stand beside the money and never enter it.
+
+use super::stopping::renewal_costs;
+use crate::decimal::{Exact, Overflow, add, mul, sub};
+use crate::milestone::{Milestone, MilestoneKind};
+use crate::outcome::Outcome;
+use crate::period::{Period, add_months};
+use crate::study::Study;
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+
+/// Why an option is the one to take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// There is no other.
+    Only,
+    /// It costs least of all.
+    Cheapest,
+    /// It costs least of those that own cash allows; this one would cost less.
+    CheapestAffordable { passed_over: usize },
+    /// Own cash allows none; it costs least.
+    NoneAffordable,
+}
+
+/// Positions are those of the outcomes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    pub option: usize,
+    pub ground: Ground,
+    /// The next best that own cash allows, and how much more it costs.
+    pub next: Option<(usize, Decimal)>,
+    /// Present value where the study discounts, else what is paid; by outcome.
+    pub measures: Vec<Decimal>,
+    pub starts: Vec<Start>,
+    /// The mean score by weight; none unless every criterion is scored.
+    pub scores: Vec<Option<Decimal>>,
+    /// In order of date.
+    pub deadlines: Vec<Deadline>,
+}
+
+/// Whether own cash allows an option.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Start {
+    pub day_one: Decimal,
+    /// None where the study states no cash.
+    pub cash: Option<Affordable>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Affordable {
+    pub opening: Decimal,
+    /// Opening cash covers what is due on the first day.
+    pub can_start: bool,
+    pub keeps_floor: bool,
+    pub floor: Decimal,
+    pub lowest: Decimal,
+    pub lowest_month: usize,
+}
+
+/// The last day of notice, with what a renewal would cost.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Deadline {
+    pub outcome: usize,
+    pub date: NaiveDate,
+    pub renewal: NaiveDate,
+    pub months: u32,
+    /// The fixed charges of the term that it would renew for.
+    pub at_stake: Decimal,
+}
+
+impl Start {
+    pub fn is_affordable(&self) -> bool {
+        self.cash.is_none_or(|c| c.can_start && c.keeps_floor)
+    }
+}
+
+/// The decision on outcomes; `None` without any.
+pub fn decide(study: &Study, outcomes: &[Outcome]) -> Exact<Option<Decision>> {
+    let measures: Vec<Decimal> = outcomes.iter().map(|o| o.metrics.present_value).collect();
+    let starts: Vec<Start> = outcomes.iter().map(|o| start(study, o)).collect();
+    let mut order: Vec<usize> = (0..outcomes.len()).collect();
+    // Nobody changes plans for nothing: among equals the baseline goes first.
+    let is_baseline = |index: usize| outcomes.get(index).map(|o| o.option) == Some(study.baseline);
+    order.sort_by_key(|i| (measures.get(*i).copied(), !is_baseline(*i), *i));
+    let Some(&cheapest) = order.first() else {
+        return Ok(None);
+    };
+    let affordable: Vec<usize> = order
+        .iter()
+        .copied()
+        .filter(|i| starts.get(*i).is_some_and(Start::is_affordable))
+        .collect();
+    let (option, ground) = match affordable.first() {
+        None => (cheapest, Ground::NoneAffordable),
+        Some(&first) if first != cheapest => {
+            let passed_over = cheapest;
+            (first, Ground::CheapestAffordable { passed_over })
+        }
+        Some(&first) if order.len() == 1 => (first, Ground::Only),
+        Some(&first) => (first, Ground::Cheapest),
+    };
+    let candidates = if affordable.is_empty() {
+        &order
+    } else {
+        &affordable
+    };
+    let measure = |index: usize| measures.get(index).copied().unwrap_or_default();
+    let next = match candidates.get(1) {
+        Some(&other) => Some((other, sub(measure(other), measure(option))?)),
+        None => None,
+    };
+    Ok(Some(Decision {
+        option,
+        ground,
+        next,
+        scores: outcomes
+            .iter()
+            .map(|outcome| score(study, outcome))
+            .collect::<Exact<_>>()?,
+        deadlines: deadlines(study, outcomes)?,
+        measures,
+        starts,
+    }))
+}
+
+fn start(study: &Study, outcome: &Outcome) -> Start {
+    let day_one = outcome.metrics.day_one;
+    let cash = study
+        .cash
+        .zip(outcome.metrics.runway)
+        .map(|(cash, runway)| Affordable {
+            opening: cash.opening,
+            can_start: cash.opening >= day_one,
+            keeps_floor: runway.broken_month.is_none(),
+            floor: runway.floor,
+            lowest: runway.lowest,
+            lowest_month: runway.lowest_month,
+        });
+    Start { day_one, cash }
+}
+
+fn score(study: &Study, outcome: &Outcome) -> Exact<Option<Decimal>> {
+    let Some(option) = study.options.get(outcome.option) else {
+        return Ok(None);
+    };
+    let (mut points, mut weights) = (Decimal::ZERO, Decimal::ZERO);
+    for (index, criterion) in study.criteria.iter().enumerate() {
+        let Some((_, score)) = option.scores.iter().find(|(at, _)| *at == index) else {
+            return Ok(None);
+        };
+        points = add(points, mul(criterion.weight, *score)?)?;
+        weights = add(weights, criterion.weight)?;
+    }
+    if weights.is_zero() {
+        return Ok(None);
+    }
+    let mean = points.checked_div(weights).ok_or(Overflow)?;
+    Ok(Some(mean.round_dp(2).normalize()))
+}
+
+fn deadlines(study: &Study, outcomes: &[Outcome]) -> Exact<Vec<Deadline>> {
+    let mut found = Vec::new();
+    for (index, outcome) in outcomes.iter().enumerate() {
+        let dates = notices(study, outcome)?;
+        let terms: Vec<Period> = dates.iter().map(|(_, term)| *term).collect();
+        let costs = renewal_costs(study, outcome, &terms)?;
+        for ((notice, term), at_stake) in dates.into_iter().zip(costs) {
+            found.push(Deadline {
+                outcome: index,
+                date: notice.date,
+                renewal: term.start(),
+                months: notice.term.unwrap_or(0),
+                at_stake,
+            });
+        }
+    }
+    found.sort_by_key(|deadline| (deadline.date, deadline.outcome));
+    Ok(found)
+}
+
+/// The notices of an option, each with the term that it would renew for.
+fn notices<'a>(study: &Study, outcome: &'a Outcome) -> Exact<Vec<(&'a Milestone, Period)>> {
+    let option = study.options.get(outcome.option);
+    let days = option
+        .and_then(|option| study.plan_of(option)?.terms?.notice_days)
+        .unwrap_or(0);
+    outcome
+        .milestones
+        .iter()
+        .filter(|milestone| milestone.kind == MilestoneKind::Notice)
+        .map(|notice| {
+            let renewal = notice
+                .date
+                .checked_add_days(Days::new(u64::from(days)))
+                .ok_or(Overflow)?;
+            let end = add_months(renewal, notice.term.unwrap_or(1));
+            Ok((notice, Period::new(renewal, end).ok_or(Overflow)?))
+        })
+        .collect()
+}

@@ -1,0 +1,94 @@
+# What finance staff read: the books, buying against renting, the decision sheet.
+
+error-too-large = An amount is too large to be held exactly.
+
+## Books
+
+ledger-entries = Entries
+ledger-months = Balances at each month's end
+ledger-date = Date
+ledger-bill = Bill
+ledger-line = Line
+ledger-kind = Entry
+ledger-account = Account
+ledger-debit = Debit
+ledger-credit = Credit
+ledger-month = Month
+ledger-opening = Opening balance
+ledger-cash = Cash paid
+ledger-expense = Expense
+ledger-closing = Closing balance
+ledger-billed = Billed
+ledger-vat-paid = VAT on bills that comes back
+ledger-vat-recovered = VAT recovered
+ledger-prepaid-current = Prepaid expenses
+ledger-prepaid-non-current = Long-term prepaid expenses
+ledger-input-vat = Input VAT to be recovered
+ledger-payable = Accounts payable
+ledger-accrued = Accrued expenses
+
+account-bank = Bank
+account-prepaid = Prepaid expenses
+account-input-vat = Input VAT
+account-payable = Accounts payable
+account-accrued = Accrued expenses
+account-expense = Administrative expenses: technical services
+account-finance-cost = Finance costs
+
+entry-billed = Bill
+entry-paid = Payment
+entry-vat-recovered = VAT recovered
+entry-expensed = Cost of the month
+entry-pack-drawn = Prepaid pack used
+entry-pack-lapsed = Prepaid pack lapsed
+
+## Buying or renting
+
+rent-measure = After profit tax, today
+rent-price = Prices paid
+rent-running = Running costs after tax
+rent-shield = Tax saved by depreciation
+rent-sales = Proceeds of sales after tax
+rent-total = Total
+rent-better = Renting costs { $amount } less than buying: { $rent } is better than { $buy }.
+rent-worse = Buying costs { $amount } less than renting: { $buy } is better than { $rent }.
+rent-even = Both cost the same if the first payment for { $rent } is { $amount } and the others change with it.
+rent-rate = Discounted at { $rate }, the borrowing rate after tax.
+
+## Decision
+
+decide-cheapest = Take { $option }: at { $total } it costs least, { $amount } less than { $other }.
+decide-only = { $option } is the only option: { $total } over { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }.
+decide-only-affordable = Take { $option }: at { $total } it costs least, and own cash carries no other option.
+decide-affordable = Take { $option } at { $total }: it costs least of what own cash allows. { $other } would cost { $amount }, but own cash does not carry it.
+decide-none-affordable = Own cash carries none of the options; { $option } costs least, at { $total }.
+decide-deadline = { $option }: give notice by { $date }, or it renews on { $renewal } for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    } and { $amount }.
+decide-total = Total paid
+decide-present-value = Present value
+decide-todays-money = Total in today's money
+decide-day-one = Due on day one
+decide-can-start = Own cash covers day one
+decide-keeps-floor = Own cash stays above its limit
+decide-lowest = Lowest own cash
+decide-lowest-month = Month of the lowest
+decide-score = Score beside the money (0 to 5)
+decide-yes = yes
+decide-no = no
+decide-flips = What would change the decision
+decide-flip = Finding
+decide-dates = What is decided when
+decide-option = Option
+decide-notice-by = Notice by
+decide-renewal = Renews on
+decide-renewal-cost = Fixed charges of the new term
+decide-stopping = Lost when stopping at the end of a month
+decide-risk = If the need ends with { $rate } each month
+decide-expected = Expected cost today
+decide-value-of-stopping = Saved by being free to stop
+decide-break-even-risk = Monthly risk at which it costs the same as { $baseline }

@@ -1,0 +1,228 @@
+//! The decision sheet, and what it costs to stop, by hand.
+
+use outlay_app::analysis::decision::{Given, json as sheet, tables};
+use outlay_app::words::{LANGUAGES, Words};
+use outlay_core::compare::stopping::{Stop, stopping};
+use outlay_core::outcome::evaluate_all;
+use outlay_core::sentence::Sentence;
+use outlay_core::study::check::check;
+use rust_decimal::{Decimal, dec};
+use serde_json::{Value, json};
+
+fn stops(document: &Value, option: usize) -> Vec<Stop> {
+    let checked = check(document, None);
+    assert!(!checked.has_errors(), "{:?}", checked.issues);
+    let study = checked.study.expect("a study without errors");
+    let outcomes = evaluate_all(&study).expect("small amounts").outcomes;
+    stopping(&study, &outcomes[option]).expect("small amounts")
+}
+
+/// A year at once for 12,000 less the discount, and the same by the month.
+fn study(terms: Value, months: u32) -> Value {
+    json!({
+        "format": 1, "title": "Stopping", "currency": "CNY", "start": "2027-01", "months": months,
+        "discounting": {"annual_rate": "10%"},
+        "plans": [
+            {"id": "free", "charges": [{"id": "fee", "price": {"model": "flat", "amount": "1000"}}]},
+            {"id": "bound", "terms": terms, "charges": [{"id": "fee", "price": {"model": "flat", "amount": "1000"}}]},
+        ],
+        "options": [
+            {"id": "monthly", "plan": "free"},
+            {"id": "bound-monthly", "plan": "bound"},
+            {"id": "yearly", "plan": "bound", "billing": {"cycle": "year", "discount": "15%"}},
+        ],
+    })
+}
+
+fn sunk(document: &Value, option: usize) -> Vec<Decimal> {
+    let list = stops(document, option);
+    list.iter().map(|stop| stop.sunk).collect()
+}
+
+#[test]
+fn a_month_costs_its_month() {
+    let paid = sunk(&study(json!({"months": 12}), 3), 0);
+    assert_eq!(paid, [dec!(1000), dec!(2000), dec!(3000)]);
+}
+
+/// Without a fee the rest of the term is due; also of a term that outlives the study.
+#[test]
+fn a_term_binds_to_its_end() {
+    let document = study(json!({"months": 12}), 14);
+    let list = stops(&document, 1);
+    assert_eq!(
+        (list[2].rest_of_term, list[2].sunk),
+        (dec!(9000.00), dec!(12000.00))
+    );
+    assert_eq!((list[11].leaving, list[11].sunk), (dec!(0), dec!(12000)));
+    // In month 13 the second term has begun.
+    assert_eq!(
+        (list[12].rest_of_term, list[12].sunk),
+        (dec!(11000.00), dec!(24000.00))
+    );
+}
+
+#[test]
+fn a_fee_takes_the_place_of_the_rest() {
+    let fee =
+        json!({"months": 12, "early_termination_fee": {"amount": "500", "share_of_rest": "20%"}});
+    let list = stops(&study(fee, 12), 1);
+    // After three months: 3,000 paid, 500 and a fifth of 9,000.
+    assert_eq!(
+        (list[2].leaving, list[2].sunk),
+        (dec!(2300.00), dec!(5300.00))
+    );
+    assert_eq!(list[11].leaving, dec!(0));
+}
+
+/// 10,200 for 2027, left after three months of 90 days.
+#[test]
+fn refunds_follow_the_rule() {
+    let after = |refund: &str, month: usize| {
+        let list = stops(&study(json!({"months": 12, "refund": refund}), 12), 2);
+        (list[month].refund, list[month].sunk)
+    };
+    assert_eq!(after("none", 2), (dec!(0), dec!(10200)));
+    // 10,200 × 275 ÷ 365.
+    assert_eq!(after("unused-share", 2), (dec!(7684.93), dec!(2515.07)));
+    assert_eq!(after("unused-periods", 2), (dec!(7650), dec!(2550)));
+    assert_eq!(after("unused-share", 11), (dec!(0), dec!(10200)));
+}
+
+/// A contract from mid-month: of a begun month nothing comes back by periods.
+#[test]
+fn a_begun_month_is_used() {
+    let mut document = study(json!({"months": 12, "refund": "unused-periods"}), 12);
+    document["options"][2]["start"] = json!("2027-01-16");
+    let list = stops(&document, 2);
+    // On 1 March the second month has begun: ten of twelve come back.
+    assert_eq!(list[1].refund, dec!(8500));
+}
+
+#[test]
+fn what_is_not_paid_yet_is_owed() {
+    let mut document = study(json!({"months": 12}), 12);
+    document["options"][2]["instalments"] = json!({"count": 2, "down_payment": "50%"});
+    let list = stops(&document, 2);
+    assert_eq!(
+        (list[0].paid, list[0].owed, list[0].sunk),
+        (dec!(5100), dec!(5100), dec!(10200))
+    );
+}
+
+fn given(risk: Option<Decimal>) -> Given {
+    Given {
+        flips: Vec::new(),
+        stop_risk: risk,
+    }
+}
+
+fn decided(document: &Value, given: &Given) -> Value {
+    sheet(document, "", given, &Words::new("en", "CNY", 2)).expect("a decision")
+}
+
+fn text<'a>(found: &'a Value, pointer: &str) -> &'a str {
+    let value = found.pointer(pointer).and_then(Value::as_str);
+    value.unwrap_or_else(|| panic!("{pointer} in {found:#}"))
+}
+
+/// 1,000 a month or 10,200 at once: even at a risk of 2.236 % a month.
+#[test]
+fn freedom_has_a_price() {
+    let document = study(json!({"months": 12}), 12);
+    let found = decided(&document, &given(Some(dec!(0.03))));
+    assert_eq!(text(&found, "/decision/option"), "yearly");
+    assert_eq!(
+        text(&found, "/right_to_cancel/options/0/expected"),
+        "9800.84"
+    );
+    assert_eq!(
+        text(&found, "/right_to_cancel/options/0/value_of_stopping"),
+        "1690.56"
+    );
+    assert_eq!(text(&found, "/right_to_cancel/options/2/expected"), "10200");
+    assert_eq!(
+        text(&found, "/right_to_cancel/options/2/break_even_risk"),
+        "0.02236"
+    );
+}
+
+#[test]
+fn cash_decides_before_price() {
+    let mut document = study(json!({"months": 12, "notice_days": 30}), 12);
+    document["cash"] = json!({"opening": "3000", "monthly_inflow": "1200"});
+    let found = decided(&document, &given(None));
+    assert_eq!(text(&found, "/decision/option"), "monthly");
+    assert_eq!(text(&found, "/decision/ground"), "cheapest-affordable");
+    assert_eq!(found["options"][2]["cash"]["can_start"], json!(false));
+    assert_eq!(found["options"][0]["cash"]["keeps_floor"], json!(true));
+    assert!(text(&found, "/decision/sentence").contains("monthly"));
+    // Notice by 2 December, or a second year for 12,000 (10,200 at once).
+    assert_eq!(text(&found, "/dates/0/notice_by"), "2027-12-02");
+    assert_eq!(text(&found, "/dates/0/renewal"), "2028-01-01");
+    let stakes: Vec<Decimal> = (0..2)
+        .map(|i| {
+            text(&found, &format!("/dates/{i}/at_stake"))
+                .parse()
+                .expect("a number")
+        })
+        .collect();
+    assert_eq!(stakes, [dec!(12000), dec!(10200)]);
+    document["cash"] = json!({"opening": "10"});
+    let found = decided(&document, &given(None));
+    assert_eq!(text(&found, "/decision/ground"), "none-affordable");
+    assert_eq!(text(&found, "/decision/option"), "yearly");
+}
+
+/// Scores stand beside the money: they change nothing about the decision.
+#[test]
+fn scores_are_never_mixed_into_the_money() {
+    let plain = study(json!({"months": 12}), 12);
+    let mut scored = plain.clone();
+    scored["criteria"] = json!([{"id": "support", "weight": 3}, {"id": "growth"}]);
+    scored["options"][0]["scores"] = json!({"support": "5", "growth": "4"});
+    scored["options"][2]["scores"] = json!({"support": "1"});
+    let found = decided(&scored, &given(None));
+    assert_eq!(found["decision"], decided(&plain, &given(None))["decision"]);
+    assert_eq!(text(&found, "/options/0/score"), "4.75");
+    assert_eq!(
+        found["options"][2]["score"],
+        Value::Null,
+        "growth is not scored"
+    );
+    assert_eq!(text(&found, "/options/2/scores/support"), "1");
+}
+
+#[test]
+fn amounts_in_todays_money() {
+    let mut document = study(json!({"months": 12}), 36);
+    document["discounting"] = json!({"annual_rate": "10%", "inflation": "3%"});
+    let found = decided(&document, &given(None));
+    // 10,200 × (1 + 1 ÷ 1.03 + 1 ÷ 1.0609).
+    assert_eq!(text(&found, "/options/2/todays_money"), "29717.39");
+}
+
+#[test]
+fn the_sheet_has_words_in_both_languages() {
+    let mut document = study(json!({"months": 12, "notice_days": 30}), 12);
+    document["cash"] = json!({"opening": "3000", "monthly_inflow": "1200"});
+    let given = Given {
+        flips: vec![Sentence::new("decide-yes")],
+        stop_risk: Some(dec!(0.02)),
+    };
+    for language in LANGUAGES {
+        let words = Words::new(language, "CNY", 2);
+        let found = tables(&document, "", &given, &words).expect("a decision");
+        assert_eq!(found.len(), 5);
+        for table in &found {
+            assert!(
+                !table.title.contains("decide-") && !table.title.contains("{$"),
+                "{}",
+                table.title
+            );
+            for column in &table.columns {
+                assert!(!column.title.starts_with("decide-"), "{}", column.title);
+            }
+        }
+    }
+}
