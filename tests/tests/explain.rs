@@ -82,6 +82,33 @@ fn every_figure_has_a_trace_that_adds_up() {
     }
 }
 
+/// The lines behind a bridge's steps can be asked for, and add up to the fees and usage.
+#[test]
+fn the_steps_of_a_bridge_lead_to_lines() {
+    use outlay_core::compare::bridge::{BridgeBasis, Detail, bridge};
+    use outlay_core::compare::cause::Side;
+    for (path, document) in studies() {
+        let found = evaluated(&document, &scenario(&document)).expect("no errors");
+        let all = references(&found);
+        let outcomes = &found.outcomes.outcomes;
+        let side = |outcome| Side {
+            study: &found.study,
+            outcome,
+        };
+        for to in outcomes.iter().skip(1) {
+            let from = side(&outcomes[0]);
+            let steps = bridge(from, side(to), BridgeBasis::Cash, Detail::Tiers);
+            let steps = steps.expect("small amounts").expect("one currency").steps;
+            for reference in steps
+                .iter()
+                .flat_map(|s| s.from_lines.iter().chain(&s.to_lines))
+            {
+                assert!(all.contains(reference), "{} {reference}", path.display());
+            }
+        }
+    }
+}
+
 /// The amounts are the outcome's own.
 #[test]
 fn figures_are_those_of_the_outcome() {
