@@ -12,7 +12,7 @@ break-even-column-input = { $input }
 break-even-month-cash = Month (paid)
 break-even-month-accrual = Month (spread)
 break-even-month-present-value = Month (present value)
-break-even-usage = Usage: { $meter }
+break-even-usage = Usage: { $meter } (up to { $quantity })
 break-even-input-cash = { $path } (paid)
 break-even-input-accrual = { $path } (spread)
 break-even-input-present-value = { $path } (present value)
@@ -24,7 +24,6 @@ break-even-dip = Cheaper to use more: { $meter }
 
 break-even-none = none
 break-even-none-between = none from { $min } to { $max }
-break-even-none-to = none up to { $quantity }
 break-even-cheaper-throughout = { $option } is cheaper throughout
 break-even-equal = equal
 break-even-not-possible = cannot be tried: { $code }

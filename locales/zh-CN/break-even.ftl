@@ -12,7 +12,7 @@ break-even-column-input = { $input }
 break-even-month-cash = 月份（实付）
 break-even-month-accrual = 月份（摊销）
 break-even-month-present-value = 月份（现值）
-break-even-usage = 用量：{ $meter }
+break-even-usage = 用量：{ $meter }（至 { $quantity }）
 break-even-input-cash = { $path }（实付）
 break-even-input-accrual = { $path }（摊销）
 break-even-input-present-value = { $path }（现值）
@@ -24,7 +24,6 @@ break-even-dip = 多用反而更便宜：{ $meter }
 
 break-even-none = 无
 break-even-none-between = { $min } 至 { $max } 之间没有
-break-even-none-to = { $quantity } 以内没有
 break-even-cheaper-throughout = { $option }始终较便宜
 break-even-equal = 相等
 break-even-not-possible = 无法试算：{ $code }

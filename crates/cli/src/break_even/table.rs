@@ -24,6 +24,13 @@ impl Shown<'_> {
         self.words.say(&sentence)
     }
 
+    fn joined(&self, notes: &[String]) -> String {
+        notes.join(match self.words.language.as_str() {
+            "zh-CN" => "；",
+            _ => "; ",
+        })
+    }
+
     /// An option's name by its id.
     fn name(&self, id: &Value) -> String {
         let id = id.as_str().unwrap_or_default();
@@ -98,10 +105,11 @@ impl Shown<'_> {
     }
 
     fn usage(&self, entry: &Value, rows: &mut Vec<Row>) {
-        let what = self.say(
-            "break-even-usage",
-            &[("meter", self.meter(&entry["meter"]))],
-        );
+        let range = [
+            ("meter", self.meter(&entry["meter"])),
+            ("quantity", quantity(&entry["searched_to"])),
+        ];
+        let what = self.say("break-even-usage", &range);
         let option = self.name(&entry["option"]);
         let mut notes = Vec::new();
         if entry["searched_to"] != entry["asked_to"] {
@@ -113,10 +121,9 @@ impl Shown<'_> {
         }
         let crossings: Vec<&Value> = list(&entry["crossings"]).collect();
         if crossings.is_empty() {
-            let to = quantity(&entry["searched_to"]);
-            let at = self.say("break-even-none-to", &[("quantity", to)]);
+            let at = self.words.word("break-even-none");
             let after = self.name(&entry["cheaper_at_end"]);
-            rows.push(row([what, option, at, after, notes.join("; ")]));
+            rows.push(row([what, option, at, after, self.joined(&notes)]));
             return;
         }
         for crossing in crossings {
@@ -136,7 +143,7 @@ impl Shown<'_> {
                 option.clone(),
                 at,
                 after,
-                note.join("; "),
+                self.joined(&note),
             ]));
         }
     }
@@ -271,7 +278,7 @@ impl Shown<'_> {
             option.clone(),
             at,
             String::new(),
-            notes.join("; "),
+            self.joined(&notes),
         ]));
         for dip in list(&stairs["dips"]) {
             let at = plain_text(&dip["at"]).parse::<u64>().unwrap_or_default();

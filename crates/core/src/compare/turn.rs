@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_state_is_traced_to_its_last_change() {
-        let found = trace(0, 100, |at| Ok::<_, ()>(at.max(37).min(38)));
+        let found = trace(0, 100, |at| Ok::<_, ()>(at.clamp(37, 38)));
         assert_eq!(found, Ok(vec![(0, 37), (38, 38)]));
     }
 }
