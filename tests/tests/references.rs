@@ -294,22 +294,36 @@ fn a_prepaid_year_by_days() {
     assert_eq!(outcome.metrics.total_cost, decimal("12000"));
 }
 
-/// 36,000 for three years from 1 July, billed at once. By days, 184 of 1,095 are over on
-/// 31 December (no leap day between July 2028 and June 2031): 36,000 × 184 ÷ 1,095 =
-/// 6,049.32 of expense. By whole months it would be 6,000.
+/// 36,000 for three years from 1 July. In equal months, as small books do it (IFRS and GAAP
+/// texts: 6,000 of expense at 31 December, 12,000 current and 18,000 non-current): the
+/// balance is 30,000 then and 18,000 a year on. By days, 184 of 1,095 are over (no leap
+/// day between July 2028 and June 2031): 36,000 × 184 ÷ 1,095 = 6,049.32.
 #[test]
 fn three_years_paid_at_once() {
-    let prepaid =
-        |charge: Value, more: Value| one(&study("2028-07", 36, "0%", &[("plan", charge, more)]));
-    let once = prepaid(flat("36000", "36 months"), json!({}));
-    assert_eq!(once.metrics.day_one, decimal("36000"));
-    assert_eq!(once.months[5].cumulative_cost, decimal("6049.32"));
-    assert_eq!(once.months[5].balance, decimal("29950.68"));
-    assert_eq!(once.months[35].balance, Decimal::ZERO);
+    let prepaid = |spread: &str, charge: Value, more: Value| {
+        let mut document = study("2028-07", 36, "0%", &[("plan", charge, more)]);
+        document["accounting"] = json!({ "spread": spread });
+        one(&document)
+    };
+    let balances = |outcome: &Outcome| [5, 17, 35].map(|month| outcome.months[month].balance);
+    let months = prepaid("months", flat("36000", "36 months"), json!({}));
+    assert_eq!(months.metrics.day_one, decimal("36000"));
+    assert_eq!(months.months[5].cumulative_cost, decimal("6000"));
+    assert_eq!(
+        balances(&months),
+        [decimal("30000"), decimal("18000"), Decimal::ZERO]
+    );
+    let days = prepaid("days", flat("36000", "36 months"), json!({}));
+    assert_eq!(days.months[5].cumulative_cost, decimal("6049.32"));
+    // 365 + 184 of 1,095 days are over: 18,049.32.
+    assert_eq!(
+        balances(&days),
+        [decimal("29950.68"), decimal("17950.68"), Decimal::ZERO]
+    );
     // A price by the month that is billed for three years is spread in the same way.
     let monthly = json!({"billing": {"cycle": "36 months"}});
-    let monthly = prepaid(flat("1000", "month"), monthly);
-    assert_eq!(costs(&monthly), costs(&once));
+    let monthly = prepaid("days", flat("1000", "month"), monthly);
+    assert_eq!(costs(&monthly), costs(&days));
 }
 
 /// VAT that comes back a month later: 12,720 gross at 6 %, 720 of it a month on. At 10 %:
