@@ -3,7 +3,7 @@
 use super::figure::refused;
 use crate::contract::AppError;
 use crate::format;
-use crate::view::text;
+use crate::view::{scenario_ids, text};
 use crate::words::Words;
 use outlay_core::explain::{AmountKind, Input, Node, explain, references};
 use outlay_core::pricing::plan::Source;
@@ -17,11 +17,20 @@ pub enum Asked {
     Unknown(Vec<String>),
 }
 
-/// Explains a figure of a study under a scenario.
+/// Explains a figure of a study under a scenario (the first when empty).
 ///
 /// # Errors
 /// When the study cannot be priced.
 pub fn asked(document: &Value, scenario: &str, reference: &str) -> Result<Asked, AppError> {
+    let first = scenario_ids(document)
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    let scenario = if scenario.is_empty() {
+        &first
+    } else {
+        scenario
+    };
     let found = evaluated(document, scenario).map_err(|issue| refused(&issue))?;
     let node = explain(document, scenario, &found, reference).map_err(|issue| refused(&issue))?;
     Ok(match node {
