@@ -56,20 +56,26 @@ const screens = [
 
 async function violations() {
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  assert.ok(found.passes.length > 15, `only ${found.passes.length} rules applied`);
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 120)} ${node.failureSummary?.slice(0, 160)}`).join(' / ')}`);
 }
 
 /** Texts that do not fit where they stand; what is cut on purpose has its title. */
-const overflowing = () =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('button, label, h1, h2, h3, th, td, p, dt, dd, legend, [role=radio], [role=menuitem]')]
-      .filter((node) => node.checkVisibility?.() && !node.classList.contains('visually-hidden') && !node.closest('.visually-hidden'))
+async function overflowing() {
+  const { seen, over } = await page.evaluate(() => {
+    const texts = [...document.querySelectorAll('button, label, h1, h2, h3, th, td, p, dt, dd, legend, [role=radio], [role=menuitem]')]
+      .filter((node) => node.checkVisibility() && !node.closest('.visually-hidden'));
+    const over = texts
       .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0 && getComputedStyle(node).display !== 'inline')
       .filter((node) => !node.title || getComputedStyle(node).textOverflow !== 'ellipsis')
-      .map((node) => `${node.tagName.toLowerCase()}.${node.className} “${node.textContent?.trim().slice(0, 60)}” ${node.scrollWidth} > ${node.clientWidth}`),
-  );
+      .map((node) => `${node.tagName.toLowerCase()}.${node.className} “${node.textContent?.trim().slice(0, 60)}” ${node.scrollWidth} > ${node.clientWidth}`);
+    return { seen: texts.length, over };
+  });
+  assert.ok(seen > 20, `only ${seen} texts were looked at`);
+  return over;
+}
 
 async function through(look) {
   for (const [name, reach] of screens) {

@@ -97,6 +97,17 @@ test('nonsense in a field is refused at the field, and nothing else changes', as
   assert.ok(await undoButton(page).isDisabled());
 });
 
+test('another scenario reprices every option', async () => {
+  const totals = page.locator('[data-testid^="total-"]');
+  const before = await totals.allInnerTexts();
+  await page.getByRole('button', { name: 'Slow growth' }).click();
+  const slow = await until(() => totals.allInnerTexts(), (now) => now.join() !== before.join(), 'other totals');
+  assert.ok(slow.every((text, index) => text !== before[index]), slow.join());
+  assert.equal(await page.getByRole('button', { name: 'Slow growth' }).getAttribute('aria-current'), 'true');
+  await page.getByRole('button', { name: 'Base' }).click();
+  await until(() => totals.allInnerTexts(), (now) => now.join() === before.join(), 'the totals before');
+});
+
 test('paid and spread switch title, table and verdict', async () => {
   const before = { title: await chartTitle().innerText(), table: await cells(differences(page)), verdict: await verdict(page).innerText() };
   await page.getByRole('radio', { name: 'Spread' }).click();
@@ -118,10 +129,10 @@ test('the language changes in place: same view, same month, undo still there', a
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: 'Cash flow' }).click();
   await page.getByRole('button', { name: 'Show the bills of May 2027' }).click();
-  await page.getByRole('heading', { name: 'May 2027' }).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'May 2027' }).waitFor();
 
   await languageButton(page).click();
-  await page.getByRole('heading', { name: '2027年5月 · 第 5 个月' }).waitFor();
+  await page.getByRole('heading', { level: 2, name: '2027年5月 · 第 5 个月' }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-CN');
   assert.ok(await page.getByRole('radio', { name: '现金流' }).isChecked());
   assert.equal(await page.getByRole('button', { name: '查看2027年5月的账单' }).getAttribute('aria-pressed'), 'true');
