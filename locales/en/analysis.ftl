@@ -43,6 +43,7 @@ sensitivity-title-saving-present-value = { $of } saves { $base } in present valu
 sensitivity-title-total = { $of } comes to { $base }
 sensitivity-title-present-value = { $of } comes to { $base } in present value
 sensitivity-caption = One input at a time; it depends on the base case.
+sensitivity-flip = With { $input } at { $value }, { $option } is cheapest.
 sensitivity-flip-low = low: { $option } is cheapest
 sensitivity-flip-high = high: { $option } is cheapest
 sensitivity-unpriced = –

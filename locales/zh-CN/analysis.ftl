@@ -43,6 +43,7 @@ sensitivity-title-saving-present-value = 按现值计，{ $of }比{ $against }�
 sensitivity-title-total = { $of }共计 { $base }
 sensitivity-title-present-value = { $of }现值共计 { $base }
 sensitivity-caption = 每次只变动一项假设；结果取决于基准情形。
+sensitivity-flip = { $input }为{ $value }时，{ $option }最便宜。
 sensitivity-flip-low = 低值时{ $option }最便宜
 sensitivity-flip-high = 高值时{ $option }最便宜
 sensitivity-unpriced = –

@@ -3,6 +3,7 @@
 use crate::input;
 use crate::output::{Failure, Format, json, line, print, table_text};
 use clap::ValueEnum;
+use outlay_app::analysis::together;
 use outlay_app::contract::{AppError, Basis, CellView, ComparisonView, Evaluation, Measure};
 use outlay_app::tables::{comparison, difference_table};
 use outlay_app::words::Words;
@@ -32,12 +33,16 @@ pub fn compare(
     format: Format,
     language: &str,
 ) -> Result<(), Failure> {
-    let (_, evaluation) = input::evaluated(study, scenario, language)?;
+    let (written, evaluation) = input::evaluated(study, scenario, language)?;
     let words = input::words(&evaluation, language);
     let found =
         comparison(&evaluation, basis.into()).ok_or_else(|| AppError::new("nothing-to-export"))?;
     if format == Format::Json {
-        return print(&json(&as_json(&evaluation, found, &words))?);
+        let mut shown = as_json(&evaluation, found, &words);
+        let options: Vec<&str> = evaluation.options.iter().map(|o| o.id.as_str()).collect();
+        let scenario = scenario.unwrap_or_default();
+        shown["analyses"] = together::json(&written.value, scenario, &options, &words);
+        return print(&json(&shown)?);
     }
     let table = difference_table(&evaluation, found, &words);
     if format == Format::Table {

@@ -4,6 +4,8 @@ use crate::input;
 use crate::output::{Failure, Format, clean, json, print, table_text};
 use clap::Args;
 use outlay_app::analysis::decision::{self, Given};
+use outlay_app::analysis::sensitivity;
+use outlay_core::compare::sensitivity::{Measure, Turn, Worth};
 use outlay_core::decimal::parse;
 use rust_decimal::Decimal;
 use std::path::PathBuf;
@@ -31,14 +33,19 @@ pub fn decide(arguments: &Arguments, language: &str) -> Result<(), Failure> {
                 .ok_or_else(|| Failure::Usage(format!("--stop-risk {text}: 0%–99%")))
         })
         .transpose()?;
-    let given = Given {
-        flips: Vec::new(),
-        stop_risk,
-    };
     let scenario = arguments.scenario.as_deref();
     let (written, evaluation) = input::evaluated(&arguments.study, scenario, language)?;
     let words = input::words(&evaluation, language);
     let scenario = scenario.unwrap_or_default();
+    // One option alone has no verdict that could change.
+    let measure = Measure::Saving(Worth::Paid);
+    let tornado = sensitivity::found(&written.value, scenario, &measure, &Turn::default()).ok();
+    let given = Given {
+        flips: tornado
+            .map(|tornado| sensitivity::flips(&written.value, &tornado, &words))
+            .unwrap_or_default(),
+        stop_risk,
+    };
     if arguments.format == Format::Json {
         return print(&json(&decision::json(
             &written.value,

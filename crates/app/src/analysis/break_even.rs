@@ -56,6 +56,12 @@ pub fn json_of(document: &Value, scenario: &str, wanted: &Wanted) -> Result<Valu
         Some(id) => position(study, id)?,
         None => study.baseline,
     };
+    if let Some(id) = &wanted.meter
+        && study.meters.iter().all(|meter| meter.id != *id)
+    {
+        let unknown = Issue::new(IssueCode::UnknownMeter, "meters");
+        return Err(refused(unknown.text("found", id)));
+    }
     let ones: Vec<usize> = match &wanted.option {
         Some(id) => vec![position(study, id)?],
         None => (0..study.options.len()).collect(),

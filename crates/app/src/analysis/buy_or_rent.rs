@@ -79,7 +79,13 @@ pub fn json(document: &Value, scenario: &str, question: &Question) -> Result<Val
     let terms = TaxTerms::new(question.tax, question.borrowing, 0);
     let (buy, _) = worth(&question.buy, question.tax_lag.0)?;
     let (rent, payment) = worth(&question.rent, question.tax_lag.1)?;
-    let money = |amount: f64| to_money(amount, study.currency.decimals).map(|d| d.to_string());
+    let money = |amount: f64| amount_text(study, amount);
+    let prepaid = |id: &str| {
+        let outcome = of_option(study, &outcomes.outcomes, id);
+        outcome
+            .map(|o| o.metrics.prepaid_at_end)
+            .unwrap_or_default()
+    };
     let advantage = net_advantage_of_leasing(&buy, &rent);
     let factor = break_even_factor(&buy, &rent);
     Ok(value!({
@@ -88,8 +94,8 @@ pub fn json(document: &Value, scenario: &str, question: &Question) -> Result<Val
         "borrowing_rate": question.borrowing.normalize().to_string(),
         "discount_rate": to_money(terms.discount_rate(), 8).map(|d| d.normalize().to_string()),
         "tax_lag_months": { "buy": question.tax_lag.0, "rent": question.tax_lag.1 },
-        "buy": side(study, &question.buy, &buy),
-        "rent": side(study, &question.rent, &rent),
+        "buy": side(study, &question.buy, &buy, prepaid(&question.buy)),
+        "rent": side(study, &question.rent, &rent, prepaid(&question.rent)),
         "net_advantage_of_renting": money(advantage),
         "cheaper": if advantage < 0.0 { &question.buy } else { &question.rent },
         "first_payment": payment.and_then(money),
@@ -98,8 +104,15 @@ pub fn json(document: &Value, scenario: &str, question: &Question) -> Result<Val
     }))
 }
 
-fn side(study: &Study, id: &str, worth: &AfterTax) -> Value {
-    let money = |amount: f64| to_money(amount, study.currency.decimals).map(|d| d.to_string());
+/// With the currency's decimals.
+fn amount_text(study: &Study, amount: f64) -> Option<String> {
+    let mut amount = to_money(amount, study.currency.decimals)?;
+    amount.rescale(study.currency.decimals);
+    Some(amount.to_string())
+}
+
+fn side(study: &Study, id: &str, worth: &AfterTax, prepaid_at_end: Decimal) -> Value {
+    let money = |amount: f64| amount_text(study, amount);
     let name = study.options.iter().find(|option| option.id == id);
     value!({
         "option": id,
@@ -109,5 +122,6 @@ fn side(study: &Study, id: &str, worth: &AfterTax) -> Value {
         "depreciation_shield": money(worth.shield),
         "sales_after_tax": money(worth.sales),
         "total": money(worth.total),
+        "prepaid_at_end": prepaid_at_end.to_string(),
     })
 }

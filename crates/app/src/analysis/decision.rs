@@ -182,6 +182,10 @@ fn option(sheet: &Sheet, index: usize) -> Value {
             "present_value".into(),
             value!(metrics.present_value.to_string()),
         );
+        entry.insert(
+            "prepaid_at_end".into(),
+            value!(metrics.prepaid_at_end.to_string()),
+        );
         entry.insert("todays_money".into(), value!(sheet.todays_money(outcome)));
     }
     if let Some(start) = sheet.decision.starts.get(index) {

@@ -25,6 +25,19 @@ pub fn json(document: &Value, scenario: &str, option: &str) -> Result<Value, App
     })
 }
 
+/// The balances of one option at each month's end, without the entries behind them.
+///
+/// # Errors
+/// As [`json`].
+pub fn balances(document: &Value, scenario: &str, option: &str) -> Result<Value, AppError> {
+    with(document, scenario, option, |study, books| {
+        value!({
+            "option": option,
+            "months": books.months.iter().enumerate().map(|(k, m)| month(study, k, m)).collect::<Vec<_>>(),
+        })
+    })
+}
+
 /// The entries as a table: one row for each account of an entry.
 ///
 /// # Errors

@@ -10,6 +10,8 @@ pub mod decision;
 pub mod explain;
 mod figure;
 mod goal_seek;
+pub mod instead;
 pub mod ledger;
 pub mod region_map;
 pub mod sensitivity;
+pub mod together;

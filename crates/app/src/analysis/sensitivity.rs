@@ -138,6 +138,32 @@ pub fn table(document: &Value, tornado: &Tornado, words: &Words) -> Table {
     }
 }
 
+/// What would change the verdict: each input's end at which another option is cheapest.
+pub fn flips(document: &Value, tornado: &Tornado, words: &Words) -> Vec<Sentence> {
+    let ends = tornado
+        .bars
+        .iter()
+        .flat_map(|bar| [&bar.low, &bar.high].map(|end| (&bar.input, end)));
+    ends.filter_map(|(input, end)| {
+        let option = option_name(document, end.flips_to.as_ref()?);
+        let value = text(end.value);
+        let value = match input.kind {
+            AssumptionKind::Percent => Arg::Percent(value),
+            AssumptionKind::Money => Arg::Money(value),
+            AssumptionKind::Quantity | AssumptionKind::Number | AssumptionKind::Months => {
+                Arg::Quantity(value)
+            }
+        };
+        Some(
+            Sentence::new("sensitivity-flip")
+                .text("input", input_name(input, words))
+                .with("value", value)
+                .name("option", &option),
+        )
+    })
+    .collect()
+}
+
 fn shown(input: &Assumption, amount: Decimal, words: &Words) -> Cell {
     match input.kind {
         AssumptionKind::Percent => Cell::Text(format::percent(&text(amount))),

@@ -66,6 +66,10 @@ impl Rows<'_> {
             sheet.study.annual_rate?;
             Some(amount(metrics(i)?.present_value))
         });
+        self.row(words.word("decide-prepaid"), |i| {
+            let prepaid = metrics(i)?.prepaid_at_end;
+            (!prepaid.is_zero()).then(|| amount(prepaid))
+        });
         self.row(words.word("decide-todays-money"), |i| {
             let outcome = sheet.outcomes.get(i)?;
             Some(Cell::Number(sheet.todays_money(outcome)?))
