@@ -14,6 +14,7 @@ use outlay_core::decimal::Overflow;
 use outlay_core::issue::{Issue, IssueCode, Severity};
 use outlay_core::outcome::Outcomes;
 use outlay_core::study::Study;
+use outlay_core::study::schema::suggest;
 use rust_decimal::Decimal;
 use serde_json::{Value, json as value};
 use std::cmp::Ordering;
@@ -60,7 +61,8 @@ pub fn json_of(document: &Value, scenario: &str, wanted: &Wanted) -> Result<Valu
         && study.meters.iter().all(|meter| meter.id != *id)
     {
         let unknown = Issue::new(IssueCode::UnknownMeter, "meters");
-        return Err(refused(unknown.text("found", id)));
+        let known = study.meters.iter().map(|meter| meter.id.as_str());
+        return Err(refused(suggest(unknown.text("found", id), id, known)));
     }
     let ones: Vec<usize> = match &wanted.option {
         Some(id) => vec![position(study, id)?],

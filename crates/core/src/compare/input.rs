@@ -90,9 +90,9 @@ impl Input {
             .filter(|steps| *steps > 0);
         steps.ok_or_else(|| {
             Issue::new(IssueCode::OutOfRange, &self.path)
-                .text("found", format!("{} – {}", self.min, self.max))
-                .text("min", self.min.to_string())
-                .text("max", self.max.to_string())
+                .text("found", self.max.to_string())
+                .text("least", self.min.to_string())
+                .text("most", "∞")
         })
     }
 
