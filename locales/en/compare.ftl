@@ -123,7 +123,6 @@ runway-broken = Own cash falls below the limit of { $floor } in { $month }; its 
 
 option-plan = { $plan }
 option-vendor = { $vendor } · { $plan }
-pay-once = paid once
 pay-monthly = paid monthly
 pay-quarterly = paid quarterly
 pay-yearly = paid yearly
@@ -177,3 +176,31 @@ assumption-floor = Lower limit of own cash
 assumption-option-discount = Discount: { $option }
 assumption-surcharge = Instalment surcharge: { $option }
 assumption-horizon = Months compared
+
+## Flows
+
+flows-npv = Net present value, equal periods, rate a period
+flows-xnpv = Net present value, by date
+flows-irr = Internal rate of return, a period
+flows-xirr = Internal rate of return, a year, by date
+flows-irr-roots = All rates a period
+flows-xirr-roots = All rates a year
+flows-payback = Payback, in periods
+flows-discounted-payback = Discounted payback, in periods
+flows-months = Months from the first date to the last
+flows-annual-cost = Equivalent annual cost, at each year's end
+flows-monthly-cost = Equivalent monthly cost, in advance
+flows-rate = { $rate }
+flows-rate-below = below −99%
+flows-rate-above = above 1,000,000%
+flows-needs-rate = needs a discount rate
+flows-never = never
+flows-no-rate-one-sign = none: money only goes one way
+flows-no-rate-one-date = none: all on one date
+flows-no-rate-no-root = none: at no rate are the flows worth nothing
+flows-no-rate-out-of-range = beyond any number that can be shown
+flows-columns = “{ $row }” is not a date and an amount.
+flows-date = “{ $row }” does not begin with a date.
+flows-amount = The amount in “{ $row }” is not a number.
+flows-empty = There are no flows.
+flows-remedy = Write each flow as date,amount on a line of its own, such as 2027-01-31,-1200.50; quote an amount with commas.

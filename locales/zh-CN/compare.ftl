@@ -81,7 +81,6 @@ runway-broken = 自有资金在{ $month }低于下限 { $floor }；最低点为 
 
 option-plan = { $plan }
 option-vendor = { $vendor } · { $plan }
-pay-once = 一次性付费
 pay-monthly = 按月付费
 pay-quarterly = 按季付费
 pay-yearly = 按年付费
@@ -117,3 +116,31 @@ assumption-floor = 自有资金下限
 assumption-option-discount = 折扣优惠：{ $option }
 assumption-surcharge = 分期加价：{ $option }
 assumption-horizon = 对比月数
+
+## Flows
+
+flows-npv = 净现值（等间隔期，按每期折现率）
+flows-xnpv = 净现值（按日期）
+flows-irr = 内部收益率（每期）
+flows-xirr = 内部收益率（每年，按日期）
+flows-irr-roots = 每期的全部收益率
+flows-xirr-roots = 每年的全部收益率
+flows-payback = 投资回收期（期数）
+flows-discounted-payback = 折现回收期（期数）
+flows-months = 首末日期相隔月数
+flows-annual-cost = 等额年成本（年末）
+flows-monthly-cost = 等额月成本（月初）
+flows-rate = { $rate }
+flows-rate-below = 低于 −99%
+flows-rate-above = 高于 1,000,000%
+flows-needs-rate = 需要折现率
+flows-never = 无法收回
+flows-no-rate-one-sign = 无：资金只有一个方向
+flows-no-rate-one-date = 无：全部在同一天
+flows-no-rate-no-root = 无：没有使净现值为零的收益率
+flows-no-rate-out-of-range = 超出可显示的范围
+flows-columns = “{ $row }”不是一个日期加一个金额。
+flows-date = “{ $row }”没有以日期开头。
+flows-amount = “{ $row }”中的金额不是数字。
+flows-empty = 没有现金流。
+flows-remedy = 每行写一笔，日期与金额之间用半角逗号，例如 2027-01-31,-1200.50；含逗号的金额请加引号。

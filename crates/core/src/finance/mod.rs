@@ -1,6 +1,7 @@
 //! The time value of money. Real numbers live here and nowhere else in the core.
 
 pub mod annuity;
+pub mod appraisal;
 pub mod day_count;
 pub mod depreciation;
 pub mod exponential;
