@@ -70,6 +70,7 @@ decide-deadline = { $option }: give notice by { $date }, or it renews on { $rene
        *[other] { $months } months
     } and { $amount }.
 decide-total = Total paid
+decide-prepaid = Of that, paid for the time after the study
 decide-present-value = Present value
 decide-todays-money = Total in today's money
 decide-day-one = Due on day one

@@ -4,11 +4,10 @@
 ## History
 
 history-opened = Opened
-history-sample = Opened the sample
 
 ## Refusals
 
-error-cancelled = Cancelled; nothing was changed.
+error-nothing-open = No study is open yet.
 error-file-missing = “{ $file }” is not there. Check whether it was moved or renamed.
 error-file-unreadable = “{ $file }” could not be read: { $detail }
 error-file-too-large = “{ $file }” is too large for a study. Choose another file.
@@ -40,8 +39,6 @@ error-bad-change = `{ $value }` cannot be set at `{ $path }`. Enter another valu
 
 ## Notices
 
-notice-comments-lost = The comments in the file could not be kept.
-notice-saved-copy = Saved a copy as “{ $file }”.
 notice-restored = The study was restored as it was last.
 
 ## Columns
@@ -58,12 +55,6 @@ column-cumulative-spread = Cumulative spread
 column-present-value = Present value
 column-cash-left = Own cash left
 column-measure = Measure
-column-total = Total
-column-monthly-equivalent = Monthly equivalent
-column-peak-month = Most in one month
-column-day-one = Due on day one
-column-break-even = Break-even
-column-difference = Difference
 column-line = Line
 column-period = Period
 column-quantity = Quantity
@@ -93,7 +84,6 @@ chart-subtitle-cash-flow = { $currency } a month
 legend-spread = Spread
 break-even-flag = break-even · month { $k } ({ $month })
 notice-flag = notice date
-renewal-flag = renewal
 pack-flag = pack expires
 
 ## Command line
@@ -107,6 +97,4 @@ cli-issues = { $file }: { $errors ->
        *[other] { $warnings } warnings
     }
 cli-fingerprint = Result fingerprint: { $fingerprint }
-cli-scenario = Scenario: { $scenario }
 cli-written = Written: { $file }
-cli-break-even-none = No break-even

@@ -64,6 +64,7 @@ decide-affordable = 选择{ $option }（{ $total }）：在自有资金允许的
 decide-none-affordable = 自有资金不足以承担任何方案；成本最低的是{ $option }，为 { $total }。
 decide-deadline = { $option }：请在{ $date }前提出取消，否则将于{ $renewal }续费 { $months } 个月，费用 { $amount }。
 decide-total = 实付合计
+decide-prepaid = 其中用于分析期之后
 decide-present-value = 现值
 decide-todays-money = 按今日币值合计
 decide-day-one = 首日应付

@@ -4,11 +4,10 @@
 ## History
 
 history-opened = 打开
-history-sample = 打开示例
 
 ## Refusals
 
-error-cancelled = 已取消；未作任何更改。
+error-nothing-open = 尚未打开任何测算。
 error-file-missing = 找不到“{ $file }”。请检查文件是否已移动或改名。
 error-file-unreadable = 无法读取“{ $file }”：{ $detail }
 error-file-too-large = “{ $file }”过大，不能作为测算打开。请选择其他文件。
@@ -37,8 +36,6 @@ error-bad-change = 不能将 `{ $path }` 设为 `{ $value }`。请输入其他�
 
 ## Notices
 
-notice-comments-lost = 文件中的注释未能保留。
-notice-saved-copy = 已将副本保存为“{ $file }”。
 notice-restored = 已恢复测算上次的状态。
 
 ## Columns
@@ -55,12 +52,6 @@ column-cumulative-spread = 累计摊销
 column-present-value = 现值
 column-cash-left = 自有资金余额
 column-measure = 指标
-column-total = 合计
-column-monthly-equivalent = 折合每月
-column-peak-month = 单月最高付款
-column-day-one = 首日付款
-column-break-even = 成本平衡点
-column-difference = 差额
 column-line = 明细项
 column-period = 服务期间
 column-quantity = 数量
@@ -90,7 +81,6 @@ chart-subtitle-cash-flow = { $currency } / 月
 legend-spread = 摊销
 break-even-flag = 成本平衡 · 第 { $k } 个月（{ $month }）
 notice-flag = 最迟通知日
-renewal-flag = 续费
 pack-flag = 资源包到期
 
 ## Command line
@@ -98,6 +88,4 @@ pack-flag = 资源包到期
 cli-no-issues = { $file }：没有问题
 cli-issues = { $file }：{ $errors } 个错误，{ $warnings } 个提醒
 cli-fingerprint = 结果指纹：{ $fingerprint }
-cli-scenario = 情景：{ $scenario }
 cli-written = 已写入：{ $file }
-cli-break-even-none = 没有成本平衡点

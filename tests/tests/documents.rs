@@ -401,7 +401,6 @@ fn a_change_rewrites_its_line_and_no_other() {
 }
 
 #[test]
-#[ignore = "saving turns them into those of Unix"]
 fn line_ends_of_windows_stay() {
     let text = startup().replace('\n', "\r\n");
     let desk = Desk::with("startup.toml", &text);

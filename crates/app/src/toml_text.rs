@@ -9,11 +9,19 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Tab
 pub fn write(document: &Value, original: Option<&str>) -> String {
     let empty = Map::new();
     let map = document.as_object().unwrap_or(&empty);
+    // The parser keeps line feeds only; a file from Windows gets its line ends back.
+    let windows = original.is_some_and(|text| text.contains("\r\n"));
+    let original = original.map(|text| text.replace("\r\n", "\n"));
     let mut text: DocumentMut = original
         .and_then(|text| text.parse().ok())
         .unwrap_or_default();
     merge_table(text.as_table_mut(), map);
-    text.to_string()
+    let text = text.to_string();
+    if windows {
+        text.replace('\n', "\r\n")
+    } else {
+        text
+    }
 }
 
 fn merge_table(table: &mut dyn TableLike, map: &Map<String, Value>) {

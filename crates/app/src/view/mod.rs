@@ -15,6 +15,7 @@ use outlay_core::fingerprint::fingerprint;
 use outlay_core::issue::{self, Issue};
 use outlay_core::label::Label;
 use outlay_core::outcome::{Outcomes, evaluate_all};
+use outlay_core::sentence::Sentence;
 use outlay_core::study::Study;
 use outlay_core::study::check::check;
 use outlay_core::study::written::Written;
@@ -119,6 +120,13 @@ pub fn view(document: &Value, priced: &Priced, written: Option<&Written>) -> Eva
         shown.accrual = compared(Basis::Accrual).ok().flatten();
     }
     shown.unpriced = unpriced(document, &shown);
+    if !shown.unpriced.is_empty() {
+        // A verdict without some of the options must say so.
+        let note = Sentence::new("note-unpriced").count("count", shown.unpriced.len());
+        for comparison in shown.cash.iter_mut().chain(&mut shown.accrual) {
+            comparison.verdict.notes.push(note.clone());
+        }
+    }
     shown
 }
 

@@ -62,13 +62,13 @@ impl Rows<'_> {
         self.row(words.word("decide-total"), |i| {
             Some(amount(metrics(i)?.total_paid))
         });
-        self.row(words.word("decide-present-value"), |i| {
-            sheet.study.annual_rate?;
-            Some(amount(metrics(i)?.present_value))
-        });
         self.row(words.word("decide-prepaid"), |i| {
             let prepaid = metrics(i)?.prepaid_at_end;
             (!prepaid.is_zero()).then(|| amount(prepaid))
+        });
+        self.row(words.word("decide-present-value"), |i| {
+            sheet.study.annual_rate?;
+            Some(amount(metrics(i)?.present_value))
         });
         self.row(words.word("decide-todays-money"), |i| {
             let outcome = sheet.outcomes.get(i)?;
