@@ -226,3 +226,36 @@ fn the_sheet_has_words_in_both_languages() {
         }
     }
 }
+
+/// A need that is sure to last costs the present value, whatever the option.
+#[test]
+fn without_risk_the_expected_cost_is_the_present_value() {
+    let folder = outlay_tests::root().join("examples");
+    for entry in std::fs::read_dir(folder).expect("the samples") {
+        let path = entry.expect("readable").path();
+        if path.extension().is_none_or(|ending| ending != "toml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("readable");
+        let document = outlay_core::study::written::read(&text)
+            .expect("valid")
+            .value;
+        let found = decided(&document, &given(Some(Decimal::ZERO)));
+        let options = found["options"].as_array().expect("a list");
+        for (index, option) in options.iter().enumerate() {
+            let number = |text: &str| text.parse::<Decimal>().expect("a number");
+            let worth = number(text_of(option, "present_value"));
+            let pointer = format!("/right_to_cancel/options/{index}/expected");
+            let expected = number(self::text(&found, &pointer));
+            assert!(
+                (worth - expected).abs() <= dec!(0.01),
+                "{}: {option:#}",
+                path.display()
+            );
+        }
+    }
+}
+
+fn text_of<'a>(option: &'a Value, key: &str) -> &'a str {
+    option[key].as_str().expect("text")
+}

@@ -63,7 +63,7 @@ pub fn buy_or_rent(arguments: &Arguments, language: &str) -> Result<(), Failure>
     }
     print(&table_text(&table, arguments.format))?;
     if arguments.format == Format::Table {
-        for note in notes(&found) {
+        for note in notes(&found, &words) {
             print(&clean(&format!("  {}", words.say(&note))))?;
         }
     }
@@ -144,16 +144,24 @@ fn table(found: &Value, words: &Words) -> Table {
     }
 }
 
-fn notes(found: &Value) -> Vec<Sentence> {
-    let even = found["break_even_payment"].as_str().map(|amount| {
-        Sentence::new("rent-even")
-            .text("rent", text(&found["rent"]["option"]))
-            .with("amount", Arg::Money(amount.to_owned()))
-    });
+/// The break-even, the rate, and what was paid for a time that is not compared.
+fn notes(found: &Value, words: &Words) -> Vec<Sentence> {
+    let money = |value: &Value| Arg::Money(text(value).to_owned());
+    let mut notes = Vec::new();
+    if !found["break_even_payment"].is_null() {
+        let even = Sentence::new("rent-even").text("rent", name(&found["rent"], words));
+        notes.push(even.with("amount", money(&found["break_even_payment"])));
+    }
     let rate = Arg::Percent(text(&found["discount_rate"]).to_owned());
-    even.into_iter()
-        .chain([Sentence::new("rent-rate").with("rate", rate)])
-        .collect()
+    notes.push(Sentence::new("rent-rate").with("rate", rate));
+    for side in [&found["buy"], &found["rent"]] {
+        let prepaid = &side["prepaid_at_end"];
+        if parse(text(prepaid)).is_ok_and(|amount| !amount.is_zero()) {
+            let note = Sentence::new("note-prepaid-at-end").text("option", name(side, words));
+            notes.push(note.with("amount", money(prepaid)));
+        }
+    }
+    notes
 }
 
 fn text(value: &Value) -> &str {

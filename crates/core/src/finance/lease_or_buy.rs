@@ -107,7 +107,7 @@ impl Arrangement {
                 .running
                 .iter()
                 .map(|cost| cost.amount * (terms.factor(cost.years) - terms.saved(cost.years)))
-                .sum(),
+                .fold(0.0, |sum, amount| sum + amount),
             ..AfterTax::default()
         };
         for asset in &self.assets {
