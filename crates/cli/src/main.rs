@@ -4,9 +4,9 @@
 //! needed; 3 environment (disk, permission).
 
 mod bill;
-mod buy_or_rent;
 mod break_even;
 mod bridge;
+mod buy_or_rent;
 mod cash_flow;
 mod check;
 mod compare;
