@@ -1,4 +1,4 @@
-// Without a mouse: from the page's start to a changed assumption, its break-even and a copied table.
+// Without a mouse: from the page’s start to a changed assumption, its break-even and a copied table.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -63,4 +63,24 @@ test('a changed assumption, its break-even and the copied table, all by keys', a
   await page.keyboard.press('1');
   await verdict(page).waitFor();
   assert.deepEqual(opened.errors, []);
+});
+
+test('the focus stays where fast keys have led it', async (t) => {
+  const opened = await openPage();
+  t.after(() => opened.close());
+  const { page } = opened;
+  await ready(page);
+  const held = await page.evaluate(async () => {
+    const [one, other] = document.querySelectorAll('[data-testid=assumptions] input[type=text]');
+    // Both within one frame, as when a slow machine catches up with the Tab key.
+    one.focus();
+    other.focus();
+    const seen = [];
+    for (let frame = 0; frame < 4; frame += 1) {
+      await new Promise((fulfil) => requestAnimationFrame(fulfil));
+      seen.push(document.activeElement === other);
+    }
+    return seen;
+  });
+  assert.deepEqual(held, [true, true, true, true]);
 });
