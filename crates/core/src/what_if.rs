@@ -26,7 +26,10 @@ pub struct Evaluated {
 pub fn evaluated(document: &Value, scenario: &str) -> Result<Evaluated, Issue> {
     let wanted = Some(scenario).filter(|id| !id.is_empty());
     let checked = check(document, wanted);
-    let error = checked.issues.into_iter().find(|i| i.code.severity() == Severity::Error);
+    let error = checked
+        .issues
+        .into_iter()
+        .find(|i| i.code.severity() == Severity::Error);
     match (checked.study, error) {
         (Some(study), None) => {
             let outcomes = evaluate_all(&study)?;

@@ -282,6 +282,11 @@ fn pack(
         Some(text) => found.date(&join(path, "on"), text),
         None => Some(start),
     };
+    // A purchase before the contract would be paid outside the study.
+    if let Some(early) = on.filter(|on| *on < start) {
+        let found_date = early.to_string();
+        found.out_of_range(&join(path, "on"), &found_date, &start.to_string(), "…");
+    }
     Some(PackChoice {
         pack: pack?,
         count,
