@@ -145,6 +145,7 @@ fn prove_option(
     // A faulty plan was reported; the option cannot be priced without it.
     let plan = context.plans.get(plan_index)?.as_ref()?;
     let modules = modules(option, plan, &path, found);
+    let last_day = context.horizon.end().pred_opt().unwrap_or(start);
     let packs: Vec<Option<PackChoice>> = option
         .packs
         .iter()
@@ -153,7 +154,7 @@ fn prove_option(
             pack(
                 choice,
                 plan,
-                start,
+                (start, last_day),
                 &join(&join(&path, "packs"), &i.to_string()),
                 found,
             )
@@ -260,7 +261,7 @@ fn modules(
 fn pack(
     choice: &PackChoiceDocument,
     plan: &Plan,
-    start: NaiveDate,
+    (start, last): (NaiveDate, NaiveDate),
     path: &str,
     found: &mut Findings,
 ) -> Option<PackChoice> {
@@ -285,7 +286,12 @@ fn pack(
     // A purchase before the contract would be paid outside the study.
     if let Some(early) = on.filter(|on| *on < start) {
         let found_date = early.to_string();
-        found.out_of_range(&join(path, "on"), &found_date, &start.to_string(), "…");
+        found.out_of_range(
+            &join(path, "on"),
+            &found_date,
+            &start.to_string(),
+            &last.to_string(),
+        );
     }
     Some(PackChoice {
         pack: pack?,
