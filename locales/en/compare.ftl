@@ -63,10 +63,12 @@ note-paid-after = Of the payments for { $option }, { $amount } falls due after t
 
 ## Chart titles
 
+chart-cash-tie = Cumulative payments: { $option } and { $other } come to the same
 chart-cash-only = Cumulative payments of { $option }
 chart-cash-throughout = Cumulative payments: { $option } is ahead from the start
 chart-cash-from = Cumulative payments: { $option } stays ahead from month { $k } ({ $month })
 chart-cash-end = Cumulative payments: { $option } is cheapest only once everything is paid
+chart-accrual-tie = Cumulative cost, spread over time: { $option } and { $other } come to the same
 chart-accrual-only = Cumulative cost of { $option }, spread over time
 chart-accrual-throughout = Cumulative cost, spread over time: { $option } is ahead from the start
 chart-accrual-from = Cumulative cost, spread over time: { $option } stays ahead from month { $k } ({ $month })
@@ -86,9 +88,19 @@ headline-large = { $option }: { $count ->
         [one] { $count } large payment carries
        *[other] { $count } large payments carry
     } { $percent } of all cash
+headline-even-same = { $option }: { $low } every month
+headline-some = { $option }: { $count ->
+    [one] one payment of { $low } to { $high }
+   *[other] { $count } payments of { $low } to { $high }
+}
+headline-some-same = { $option }: { $count ->
+    [one] one payment of { $low }
+   *[other] { $count } payments of { $low }
+}
 headline-even = { $option }: between { $low } and { $high } a month
 headline-growing = { $option }: payments grow from { $first } to { $last } a month
 headline-nothing = { $option }: nothing to pay
+headline-spread-same = { $option }, spread: { $low } every month
 headline-spread = { $option }, spread: between { $low } and { $high } a month
 
 ## Difference table

@@ -3,9 +3,9 @@
 ## Verdict, paid
 
 verdict-only = { $option }在 { $months } 个月内共实付 { $total }。
-verdict-throughout = { $option }从第一个月起一直最便宜，{ $months } 个月比{ $other }少花 { $saving }（{ $percent }）。
-verdict-from = { $option }自第 { $k } 个月（{ $month }）起一直最便宜，{ $months } 个月比{ $other }少花 { $saving }（{ $percent }）。
-verdict-end = { $option }合计最便宜，但截至最后一个月仍有其他方案更省；{ $months } 个月比{ $other }少花 { $saving }（{ $percent }）。
+verdict-throughout = { $option }从第一个月起一直最便宜，{ $months } 个月合计比{ $other }少花 { $saving }（{ $percent }）。
+verdict-from = { $option }自第 { $k } 个月（{ $month }）起一直最便宜，{ $months } 个月合计比{ $other }少花 { $saving }（{ $percent }）。
+verdict-end = { $option }合计最便宜，但截至最后一个月仍有其他方案更省；{ $months } 个月合计比{ $other }少花 { $saving }（{ $percent }）。
 verdict-tie = { $option }与{ $other }在 { $months } 个月内花费相同，均为 { $total }。
 
 ## Verdict, spread
@@ -30,10 +30,12 @@ note-paid-after = { $option }的付款中有 { $amount } 在最后一个月之�
 
 ## Chart titles
 
+chart-cash-tie = 累计实付：{ $option }与{ $other }合计相同
 chart-cash-only = { $option }的累计实付
 chart-cash-throughout = 累计实付：{ $option }从第一个月起一直最省
 chart-cash-from = 累计实付：{ $option }自第 { $k } 个月（{ $month }）起一直最省
 chart-cash-end = 累计实付：{ $option }全部付清后才最省
+chart-accrual-tie = 累计成本（摊销）：{ $option }与{ $other }合计相同
 chart-accrual-only = { $option }的累计成本（摊销）
 chart-accrual-throughout = 累计成本（摊销）：{ $option }从第一个月起一直最省
 chart-accrual-from = 累计成本（摊销）：{ $option }自第 { $k } 个月（{ $month }）起一直最省
@@ -50,9 +52,13 @@ summary-spread = { $option }：共 { $total }，摊销到所服务的月份。
 ## Findings about one option's payments
 
 headline-large = { $option }：{ $count } 笔大额付款占全部实付的 { $percent }
+headline-even-same = { $option }：每月 { $low }
+headline-some = { $option }：共 { $count } 次付款，每次 { $low } 至 { $high }
+headline-some-same = { $option }：共 { $count } 次付款，每次 { $low }
 headline-even = { $option }：每月 { $low } 至 { $high }
 headline-growing = { $option }：每月付款从 { $first } 增至 { $last }
 headline-nothing = { $option }：无需付款
+headline-spread-same = { $option }（摊销）：每月 { $low }
 headline-spread = { $option }（摊销）：每月 { $low } 至 { $high }
 
 ## Difference table

@@ -334,16 +334,22 @@ impl Context<'_> {
         } else {
             "accrual"
         };
-        let finding = match (self.outcomes.len(), verdict.from_month) {
-            (1, _) => "only",
-            (_, Some(0)) => "throughout",
-            (_, Some(_)) => "from",
-            (_, None) => "end",
+        let finding = match (
+            self.outcomes.len(),
+            verdict.ties.is_empty(),
+            verdict.from_month,
+        ) {
+            (1, _, _) => "only",
+            (_, false, _) => "tie",
+            (_, _, Some(0)) => "throughout",
+            (_, _, Some(_)) => "from",
+            (_, _, None) => "end",
         };
         let said = Sentence::new(format!("chart-{basis}-{finding}"))
             .name("option", &self.name(verdict.winner));
-        match verdict.from_month {
-            Some(month) if month > 0 => self.month_args(said, month),
+        match (verdict.ties.first(), verdict.from_month) {
+            (Some(other), _) => said.name("other", &self.name(*other)),
+            (None, Some(month)) if month > 0 => self.month_args(said, month),
             _ => said,
         }
     }

@@ -134,18 +134,45 @@ fn headline(study: &Study, option: &StudyOption, outcome: &Outcome) -> Sentence 
             .with("first", Arg::Money(text(*first)))
             .with("last", Arg::Money(text(*last)));
     }
-    Sentence::new("headline-even")
-        .name("option", &option.name)
-        .with("low", Arg::Money(text(*low)))
-        .with("high", Arg::Money(text(*high)))
+    let every_month = paid.len() == study.horizon.len();
+    range_headline(
+        if every_month {
+            "headline-even"
+        } else {
+            "headline-some"
+        },
+        option,
+        *low,
+        *high,
+    )
+    .count("count", paid.len())
+}
+
+/// A finding about amounts between two ends, or about one and the same amount.
+fn range_headline(key: &str, option: &StudyOption, low: Decimal, high: Decimal) -> Sentence {
+    let same = low == high;
+    let said = Sentence::new(if same {
+        format!("{key}-same")
+    } else {
+        key.to_owned()
+    })
+    .name("option", &option.name)
+    .with("low", Arg::Money(text(low)));
+    if same {
+        said
+    } else {
+        said.with("high", Arg::Money(text(high)))
+    }
 }
 
 fn spread_headline(option: &StudyOption, outcome: &Outcome) -> Sentence {
     let costs = || outcome.months.iter().map(|row| row.cost);
-    Sentence::new("headline-spread")
-        .name("option", &option.name)
-        .with("low", Arg::Money(text(costs().min().unwrap_or_default())))
-        .with("high", Arg::Money(text(costs().max().unwrap_or_default())))
+    range_headline(
+        "headline-spread",
+        option,
+        costs().min().unwrap_or_default(),
+        costs().max().unwrap_or_default(),
+    )
 }
 
 fn summary(study: &Study, option: &StudyOption, outcome: &Outcome) -> Vec<Sentence> {

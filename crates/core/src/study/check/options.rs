@@ -132,8 +132,8 @@ fn prove_option(
                 .text("found", option.end.clone().unwrap_or_default()),
         );
     }
-    if start >= context.horizon.end() || start < context.horizon.start() {
-        let last = context.horizon.end().pred_opt().unwrap_or(start);
+    let last = context.horizon.end().pred_opt().unwrap_or(start);
+    if start > last || start < context.horizon.start() {
         let first = context.horizon.start().to_string();
         found.out_of_range(
             &join(&path, "start"),
@@ -145,7 +145,6 @@ fn prove_option(
     // A faulty plan was reported; the option cannot be priced without it.
     let plan = context.plans.get(plan_index)?.as_ref()?;
     let modules = modules(option, plan, &path, found);
-    let last_day = context.horizon.end().pred_opt().unwrap_or(start);
     let packs: Vec<Option<PackChoice>> = option
         .packs
         .iter()
@@ -154,7 +153,7 @@ fn prove_option(
             pack(
                 choice,
                 plan,
-                (start, last_day),
+                (start, last),
                 &join(&join(&path, "packs"), &i.to_string()),
                 found,
             )
