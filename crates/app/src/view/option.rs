@@ -135,30 +135,25 @@ fn headline(study: &Study, option: &StudyOption, outcome: &Outcome) -> Sentence 
             .with("last", Arg::Money(text(*last)));
     }
     let every_month = paid.len() == study.horizon.len();
-    range_headline(
-        if every_month {
-            "headline-even"
-        } else {
-            "headline-some"
-        },
-        option,
-        *low,
-        *high,
-    )
-    .count("count", paid.len())
+    let keys = if every_month {
+        ["headline-even", "headline-even-same"]
+    } else {
+        ["headline-some", "headline-some-same"]
+    };
+    range_headline(keys, option, *low, *high).count("count", paid.len())
 }
 
-/// A finding about amounts between two ends, or about one and the same amount.
-fn range_headline(key: &str, option: &StudyOption, low: Decimal, high: Decimal) -> Sentence {
-    let same = low == high;
-    let said = Sentence::new(if same {
-        format!("{key}-same")
-    } else {
-        key.to_owned()
-    })
-    .name("option", &option.name)
-    .with("low", Arg::Money(text(low)));
-    if same {
+/// A finding about amounts between two ends, or (the second key) about one and the same.
+fn range_headline(
+    [range, same]: [&str; 2],
+    option: &StudyOption,
+    low: Decimal,
+    high: Decimal,
+) -> Sentence {
+    let said = Sentence::new(if low == high { same } else { range })
+        .name("option", &option.name)
+        .with("low", Arg::Money(text(low)));
+    if low == high {
         said
     } else {
         said.with("high", Arg::Money(text(high)))
@@ -168,7 +163,7 @@ fn range_headline(key: &str, option: &StudyOption, low: Decimal, high: Decimal) 
 fn spread_headline(option: &StudyOption, outcome: &Outcome) -> Sentence {
     let costs = || outcome.months.iter().map(|row| row.cost);
     range_headline(
-        "headline-spread",
+        ["headline-spread", "headline-spread-same"],
         option,
         costs().min().unwrap_or_default(),
         costs().max().unwrap_or_default(),
