@@ -150,6 +150,8 @@ fn months(study: &Study, movements: &[Movement], accrual: &Accrual) -> Exact<Vec
             *slot += present_value(horizon, rate, flow);
         }
     }
+    // By cumulative difference, so that the months add up to the present value.
+    let (mut exact_worth, mut worth_so_far) = (0.0_f64, Decimal::ZERO);
     let (mut paid_so_far, mut cost_so_far) = (Decimal::ZERO, Decimal::ZERO);
     let mut rows = Vec::with_capacity(horizon.len());
     for (index, ((columns, cost), worth)) in paid_by
@@ -158,6 +160,9 @@ fn months(study: &Study, movements: &[Movement], accrual: &Accrual) -> Exact<Vec
         .zip(worth)
         .enumerate()
     {
+        exact_worth += worth;
+        let worth_before = worth_so_far;
+        worth_so_far = to_money(exact_worth, study.currency.decimals).ok_or(Overflow)?;
         let paid = sum(columns)?;
         paid_so_far = add(paid_so_far, paid)?;
         cost_so_far = add(cost_so_far, *cost)?;
@@ -176,7 +181,7 @@ fn months(study: &Study, movements: &[Movement], accrual: &Accrual) -> Exact<Vec
             cumulative_paid: paid_so_far,
             cumulative_cost: cost_so_far,
             balance: sub(paid_so_far, cost_so_far)?,
-            present_value: to_money(worth, study.currency.decimals).ok_or(Overflow)?,
+            present_value: sub(worth_so_far, worth_before)?,
             cash_left,
         });
     }

@@ -22,6 +22,8 @@ export interface Column {
   cells: readonly string[];
   /** None for balances, which do not add up. */
   total: string | null;
+  /** What falls due after the last month; none for what is no payment. */
+  later: string | null;
   /** A part of the sum rather than the sum: zeros are dashes. */
   part: boolean;
   /** What the basis in view is about. */
@@ -31,22 +33,22 @@ export interface Column {
 export function columns(option: OptionView, basis: Basis): Column[] {
   const of = (pick: (month: MonthView) => string) => option.months.map(pick);
   const column = (name: string, key: string, cells: readonly string[], how: Partial<Column> = {}): Column => ({
-    name, key, cells, total: sum(cells), part: false, leading: false, ...how,
+    name, key, cells, total: sum(cells), later: null, part: false, leading: false, ...how,
   });
   const parts = kinds
-    .map((kind) => column(kind, kindKeys[kind], of((month) => month[kind]), { part: true }))
-    .filter(({ cells }) => cells.some((cell) => !isZero(cell)));
+    .map((kind) => column(kind, kindKeys[kind], of((month) => month[kind]), { part: true, later: option.later[kind] }))
+    .filter(({ cells, later }) => [...cells, later ?? '0'].some((cell) => !isZero(cell)));
   const paid = of((month) => month.paid);
   const spread = of((month) => month.spread);
   const running = basis === 'cash' ? of((month) => month.cumulative_paid) : of((month) => month.cumulative_spread);
   const cash = of((month) => month.cash_left ?? '');
   return [
     ...(parts.length > 1 ? parts : []),
-    column('paid', 'column-paid', paid, { leading: basis === 'cash' }),
+    column('paid', 'column-paid', paid, { leading: basis === 'cash', later: option.later.paid }),
     column('spread', 'column-spread', spread, { leading: basis === 'accrual' }),
     column('balance', 'column-balance', of((month) => month.balance), { total: null }),
     column('cumulative', 'column-cumulative', running, { total: null }),
-    column('present', 'column-present', of((month) => month.present_value)),
+    column('present', 'column-present', of((month) => month.present_value), { later: option.later.present_value }),
     ...(cash.some((cell) => cell !== '') ? [column('cash', 'column-cash', cash, { total: null })] : []),
   ].filter(({ cells, name }) => name === 'paid' || cells.some((cell) => !isZero(cell)));
 }

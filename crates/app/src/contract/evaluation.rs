@@ -91,6 +91,8 @@ pub struct OptionView {
     pub months: Vec<MonthView>,
     /// Payments that fall due after the last month.
     pub after: String,
+    /// The same by kind: with the months' amounts it makes the totals.
+    pub later: LaterView,
     /// The finding about this option's payments, as the chart's title.
     pub headline: Sentence,
     /// The same about its cost by month.
@@ -122,6 +124,19 @@ pub struct MonthView {
     pub present_value: String,
     /// Own cash at the month's end, when the study states a cash position.
     pub cash_left: Option<String>,
+}
+
+/// What falls due after the last month, by kind.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LaterView {
+    pub fixed: String,
+    pub usage: String,
+    pub one_time: String,
+    pub financing: String,
+    pub tax: String,
+    pub paid: String,
+    pub present_value: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

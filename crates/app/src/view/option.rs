@@ -1,7 +1,8 @@
 //! One option: its description, its months and what they show.
 
 use super::{month_text, text};
-use crate::contract::{Milestone, MilestoneKind, MonthView, OptionView, RunwayView};
+use crate::contract::{LaterView, Milestone, MilestoneKind, MonthView, OptionView, RunwayView};
+use outlay_core::cash_flow::Movement;
 use outlay_core::metrics::MonthRow;
 use outlay_core::milestone;
 use outlay_core::outcome::Outcome;
@@ -20,6 +21,7 @@ pub fn option_view(study: &Study, outcome: &Outcome) -> Option<OptionView> {
         index: option.position,
         months: outcome.months.iter().map(month_view).collect(),
         after: text(outcome.metrics.paid_after),
+        later: later(study, outcome),
         headline: headline(study, option, outcome),
         spread_headline: spread_headline(option, outcome),
         summary: summary(study, option, outcome),
@@ -43,6 +45,29 @@ fn month_view(row: &MonthRow) -> MonthView {
         cumulative_spread: text(row.cumulative_cost),
         present_value: text(row.present_value),
         cash_left: row.cash_left.map(text),
+    }
+}
+
+/// What falls due after the last month: the movements there, and what is left of the
+/// present value when the months' are taken off.
+fn later(study: &Study, outcome: &Outcome) -> LaterView {
+    let mut by_kind = [Decimal::ZERO; 5];
+    let after = |movement: &&Movement| movement.date >= study.horizon.end();
+    for movement in outcome.movements.iter().filter(after) {
+        for (sum, amount) in by_kind.iter_mut().zip(movement.amounts) {
+            *sum += amount;
+        }
+    }
+    let months: Decimal = outcome.months.iter().map(|row| row.present_value).sum();
+    let [fixed, usage, one_time, financing, tax] = by_kind.map(text);
+    LaterView {
+        fixed,
+        usage,
+        one_time,
+        financing,
+        tax,
+        paid: text(outcome.metrics.paid_after),
+        present_value: text(outcome.metrics.present_value - months),
     }
 }
 

@@ -14,3 +14,4 @@ pub mod return_rate;
 pub mod right_to_cancel;
 pub mod root;
 mod scan;
+mod unique_root;

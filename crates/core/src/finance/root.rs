@@ -1,9 +1,8 @@
 //! Every zero of a present value in y = ln(1 + rate).
 //!
 //! Σ aₖ·e^(−y·tₖ) has no more zeros than its amounts change sign (Descartes' rule for
-//! exponentials). With one change there is exactly one: ln(later ÷ earlier present value)
-//! falls all the way and is nearly straight, so that steps of fourth order reach it in two
-//! or three. With more, zeros lie between those of a sum with one change less (Rolle, for
+//! exponentials). With one change there is exactly one, and often that can be seen with
+//! more. Otherwise zeros lie between those of a sum with one change less (Rolle, for
 //! e^(ys)·f with s at a change), and so down to one change: none is missed, and a double
 //! zero is an extreme where the sum vanishes. A guess never comes back as an answer, and
 //! nothing passes for zero because the amounts are small: the sum is held against
@@ -11,18 +10,17 @@
 
 use super::exponential::ExponentialSum;
 use super::scan;
+use super::unique_root::{of_a_pure_investment, unique};
 
 /// |Δy| at which a root is found.
-const CLOSE: f64 = 1e-13;
+pub(super) const CLOSE: f64 = 1e-13;
 /// A balance below this is rounding.
-const ROUNDING: f64 = 64.0 * f64::EPSILON;
+pub(super) const ROUNDING: f64 = 64.0 * f64::EPSILON;
 /// How far out in y a root is looked for: a gain of e^137 in a day.
-const FARTHEST: f64 = 5e4;
+pub(super) const FARTHEST: f64 = 5e4;
 /// Up to so many changes of sign Rolle's way; beyond, a scan.
 const CHANGES: usize = 24;
-const STEPS: usize = 200;
-/// 5!
-const FIFTH: f64 = 120.0;
+pub(super) const STEPS: usize = 200;
 
 /// A term: time and amount.
 pub type Term = (f64, f64);
@@ -30,23 +28,22 @@ pub type Term = (f64, f64);
 /// The zeros, ascending, of terms with ascending times and amounts other than zero.
 pub fn roots(terms: &[Term]) -> Vec<f64> {
     let (changes, middle) = changes(terms);
-    let sign = terms.first().map_or(0.0, |(_, amount)| amount.signum());
-    match (changes, terms.split_at_checked(middle)) {
-        (0, _) | (_, None) => Vec::new(),
-        (1, Some((early, late))) => single(
-            &ExponentialSum::new(early, sign),
-            &ExponentialSum::new(late, -sign),
-        )
-        .into_iter()
-        .collect(),
-        (2..=CHANGES, Some((early, late))) => {
-            between(terms, roots(&with_one_less(terms, early, late)))
-        }
-        _ => {
-            let sum = ExponentialSum::new(terms, 1.0);
-            between(terms, scan::stops(|y| sum.balance(y)))
-        }
+    let Some((early, late)) = terms.split_at_checked(middle).filter(|_| changes > 0) else {
+        return Vec::new();
+    };
+    if changes == 1 {
+        return unique(early, late).into_iter().collect();
     }
+    if let Some(y) = of_a_pure_investment(terms) {
+        return vec![y];
+    }
+    let stops = if changes <= CHANGES {
+        roots(&with_one_less(terms, early, late))
+    } else {
+        let sum = ExponentialSum::new(terms, 1.0);
+        scan::stops(|y| sum.balance(y))
+    };
+    between(terms, stops)
 }
 
 /// How often the amounts change sign, and where they first do.
@@ -71,61 +68,6 @@ fn with_one_less(terms: &[Term], early: &[Term], late: &[Term]) -> Vec<Term> {
         .fold(0.0, |a: f64, b| a.max(b.abs()));
     let scaled = terms.iter().map(|term| (term.0, amount(term) / largest));
     scaled.filter(|(_, amount)| *amount != 0.0).collect()
-}
-
-/// The one zero of late − early, both sums of positive amounts.
-fn single(early: &ExponentialSum, late: &ExponentialSum) -> Option<f64> {
-    let span = late.end() - early.start();
-    let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
-    let mut y = 0.0;
-    for step in 0..STEPS {
-        let (a, b) = (early.moments(y), late.moments(y));
-        let ([zeroth_a, ..], [zeroth_b, ..]) = (a.sums, b.sums);
-        let value = libm::log(zeroth_b) - libm::log(zeroth_a) - y * (b.from - a.from);
-        if value > 0.0 {
-            low = y;
-        } else {
-            high = y;
-        }
-        let (fall, change) = local_step(value, a.cumulants(), b.cumulants());
-        let mut next = y + change;
-        if !(low <= next && next <= high) || (step > 20 && high - low < f64::INFINITY) {
-            next = 0.5 * (low + high);
-        }
-        if !next.is_finite() || next.abs() > FARTHEST {
-            return None;
-        }
-        let moved = (next - y).abs();
-        y = next;
-        // What the four terms leave out is of the fifth order, and times lie within `span`.
-        let left_out = (moved * span).powi(5) / (FIFTH * fall);
-        if moved.min(left_out) <= CLOSE * y.abs().max(1.0) {
-            return Some(y);
-        }
-    }
-    Some(y)
-}
-
-/// How steeply ln(late ÷ early) falls, and the step to its zero by its first four
-/// derivatives, which are the cumulants of the times.
-fn local_step(value: f64, early: [f64; 4], late: [f64; 4]) -> (f64, f64) {
-    let ([a1, a2, a3, a4], [b1, b2, b3, b4]) = (early, late);
-    let fall = b1 - a1;
-    let newton = value / fall;
-    let second = (b2 - a2) / (2.0 * fall);
-    let third = (a3 - b3) / (6.0 * fall);
-    let fourth = (b4 - a4) / (24.0 * fall);
-    // Halley's step, then Newton's for newton − x + second·x² + third·x³ + fourth·x⁴ = 0.
-    let halley = newton / (1.0 - newton * second).clamp(0.5, 2.0);
-    let mut x = halley;
-    for _ in 0..2 {
-        let value = newton - x + x * x * (second + x * (third + x * fourth));
-        let slope = -1.0 + x * (2.0 * second + x * (3.0 * third + x * 4.0 * fourth));
-        x -= value / slope;
-    }
-    // Far from the zero the four terms mean nothing.
-    let is_near = (x - halley).abs() <= 0.5 * halley.abs();
-    (fall, if is_near { x } else { halley })
 }
 
 /// The zeros of a sum that rises or falls all the way between two stops that follow each

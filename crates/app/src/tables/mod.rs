@@ -1,12 +1,14 @@
 //! The tables of window, command line and reports, from the same views.
 
-use crate::contract::{
-    Basis, Bill, CellView, ComparisonView, Evaluation, MonthView, OptionView, TableFormat,
-};
+mod month;
+
+pub use month::month_table;
+
+use crate::contract::{Basis, Bill, CellView, ComparisonView, Evaluation, TableFormat};
 use crate::format;
 use crate::words::Words;
 use outlay_core::sentence::{Arg, Sentence};
-use outlay_report::{Cell, Column, Row, Table};
+use outlay_report::{Cell, Column, Table};
 use rust_decimal::Decimal;
 
 /// The table as text in a format.
@@ -72,103 +74,6 @@ pub fn difference_table(
         columns,
         rows,
         totals: None,
-    }
-}
-
-/// A column of the month table: its title and what stands in it.
-struct MonthColumn {
-    title: String,
-    of: fn(&MonthView) -> Option<&str>,
-    /// Whether the months add up to something.
-    summed: bool,
-}
-
-/// One row for each month of an option; columns in which nothing stands are left out.
-pub fn month_table(evaluation: &Evaluation, option: &OptionView, words: &Words) -> Table {
-    let entry = |key: &str, of: fn(&MonthView) -> Option<&str>, summed| MonthColumn {
-        title: words.word(key),
-        of,
-        summed,
-    };
-    let all = [
-        entry("column-fixed", |m| Some(&m.fixed), true),
-        entry("column-usage", |m| Some(&m.usage), true),
-        entry("column-one-time", |m| Some(&m.one_time), true),
-        entry("column-financing", |m| Some(&m.financing), true),
-        entry("column-tax", |m| Some(&m.tax), true),
-        entry("column-paid", |m| Some(&m.paid), true),
-        entry("column-spread", |m| Some(&m.spread), true),
-        entry("column-balance", |m| Some(&m.balance), false),
-        entry(
-            "column-cumulative-paid",
-            |m| Some(&m.cumulative_paid),
-            false,
-        ),
-        entry(
-            "column-cumulative-spread",
-            |m| Some(&m.cumulative_spread),
-            false,
-        ),
-        entry("column-present-value", |m| Some(&m.present_value), true),
-        entry("column-cash-left", |m| m.cash_left.as_deref(), false),
-    ];
-    let decimals = evaluation.currency.decimals;
-    let shown: Vec<&MonthColumn> = all
-        .iter()
-        .filter(|column| {
-            option
-                .months
-                .iter()
-                .any(|month| (column.of)(month).is_some_and(|text| text != "0"))
-        })
-        .collect();
-    let meters: Vec<_> = evaluation.meters.iter().collect();
-    let mut columns = vec![column(words.word("column-month"), false)];
-    columns.extend(
-        meters
-            .iter()
-            .map(|meter| column(meter.name.text(&words.language).to_owned(), true)),
-    );
-    columns.extend(shown.iter().map(|c| column(c.title.clone(), true)));
-    let rows = option
-        .months
-        .iter()
-        .zip(&evaluation.months)
-        .enumerate()
-        .map(|(index, (month, name))| {
-            let mut row: Row = vec![Cell::Text(name.clone())];
-            row.extend(meters.iter().map(|meter| {
-                meter
-                    .quantities
-                    .get(index)
-                    .map_or(Cell::Empty, |q| Cell::Number(q.clone()))
-            }));
-            row.extend(
-                shown
-                    .iter()
-                    .map(|c| (c.of)(month).map_or(Cell::Empty, |text| number(text, decimals))),
-            );
-            row
-        })
-        .collect();
-    let mut totals: Row = vec![Cell::Text(words.word("total"))];
-    totals.extend(meters.iter().map(|_| Cell::Empty));
-    totals.extend(shown.iter().map(|c| {
-        if !c.summed {
-            return Cell::Empty;
-        }
-        let amounts = option
-            .months
-            .iter()
-            .filter_map(|month| (c.of)(month)?.parse::<Decimal>().ok());
-        outlay_core::decimal::sum(amounts)
-            .map_or(Cell::Empty, |total| number(&total.to_string(), decimals))
-    }));
-    Table {
-        title: words.say(&option.headline),
-        columns,
-        rows,
-        totals: Some(totals),
     }
 }
 
