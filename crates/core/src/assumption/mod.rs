@@ -60,33 +60,36 @@ struct List<'a> {
     found: Vec<Assumption>,
 }
 
+/// How an assumption is shown.
+struct Shown {
+    group: Sentence,
+    title: Sentence,
+    kind: AssumptionKind,
+    unit: Option<Label>,
+}
+
 impl List<'_> {
     fn meter(&mut self, meter: &Value) {
         let Some(id) = meter.get("id").and_then(Value::as_str) else {
             return;
         };
         let name = label(meter.get("name")).unwrap_or_else(|| Label::from(id));
-        let group = Sentence::new("group-meter").name("meter", &name);
         let unit = label(meter.get("unit"));
-        if let Some(from) = meter
-            .get("derive")
-            .and_then(|d| d.get("from"))
-            .and_then(Value::as_str)
-        {
+        let shown = |title: Sentence, kind: AssumptionKind| Shown {
+            group: Sentence::new("group-meter").name("meter", &name),
+            title,
+            kind,
+            unit: unit.clone().filter(|_| kind == AssumptionKind::Quantity),
+        };
+        let derived = meter.get("derive").and_then(|d| d.get("from"));
+        if let Some(from) = derived.and_then(Value::as_str) {
             let source =
                 get(self.document, &join("meters", from)).and_then(|m| label(m.get("name")));
             let title = Sentence::new("assumption-ratio")
                 .name("from", &source.unwrap_or_else(|| Label::from(from)));
             let own = join(&join("meters", id), "derive.ratio").replace('"', "");
-            self.usage(
-                id,
-                "ratio",
-                &group,
-                title,
-                AssumptionKind::Number,
-                &unit,
-                Some(&own),
-            );
+            let shown = shown(title, AssumptionKind::Number);
+            self.usage(id, "ratio", shown, Some(&own));
             return;
         }
         let fields: [(&str, &str, AssumptionKind); 6] = [
@@ -118,23 +121,13 @@ impl List<'_> {
             ),
         ];
         for (field, key, kind) in fields {
-            self.usage(id, field, &group, Sentence::new(key), kind, &unit, None);
+            self.usage(id, field, shown(Sentence::new(key), kind), None);
         }
     }
 
     /// A field of a meter's forecast: shown with the value that applies, edited in the
     /// selected scenario.
-    #[allow(clippy::too_many_arguments)]
-    fn usage(
-        &mut self,
-        meter: &str,
-        field: &str,
-        group: &Sentence,
-        title: Sentence,
-        kind: AssumptionKind,
-        unit: &Option<Label>,
-        fallback: Option<&str>,
-    ) {
+    fn usage(&mut self, meter: &str, field: &str, shown: Shown, fallback: Option<&str>) {
         let at = |scenario: &str| {
             let usage = join(&join(&join("scenarios", scenario), "usage"), meter);
             format!("{usage}.{field}")
@@ -150,8 +143,7 @@ impl List<'_> {
             .or_else(|| fallback.and_then(|path| get(self.document, path)));
         if let (Some(value), Some(selected)) = (value.and_then(number), self.lineage.first()) {
             let path = at(selected);
-            let unit = unit.clone().filter(|_| kind == AssumptionKind::Quantity);
-            self.push(path, group.clone(), title, kind, unit, value);
+            self.push(path, shown, value);
         }
     }
 
@@ -232,19 +224,23 @@ impl List<'_> {
         let stated =
             changed.or_else(|| get(self.document, path).map(|value| (value, path.to_owned())));
         if let Some((Some(value), place)) = stated.map(|(value, place)| (number(value), place)) {
-            self.push(place, group.clone(), title, kind, None, value);
+            let shown = Shown {
+                group: group.clone(),
+                title,
+                kind,
+                unit: None,
+            };
+            self.push(place, shown, value);
         }
     }
 
-    fn push(
-        &mut self,
-        path: String,
-        group: Sentence,
-        title: Sentence,
-        kind: AssumptionKind,
-        unit: Option<Label>,
-        value: Decimal,
-    ) {
+    fn push(&mut self, path: String, shown: Shown, value: Decimal) {
+        let Shown {
+            group,
+            title,
+            kind,
+            unit,
+        } = shown;
         let range = range(kind, value);
         self.found.push(Assumption {
             path,
