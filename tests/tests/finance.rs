@@ -712,6 +712,27 @@ proptest! {
         }
     }
 
+    /// Totals so far that change sign once, and totals still to come that never do, leave one
+    /// rate above zero (Norstrøm 1972), however often the amounts change sign.
+    #[test]
+    fn running_totals_of_one_change_have_one_rate(
+        owed in prop::collection::vec(1u32..100_000, 1..20),
+        ahead in prop::collection::vec(1u32..100_000, 1..20),
+    ) {
+        let below = owed.iter().map(|cents| -f64::from(*cents));
+        let totals: Vec<f64> = below.chain(ahead.iter().map(|cents| f64::from(*cents))).collect();
+        let last = totals[totals.len() - 1];
+        // Never above what is left in the end, so that what is still to come stays above zero.
+        let totals: Vec<f64> = totals.iter().map(|total| total.min(last - 0.5)).collect();
+        let mut amounts = vec![totals[0]];
+        amounts.extend(totals.windows(2).map(|pair| pair[1] - pair[0]));
+        amounts.push(0.5);
+        let found = irr(&amounts, 0.1);
+        prop_assert_eq!(found.roots.len(), 1, "{:?}", found);
+        let rate = found.roots[0];
+        prop_assert!(rate > 0.0 && (npv(rate, &amounts).unwrap_or(1.0) / f64::from(owed[0])).abs() < 1e-9);
+    }
+
     /// Paid first, received later: one rate, above zero when more comes back than went out.
     #[test]
     fn an_investment_has_one_rate(out in 1u32..1_000_000, back in prop::collection::vec(1u32..100_000, 1..80)) {

@@ -31,15 +31,6 @@ fn exp2(x: f64) -> f64 {
     mantissa * f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52)
 }
 
-/// Each amount as it is worth at y, with times counted from `from`, which must not be
-/// later than any for y ≥ 0 and not earlier for y < 0.
-pub fn weighed(terms: &[(f64, f64)], y: f64, from: f64) -> impl Iterator<Item = f64> + '_ {
-    let scale = -y * LOG2_E;
-    terms
-        .iter()
-        .map(move |(time, amount)| amount * exp2(scale * (time - from)))
-}
-
 #[derive(Debug, Clone, Copy)]
 struct Block {
     times: [f64; LANES],

@@ -10,7 +10,7 @@
 
 use super::exponential::ExponentialSum;
 use super::scan;
-use super::unique_root::{of_a_pure_investment, unique};
+use super::unique_root::{by_running_totals, unique};
 
 /// |Δy| at which a root is found.
 pub(super) const CLOSE: f64 = 1e-13;
@@ -34,8 +34,8 @@ pub fn roots(terms: &[Term]) -> Vec<f64> {
     if changes == 1 {
         return unique(early, late).into_iter().collect();
     }
-    if let Some(y) = of_a_pure_investment(terms) {
-        return vec![y];
+    if let Some(found) = by_running_totals(terms) {
+        return found;
     }
     let stops = if changes <= CHANGES {
         roots(&with_one_less(terms, early, late))

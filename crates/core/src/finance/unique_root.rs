@@ -1,51 +1,49 @@
-//! The zero of a present value that has only one, and how to see that it has.
+//! The zero of a present value that has only one, or none, and how to see that.
 //!
-//! One change of sign among the amounts is enough. With more, take a zero y* and add up the
-//! flows as they come, each worth what it is at y*: the balance that is still out. Where it
-//! keeps its sign to the end, y* is the only zero (a pure investment: Soper 1959;
-//! Teichroew, Robichek and Montalbano 1965), since Σ aₖ·e^(−y·tₖ) is y − y* times an
-//! integral over that balance.
+//! Σ aₖ·e^(−y·tₖ) is y times an integral over the running total of its amounts, so it has
+//! no more zeros above y = 0 than the total so far changes sign, and none below y = 0
+//! beyond the changes of the total still to come (Norstrøm 1972 for one change). Money
+//! that flows back for good thus has one rate, however often its sign changes.
 //!
 //! ln(ins ÷ outs) is nearly straight in y: its derivatives are the cumulants of the times,
 //! four of them give steps of fifth order, and two or three reach the zero.
 
-use super::exponential::{ExponentialSum, weighed};
+use super::exponential::ExponentialSum;
 use super::root::{CLOSE, FARTHEST, ROUNDING, STEPS, Term};
 
 /// 5!
 const FIFTH: f64 = 120.0;
 
-/// The zero of terms that change sign more than once, if it can be seen to be the only one.
-pub fn of_a_pure_investment(terms: &[Term]) -> Option<f64> {
-    let begins = terms.first()?.1 < 0.0;
-    let (a, b): (Vec<Term>, Vec<Term>) = terms
-        .iter()
-        .partition(|(_, amount)| (*amount < 0.0) == begins);
-    let y = unique(&a, &b)?;
-    balances_keep_sign(terms, y).then_some(y)
+/// The zeros, where the running totals show that there is at most one.
+pub fn by_running_totals(terms: &[Term]) -> Option<Vec<f64>> {
+    let above = changes_of_total(terms.iter())?;
+    let below = changes_of_total(terms.iter().rev())?;
+    match above + below {
+        0 => Some(Vec::new()),
+        1 => {
+            let begins = terms.first()?.1 < 0.0;
+            let (a, b): (Vec<Term>, Vec<Term>) = terms
+                .iter()
+                .partition(|(_, amount)| (*amount < 0.0) == begins);
+            Some(unique(&a, &b).into_iter().collect())
+        }
+        _ => None,
+    }
 }
 
-/// Whether the running total of the terms, each as it is worth at y, comes to zero at the
-/// end, and before that keeps the sign it begins with.
-fn balances_keep_sign(terms: &[Term], y: f64) -> bool {
-    let [.., (last, _)] = terms else {
-        return false;
-    };
-    let from = if y < 0.0 { *last } else { 0.0 };
-    let (mut total, mut size, mut sign) = (0.0, 0.0, 0.0);
-    let mut ended = false;
-    for weighed in weighed(terms, y, from) {
-        if ended {
-            return false;
+/// How often the total so far changes sign; `None` where it is lost in rounding.
+fn changes_of_total<'a>(terms: impl Iterator<Item = &'a Term>) -> Option<usize> {
+    let (mut total, mut size, mut changes) = (0.0, 0.0, 0);
+    for (_, amount) in terms {
+        let before: f64 = total;
+        total += amount;
+        size += amount.abs();
+        if total.abs() <= ROUNDING * size {
+            return None;
         }
-        total += weighed;
-        size += f64::abs(weighed);
-        if sign == 0.0 {
-            sign = weighed;
-        }
-        ended = total * sign <= ROUNDING * size * f64::abs(sign);
+        changes += usize::from(before * total < 0.0);
     }
-    ended && total.abs() <= ROUNDING * size
+    Some(changes)
 }
 
 /// The one zero of terms, those of the sign they begin with apart from the others; `None`
