@@ -161,3 +161,5 @@ explain-clause = Clause: { $clause }
 explain-source = Prices: { $where } (as of { $date })
 explain-source-undated = Prices: { $where }
 explain-unknown = “{ $reference }” is no figure of this study. These can be explained:
+
+equivalent-assumption = As if each option were renewed on the same terms when its own service ends.

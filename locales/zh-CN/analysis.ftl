@@ -154,3 +154,5 @@ explain-clause = 条款：{ $clause }
 explain-source = 价格来源：{ $where }（截至 { $date }）
 explain-source-undated = 价格来源：{ $where }
 explain-unknown = 测算中没有“{ $reference }”这项数字。可以解释的有：
+
+equivalent-assumption = 假设各方案在自身服务期结束后按相同条件续费。

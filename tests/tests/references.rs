@@ -384,3 +384,30 @@ fn parts_of_a_period_are_of_their_own_period() {
     // 953,424.66 + 117,486.34
     assert_eq!(years, decimal("1070911.00"));
 }
+
+/// Brealey and Myers' equivalent annual cost at 10 %: 28,000 for three years is 11,259.21 at
+/// the end of each year, 10,235.65 at its start and 890.72 a month in advance; a year of
+/// 10,200 is 11,220.00, 10,200.00 and 887.62. The year ends after its own twelve months.
+#[test]
+fn options_of_different_length_by_equivalent_cost() {
+    let flat = |amount: &str, cadence: &str| json!({"id": "fee", "cadence": cadence, "price": {"model": "flat", "amount": amount}});
+    let options = [
+        ("three-years", flat("28000", "36 months"), json!({})),
+        (
+            "one-year",
+            flat("10200", "year"),
+            json!({"end": "2027-12-31"}),
+        ),
+    ];
+    let document = study("2027-01", 36, "10%", &options);
+    let words = outlay_app::words::Words::new("en", "CNY", 2);
+    let found = outlay_app::analysis::equivalent::json(&document, "", &words).expect("priced");
+    let figures = |index: usize| {
+        let option = &found["options"][index];
+        ["yearly_at_end", "yearly_in_advance", "monthly_in_advance"]
+            .map(|key| option[key].as_str().unwrap_or_default().to_owned())
+    };
+    assert_eq!(figures(0), ["11259.21", "10235.65", "890.72"]);
+    assert_eq!(figures(1), ["11220", "10200", "887.62"]);
+    assert_eq!(found["options"][1]["service_months"], 12);
+}

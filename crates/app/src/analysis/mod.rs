@@ -7,6 +7,7 @@ pub mod break_even;
 pub mod bridge;
 pub mod buy_or_rent;
 pub mod decision;
+pub mod equivalent;
 pub mod explain;
 mod figure;
 mod goal_seek;

@@ -1,6 +1,6 @@
 //! All analyses of a study together, as `compare` gives them.
 
-use super::{break_even, bridge, decision, instead, ledger, sensitivity};
+use super::{break_even, bridge, decision, equivalent, instead, ledger, sensitivity};
 use crate::contract::AppError;
 use crate::words::Words;
 use outlay_core::compare::bridge::BridgeBasis;
@@ -18,6 +18,10 @@ pub fn json(document: &Value, scenario: &str, options: &[&str], words: &Words) -
         all.insert(name.to_owned(), answer);
     };
     put("break_even", break_even::json(document, scenario));
+    put(
+        "equivalent_cost",
+        equivalent::json(document, scenario, words),
+    );
     put("instead_of_baseline", instead::json(document, scenario));
     for (name, basis) in [
         ("bridge_cash", BridgeBasis::Cash),
