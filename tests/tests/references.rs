@@ -411,3 +411,31 @@ fn options_of_different_length_by_equivalent_cost() {
     assert_eq!(figures(1), ["11220", "10200", "887.62"]);
     assert_eq!(found["options"][1]["service_months"], 12);
 }
+
+/// By hand: 1,000 in cash, 100 a month comes in and 150 goes out: 950, 900, … 0 after 20
+/// months and −50 after 21. The lump of 1,200 cannot be paid on the first day.
+#[test]
+fn months_in_which_own_cash_breaks_the_limit() {
+    let fee = |amount: &str, cadence: &str| json!({"id": "fee", "cadence": cadence, "price": {"model": "flat", "amount": amount}});
+    let options = [
+        ("monthly", fee("150", "month"), json!({})),
+        ("lump", fee("1200", "once"), json!({})),
+    ];
+    let mut document = study("2027-01", 24, "0%", &options);
+    document["cash"] = json!({"opening": "1000", "monthly_inflow": "100", "floor": "0"});
+    let found = outlay_app::analysis::cash_position::json(&document, "").expect("priced");
+    let broken = |index: usize| -> Vec<u64> {
+        let months = found["options"][index]["broken_months"]
+            .as_array()
+            .expect("a list");
+        months
+            .iter()
+            .filter_map(|month| month["number"].as_u64())
+            .collect()
+    };
+    assert_eq!(broken(0), [21, 22, 23, 24]);
+    assert_eq!(found["options"][0]["runway_months"], 20);
+    // 1,000 + 100 − 1,200 = −100 after the first month, 0 after the second.
+    assert_eq!(broken(1), [1]);
+    assert_eq!(found["options"][1]["can_start"], false);
+}

@@ -6,6 +6,7 @@
 pub mod break_even;
 pub mod bridge;
 pub mod buy_or_rent;
+pub mod cash_position;
 pub mod decision;
 pub mod equivalent;
 pub mod explain;

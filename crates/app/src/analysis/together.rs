@@ -1,11 +1,14 @@
 //! All analyses of a study together, as `compare` gives them.
 
-use super::{break_even, bridge, decision, equivalent, instead, ledger, sensitivity};
+use super::{
+    break_even, bridge, cash_position, decision, equivalent, instead, ledger, sensitivity,
+};
 use crate::contract::AppError;
 use crate::words::Words;
 use outlay_core::compare::bridge::BridgeBasis;
 use outlay_core::compare::sensitivity::{Measure, Turn, Worth};
 use outlay_core::sentence::Sentence;
+use rust_decimal::Decimal;
 use serde_json::{Map, Value, json as value};
 
 /// One entry for each analysis; one that does not apply says why instead of being left out.
@@ -18,6 +21,7 @@ pub fn json(document: &Value, scenario: &str, options: &[&str], words: &Words) -
         all.insert(name.to_owned(), answer);
     };
     put("break_even", break_even::json(document, scenario));
+    put("cash_position", cash_position::json(document, scenario));
     put(
         "equivalent_cost",
         equivalent::json(document, scenario, words),
@@ -42,7 +46,8 @@ pub fn json(document: &Value, scenario: &str, options: &[&str], words: &Words) -
     );
     let given = decision::Given {
         flips,
-        stop_risk: None,
+        // With a sure need; the answer names the risk at which each breaks even.
+        stop_risk: Some(Decimal::ZERO),
     };
     put(
         "decision",
