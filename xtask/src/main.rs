@@ -89,6 +89,7 @@ fn check() -> Outcome {
         ("Rust formatting", &rust::formatting),
         ("Rust lints", &rust::lints),
         ("Tidiness", &rust::tidiness),
+        ("Dependencies", &rust::dependencies),
         ("Page lints", &|| node::script("lint")),
         ("Page types", &|| node::script("check")),
     ])

@@ -35,6 +35,24 @@ pub fn tidiness() -> Outcome {
         .args(["--quiet", "--test", "tidy"]))
 }
 
+/// Licences and sources of what comes from outside, where the tool for it is there.
+pub fn dependencies() -> Outcome {
+    if answer("cargo", &["deny", "--version"]).is_none() {
+        println!(
+            "cargo-deny is not installed; `cargo install cargo-deny --locked` adds this check."
+        );
+        return Ok(());
+    }
+    run(cargo("deny").args([
+        "--log-level",
+        "error",
+        "check",
+        "bans",
+        "licenses",
+        "sources",
+    ]))
+}
+
 pub fn build_for_tests() -> Outcome {
     run(cargo("build")
         .args(EVERYTHING)
