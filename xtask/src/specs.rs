@@ -8,12 +8,14 @@ use std::process::{Child, Command};
 
 /// The WebDriver server for Tauri's windows.
 const TAURI_DRIVER: &str = "2.1.0";
+/// A spec that hangs fails after ten minutes instead of holding up everything.
+const PATIENCE: &str = "--test-timeout=600000";
 /// Where the page's dev server looks for the bridge (`ui/vite.config.ts`).
 const BRIDGE_PORT: &str = "7420";
 
 pub fn browser() -> Outcome {
     run(Command::new("node")
-        .args(["--test", "--test-reporter=spec"])
+        .args(["--test", "--test-reporter=spec", PATIENCE])
         .args(specs("browser")?)
         .envs([
             ("OUTLAY_BRIDGE", place::built("debug", "outlay-bridge")),
@@ -35,6 +37,7 @@ pub fn desktop() -> Outcome {
             "--test",
             "--test-reporter=spec",
             "--test-concurrency=1",
+            PATIENCE,
         ])
         .args(files)
         .envs([

@@ -3,7 +3,7 @@
 // programs and provides the screen.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +51,7 @@ export async function openWindow(options = {}) {
     const ended = new Promise((fulfil) => driver.once('exit', fulfil));
     driver.kill();
     await ended;
+    await programEnds(home);
     if (!options.home) rmSync(home, { recursive: true, force: true });
   };
   try {
@@ -65,6 +66,28 @@ export async function openWindow(options = {}) {
     await end();
     throw error;
   }
+}
+
+/**
+ * Ends the program of a home when the driver left it behind, which it does on a busy
+ * machine; as long as it runs, it keeps the library to itself.
+ */
+async function programEnds(home) {
+  const mark = `OUTLAY_DATA=${join(home, 'outlay')}\0`;
+  const running = () =>
+    readdirSync('/proc').filter((name) => {
+      if (!/^\d+$/.test(name) || Number(name) === process.pid) return false;
+      try {
+        return readFileSync(`/proc/${name}/environ`, 'utf8').includes(mark);
+      } catch {
+        return false; // It has ended meanwhile.
+      }
+    });
+  await eventually(async () => {
+    const left = running();
+    for (const id of left) process.kill(Number(id), 'SIGKILL');
+    if (left.length > 0) throw new Error(`${left.length} still run`);
+  }, 'the program has ended');
 }
 
 class Window {
