@@ -181,7 +181,8 @@ export class OpenStudy {
     const settings = this.#wanted ?? reply.settings;
     this.session = { ...reply, settings };
     this.preview = null;
-    this.refusal = null;
+    // Another language or theme is no answer to a refusal.
+    if (!this.#wanted) this.refusal = null;
     const { language } = settings;
     if (language === 'en' || language === 'zh-CN') words.language = language;
     words.currency = reply.evaluation.currency;
