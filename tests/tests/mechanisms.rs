@@ -1,0 +1,82 @@
+//! The table of billing mechanisms: every one has a golden bill that shows it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// The groups of mechanisms and how many each has; the last is one of its own.
+const GROUPS: [(&str, usize); 5] = [("A", 27), ("B", 30), ("C", 21), ("D", 27), ("E", 8)];
+const ROUNDING: &str = "F";
+
+/// Mechanisms without a golden bill so far. The list may only shrink.
+#[rustfmt::skip]
+const OPEN: &[&str] = &[
+    "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10", "A11", "A12", "A13", "A14", "A16", "A17", "A18", "A19", "A20", "A21", "A22", "A23", "A24", "A25", "A26", "A27",
+    "B3", "B7", "B8", "B11", "B14", "B15", "B16", "B17", "B18", "B19", "B20", "B21", "B22", "B23", "B24", "B25", "B26", "B27", "B29", "B30",
+    "C1", "C3", "C4", "C5", "C6", "C7", "C9", "C10", "C14", "C15", "C16", "C17", "C18", "C19", "C20",
+    "D3", "D6", "D7", "D8", "D9", "D12", "D13", "D14", "D15", "D16", "D17", "D18", "D20", "D21", "D23", "D24", "D25", "D26", "D27",
+    "E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8",
+];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("golden")
+}
+
+/// The golden bills of each row of the table; none where it has a dash.
+fn table() -> BTreeMap<String, Vec<String>> {
+    let text = std::fs::read_to_string(folder().join("MECHANISMS.md")).expect("the table");
+    let mut rows = BTreeMap::new();
+    for line in text.lines() {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [number, what, bills] = cells[..] else {
+            continue;
+        };
+        if !number.starts_with(|c: char| ('A'..='F').contains(&c)) {
+            continue;
+        }
+        assert!(!what.is_empty(), "{number} says what it is");
+        let bills = bills.split(',').map(str::trim).filter(|name| *name != "–");
+        let earlier = rows.insert(number.to_owned(), bills.map(str::to_owned).collect());
+        assert!(earlier.is_none(), "{number} has two rows");
+    }
+    rows
+}
+
+fn all() -> BTreeSet<String> {
+    let numbered = |(group, count): (&str, usize)| {
+        let group = group.to_owned();
+        (1..=count).map(move |number| format!("{group}{number}"))
+    };
+    let mut all: BTreeSet<String> = GROUPS.into_iter().flat_map(numbered).collect();
+    all.insert(ROUNDING.to_owned());
+    all
+}
+
+#[test]
+fn every_mechanism_has_its_row() {
+    let rows: BTreeSet<String> = table().into_keys().collect();
+    assert_eq!(rows, all());
+}
+
+#[test]
+fn every_mechanism_has_a_golden_bill() {
+    let mut faults = Vec::new();
+    for (number, bills) in table() {
+        let open = OPEN.contains(&number.as_str());
+        if bills.is_empty() && !open {
+            faults.push(format!("{number} has no golden bill"));
+        }
+        if !bills.is_empty() && open {
+            faults.push(format!(
+                "{number} has a golden bill: take it off the open list"
+            ));
+        }
+        for name in bills {
+            for ending in ["toml", "bill"] {
+                if !folder().join(format!("{name}.{ending}")).is_file() {
+                    faults.push(format!("{number}: there is no {name}.{ending}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
