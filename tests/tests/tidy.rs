@@ -26,7 +26,6 @@ const LONG_FUNCTIONS: &[(&str, usize)] = &[
     ("crates/core/src/milestone.rs milestones", 61),
     ("crates/core/src/pricing/price.rs parts", 93),
     ("crates/core/src/pricing/reason.rs sentence", 86),
-    ("crates/core/src/rating/rate.rs cycle", 71),
     ("crates/core/src/study/check/mod.rs prove", 74),
     ("crates/core/src/study/check/options.rs prove_option", 90),
     ("crates/core/src/study/check/plans.rs prove_charge", 64),

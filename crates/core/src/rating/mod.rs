@@ -1,7 +1,12 @@
 //! Rating: an option's plan and forecast → lines of money, each with its reason.
 
+mod emit;
+mod in_advance;
+mod in_arrears;
 pub mod line;
+mod once;
 pub mod packs;
+pub mod proration;
 pub mod rate;
 pub mod window;
 

@@ -1,0 +1,116 @@
+//! Emit: priced parts become lines, for their number of periods, with the discount for the
+//! way of paying and what comes back at the end.
+
+use super::line::{Line, Periods, Recognition};
+use super::proration::times;
+use super::rate::Rating;
+use crate::cadence::Cadence;
+use crate::decimal::{Exact, mul};
+use crate::period::Period;
+use crate::pricing::plan::{Charge, Timing};
+use crate::pricing::price::Part;
+use crate::pricing::reason::Reason;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// What is billed together: the same charge, time and day.
+pub struct Batch<'a> {
+    pub charge: &'a Charge,
+    pub period: Period,
+    pub billed_on: NaiveDate,
+    pub periods: Periods,
+}
+
+impl Rating<'_> {
+    /// Multiplies the parts by their periods, takes off the billing discount and keeps the
+    /// lines, with what comes back at the end of the service.
+    pub(super) fn emit(&mut self, batch: &Batch, mut parts: Vec<Part>) -> Exact<()> {
+        for part in &mut parts {
+            part.amount = times(part.amount, &batch.periods)?;
+        }
+        let billing = &self.option.billing;
+        let in_advance =
+            batch.charge.timing == Timing::InAdvance || batch.charge.cadence == Cadence::Once;
+        let discounted = !billing.discount.is_zero()
+            && batch.charge.cadence != Cadence::Once
+            && (in_advance || billing.discount_on_usage);
+        if discounted {
+            let total = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
+            let rate = billing.discount;
+            parts.push(Part::fee(
+                -mul(total, rate)?,
+                Reason::BillingDiscount { rate },
+            ));
+        }
+        let total = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
+        let mut discounts = 0_usize;
+        let tiers = parts
+            .iter()
+            .filter(|part| matches!(part.reason, Reason::Graduated { .. }))
+            .count();
+        for part in parts {
+            let reference = reference(&batch.charge.id, &part.reason, tiers, &mut discounts);
+            self.lines.push(Line {
+                reference,
+                charge: batch.charge.id.clone(),
+                name: batch.charge.name.clone(),
+                clause: batch.charge.clause.clone(),
+                category: batch.charge.category(),
+                period: batch.period,
+                billed_on: batch.billed_on,
+                quantity: part.quantity,
+                unit_price: part.unit_price,
+                periods: batch.periods,
+                amount: part.amount,
+                reason: part.reason,
+                recognition: Recognition::Straight,
+                in_advance,
+            });
+        }
+        self.salvage(batch, total)
+    }
+
+    /// What comes back at the end of the service, if the study reaches it. It reduces the
+    /// cost of the same period.
+    fn salvage(&mut self, batch: &Batch, amount: Decimal) -> Exact<()> {
+        let rate = batch.charge.salvage;
+        let end = batch.period.end();
+        if rate.is_zero() || end > self.study.horizon.end() {
+            return Ok(());
+        }
+        let reference = format!("{}.salvage", batch.charge.id);
+        self.lines.push(Line {
+            charge: reference.clone(),
+            reference,
+            name: batch.charge.name.clone(),
+            clause: batch.charge.clause.clone(),
+            category: batch.charge.category(),
+            period: batch.period,
+            billed_on: end,
+            quantity: None,
+            unit_price: None,
+            periods: Periods::ONE,
+            amount: -mul(amount, rate)?,
+            reason: Reason::Salvage { rate },
+            recognition: Recognition::Straight,
+            in_advance: false,
+        });
+        Ok(())
+    }
+}
+
+fn reference(charge: &str, reason: &Reason, tiers: usize, discounts: &mut usize) -> String {
+    match reason {
+        Reason::Graduated { tier, .. } if tiers > 0 => format!("{charge}.tier-{tier}"),
+        Reason::MinimumTopUp { .. } => format!("{charge}.minimum"),
+        Reason::MaximumCut { .. } => format!("{charge}.maximum"),
+        Reason::PercentDiscount { .. } => {
+            *discounts = discounts.saturating_add(1);
+            format!("{charge}.discount-{discounts}")
+        }
+        Reason::BillingDiscount { .. } => format!("{charge}.discount"),
+        Reason::Increase { .. } => format!("{charge}.increase"),
+        Reason::TierFee { tier } => format!("{charge}.tier-{tier}-fee"),
+        _ => charge.to_owned(),
+    }
+}

@@ -1,0 +1,108 @@
+//! What is charged before it is used, by billing cycle. A quantity paid ahead may only grow
+//! within its cycle.
+
+use super::emit::Batch;
+use super::line::Periods;
+use super::rate::Rating;
+use crate::cadence::periods;
+use crate::decimal::{Exact, sub};
+use crate::period::{Period, add_months};
+use crate::pricing::plan::{Charge, Timing};
+use crate::pricing::price::Part;
+use crate::pricing::reason::Reason;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+impl Rating<'_> {
+    /// Charges in advance: the periods that begin in a billing cycle are billed together.
+    pub(super) fn in_advance(
+        &mut self,
+        charge: &Charge,
+        months: u32,
+        window: &Period,
+    ) -> Exact<()> {
+        let option = self.option;
+        let horizon = self.study.horizon;
+        let anchor = option.start;
+        let alignment = self.plan.alignment;
+        // A price for longer than the cycle, or one that does not fit it, is billed when
+        // its own period begins.
+        let cycle_months = if option.billing.cycle.is_multiple_of(months) {
+            option.billing.cycle
+        } else {
+            months
+        };
+        let Some(reach) = Period::new(option.start, add_months(horizon.end(), 1)) else {
+            return Ok(());
+        };
+        for cycle in periods(anchor, cycle_months, alignment, &reach) {
+            let Some(covered) = cycle.overlap(window).filter(|c| c.start() < horizon.end()) else {
+                continue;
+            };
+            let within = periods(anchor, months, alignment, &covered);
+            let billed_on = match option.billing.timing {
+                Timing::InAdvance => covered.start(),
+                Timing::InArrears => covered.end(),
+            };
+            self.cycle(charge, &within, &covered, billed_on)?;
+        }
+        Ok(())
+    }
+
+    /// One cycle: the quantity of its first period is paid for all of it; a later increase
+    /// is paid for the rest of it, a decrease changes nothing before the next cycle.
+    fn cycle(
+        &mut self,
+        charge: &Charge,
+        within: &[Period],
+        covered: &Period,
+        billed_on: NaiveDate,
+    ) -> Exact<()> {
+        let mut paid: Option<Decimal> = None;
+        for (index, period) in within.iter().enumerate() {
+            let Some(from) = period.overlap(covered) else {
+                continue;
+            };
+            if paid.is_some()
+                && (charge.meter.is_none() || from.start() >= self.study.horizon.end())
+            {
+                break;
+            }
+            let quantity = self.quantity(charge, period)?;
+            let parts = match paid {
+                None => charge.pricing.parts(quantity)?,
+                Some(before) if quantity > before => vec![increase(charge, before, quantity)?],
+                Some(_) => continue,
+            };
+            let mut count = Periods::default();
+            for part in within.get(index..).unwrap_or_default() {
+                self.count(&mut count, part, covered);
+            }
+            let Some(span) = Period::new(from.start(), covered.end()) else {
+                continue;
+            };
+            let billed_on = match paid {
+                None => billed_on,
+                Some(_) => billed_on.max(from.start()),
+            };
+            let batch = Batch {
+                charge,
+                period: span,
+                billed_on,
+                periods: count,
+            };
+            self.emit(&batch, parts)?;
+            paid = Some(paid.map_or(quantity, |before| before.max(quantity)));
+        }
+        Ok(())
+    }
+}
+
+/// What a period costs more when the quantity grows.
+fn increase(charge: &Charge, from: Decimal, to: Decimal) -> Exact<Part> {
+    let more = sub(charge.pricing.amount(to)?, charge.pricing.amount(from)?)?;
+    Ok(Part {
+        quantity: Some(sub(to, from)?),
+        ..Part::fee(more, Reason::Increase { from, to })
+    })
+}

@@ -1,0 +1,36 @@
+//! What is charged a single time.
+
+use super::emit::Batch;
+use super::line::Periods;
+use super::rate::Rating;
+use crate::decimal::Exact;
+use crate::period::{Period, add_months};
+use crate::pricing::plan::Charge;
+
+impl Rating<'_> {
+    /// A single charge on the window's first day, serving to its end.
+    pub(super) fn once(&mut self, charge: &Charge, window: &Period) -> Exact<()> {
+        let horizon = self.study.horizon;
+        let start = window.start();
+        if start >= horizon.end() {
+            return Ok(());
+        }
+        let end = match charge.service_months {
+            Some(months) => add_months(start, months.max(1)),
+            None => self.option.ends_within(&horizon),
+        };
+        let Some(period) = Period::new(start, end) else {
+            return Ok(());
+        };
+        let parts = charge.pricing.parts(self.quantity(charge, &period)?)?;
+        self.emit(
+            &Batch {
+                charge,
+                period,
+                billed_on: start,
+                periods: Periods::ONE,
+            },
+            parts,
+        )
+    }
+}
