@@ -399,17 +399,29 @@ fn borders_hold_on_both_sides() {
     assert_eq!(by_month.rows.len(), 24);
     assert!(by_month.borders.len() >= 8, "{}", by_month.borders.len());
     for border in &by_month.borders {
-        let month = Some(border.row);
-        assert_eq!(beside(border.at - Decimal::ONE, None, month), border.left);
-        assert_eq!(beside(border.at, None, month), border.right);
+        let month = Some(border.line);
+        assert_eq!(beside(border.at - Decimal::ONE, None, month), border.before);
+        assert_eq!(beside(border.at, None, month), border.after);
     }
+    assert!(by_month.upward.is_empty(), "months are whole");
     let by_growth = map(&document, start.clone(), Rows::Input(growth.clone()));
     assert_eq!((by_growth.rows.len(), by_growth.columns.len()), (5, 7));
     assert!(!by_growth.borders.is_empty());
     for border in &by_growth.borders {
-        let row = Some((&growth, by_growth.rows[border.row]));
-        assert_eq!(beside(border.at - Decimal::ONE, row, None), border.left);
-        assert_eq!(beside(border.at, row, None), border.right);
+        let row = Some((&growth, by_growth.rows[border.line]));
+        assert_eq!(beside(border.at - Decimal::ONE, row, None), border.before);
+        assert_eq!(beside(border.at, row, None), border.after);
+    }
+    // The same up the columns, to one step of the growth rate.
+    assert!(!by_growth.upward.is_empty());
+    for border in &by_growth.upward {
+        let column = by_growth.columns[border.line];
+        let below = Some((&growth, border.at - growth.precision));
+        assert_eq!(beside(column, below, None), border.before);
+        assert_eq!(
+            beside(column, Some((&growth, border.at)), None),
+            border.after
+        );
     }
 }
 

@@ -221,6 +221,31 @@ fn what_was_included_before_is_volume() {
     }
 }
 
+/// A year's quantity paid ahead from the middle of a month, at a price of five decimals and
+/// with VAT in it: the shares of shares have more digits than money needs.
+#[test]
+fn long_fractions_are_no_large_amounts() {
+    let document = json!({
+        "format": 1, "title": "Digits", "currency": "CNY", "start": "2027-01", "months": 27,
+        "taxes": {"vat_rate": "0%"},
+        "meters": [{"id": "units", "kind": "flow"}],
+        "scenarios": [
+            {"id": "s", "usage": {"units": {"start": 3283, "growth": {"model": "compound", "monthly_rate": "9%"}}}},
+            {"id": "t", "usage": {"units": {"start": 0}}}],
+        "plans": [{"id": "p", "prices_include_vat": true, "rounding": {"at": "line"}, "charges": [
+            {"id": "use", "meter": "units", "timing": "in-advance", "price": {"model": "per-unit", "unit_price": "0.60428"},
+             "adjustments": [{"kind": "maximum", "amount": "1000.00"}]}]}],
+        "options": [{"id": "o", "plan": "p", "start": "2027-01-11",
+            "billing": {"cycle": "year", "settlement": "quarter", "discount": "11%", "discount_on": "all"}}],
+    });
+    let (s, t) = (study(&document, "s"), study(&document, "t"));
+    for basis in BASES {
+        let found = between(side(&s, 0), side(&t, 0), basis, Detail::VolumeAndPrice);
+        let total = sum(found.steps.iter().map(|step| step.amount));
+        assert_eq!(total, Ok(found.difference));
+    }
+}
+
 #[test]
 fn other_currencies_are_not_bridged() {
     let document = two_plans();

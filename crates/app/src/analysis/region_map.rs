@@ -64,8 +64,14 @@ fn as_json(study: &Study, map: &RegionMap, (columns, rows): (&Axis, &Axis)) -> V
     });
     let borders = map.borders.iter().map(|border| {
         value!({
-            "row": border.row, "row_value": map.rows.get(border.row).map(|v| text(*v)),
-            "at": text(border.at), "left": border.left, "right": border.right,
+            "row": border.line, "row_value": map.rows.get(border.line).map(|v| text(*v)),
+            "at": text(border.at), "left": border.before, "right": border.after,
+        })
+    });
+    let upward = map.upward.iter().map(|border| {
+        value!({
+            "column": border.line, "column_value": map.columns.get(border.line).map(|v| text(*v)),
+            "at": text(border.at), "below": border.before, "above": border.after,
         })
     });
     value!({
@@ -73,5 +79,6 @@ fn as_json(study: &Study, map: &RegionMap, (columns, rows): (&Axis, &Axis)) -> V
         "rows": { "path": rows.path, "values": values(&map.rows), "months": months },
         "cells": cells.collect::<Vec<_>>(),
         "borders": borders.collect::<Vec<_>>(),
+        "borders_up": upward.collect::<Vec<_>>(),
     })
 }

@@ -271,7 +271,9 @@ fn volume_of_line(
     let (Some(less), Some(more), Some(price)) = (billed(before), billed(after), price) else {
         return Ok(Decimal::ZERO);
     };
+    // A share of a share: without its last digits the product below always fits.
     let change = times(mul(sub(more, less)?, price)?, &before.periods)?;
+    let change = round(change, decimals.saturating_add(4), RoundingMode::HalfUp);
     // What of the line belongs to the charge's step: without VAT, within the study.
     let (part, whole) = if before.amount.is_zero() {
         (other.amount, after.amount)

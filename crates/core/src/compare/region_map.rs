@@ -1,8 +1,9 @@
 //! Region map: which option is cheapest over two inputs, or over one input and the months.
 //!
-//! A grid shows the regions; along each row every border between two winners is then
-//! narrowed down to the input's own precision, so a drawn border is a value that can be
-//! typed into the study and checked on both sides.
+//! A grid shows the regions; along each row and each column every border between two
+//! winners is then narrowed down to the input's own precision, so a drawn border is a
+//! value that can be typed into the study and checked on both sides. A region that lies
+//! wholly between the lines of the grid stays unseen.
 
 use super::break_even::cumulative_worth;
 use super::goal_seek::place;
@@ -35,7 +36,11 @@ pub struct RegionMap {
     pub rows: Vec<Decimal>,
     /// By row, then column.
     pub cells: Vec<Vec<Cell>>,
+    /// Along the rows: at a value of the columns' input.
     pub borders: Vec<Border>,
+    /// Along the columns: at a value of the rows' input. Months are whole, so over months
+    /// the cells themselves are exact and there are none.
+    pub upward: Vec<Border>,
 }
 
 /// The cheapest option at one point.
@@ -48,16 +53,16 @@ pub struct Cell {
     pub margin: Option<Decimal>,
 }
 
-/// Where the winner changes along a row.
+/// Where the winner changes along a line of the grid.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Border {
-    /// Position of the row.
-    pub row: usize,
-    /// The first value of the column's input at which `right` wins; one step before it,
-    /// `left` does.
+    /// Position of the row, or of the column, that the line is.
+    pub line: usize,
+    /// The first value of the input that runs along the line at which `after` wins; one
+    /// step before it, `before` does.
     pub at: Decimal,
-    pub left: String,
-    pub right: String,
+    pub before: String,
+    pub after: String,
 }
 
 /// What the map is drawn over.
@@ -83,26 +88,17 @@ impl Map<'_> {
         let mut cells = Vec::new();
         let mut borders = Vec::new();
         for (row, &y) in up.iter().enumerate() {
-            let mut line = Vec::new();
-            for &x in &across {
-                line.push(self.cell(&mut seen, x, y)?);
-            }
-            cells.push(line);
-            for pair in across.windows(2) {
-                let &[from, to] = pair else { continue };
-                let winner = |x: u64| Ok::<_, Issue>(self.cell(&mut seen, x, y)?.option);
-                let states = trace(from, to, winner)?;
-                for both in states.windows(2) {
-                    let [(_, left), (at, right)] = both else {
-                        continue;
-                    };
-                    borders.push(Border {
-                        row,
-                        at: step(&self.columns, *at)?,
-                        left: left.clone(),
-                        right: right.clone(),
-                    });
-                }
+            let cell = |seen: &mut Seen, x| self.cell(seen, x, y);
+            let line = across.iter().map(|&x| cell(&mut seen, x));
+            cells.push(line.collect::<Result<Vec<_>, Issue>>()?);
+            let winner = |x| Ok(cell(&mut seen, x)?.option);
+            borders.extend(along(row, &self.columns, &across, winner)?);
+        }
+        let mut upward = Vec::new();
+        if let Rows::Input(input) = &self.rows {
+            for (column, &x) in across.iter().enumerate() {
+                let winner = |y| Ok(self.cell(&mut seen, x, y)?.option);
+                upward.extend(along(column, input, &up, winner)?);
             }
         }
         let columns = across
@@ -114,6 +110,7 @@ impl Map<'_> {
             rows: row_values,
             cells,
             borders,
+            upward,
         })
     }
 
@@ -169,6 +166,32 @@ impl Map<'_> {
         let found = seen.0.get(&(x, y)).cloned();
         found.ok_or_else(|| too_large(&self.columns.path))
     }
+}
+
+/// The borders along one line of the grid, between the places where it is looked at.
+fn along(
+    line: usize,
+    input: &Input,
+    places: &[u64],
+    mut winner: impl FnMut(u64) -> Result<String, Issue>,
+) -> Result<Vec<Border>, Issue> {
+    let mut borders = Vec::new();
+    for pair in places.windows(2) {
+        let &[from, to] = pair else { continue };
+        let states = trace(from, to, &mut winner)?;
+        for both in states.windows(2) {
+            let [(_, before), (at, after)] = both else {
+                continue;
+            };
+            borders.push(Border {
+                line,
+                at: step(input, *at)?,
+                before: before.clone(),
+                after: after.clone(),
+            });
+        }
+    }
+    Ok(borders)
 }
 
 /// Cells by their steps: a study is evaluated once for each place.
