@@ -2,57 +2,36 @@
 //! selected scenario overrides it.
 
 use super::path::{get, join, set, split};
+use super::typed::numeral;
 use serde_json::{Map, Value};
 
 /// Replaces the value at `path` by what a person typed. A forecast that the scenario takes
 /// from another one is first copied into it, so that only this scenario changes. A rate
 /// that was written with a percent sign keeps it. Says whether the path leads anywhere.
 pub fn replace(document: &mut Value, path: &str, typed: &str) -> bool {
-    let parts = split(path);
-    if let [first, scenario, second, meter, field, ..] = parts.as_slice()
-        && first == "scenarios"
-        && second == "usage"
-    {
-        adopt(document, scenario, meter, field);
-    }
-    let relative = get(document, path).and_then(|old| changed_by(old, typed));
-    let typed = relative.as_deref().unwrap_or(typed);
-    let written = match get(document, path) {
+    adopt_forecast(document, path);
+    let old = match get(document, path) {
         Some(Value::Object(_) | Value::Array(_)) => return false,
-        Some(Value::Number(_)) => whole_number(typed),
-        Some(Value::String(old)) => Value::String(as_before(old, typed)),
-        _ => Value::String(typed.trim().to_owned()),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        Some(Value::String(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let typed = numeral(old.as_deref(), typed);
+    let written = match get(document, path) {
+        Some(Value::Number(_)) => whole_number(&typed),
+        Some(Value::String(old)) => Value::String(as_before(old, &typed)),
+        _ => Value::String(typed),
     };
     set(document, path, written)
 }
 
-/// `+10%` or `-5%` on a plain number changes it by that share; a rate is simply replaced.
-fn changed_by(old: &Value, typed: &str) -> Option<String> {
-    let typed = typed.trim();
-    let by = typed
-        .strip_suffix(['%', '％'])
-        .filter(|_| typed.starts_with(['+', '-', '−', '＋', '－']));
-    let share = by.and_then(|_| crate::decimal::parse(typed).ok())?;
-    let old = match old {
-        Value::Number(number) => number.to_string(),
-        Value::String(text) if !text.trim_end().ends_with(['%', '％']) => text.clone(),
-        _ => return None,
-    };
-    let base = crate::decimal::parse(&old).ok()?;
-    let factor = crate::decimal::add(rust_decimal::Decimal::ONE, share).ok()?;
-    let changed = crate::decimal::mul(base, factor).ok()?;
-    // A whole number stays whole.
-    let decimals = base.scale().max(u32::from(base.scale() > 0) * 6);
-    let rounded = crate::decimal::round(changed, decimals, crate::decimal::RoundingMode::HalfUp);
-    Some(rounded.normalize().to_string())
-}
-
-/// A count such as `months` stays a plain number when a number was typed.
-fn whole_number(typed: &str) -> Value {
-    let typed = typed.trim();
-    typed
-        .parse::<i64>()
-        .map_or_else(|_| Value::String(typed.to_owned()), Value::from)
+/// A count such as `months` stays a plain number when a whole number was typed.
+pub(super) fn whole_number(typed: &str) -> Value {
+    crate::decimal::parse(typed)
+        .ok()
+        .filter(|value| value.is_integer())
+        .and_then(|value| value.normalize().to_string().parse::<i64>().ok())
+        .map_or_else(|| Value::String(typed.to_owned()), Value::from)
 }
 
 /// Writes a share as a percentage where one stood before.
@@ -69,6 +48,16 @@ fn as_before(old: &str, typed: &str) -> String {
         || typed.to_owned(),
         |percent| format!("{}%", percent.normalize()),
     )
+}
+
+/// Makes a scenario's forecast its own before something in it changes.
+pub(super) fn adopt_forecast(document: &mut Value, path: &str) {
+    if let [first, scenario, second, meter, field, ..] = split(path).as_slice()
+        && first == "scenarios"
+        && second == "usage"
+    {
+        adopt(document, scenario, meter, field);
+    }
 }
 
 /// Copies a field of a meter's forecast from the nearest scenario that states it.

@@ -6,7 +6,10 @@ pub mod document;
 pub mod edit;
 pub mod path;
 mod proved;
+mod reference;
 pub mod schema;
+pub mod structure;
+pub mod typed;
 pub mod written;
 
 pub use proved::*;

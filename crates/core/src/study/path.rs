@@ -73,27 +73,44 @@ pub fn get<'a>(root: &'a Value, path: &str) -> Option<&'a Value> {
         })
 }
 
+/// The value at `path`, to be changed.
+pub fn get_mut<'a>(root: &'a mut Value, path: &str) -> Option<&'a mut Value> {
+    split(path)
+        .iter()
+        .try_fold(root, |value, segment| match value {
+            Value::Object(map) => map.get_mut(segment),
+            Value::Array(items) => {
+                let index = segments(items).iter().position(|s| s == segment)?;
+                items.get_mut(index)
+            }
+            _ => None,
+        })
+}
+
+/// The path above, and the last segment; `None` for the empty path.
+pub fn parent(path: &str) -> Option<(String, String)> {
+    let mut parts = split(path);
+    let last = parts.pop()?;
+    Some((
+        parts
+            .iter()
+            .fold(String::new(), |base, part| join(&base, part)),
+        last,
+    ))
+}
+
 /// Puts `new` at `path`. The place above it must exist; the last key of a table may be
 /// new. Says whether it could be done.
 pub fn set(root: &mut Value, path: &str, new: Value) -> bool {
-    let parts = split(path);
-    let Some((last, above)) = parts.split_last() else {
+    let Some((above, last)) = parent(path) else {
         return false;
     };
-    let parent = above.iter().try_fold(root, |value, segment| match value {
-        Value::Object(map) => map.get_mut(segment),
-        Value::Array(items) => {
-            let index = segments(items).iter().position(|s| s == segment)?;
-            items.get_mut(index)
-        }
-        _ => None,
-    });
-    match parent {
+    match get_mut(root, &above) {
         Some(Value::Object(map)) => {
-            map.insert(last.clone(), new);
+            map.insert(last, new);
             true
         }
-        Some(Value::Array(items)) => match segments(items).iter().position(|s| s == last) {
+        Some(Value::Array(items)) => match segments(items).iter().position(|s| *s == last) {
             Some(index) => {
                 if let Some(slot) = items.get_mut(index) {
                     *slot = new;

@@ -1,0 +1,175 @@
+//! Which texts of a study document name an item of a list by its id.
+//!
+//! Renaming an item changes every such text with it; removing one takes out what only
+//! exists for it (the forecast of a meter, the score of a criterion). Texts that would
+//! then point at nothing otherwise are left for the check to report at their place.
+
+use super::path::{get, get_mut, join, split};
+use serde_json::{Map, Value};
+
+/// A list whose items are named elsewhere: the list's own key, the keys whose text is an
+/// id of it, the keys whose table is keyed by such ids.
+struct Named {
+    list: &'static str,
+    texts: &'static [&'static str],
+    tables: &'static [&'static str],
+}
+
+const NAMED: [Named; 8] = [
+    Named {
+        list: "meters",
+        texts: &["meter", "meters", "from@derive", "per_meter"],
+        tables: &["usage", "quantities"],
+    },
+    Named {
+        list: "scenarios",
+        texts: &["from@scenarios", "scenario"],
+        tables: &[],
+    },
+    Named {
+        list: "plans",
+        texts: &["plan", "plans@options"],
+        tables: &[],
+    },
+    Named {
+        list: "options",
+        texts: &["baseline", "option"],
+        tables: &[],
+    },
+    Named {
+        list: "criteria",
+        texts: &["criterion"],
+        tables: &["scores"],
+    },
+    Named {
+        list: "charges",
+        texts: &["of", "charge", "charges"],
+        tables: &[],
+    },
+    Named {
+        list: "modules",
+        texts: &["module", "modules", "id@modules"],
+        tables: &[],
+    },
+    Named {
+        list: "packs",
+        texts: &["pack"],
+        tables: &[],
+    },
+];
+
+/// Where an item lives: the whole study, or one plan and the options that take it.
+struct Scope {
+    named: &'static Named,
+    plan: Option<String>,
+}
+
+fn scope(list: &str) -> Option<Scope> {
+    let parts = split(list);
+    let (plan, own) = match parts.as_slice() {
+        [own] => (None, own),
+        [plans, plan, own] if plans == "plans" => (Some(plan.clone()), own),
+        _ => return None,
+    };
+    let named = NAMED.iter().find(|named| named.list == own)?;
+    Some(Scope { named, plan })
+}
+
+/// Writes `new` wherever the item `old` of the list at `list` is named.
+pub fn rename(document: &mut Value, list: &str, old: &str, new: &str) {
+    visit(document, list, old, Some(new));
+    let prefix = split(&join(list, old));
+    let renamed = join(list, new);
+    for scenario in items(document, "scenarios") {
+        if let Some(Value::Object(changes)) = scenario.get_mut("changes") {
+            *changes = std::mem::take(changes)
+                .into_iter()
+                .map(|(path, value)| (moved(&path, &prefix, &renamed), value))
+                .collect();
+        }
+    }
+}
+
+/// Takes out what only exists for the item `id` of the list at `list`.
+pub fn forget(document: &mut Value, list: &str, id: &str) {
+    visit(document, list, id, None);
+}
+
+fn moved(path: &str, prefix: &[String], renamed: &str) -> String {
+    let parts = split(path);
+    match parts.strip_prefix(prefix) {
+        Some(rest) => rest
+            .iter()
+            .fold(renamed.to_owned(), |base, part| join(&base, part)),
+        None => path.to_owned(),
+    }
+}
+
+fn items<'a>(document: &'a mut Value, list: &str) -> impl Iterator<Item = &'a mut Value> {
+    get_mut(document, list)
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+}
+
+fn visit(document: &mut Value, list: &str, id: &str, new: Option<&str>) {
+    let Some(scope) = scope(list) else { return };
+    let Some(plan) = scope.plan else {
+        return walk(document, ("", ""), scope.named, id, new);
+    };
+    if let Some(own) = get_mut(document, &join("plans", &plan)) {
+        walk(own, ("", ""), scope.named, id, new);
+    }
+    for option in items(document, "options") {
+        if get(option, "plan").and_then(Value::as_str) == Some(&plan) {
+            walk(option, ("", ""), scope.named, id, new);
+        }
+    }
+}
+
+/// `at` is the key the value stands under and the key above that, list positions left out.
+fn walk(value: &mut Value, at: (&str, &str), named: &Named, id: &str, new: Option<&str>) {
+    match value {
+        Value::Object(map) => {
+            if named.tables.contains(&at.0) {
+                rekey(map, id, new);
+            }
+            for (key, entry) in map.iter_mut() {
+                walk(entry, (key, at.0), named, id, new);
+            }
+        }
+        Value::Array(entries) => {
+            if new.is_none() && is_named(named, at) {
+                entries.retain(|entry| entry.as_str() != Some(id));
+            }
+            for entry in entries {
+                walk(entry, at, named, id, new);
+            }
+        }
+        Value::String(text) if text == id && is_named(named, at) => {
+            if let Some(new) = new {
+                *text = new.to_owned();
+            }
+        }
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn is_named(named: &Named, (key, above): (&str, &str)) -> bool {
+    named.texts.iter().any(|text| match text.split_once('@') {
+        Some((own, within)) => own == key && within == above,
+        None => *text == key,
+    })
+}
+
+/// Keeps the order of the keys.
+fn rekey(map: &mut Map<String, Value>, id: &str, new: Option<&str>) {
+    *map = std::mem::take(map)
+        .into_iter()
+        .filter_map(|(key, value)| match new {
+            _ if key != id => Some((key, value)),
+            Some(new) => Some((new.to_owned(), value)),
+            None => None,
+        })
+        .collect();
+}
