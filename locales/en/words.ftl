@@ -4,6 +4,7 @@
 ## History
 
 history-opened = Opened
+history-restored = Brought back an earlier state
 
 ## Refusals
 
@@ -36,6 +37,8 @@ error-bad-request = The request could not be read: { $detail }
 error-choice-needed = Say which one: { $detail }
 error-usage = The command could not be understood: { $detail }
 error-bad-change = `{ $value }` cannot be set at `{ $path }`. Enter another value.
+error-range = “{ $value }” is a range, and a field holds one value. Enter one value here and branch a scenario for each end.
+error-unknown-step = This step of the history is no longer kept. Choose another one.
 
 ## Notices
 

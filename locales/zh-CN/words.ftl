@@ -4,6 +4,7 @@
 ## History
 
 history-opened = 打开
+history-restored = 恢复到较早的状态
 
 ## Refusals
 
@@ -33,6 +34,8 @@ error-bad-request = 无法读取请求：{ $detail }
 error-choice-needed = 请指明是哪一个：{ $detail }
 error-usage = 无法理解该命令：{ $detail }
 error-bad-change = 不能将 `{ $path }` 设为 `{ $value }`。请输入其他值。
+error-range = “{ $value }”是一个区间，而一个字段只能填一个值。请在此填一个值，并为区间的每一端派生一个情景。
+error-unknown-step = 历史中的这一步已不再保留。请选择其他步骤。
 
 ## Notices
 

@@ -67,6 +67,11 @@ impl App {
                 Some(path) => self.open_path(&path),
                 None => Ok(Reply::Cancelled),
             },
+            Request::Create { document } => {
+                let mut open = self.state();
+                open.create(&document, &self.now())?;
+                self.session(&mut open, "")
+            }
             Request::Save { scenario } => self.save(&scenario, false),
             Request::SaveAs { scenario } => self.save(&scenario, true),
             Request::Export { scenario, what, to } => {
@@ -81,10 +86,28 @@ impl App {
                     self.host.as_ref(),
                 )
             }
+            Request::Schema => Ok(Reply::Schema {
+                schema: outlay_core::study::schema::schema().clone(),
+            }),
+            Request::Preview { scenario, changes } => Ok(Reply::Evaluation(Box::new(
+                self.state().preview(&scenario, &changes)?,
+            ))),
+            Request::Bill {
+                scenario,
+                option,
+                month,
+            } => view::bill_reply(self.state().document()?, &scenario, &option, month),
+            Request::PriceCurve { path, to } => Ok(Reply::PriceCurve(
+                self.state().price_curve(&path, to.as_deref())?,
+            )),
+            Request::History { scenario } => Ok(Reply::History {
+                steps: self.state().history(&scenario)?,
+            }),
             other => self.locked(other),
         }
     }
 
+    /// What changes the state: carried out, then answered with the session.
     fn locked(&self, request: Request) -> Result<Reply, AppError> {
         let mut open = self.state();
         let now = self.now();
@@ -93,17 +116,24 @@ impl App {
                 open.start(&now)?;
                 String::new()
             }
-            Request::Preview { scenario, changes } => {
-                return Ok(Reply::Evaluation(Box::new(
-                    open.preview(&scenario, &changes)?,
-                )));
-            }
             Request::Commit {
                 scenario,
                 changes,
                 label,
             } => {
                 open.commit(&changes, &label, &now)?;
+                scenario
+            }
+            Request::Edit {
+                scenario,
+                edits,
+                label,
+            } => {
+                open.edit(&edits, &label, &now)?;
+                scenario
+            }
+            Request::Restore { scenario, step } => {
+                open.restore(step, &now)?;
                 scenario
             }
             Request::Undo { scenario } => {
@@ -119,18 +149,17 @@ impl App {
                 open.open_sample(&id, &now)?;
                 String::new()
             }
-            Request::Bill {
-                scenario,
-                option,
-                month,
-            } => {
-                return view::bill_reply(open.document()?, &scenario, &option, month);
-            }
             Request::SetSettings { settings, scenario } => {
                 open.set_settings(&settings)?;
                 scenario
             }
             Request::OpenFile
+            | Request::Create { .. }
+            | Request::Preview { .. }
+            | Request::Bill { .. }
+            | Request::Schema
+            | Request::PriceCurve { .. }
+            | Request::History { .. }
             | Request::Save { .. }
             | Request::SaveAs { .. }
             | Request::Export { .. } => {

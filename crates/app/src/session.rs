@@ -10,11 +10,12 @@ use crate::toml_text;
 use crate::view::{self, price, scenario_ids};
 use outlay_core::label::Label;
 use outlay_core::sentence::Sentence;
-use outlay_core::study::edit::replace;
 use outlay_core::study::written::{self, Written};
 use outlay_store::{Library, StoreError, StudyId, read_text, replace_file};
 use serde_json::Value;
 use std::path::Path;
+
+mod editing;
 
 /// The library and the study that is open in it.
 pub struct Open {
@@ -114,61 +115,9 @@ impl Open {
         Ok(())
     }
 
-    /// The open document with some values replaced; nothing is kept.
-    pub fn with_changes(&self, changes: &[Change]) -> Result<Value, AppError> {
-        let mut document = self.study()?.document.clone();
-        for change in changes {
-            let fits = change.value.chars().count() <= 200
-                && replace(&mut document, &change.path, &change.value);
-            if !fits {
-                let refused = AppError::new("bad-change").text("path", &change.path);
-                return Err(
-                    refused.text("value", change.value.chars().take(60).collect::<String>())
-                );
-            }
-        }
-        Ok(document)
-    }
-
     pub fn preview(&self, scenario: &str, changes: &[Change]) -> Result<Evaluation, AppError> {
         let document = self.with_changes(changes)?;
         Ok(view::evaluation(&document, scenario, None))
-    }
-
-    /// Replaces values for good. A value that is no number is refused where it was typed;
-    /// nothing is changed then.
-    pub fn commit(
-        &mut self,
-        changes: &[Change],
-        label: &Sentence,
-        now: &str,
-    ) -> Result<(), AppError> {
-        let document = self.with_changes(changes)?;
-        let before = price(&self.study()?.document, "").issues;
-        let caused: Vec<_> = outlay_core::study::check::check(&document, None)
-            .issues
-            .into_iter()
-            .filter(|issue| {
-                changes.iter().any(|change| change.path == issue.path) && !before.contains(issue)
-            })
-            .filter(|issue| issue.code.severity() == outlay_core::issue::Severity::Error)
-            .collect();
-        if let Some(first) = caused.first() {
-            let views = caused
-                .iter()
-                .map(|issue| view::issue_view(issue, None))
-                .collect();
-            let mut error = AppError::new("bad-change").with_issues(views);
-            error.message = first.message();
-            return Err(error);
-        }
-        let id = self.study()?.id;
-        self.library
-            .commit(id, &document.to_string(), &json(label), now)?;
-        if let Some(study) = &mut self.study {
-            study.document = document;
-        }
-        Ok(())
     }
 
     pub fn undo(&mut self) -> Result<(), AppError> {
@@ -285,6 +234,7 @@ impl Open {
             redo: label(snapshot.redo_label),
             samples: samples::list(),
             scenarios: scenarios(&study.document),
+            document: study.document.clone(),
             evaluation: view::view(&study.document, &priced, places),
             scenario: priced.scenario,
             notice,

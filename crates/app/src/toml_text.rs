@@ -16,11 +16,27 @@ pub fn write(document: &Value, original: Option<&str>) -> String {
         .and_then(|text| text.parse().ok())
         .unwrap_or_default();
     merge_table(text.as_table_mut(), map);
-    let text = text.to_string();
+    let mut written = text.to_string();
+    // Tables stay where the text had them; lists in another order need their own places.
+    if outlay_core::study::written::read(&written).is_ok_and(|read| read.value != *document) {
+        forget_places(text.as_table_mut());
+        written = text.to_string();
+    }
     if windows {
-        text.replace('\n', "\r\n")
+        written.replace('\n', "\r\n")
     } else {
-        text
+        written
+    }
+}
+
+fn forget_places(table: &mut Table) {
+    table.set_position(None);
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(inner) => forget_places(inner),
+            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(forget_places),
+            Item::None | Item::Value(_) => {}
+        }
     }
 }
 
@@ -66,10 +82,16 @@ fn merge_item(item: &mut Item, value: &Value) {
     }
 }
 
-/// Tables of a list keep their text when their id is still there.
+/// Tables of a list keep their text when their id is still there; a new id in the place of
+/// one that is gone is the same table renamed.
 fn merge_tables(tables: &mut ArrayOfTables, items: &[Value]) {
     let id = |table: &Table| table.get("id").and_then(Item::as_str).map(str::to_owned);
     let old: Vec<Table> = tables.iter().cloned().collect();
+    let wanted_ids: Vec<Option<&str>> = items
+        .iter()
+        .map(|item| item.get("id").and_then(Value::as_str))
+        .collect();
+    let is_gone = |table: &&Table| !wanted_ids.contains(&id(table).as_deref());
     let mut merged = ArrayOfTables::new();
     for (index, item) in items.iter().enumerate() {
         let Value::Object(map) = item else { continue };
@@ -77,7 +99,8 @@ fn merge_tables(tables: &mut ArrayOfTables, items: &[Value]) {
         let found = match wanted {
             Some(wanted) => old
                 .iter()
-                .find(|table| id(table).as_deref() == Some(wanted)),
+                .find(|table| id(table).as_deref() == Some(wanted))
+                .or_else(|| old.get(index).filter(is_gone)),
             None => old.get(index),
         };
         let mut table = found.cloned().unwrap_or_default();
@@ -189,6 +212,34 @@ mod tests {
         path::set(&mut document, "options.a.plan", json!("q"));
         let text = write(&document, Some(TEXT));
         assert_eq!(text, TEXT.replace("12", "24").replace("\"p\"", "\"q\""));
+    }
+
+    #[test]
+    fn items_in_another_order_keep_their_text() {
+        let text = format!(
+            "{TEXT}\n[[options]]\nid = \"b\" # second\nplan = \"q\"\n\n[[plans]]\nid = \"p\" # a plan\n[[plans.charges]]\nid = \"c\" # a fee\n"
+        );
+        let mut document = written::read(&text).expect("valid").value;
+        let options = document["options"].as_array_mut().expect("a list");
+        options.swap(0, 1);
+        options.insert(1, json!({"id": "new", "plan": "p"}));
+        document["plans"][0]["id"] = json!("renamed");
+        let saved = write(&document, Some(&text));
+        assert_eq!(
+            written::read(&saved).expect("valid").value,
+            document,
+            "{saved}"
+        );
+        for comment in [
+            "# our study",
+            "# a year",
+            "# first",
+            "# second",
+            "# a plan",
+            "# a fee",
+        ] {
+            assert!(saved.contains(comment), "{comment} is lost in\n{saved}");
+        }
     }
 
     #[test]

@@ -24,6 +24,18 @@ pub struct Snapshot {
     pub redo_label: Option<String>,
 }
 
+/// One snapshot in the history of a study.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub step: i64,
+    /// The words given to `commit`; empty for the first.
+    pub label: String,
+    pub document: String,
+    pub made_at: String,
+    /// True for the document as it stands.
+    pub current: bool,
+}
+
 impl Library {
     /// Adds a study, which becomes the last opened. With a `file`, `document` is taken as the
     /// text that stands there; use [`Library::set_file`] when it is not.
@@ -97,6 +109,40 @@ impl Library {
         snapshot(&self.connection, id, study.step)
     }
 
+    /// The newest `most` snapshots, newest first; those that undo has left behind are among
+    /// them.
+    pub fn steps(&self, id: StudyId, most: usize) -> Result<Vec<Step>, StoreError> {
+        let current = StudyRow::load(&self.connection, id)?.step;
+        let mut query = self
+            .connection
+            .prepare("SELECT step FROM snapshot WHERE study = ?1 ORDER BY step DESC LIMIT ?2")?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let steps = query
+            .query_map((id.0, most), |row| row.get::<_, i64>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        steps
+            .into_iter()
+            .map(|step| {
+                let stored = load(&self.connection, id, step)?;
+                Ok(Step {
+                    step,
+                    label: stored.label,
+                    document: stored.document,
+                    made_at: stored.made_at,
+                    current: step == current,
+                })
+            })
+            .collect()
+    }
+
+    /// The document of one snapshot; `None` when it is no longer kept.
+    pub fn document_at(&self, id: StudyId, step: i64) -> Result<Option<String>, StoreError> {
+        match exists(&self.connection, id, step)? {
+            true => Ok(Some(load(&self.connection, id, step)?.document)),
+            false => Ok(None),
+        }
+    }
+
     fn go(&mut self, id: StudyId, by: i64) -> Result<Option<Snapshot>, StoreError> {
         self.write(|change| {
             let mut study = StudyRow::load(change, id)?;
@@ -113,10 +159,13 @@ impl Library {
 struct Stored {
     label: String,
     document: String,
+    made_at: String,
 }
 
 fn snapshot(connection: &Connection, id: StudyId, step: i64) -> Result<Snapshot, StoreError> {
-    let Stored { label, document } = load(connection, id, step)?;
+    let Stored {
+        label, document, ..
+    } = load(connection, id, step)?;
     let undo_label = exists(connection, id, step - 1)?.then_some(label);
     let redo_label = match exists(connection, id, step + 1)? {
         true => Some(load(connection, id, step + 1)?.label),
@@ -154,7 +203,11 @@ fn load(connection: &Connection, id: StudyId, step: i64) -> Result<Stored, Store
         Some(&made_at),
     ];
     verify("snapshot", &fields, &stored)?;
-    Ok(Stored { label, document })
+    Ok(Stored {
+        label,
+        document,
+        made_at,
+    })
 }
 
 fn add(

@@ -17,6 +17,6 @@ mod study;
 
 pub use error::StoreError;
 pub use file::{TEXT_LIMIT, read_text, replace_file};
-pub use history::{SNAPSHOTS_KEPT, Snapshot};
+pub use history::{SNAPSHOTS_KEPT, Snapshot, Step};
 pub use library::Library;
 pub use study::{FileState, StudyId};

@@ -29,7 +29,11 @@ undo: Sentence | null, redo: Sentence | null, samples: Array<Sample>,
 /**
  * The selected scenario's id.
  */
-scenario: string, scenarios: Array<ScenarioView>, evaluation: Evaluation, 
+scenario: string, scenarios: Array<ScenarioView>, 
+/**
+ * The study as written, for the editor.
+ */
+document: unknown, evaluation: Evaluation, 
 /**
  * Something the user should know once, such as "comments could not be kept".
  */

@@ -190,6 +190,34 @@ export function evaluation(values: Values = start): Evaluation {
   };
 }
 
+/** The study as written, as far as the editor's tests need it. */
+export const written = {
+  format: 1,
+  title: both('Chat for a growing app', '成长型应用的聊天服务'),
+  currency: 'CNY',
+  start: '2027-01',
+  months: 36,
+  meters: [{ id: 'users', name: both('Daily users', '日活跃用户'), kind: 'level' }],
+  scenarios: [
+    { id: 'base', usage: { users: { start: '300', events: [{ from: '2027-06', add: '50' }] } } },
+    { id: 'fast', from: 'base', usage: { users: { start: '900' } } },
+  ],
+  plans: [
+    {
+      id: 'pro',
+      modules: [{ id: 'audit' }],
+      charges: [
+        { id: 'fee', price: { model: 'flat', amount: '1499' } },
+        { id: 'use', meter: 'users', price: { model: 'graduated', tiers: [{ up_to: '1000', unit_price: '0.8' }, { unit_price: '0.6' }] } },
+      ],
+    },
+  ],
+  options: [
+    { id: 'pro-monthly', plan: 'pro', start: '2027-02-15' },
+    { id: 'pro-yearly', plan: 'pro', modules: ['audit', { id: 'audit', on: '2027-06-01', off: '2028-01-01' }] },
+  ],
+};
+
 export function session(values: Values = start): Session {
   const shape = (faster: number) => users({ ...values, 'scenarios.base.usage.users.months': 6 * faster }).map(String);
   return {
@@ -207,6 +235,7 @@ export function session(values: Values = start): Session {
       { id: 'fast', name: both('Fast growth', '快速增长'), shape: shape(0.4) },
       { id: 'slow', name: both('Slow growth', '缓慢增长'), shape: shape(3) },
     ],
+    document: written,
     evaluation: evaluation(values),
     notice: null,
   };

@@ -5,15 +5,18 @@
 
 mod bill;
 mod comparison;
+mod editing;
 mod evaluation;
 mod session;
 
 pub use bill::*;
 pub use comparison::*;
+pub use editing::*;
 pub use evaluation::*;
 pub use session::*;
 
 use outlay_core::sentence::Sentence;
+use outlay_core::study::structure::Edit;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -34,6 +37,33 @@ pub enum Request {
         scenario: String,
         changes: Vec<Change>,
         label: Sentence,
+    },
+    /// Changes what the study consists of: one transaction, one undo step.
+    Edit {
+        scenario: String,
+        edits: Vec<Edit>,
+        label: Sentence,
+    },
+    /// Opens a new study, given as written.
+    Create {
+        #[ts(type = "unknown")]
+        document: serde_json::Value,
+    },
+    /// The JSON Schema of the study document, from which forms are made.
+    Schema,
+    /// What the charge at `path` costs over its quantity, up to `to`.
+    PriceCurve {
+        path: String,
+        to: Option<String>,
+    },
+    /// The newest steps of the open study.
+    History {
+        scenario: String,
+    },
+    /// Brings a step of the history back, as a new step.
+    Restore {
+        scenario: String,
+        step: u32,
     },
     Undo {
         scenario: String,
@@ -79,10 +109,19 @@ pub enum Request {
 #[serde(tag = "reply", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Reply {
-    /// `start`, `commit`, `undo`, `redo`, `select`, `open-…`, `save…`, `set-settings`.
+    /// `start`, `commit`, `edit`, `create`, `restore`, `undo`, `redo`, `select`, `open-…`, `save…`, `set-settings`.
     Session(Box<Session>),
     /// `preview`.
     Evaluation(Box<Evaluation>),
+    /// `schema`.
+    Schema {
+        #[ts(type = "unknown")]
+        schema: serde_json::Value,
+    },
+    /// `price-curve`.
+    PriceCurve(PriceCurve),
+    /// `history`.
+    History { steps: Vec<HistoryStep> },
     /// `bill`.
     Bills { bills: Vec<Bill> },
     /// `export`: where the file went (its name), or nothing for the clipboard.

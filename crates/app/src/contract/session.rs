@@ -44,6 +44,9 @@ pub struct Session {
     /// The selected scenario's id.
     pub scenario: String,
     pub scenarios: Vec<ScenarioView>,
+    /// The study as written, for the editor.
+    #[ts(type = "unknown")]
+    pub document: serde_json::Value,
     pub evaluation: Evaluation,
     /// Something the user should know once, such as "comments could not be kept".
     pub notice: Option<Sentence>,
