@@ -76,6 +76,13 @@ issue-unknown-plan-remedy = { $hasSuggestion ->
     [yes] Did you mean `{ $suggestion }`? Name a plan of this study.
    *[no] Name a plan of this study, or add this one to `plans`.
 }
+issue-no-exchange-rate = The plan is priced in { $currency }, and no rate of exchange is valid on { $date }.
+issue-no-exchange-rate-remedy = Add a rate for { $currency } from { $date } or earlier to `exchange`.
+issue-unknown-tax-rate = There is no tax rate `{ $found }`.
+issue-unknown-tax-rate-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Name a rate of `taxes.rates`.
+   *[no] Name a rate of `taxes.rates`, or add this one there.
+}
 issue-unknown-module = The plan has no module `{ $found }`.
 issue-unknown-module-remedy = { $hasSuggestion ->
     [yes] Did you mean `{ $suggestion }`? Name a module of the plan.

@@ -31,6 +31,7 @@ reason-salvage = { $rate } of the price comes back at the end
 
 ## What it was multiplied by
 
+reason-exchange = { $currency } at { $rate }, the rate from { $date }
 reason-periods = × { $periods } periods
 reason-proration = { $days } of { $of } days
 reason-rounding = Rounded by the plan's rule

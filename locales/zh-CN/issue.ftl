@@ -76,6 +76,13 @@ issue-unknown-plan-remedy = { $hasSuggestion ->
     [yes] 是否指 `{ $suggestion }`？改为此测算中的套餐。
    *[no] 改为此测算中的套餐，或把它加到 `plans`。
 }
+issue-no-exchange-rate = 该套餐以 { $currency } 计价，而 { $date } 没有有效的汇率。
+issue-no-exchange-rate-remedy = 在 `exchange` 中加入 { $currency } 自 { $date } 或更早起的汇率。
+issue-unknown-tax-rate = 没有税率 `{ $found }`。
+issue-unknown-tax-rate-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改为 `taxes.rates` 中的税率。
+   *[no] 改为 `taxes.rates` 中的税率，或把它加到那里。
+}
 issue-unknown-module = 套餐没有功能模块 `{ $found }`。
 issue-unknown-module-remedy = { $hasSuggestion ->
     [yes] 是否指 `{ $suggestion }`？改为该套餐的功能模块。

@@ -28,6 +28,7 @@ reason-salvage = 期末收回价款的 { $rate }
 
 ## What it was multiplied by
 
+reason-exchange = 按 { $date } 起的汇率，1 { $currency } = { $rate }
 reason-periods = × { $periods } 个周期
 reason-proration = 按天折算：{ $days } / { $of } 天
 reason-rounding = 按套餐规则舍入

@@ -72,6 +72,9 @@ issue_codes! {
     BadCadence = "bad-cadence", Error;
     BadCurrency = "bad-currency", Error;
     EndBeforeStart = "end-before-start", Error;
+    /// A plan in another currency, and no rate of exchange by its first bill.
+    NoExchangeRate = "no-exchange-rate", Error;
+    UnknownTaxRate = "unknown-tax-rate", Error;
     UnknownMeter = "unknown-meter", Error;
     UnknownPlan = "unknown-plan", Error;
     UnknownModule = "unknown-module", Error;

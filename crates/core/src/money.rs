@@ -1,6 +1,8 @@
 //! Currencies and the rule by which a vendor rounds its amounts.
 
 use crate::decimal::{Exact, RoundingMode, allocate, round, sum};
+use crate::sentence::{Arg, Sentence};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// An ISO 4217 currency with the decimal places of its smallest unit.
@@ -27,6 +29,25 @@ impl Currency {
             code: code.to_owned(),
             decimals,
         })
+    }
+}
+
+/// A rate of exchange: units of the study's currency for one unit of another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exchange {
+    /// ISO 4217 code of the other currency.
+    pub currency: String,
+    pub rate: Decimal,
+    /// The first day it is valid on; it stays valid until the next rate's day.
+    pub from: NaiveDate,
+}
+
+impl Exchange {
+    pub fn sentence(&self) -> Sentence {
+        Sentence::new("reason-exchange")
+            .text("currency", &self.currency)
+            .with("rate", Arg::Quantity(self.rate.normalize().to_string()))
+            .with("date", Arg::Date(self.from.to_string()))
     }
 }
 

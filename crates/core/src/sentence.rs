@@ -63,6 +63,16 @@ impl Sentence {
         self.with(name, Arg::Name(value.clone()))
     }
 
+    /// With its amounts in another currency than the study's, named by its code.
+    pub fn in_currency(mut self, code: &str) -> Self {
+        for arg in self.args.values_mut() {
+            if let Arg::Money(amount) = arg {
+                *arg = Arg::Text(format!("{code} {amount}"));
+            }
+        }
+        self
+    }
+
     pub fn count(self, name: &str, value: usize) -> Self {
         self.with(name, Arg::Count(i64::try_from(value).unwrap_or(i64::MAX)))
     }

@@ -3,6 +3,7 @@
 use super::text;
 use crate::contract::{Bill, BillLine, PaymentView};
 use outlay_core::billing::Invoice;
+use outlay_core::money::Exchange;
 use outlay_core::outcome::Outcome;
 use outlay_core::pricing::reason::Reason;
 use outlay_core::rating::Line;
@@ -51,7 +52,7 @@ fn bill(invoice: &Invoice, outcome: &Outcome) -> Bill {
 }
 
 fn line_view(line: &Line) -> BillLine {
-    let mut reasons = vec![line.reason.sentence()];
+    let mut reasons = vec![line.sentence()];
     // What changes an amount is said of the whole; only what makes it is per period.
     let changes = matches!(
         line.reason,
@@ -63,6 +64,7 @@ fn line_view(line: &Line) -> BillLine {
     if line.periods != Periods::ONE && !changes {
         reasons.push(Sentence::new("reason-periods").text("periods", line.periods.text()));
     }
+    reasons.extend(line.origin.exchange.as_ref().map(Exchange::sentence));
     BillLine {
         reference: line.reference.clone(),
         charge: line.name.clone(),

@@ -6,7 +6,7 @@
 //! not come back.
 
 use super::invoice::Invoice;
-use crate::decimal::{Exact, Overflow, RoundingMode, add, allocate, ratio, round, sub};
+use crate::decimal::{Exact, Overflow, RoundingMode, add, ratio, round, sub};
 use crate::period::{Horizon, Period, add_months};
 use crate::rating::{Line, Recognition};
 use crate::study::Spread;
@@ -35,15 +35,13 @@ pub fn accrue(
         expired: vec![Decimal::ZERO; horizon.len()],
     };
     for invoice in invoices {
-        let lost_tax = sub(invoice.tax, invoice.recoverable)?;
-        let tax_by_line = allocate(lost_tax, &invoice.net_by_line, decimals)?;
         for ((line, net), tax) in invoice
             .lines
             .iter()
             .zip(&invoice.net_by_line)
-            .zip(tax_by_line)
+            .zip(&invoice.lost_by_line)
         {
-            accrual.spread(line, add(*net, tax)?, horizon, decimals, spread)?;
+            accrual.spread(line, add(*net, *tax)?, horizon, decimals, spread)?;
         }
     }
     Ok(accrual)

@@ -1,14 +1,14 @@
 //! Invoices (账单): the lines that fall on one day, with tax and due date.
 //!
-//! VAT is computed on the bill's total and rounded once. Where prices include VAT the
-//! lines show it and the net amount is backed out of the total.
+//! Where prices include VAT the lines show it and the net amount is backed out of them.
 
-use crate::decimal::{Exact, RoundingMode, allocate, mul, round, sub, sum};
+use super::tax::{RateShare, tax};
+use crate::decimal::{Exact, mul, sum};
 use crate::money::{Rounding, RoundingPoint};
 use crate::period::{Period, add_months};
 use crate::pricing::plan::{Category, Plan};
 use crate::pricing::reason::Reason;
-use crate::rating::line::Periods;
+use crate::rating::line::{Origin, Periods};
 use crate::rating::{Line, Recognition};
 use crate::study::{Payment, Study, StudyOption};
 use chrono::{Days, NaiveDate};
@@ -28,6 +28,10 @@ pub struct Invoice {
     pub tax: Decimal,
     /// The part of the tax that the buyer gets back.
     pub recoverable: Decimal,
+    /// The rest of the tax by line: what the buyer bears.
+    pub lost_by_line: Vec<Decimal>,
+    /// The tax by rate; adds up to `tax`.
+    pub tax_by_rate: Vec<RateShare>,
 }
 
 impl Invoice {
@@ -122,6 +126,7 @@ fn surcharge(
         reason: Reason::Surcharge { rate, count },
         recognition: Recognition::Straight,
         in_advance: true,
+        origin: Origin::default(),
     }))
 }
 
@@ -133,25 +138,7 @@ fn bill(
     issued: NaiveDate,
     lines: Vec<Line>,
 ) -> Exact<Invoice> {
-    let decimals = study.currency.decimals;
-    let amounts: Vec<Decimal> = lines.iter().map(|line| line.amount).collect();
-    let total = sum(amounts.iter().copied())?;
-    let rate = study.vat.map_or(Decimal::ZERO, |vat| vat.rate);
-    let (net_by_line, tax) = if plan.prices_include_vat && !rate.is_zero() {
-        let factor = crate::decimal::add(Decimal::ONE, rate)?;
-        let exact = total.checked_div(factor).ok_or(crate::decimal::Overflow)?;
-        let net = round(exact, decimals, RoundingMode::HalfUp);
-        (share_net(net, total, &amounts, decimals)?, sub(total, net)?)
-    } else {
-        (
-            amounts,
-            round(mul(total, rate)?, decimals, RoundingMode::HalfUp),
-        )
-    };
-    let recoverable = match study.vat {
-        Some(vat) => round(mul(tax, vat.recoverable)?, decimals, RoundingMode::HalfUp),
-        None => Decimal::ZERO,
-    };
+    let taxed = tax(study, plan.prices_include_vat, &lines)?;
     let due = issued
         .checked_add_days(Days::new(u64::from(option.billing.net_days)))
         .unwrap_or(issued);
@@ -159,23 +146,12 @@ fn bill(
         number,
         issued,
         due,
-        net: sum(net_by_line.iter().copied())?,
+        net: sum(taxed.net_by_line.iter().copied())?,
         lines,
-        net_by_line,
-        tax,
-        recoverable,
+        net_by_line: taxed.net_by_line,
+        tax: taxed.tax,
+        recoverable: taxed.recoverable,
+        lost_by_line: taxed.lost_by_line,
+        tax_by_rate: taxed.by_rate,
     })
-}
-
-/// Net amounts in proportion to the gross ones, adding up to `net`.
-fn share_net(
-    net: Decimal,
-    gross: Decimal,
-    amounts: &[Decimal],
-    decimals: u32,
-) -> Exact<Vec<Decimal>> {
-    if gross.is_zero() {
-        return Ok(amounts.to_vec());
-    }
-    allocate(net, amounts, decimals)
 }

@@ -2,6 +2,7 @@
 
 pub mod accrual;
 pub mod invoice;
+pub mod tax;
 
 pub use accrual::{Accrual, accrue};
 pub use invoice::{Invoice, invoice};

@@ -5,7 +5,7 @@
 //! that the rest adds up to the study's cost.
 
 use crate::billing::{Invoice, accrue};
-use crate::decimal::{Exact, add, allocate, sub, sum};
+use crate::decimal::{Exact, add, sub, sum};
 use crate::outcome::Outcome;
 use crate::pricing::plan::{Category, Charge, Plan};
 use crate::pricing::reason::Reason;
@@ -85,9 +85,7 @@ impl<'a> Side<'a> {
         let mut pieces = Vec::new();
         for invoice in &self.outcome.invoices {
             let bill = format!("{}/bill-{}", self.option_id(), invoice.number);
-            let lost = sub(invoice.tax, invoice.recoverable)?;
-            let decimals = self.study.currency.decimals;
-            let taxes = allocate(lost, &invoice.net_by_line, decimals)?;
+            let taxes = invoice.lost_by_line.iter().copied();
             let lines = invoice.lines.iter().zip(&invoice.net_by_line);
             for (((line, net), tax), name) in lines.zip(taxes).zip(line_names(invoice)) {
                 let reference = format!("{bill}/{name}");
@@ -202,6 +200,8 @@ pub fn alone(line: &Line, net: Decimal, tax: Decimal) -> Invoice {
         net,
         tax,
         recoverable: Decimal::ZERO,
+        lost_by_line: vec![tax],
+        tax_by_rate: Vec::new(),
     }
 }
 

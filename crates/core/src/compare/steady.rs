@@ -11,8 +11,9 @@ use crate::decimal::{Exact, Overflow, add, mul, quotient, sub};
 use crate::forecast::{Forecast, derive};
 use crate::pricing::plan::{Charge, Plan, Timing};
 use crate::pricing::reason::Reason;
+use crate::rating::exchange::valid_on;
 use crate::rating::window::windows;
-use crate::study::{Payment, Study, StudyOption};
+use crate::study::{Payment, Study, StudyOption, TaxRate};
 use crate::usage::meter::{MeterIndex, MeterKind};
 use rust_decimal::Decimal;
 
@@ -30,6 +31,8 @@ pub struct Steady<'a> {
     quantities: Vec<Decimal>,
     /// Meters that derive from the chosen one, in order; true when they move in steps.
     followers: Vec<(MeterIndex, bool)>,
+    /// The rate of exchange, for a plan in another currency.
+    exchange: Option<Decimal>,
     /// The months that [`Steady::cost`] is for.
     months: u32,
 }
@@ -92,6 +95,11 @@ pub fn steady<'a>(
             meter,
             quantities: quantities.clone(),
             followers: followers.clone(),
+            exchange: plan
+                .foreign
+                .as_ref()
+                .and_then(|foreign| valid_on(study, &foreign.currency, day))
+                .map(|exchange| exchange.rate),
             months: 1,
         });
     }
@@ -156,10 +164,37 @@ impl Steady<'_> {
         for charge in &self.charges {
             total = add(total, self.charge(charge, &quantities)?)?;
         }
-        match self.study.vat {
-            Some(vat) if !self.plan.prices_include_vat => mul(total, add(Decimal::ONE, vat.rate)?),
-            _ => Ok(total),
+        Ok(total)
+    }
+
+    /// With the VAT in it. An amount at another rate than the standard one becomes the
+    /// amount at the standard rate that leaves the buyer the same cost, to 12 decimals.
+    fn taxed(&self, amount: Decimal, charge: &Charge) -> Exact {
+        let rates = &self.study.tax.rates;
+        let (Some(standard), Some(own)) = (rates.first(), rates.get(charge.tax)) else {
+            return Ok(amount);
+        };
+        let gross = |rate: &TaxRate| add(Decimal::ONE, rate.total());
+        if charge.tax == 0 {
+            return if self.plan.prices_include_vat {
+                Ok(amount)
+            } else {
+                mul(amount, gross(standard)?)
+            };
         }
+        let kept = |rate: &TaxRate| {
+            let lost = mul(rate.total(), sub(Decimal::ONE, rate.recoverable)?)?;
+            add(Decimal::ONE, lost)
+        };
+        let net = if self.plan.prices_include_vat {
+            quotient(amount, gross(own)?)?
+        } else {
+            amount
+        };
+        quotient(
+            mul(mul(net, kept(own)?)?, gross(standard)?)?,
+            kept(standard)?,
+        )
     }
 
     /// A cost as one month of it, after the VAT that comes back, to 12 decimals.
@@ -190,7 +225,11 @@ impl Steady<'_> {
         if let (Payment::Instalments { surcharge, .. }, true) = (&self.chosen.payment, in_advance) {
             amount = mul(amount, add(Decimal::ONE, *surcharge)?)?;
         }
-        mul(amount, sub(Decimal::ONE, charge.salvage)?)
+        amount = mul(amount, sub(Decimal::ONE, charge.salvage)?)?;
+        if let Some(rate) = self.exchange {
+            amount = mul(amount, rate)?;
+        }
+        self.taxed(amount, charge)
     }
 
     /// What a charge meters in one of its own periods.

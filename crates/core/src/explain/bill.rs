@@ -2,9 +2,12 @@
 
 use super::{Node, Trace, money, percent};
 use crate::billing::Invoice;
+use crate::billing::tax::RateShare;
 use crate::compare::cause::line_names;
 use crate::decimal::Exact;
 use crate::sentence::{Arg, Sentence};
+use crate::study::path::join;
+use rust_decimal::Decimal;
 
 impl Trace<'_> {
     pub fn bill(&self, invoice: &Invoice) -> Exact<Node> {
@@ -34,7 +37,7 @@ impl Trace<'_> {
             .map(|((line, net), name)| {
                 Node::new(Sentence::new("explain-line").name("line", &line.name), *net)
                     .at(self.reference(&format!("bill-{}/{name}", invoice.number)))
-                    .rule(line.reason.sentence())
+                    .rule(line.sentence())
             })
             .collect();
         if !invoice.tax.is_zero() {
@@ -43,23 +46,41 @@ impl Trace<'_> {
         children
     }
 
+    /// The VAT of a bill, by rate where there are several.
     fn tax(&self, invoice: &Invoice) -> Node {
-        let rate = self.study.vat.map(|vat| vat.rate).unwrap_or_default();
         let rule = if self.plan.prices_include_vat {
             "explain-rule-tax-included"
         } else {
             "explain-rule-tax"
         };
-        Node::new(Sentence::new("explain-tax"), invoice.tax)
-            .rule(
-                Sentence::new(rule)
-                    .with("rate", percent(rate))
-                    .with("net", money(invoice.net)),
-            )
-            .input(
-                "explain-input-vat-rate",
-                percent(rate),
-                self.stated("taxes.vat_rate"),
-            )
+        let at_rate = |share: &RateShare| {
+            let (rate, path) = self.tax_rate(share.rate);
+            Node::new(Sentence::new("explain-tax"), share.tax)
+                .rule(
+                    Sentence::new(rule)
+                        .with("rate", percent(rate))
+                        .with("net", money(share.net)),
+                )
+                .input("explain-input-vat-rate", percent(rate), path)
+        };
+        match invoice.tax_by_rate.as_slice() {
+            [only] => at_rate(only),
+            several => Node::new(Sentence::new("explain-tax"), invoice.tax)
+                .rule(Sentence::new("explain-rule-tax-rates"))
+                .sum_of(several.iter().map(at_rate).collect()),
+        }
+    }
+
+    /// A rate of tax and where it is stated.
+    pub(super) fn tax_rate(&self, index: usize) -> (Decimal, Option<String>) {
+        let Some(rate) = self.study.tax.rates.get(index) else {
+            return (Decimal::ZERO, None);
+        };
+        let path = if rate.id.is_empty() {
+            "taxes.vat_rate".to_owned()
+        } else {
+            format!("{}.shares", join("taxes.rates", &rate.id))
+        };
+        (rate.total(), self.stated(&path))
     }
 }

@@ -37,15 +37,11 @@ impl Trace<'_> {
         }
         let tax = sub(net, line.amount)?;
         if !tax.is_zero() {
-            let rate = self.study.vat.map(|vat| vat.rate).unwrap_or_default();
+            let (rate, path) = self.tax_rate(line.origin.tax);
             children.push(
                 Node::new(Sentence::new("explain-tax-inside"), tax)
                     .rule(Sentence::new("explain-rule-tax-inside").with("rate", percent(rate)))
-                    .input(
-                        "explain-input-vat-rate",
-                        percent(rate),
-                        self.stated("taxes.vat_rate"),
-                    ),
+                    .input("explain-input-vat-rate", percent(rate), path),
             );
         }
         let node = Node::new(Sentence::new("explain-line").name("line", &line.name), net)
@@ -77,8 +73,7 @@ impl Trace<'_> {
     /// The rule with its numbers, and the usage it was applied to.
     fn priced(&self, line: &Line, exact: Decimal) -> Exact<Node> {
         let price = self.price_of(line);
-        let mut node =
-            Node::new(Sentence::new("explain-exact"), exact).rule(line.reason.sentence());
+        let mut node = Node::new(Sentence::new("explain-exact"), exact).rule(line.sentence());
         if let Some(units) = line.quantity {
             node = node.input("explain-input-quantity", quantity(units), None);
         }
@@ -86,11 +81,27 @@ impl Trace<'_> {
             (Some(unit), _) => node.input("explain-input-unit-price", money(unit), price),
             (None, Some(rate)) => node.input("explain-input-rate", percent(rate), price),
             (None, None) if price.is_some() => {
-                let stated = stated_amount(&line.reason).unwrap_or(exact);
-                node.input("explain-input-price", money(stated), price)
+                let stated = match (stated_amount(&line.reason), &line.origin.exchange) {
+                    (None, _) => money(exact),
+                    (Some(amount), None) => money(amount),
+                    (Some(amount), Some(exchange)) => {
+                        Arg::Text(format!("{} {}", exchange.currency, amount.normalize()))
+                    }
+                };
+                node.input("explain-input-price", stated, price)
             }
             (None, None) => node,
         };
+        if let Some(exchange) = &line.origin.exchange {
+            let from = Arg::Date(exchange.from.to_string());
+            node = node
+                .input(
+                    "explain-input-exchange",
+                    quantity(exchange.rate),
+                    self.stated("exchange"),
+                )
+                .input("explain-input-exchange-from", from, None);
+        }
         if !line.periods.is_one() {
             node = node.input(
                 "explain-input-periods",

@@ -4,7 +4,7 @@ use super::{Node, Trace, money, percent};
 use crate::billing::accrue;
 use crate::cash_flow::Movement;
 use crate::compare::cause::{alone, line_names};
-use crate::decimal::{Exact, add, allocate, sub};
+use crate::decimal::{Exact, add};
 use crate::pricing::plan::Category;
 use crate::rating::{Line, Recognition};
 use crate::sentence::{Arg, Sentence};
@@ -97,8 +97,7 @@ impl Trace<'_> {
         let decimals = self.study.currency.decimals;
         let mut children = Vec::new();
         for invoice in &self.outcome.invoices {
-            let lost = sub(invoice.tax, invoice.recoverable)?;
-            let taxes = allocate(lost, &invoice.net_by_line, decimals)?;
+            let taxes = invoice.lost_by_line.iter().copied();
             let lines = invoice.lines.iter().zip(&invoice.net_by_line);
             for (((line, net), tax), name) in lines.zip(taxes).zip(line_names(invoice)) {
                 let bill = alone(line, *net, tax);

@@ -1,7 +1,7 @@
 //! The cost of each line by month, also after the study.
 
 use crate::billing::{Invoice, accrue};
-use crate::decimal::{Exact, add, allocate, sub};
+use crate::decimal::{Exact, add};
 use crate::outcome::Outcome;
 use crate::period::Horizon;
 use crate::pricing::plan::Category;
@@ -24,13 +24,11 @@ pub struct LineCost<'a> {
 
 /// Every line of an option with its cost by month.
 pub fn line_costs<'a>(study: &Study, outcome: &'a Outcome) -> Exact<Vec<LineCost<'a>>> {
-    let decimals = study.currency.decimals;
     let mut costs = Vec::new();
     for invoice in &outcome.invoices {
-        let lost = sub(invoice.tax, invoice.recoverable)?;
-        let taxes = allocate(lost, &invoice.net_by_line, decimals)?;
+        let taxes = &invoice.lost_by_line;
         for ((line, net), tax) in invoice.lines.iter().zip(&invoice.net_by_line).zip(taxes) {
-            costs.push(line_cost(study, invoice, line, add(*net, tax)?)?);
+            costs.push(line_cost(study, invoice, line, add(*net, *tax)?)?);
         }
     }
     Ok(costs)
@@ -48,6 +46,7 @@ fn line_cost<'a>(
         net: cost,
         tax: Decimal::ZERO,
         recoverable: Decimal::ZERO,
+        lost_by_line: vec![Decimal::ZERO],
         ..invoice.clone()
     };
     let reach = reach(study, line);

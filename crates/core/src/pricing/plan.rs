@@ -15,6 +15,8 @@ pub struct Plan {
     pub vendor: Option<Label>,
     pub source: Option<Source>,
     pub prices_include_vat: bool,
+    /// The prices' currency, when it is not the study's.
+    pub foreign: Option<Foreign>,
     pub rounding: Rounding,
     /// True: part of a period costs its share by days. False: a started period is full.
     pub prorate_by_day: bool,
@@ -23,6 +25,15 @@ pub struct Plan {
     pub modules: Vec<Module>,
     pub charges: Vec<Charge>,
     pub packs: Vec<Pack>,
+}
+
+/// Another currency than the study's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Converted at the rate of the day the bill is due, else of the bill's own day.
+    pub on_payment: bool,
 }
 
 /// Where the prices come from.
@@ -86,6 +97,8 @@ pub struct Charge {
     pub service_months: Option<u32>,
     /// The share of the price that comes back at the end of its period.
     pub salvage: Decimal,
+    /// Position in the study's tax rates; 0 is the standard rate.
+    pub tax: usize,
     pub pricing: Pricing,
 }
 

@@ -1,7 +1,7 @@
 //! Emit: priced parts become lines, for their number of periods, with the discount for the
 //! way of paying and what comes back at the end.
 
-use super::line::{Line, Periods, Recognition};
+use super::line::{Line, Origin, Periods, Recognition};
 use super::proration::times;
 use super::rate::Rating;
 use crate::cadence::Cadence;
@@ -65,6 +65,7 @@ impl Rating<'_> {
                 reason: part.reason,
                 recognition: Recognition::Straight,
                 in_advance,
+                origin: origin(batch.charge),
             });
         }
         self.salvage(batch, total)
@@ -94,8 +95,17 @@ impl Rating<'_> {
             reason: Reason::Salvage { rate },
             recognition: Recognition::Straight,
             in_advance: false,
+            origin: origin(batch.charge),
         });
         Ok(())
+    }
+}
+
+/// What a line has from its charge alone.
+pub fn origin(charge: &Charge) -> Origin {
+    Origin {
+        tax: charge.tax,
+        ..Origin::default()
     }
 }
 

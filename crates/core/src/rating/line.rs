@@ -1,9 +1,11 @@
 //! A line: one amount of money with its period, its reason and where it belongs.
 
 use crate::label::Label;
+use crate::money::Exchange;
 use crate::period::Period;
 use crate::pricing::plan::Category;
 use crate::pricing::reason::Reason;
+use crate::sentence::Sentence;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -34,6 +36,16 @@ pub struct Line {
     pub recognition: Recognition,
     /// True for what is billed in advance, which instalments and stages apply to.
     pub in_advance: bool,
+    pub origin: Origin,
+}
+
+/// Where in the study a line comes from, beyond its charge.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Origin {
+    /// Position in the study's tax rates; 0 is the standard rate.
+    pub tax: usize,
+    /// How it came into the study's currency, when the plan is priced in another.
+    pub exchange: Option<Exchange>,
 }
 
 /// A number of price periods: whole ones, and parts by days.
@@ -44,6 +56,18 @@ pub struct Periods {
     pub part: (u32, u32),
     /// A second part, when both ends are cut.
     pub part_at_end: (u32, u32),
+}
+
+impl Line {
+    /// Why the amount is what it is; amounts inside the sentence are in the currency that
+    /// the plan states them in.
+    pub fn sentence(&self) -> Sentence {
+        let said = self.reason.sentence();
+        match &self.origin.exchange {
+            Some(exchange) => said.in_currency(&exchange.currency),
+            None => said,
+        }
+    }
 }
 
 impl Periods {

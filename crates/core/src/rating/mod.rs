@@ -1,6 +1,7 @@
 //! Rating: an option's plan and forecast → lines of money, each with its reason.
 
 mod emit;
+pub mod exchange;
 mod in_advance;
 mod in_arrears;
 pub mod line;

@@ -3,7 +3,7 @@
 //! A pack can be used from its first day up to, not including, the day it expires. What
 //! is left then is lost, and that loss is a cost of its own.
 
-use super::line::{Line, Periods, Recognition, Used};
+use super::line::{Line, Origin, Periods, Recognition, Used};
 use crate::decimal::{Exact, Overflow, add, mul, ratio, round, sub};
 use crate::money::Rounding;
 use crate::period::{Horizon, Period, add_months};
@@ -192,6 +192,7 @@ impl Purchase<'_> {
             },
             recognition: Recognition::AsUsed(used),
             in_advance: true,
+            origin: Origin::default(),
         })
     }
 }

@@ -4,6 +4,8 @@
 //! within its cycle); in arrears by period, billed at the settlement. The price itself
 //! always comes from `Pricing::parts`.
 
+use super::emit::origin;
+use super::exchange::convert;
 use super::line::Line;
 use super::packs::Packs;
 use super::window::windows;
@@ -42,8 +44,13 @@ pub fn rate(
                 }
             }
         }
-        rating.lines.extend(packs.into_lines(plan.rounding)?);
+        let bought = packs.into_lines(plan.rounding)?.into_iter();
+        rating.lines.extend(bought.map(|line| Line {
+            origin: origin(charge),
+            ..line
+        }));
     }
+    convert(study, option, plan, &mut rating.lines)?;
     Ok(rating.lines)
 }
 

@@ -4,7 +4,7 @@
 //! tiers rise, dates exist. It is a study under one scenario.
 
 use crate::label::Label;
-use crate::money::Currency;
+use crate::money::{Currency, Exchange};
 use crate::period::Horizon;
 use crate::pricing::plan::{Plan, Timing};
 use crate::usage::UsageAssumption;
@@ -24,6 +24,9 @@ pub struct Study {
     pub spread: Spread,
     pub criteria: Vec<Criterion>,
     pub vat: Option<Vat>,
+    pub tax: TaxRules,
+    /// Rates of exchange into the study's currency, in order of their days.
+    pub exchange: Vec<Exchange>,
     pub cash: Option<CashPosition>,
     pub meters: Vec<Meter>,
     /// The scenario's assumption for each meter, in the meters' order.
@@ -61,6 +64,52 @@ pub struct Vat {
     /// The share that comes back, and how many months after the payment.
     pub recoverable: Decimal,
     pub recovery_months: u32,
+}
+
+/// How the tax of a bill is computed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TaxRules {
+    pub rounding: TaxRounding,
+    /// Of a price that includes the tax, the net amount is rounded and the tax is the
+    /// rest; false for the other way round.
+    pub round_net: bool,
+    /// The standard rate first; empty when the study has no tax.
+    pub rates: Vec<TaxRate>,
+}
+
+/// Where a bill's tax is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TaxRounding {
+    /// Once, on the exact sum.
+    #[default]
+    Bill,
+    /// Each line's.
+    Line,
+    /// Each rate's, its parts apart.
+    Rate,
+}
+
+/// One rate of tax: a single share, or several taxes on the same price.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaxRate {
+    /// Empty for the standard rate.
+    pub id: String,
+    /// Never empty.
+    pub shares: Vec<Decimal>,
+    /// The share of the tax that comes back.
+    pub recoverable: Decimal,
+}
+
+impl TaxRate {
+    /// Everything that is added to a price.
+    pub fn total(&self) -> Decimal {
+        self.shares.iter().sum()
+    }
+
+    /// The taxes by position.
+    pub fn parts(&self) -> impl Iterator<Item = (usize, Decimal)> {
+        self.shares.iter().copied().enumerate()
+    }
 }
 
 /// The buyer's own cash.

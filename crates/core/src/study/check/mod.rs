@@ -12,6 +12,7 @@ mod options;
 mod plans;
 mod prices;
 mod scenarios;
+mod taxes;
 mod usage;
 
 use super::Study;
@@ -139,7 +140,9 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
         .and_then(|d| found.rate("discounting.annual_rate", &d.annual_rate));
     let inflation = finance::inflation(document, found);
     let criteria = finance::criteria(document, found);
-    let vat = options::vat(document, found);
+    let vat = taxes::vat(document, found);
+    let tax = taxes::rules(document, vat, found);
+    let exchange = taxes::exchange(document, found);
     let cash = options::cash_position(document, found);
     let meters = meters::meters(document, found);
     // Without a horizon nothing can be placed in time.
@@ -154,7 +157,7 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
     let plans: Vec<_> = document
         .plans
         .iter()
-        .map(|plan| plans::plan(plan, &document.meters, &currency, found))
+        .map(|plan| plans::plan(plan, document, &currency, found))
         .collect();
     let usable_meters = meters::usable(&meters, &usage, &sound, found, scenario.unwrap_or(""));
     let context = options::Context {
@@ -162,6 +165,7 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
         horizon: &horizon,
         plans: &plans,
         usable_meters: &usable_meters,
+        exchange: &exchange,
     };
     let options = options::options(&context, scenario.unwrap_or(""), found);
     let baseline = options::baseline(document, &options, found);
@@ -180,6 +184,8 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
         spread: finance::spread(document),
         criteria,
         vat,
+        tax,
+        exchange,
         cash,
         meters: meters
             .into_iter()

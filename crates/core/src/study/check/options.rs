@@ -1,11 +1,13 @@
-//! The options, and what the study says about tax and cash.
+//! The options, and what the study says about cash.
 
 use super::billing::{billing, payment};
 use super::finance;
 use super::meters::{Usable, index_of};
 use super::numbers::Findings;
 use super::plans::named;
+use super::taxes;
 use crate::issue::{Issue, IssueCode};
+use crate::money::Exchange;
 use crate::period::Horizon;
 use crate::pricing::plan::Plan;
 use crate::study::document::{
@@ -13,7 +15,7 @@ use crate::study::document::{
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
-use crate::study::{CashPosition, ModuleChoice, PackChoice, Replenish, StudyOption, Vat};
+use crate::study::{CashPosition, ModuleChoice, PackChoice, Replenish, StudyOption};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -24,20 +26,7 @@ pub struct Context<'a> {
     /// In document order; `None` where faulty.
     pub plans: &'a [Option<Plan>],
     pub usable_meters: &'a [Usable],
-}
-
-pub fn vat(document: &StudyDocument, found: &mut Findings) -> Option<Vat> {
-    let taxes = document.taxes.as_ref()?;
-    let rate = found.rate("taxes.vat_rate", &taxes.vat_rate);
-    let recoverable = match &taxes.recoverable_share {
-        Some(share) => found.share("taxes.recoverable_share", share),
-        None => Some(Decimal::ZERO),
-    };
-    Some(Vat {
-        rate: rate?,
-        recoverable: recoverable?,
-        recovery_months: taxes.recovery_months.unwrap_or(1).min(24),
-    })
+    pub exchange: &'a [Exchange],
 }
 
 pub fn cash_position(document: &StudyDocument, found: &mut Findings) -> Option<CashPosition> {
@@ -159,7 +148,8 @@ fn prove_option(
             )
         })
         .collect();
-    if found.any_error_under(&path) {
+    let convertible = taxes::rate_is_known(plan, context.exchange, start, found);
+    if found.any_error_under(&path) || !convertible {
         return None;
     }
     Some(StudyOption {

@@ -4,6 +4,7 @@ use super::finance;
 use super::meters::index_of;
 use super::numbers::Findings;
 use super::prices::pricing;
+use super::taxes;
 use crate::cadence::{Alignment, Cadence};
 use crate::decimal::{RoundingMode, parse};
 use crate::issue::{Issue, IssueCode};
@@ -12,8 +13,8 @@ use crate::money::{Currency, Rounding, RoundingPoint};
 use crate::pricing::pack::Pack;
 use crate::pricing::plan::{Charge, Module, Plan, Source, Timing};
 use crate::study::document::{
-    AlignmentDocument, ChargeDocument, MeterDocument, PackDocument, PlanDocument, PriceDocument,
-    ProrationDocument, RoundingModeDocument, RoundingPointDocument, TimingDocument,
+    AlignmentDocument, ChargeDocument, PackDocument, PlanDocument, PriceDocument,
+    ProrationDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
@@ -32,7 +33,7 @@ pub struct FixedAmount {
 /// Proves a plan; `None` when anything in it is faulty.
 pub fn plan(
     document: &PlanDocument,
-    meters: &[MeterDocument],
+    study: &StudyDocument,
     currency: &Currency,
     found: &mut Findings,
 ) -> Option<Plan> {
@@ -44,7 +45,7 @@ pub fn plan(
     let charges: Vec<Option<Charge>> = document
         .charges
         .iter()
-        .map(|charge| prove_charge(charge, document, meters, &fixed, found))
+        .map(|charge| prove_charge(charge, document, study, &fixed, found))
         .collect();
     let packs: Vec<Option<Pack>> = document
         .packs
@@ -53,6 +54,7 @@ pub fn plan(
         .collect();
     let rounding = rounding(document, &path, currency, found);
     let terms = finance::terms(document, &path, found);
+    let foreign = taxes::foreign(document, currency, &path, found);
     if found.any_error_under(&path) {
         return None;
     }
@@ -65,6 +67,7 @@ pub fn plan(
             as_of: source.as_of.clone(),
             note: source.note.clone(),
         }),
+        foreign,
         prices_include_vat: document.prices_include_vat.unwrap_or(false),
         rounding,
         prorate_by_day: document.proration != Some(ProrationDocument::None),
@@ -93,6 +96,7 @@ pub fn faulty() -> Plan {
         name: Label::from(""),
         vendor: None,
         source: None,
+        foreign: None,
         prices_include_vat: false,
         rounding: Rounding {
             mode: RoundingMode::HalfUp,
@@ -163,7 +167,7 @@ fn rounding(
 fn prove_charge(
     charge: &ChargeDocument,
     plan: &PlanDocument,
-    meters: &[MeterDocument],
+    study: &StudyDocument,
     fixed: &[FixedAmount],
     found: &mut Findings,
 ) -> Option<Charge> {
@@ -184,7 +188,7 @@ fn prove_charge(
     let meter = charge
         .meter
         .as_ref()
-        .map(|id| index_of(id, meters, &join(&path, "meter"), found));
+        .map(|id| index_of(id, &study.meters, &join(&path, "meter"), found));
     let cadence = match &charge.cadence {
         Some(text) => found.cadence(&join(&path, "cadence"), text),
         None => Some(Cadence::MONTH),
@@ -201,6 +205,7 @@ fn prove_charge(
         .salvage
         .as_ref()
         .map(|salvage| found.share(&join(&path, "salvage"), salvage));
+    let tax = taxes::rate_of_charge(charge.tax.as_deref(), study, &path, found);
     let pricing = pricing(&charge.pricing(), &path, fixed, found);
     meter_fits(charge, &path, found);
     let timing = match charge.timing {
@@ -221,6 +226,7 @@ fn prove_charge(
         until_month: charge.until_month,
         service_months: charge.service_months,
         salvage: salvage.unwrap_or(Some(Decimal::ZERO))?,
+        tax: tax?,
         pricing: pricing?,
     })
 }

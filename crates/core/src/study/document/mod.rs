@@ -46,6 +46,9 @@ pub struct StudyDocument {
     pub discounting: Option<DiscountingDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taxes: Option<TaxesDocument>,
+    /// Rates of exchange, for plans priced in another currency.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exchange: Vec<ExchangeDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cash: Option<CashDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -113,6 +116,56 @@ pub struct TaxesDocument {
     /// Months after the payment in which the recovery arrives; 1 when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_months: Option<u32>,
+    /// Where a bill's tax is rounded: once for the `bill` (the default), each `line`, or
+    /// each `rate`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<TaxRoundingDocument>,
+    /// What is rounded when a price with the tax in it is divided: the `net` amount (the
+    /// default) or the `tax`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inclusive_rounds: Option<InclusiveRoundsDocument>,
+    /// Other rates than the standard one, which charges name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<TaxRateDocument>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TaxRoundingDocument {
+    Bill,
+    Line,
+    Rate,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum InclusiveRoundsDocument {
+    Net,
+    Tax,
+}
+
+/// A rate of tax that charges can name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TaxRateDocument {
+    pub id: String,
+    /// The taxes on the same price: one share, or several (state, county, city).
+    pub shares: Vec<Numeral>,
+    /// The share the buyer gets back; as the standard rate's when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recoverable_share: Option<Numeral>,
+}
+
+/// What one unit of another currency costs in the study's, from a day on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExchangeDocument {
+    /// ISO 4217 code, such as `USD`.
+    pub currency: String,
+    /// First day it is valid, `YYYY-MM-DD`; until the next rate's day.
+    pub from: String,
+    /// Units of the study's currency.
+    pub rate: Numeral,
 }
 
 /// The buyer's own cash, for the runway.

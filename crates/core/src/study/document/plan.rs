@@ -21,6 +21,13 @@ pub struct PlanDocument {
     /// True when the prices are written with VAT in them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prices_include_vat: Option<bool>,
+    /// ISO 4217 code of the prices' currency; the study's when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// The day whose rate of exchange applies: of the `bill` (the default) or of its
+    /// `payment`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exchange_on: Option<ExchangeDayDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounding: Option<RoundingDocument>,
     /// Parts of a period at start and end: by days (the default) or charged in full.
@@ -51,6 +58,13 @@ pub struct SourceDocument {
     /// What is published there and what is assumed here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Label>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExchangeDayDocument {
+    Bill,
+    Payment,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -180,6 +194,9 @@ pub struct ChargeDocument {
     /// The share of the price that comes back when its period ends (salvage, trade-in).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salvage: Option<Numeral>,
+    /// The rate of tax, by its id in `taxes.rates`; the standard rate when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<String>,
     // From here on as in `PricingDocument`; serde cannot both flatten and refuse
     // unknown keys.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,0 +1,51 @@
+//! Exchange: the lines of a plan priced in another currency, in the study's.
+//!
+//! A rate is valid from its day until the next one. A line is converted exactly, at the
+//! rate of its bill's day or of the day the bill is due; the bill rounds it, once.
+
+use super::line::{Line, Recognition};
+use crate::decimal::{Exact, mul};
+use crate::money::Exchange;
+use crate::pricing::plan::Plan;
+use crate::study::{Study, StudyOption};
+use chrono::{Days, NaiveDate};
+
+/// Converts the lines of an option's plan; nothing to do for a plan in the study's currency.
+pub fn convert(study: &Study, option: &StudyOption, plan: &Plan, lines: &mut [Line]) -> Exact<()> {
+    let Some(foreign) = &plan.foreign else {
+        return Ok(());
+    };
+    let wait = if foreign.on_payment {
+        u64::from(option.billing.net_days)
+    } else {
+        0
+    };
+    for line in lines {
+        let day = line.billed_on.checked_add_days(Days::new(wait));
+        let day = day.unwrap_or(line.billed_on);
+        // Proved: every option of the plan begins when a rate is known.
+        if let Some(exchange) = valid_on(study, &foreign.currency, day) {
+            line.amount = mul(line.amount, exchange.rate)?;
+            line.unit_price = line
+                .unit_price
+                .map(|price| mul(price, exchange.rate))
+                .transpose()?;
+            if let Recognition::AsUsed(pieces) = &mut line.recognition {
+                for piece in pieces {
+                    piece.amount = mul(piece.amount, exchange.rate)?;
+                }
+            }
+            line.origin.exchange = Some(exchange);
+        }
+    }
+    Ok(())
+}
+
+/// The rate of a currency on a day: the latest that is valid by then.
+pub fn valid_on(study: &Study, currency: &str, day: NaiveDate) -> Option<Exchange> {
+    study
+        .exchange
+        .iter()
+        .rfind(|rate| rate.currency == currency && rate.from <= day)
+        .cloned()
+}
