@@ -20,7 +20,6 @@ use super::document::{FORMAT, MeterDocument, PricingDocument, StudyDocument};
 use super::schema::{fit, schema};
 use crate::issue::{Issue, IssueCode, Severity};
 use crate::label::Label;
-use crate::money::Currency;
 use crate::period::Horizon;
 use crate::pricing::steps::Pricing;
 use crate::usage::meter::Meter;
@@ -124,11 +123,7 @@ fn foreign(value: &Value) -> Option<Issue> {
 }
 
 fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings) -> Option<Study> {
-    let currency = Currency::from_code(&document.currency);
-    if currency.is_none() {
-        found
-            .push(Issue::new(IssueCode::BadCurrency, "currency").text("found", &document.currency));
-    }
+    let currency = taxes::currency(&document.currency, "currency", found);
     let start = found.month("start", &document.start);
     if document.months == 0 || document.months > 240 {
         found.out_of_range("months", &document.months.to_string(), "1", "240");
@@ -140,8 +135,7 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
         .and_then(|d| found.rate("discounting.annual_rate", &d.annual_rate));
     let inflation = finance::inflation(document, found);
     let criteria = finance::criteria(document, found);
-    let vat = taxes::vat(document, found);
-    let tax = taxes::rules(document, vat, found);
+    let (vat, tax) = taxes::taxes(document, found);
     let exchange = taxes::exchange(document, found);
     let cash = options::cash_position(document, found);
     let meters = meters::meters(document, found);

@@ -84,20 +84,7 @@ fn prove_option(
     found: &mut Findings,
 ) -> Option<StudyOption> {
     let path = join("options", &option.id);
-    let known = context
-        .document
-        .plans
-        .iter()
-        .position(|plan| plan.id == option.plan);
-    if known.is_none() {
-        let issue =
-            Issue::new(IssueCode::UnknownPlan, join(&path, "plan")).text("found", &option.plan);
-        found.push(suggest(
-            issue,
-            &option.plan,
-            context.document.plans.iter().map(|p| p.id.as_str()),
-        ));
-    }
+    let known = plan_of(&option.plan, context, &join(&path, "plan"), found);
     let start = match &option.start {
         Some(text) => found.date(&join(&path, "start"), text),
         None => Some(context.horizon.start()),
@@ -167,6 +154,17 @@ fn prove_option(
         payment: payment?,
         scores: scores?,
     })
+}
+
+/// The position of a plan by its id.
+fn plan_of(id: &str, context: &Context, path: &str, found: &mut Findings) -> Option<usize> {
+    let plans = &context.document.plans;
+    let known = plans.iter().position(|plan| plan.id == id);
+    if known.is_none() {
+        let issue = Issue::new(IssueCode::UnknownPlan, path).text("found", id);
+        found.push(suggest(issue, id, plans.iter().map(|p| p.id.as_str())));
+    }
+    known
 }
 
 fn quantities(

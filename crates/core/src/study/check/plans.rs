@@ -172,19 +172,7 @@ fn prove_charge(
     found: &mut Findings,
 ) -> Option<Charge> {
     let path = join(&join(&join("plans", &plan.id), "charges"), &charge.id);
-    let module = charge.module.as_ref().map(|id| {
-        let index = plan.modules.iter().position(|module| module.id == *id);
-        if index.is_none() {
-            let issue =
-                Issue::new(IssueCode::UnknownModule, join(&path, "module")).text("found", id);
-            found.push(suggest(
-                issue,
-                id,
-                plan.modules.iter().map(|m| m.id.as_str()),
-            ));
-        }
-        index
-    });
+    let module = module_of(charge, plan, &path, found);
     let meter = charge
         .meter
         .as_ref()
@@ -228,6 +216,28 @@ fn prove_charge(
         salvage: salvage.unwrap_or(Some(Decimal::ZERO))?,
         tax: tax?,
         pricing: pricing?,
+    })
+}
+
+/// The position of the charge's module: `Some(None)` for one that the plan does not have.
+fn module_of(
+    charge: &ChargeDocument,
+    plan: &PlanDocument,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Option<usize>> {
+    charge.module.as_ref().map(|id| {
+        let index = plan.modules.iter().position(|module| module.id == *id);
+        if index.is_none() {
+            let issue =
+                Issue::new(IssueCode::UnknownModule, join(path, "module")).text("found", id);
+            found.push(suggest(
+                issue,
+                id,
+                plan.modules.iter().map(|m| m.id.as_str()),
+            ));
+        }
+        index
     })
 }
 

@@ -14,7 +14,13 @@ use crate::study::{TaxRate, TaxRounding, TaxRules, Vat};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-pub fn vat(document: &StudyDocument, found: &mut Findings) -> Option<Vat> {
+/// The standard rate, and the rules for all of them.
+pub fn taxes(document: &StudyDocument, found: &mut Findings) -> (Option<Vat>, TaxRules) {
+    let vat = vat(document, found);
+    (vat, rules(document, vat, found))
+}
+
+fn vat(document: &StudyDocument, found: &mut Findings) -> Option<Vat> {
     let taxes = document.taxes.as_ref()?;
     let rate = found.rate("taxes.vat_rate", &taxes.vat_rate);
     let recoverable = match &taxes.recoverable_share {
@@ -29,7 +35,7 @@ pub fn vat(document: &StudyDocument, found: &mut Findings) -> Option<Vat> {
 }
 
 /// The rates by position, the standard one first.
-pub fn rules(document: &StudyDocument, vat: Option<Vat>, found: &mut Findings) -> TaxRules {
+fn rules(document: &StudyDocument, vat: Option<Vat>, found: &mut Findings) -> TaxRules {
     let (Some(taxes), Some(vat)) = (&document.taxes, vat) else {
         return TaxRules::default();
     };
@@ -115,7 +121,8 @@ pub fn exchange(document: &StudyDocument, found: &mut Findings) -> Vec<Exchange>
     rates
 }
 
-fn currency(code: &str, path: &str, found: &mut Findings) -> Option<Currency> {
+/// A currency by its code.
+pub fn currency(code: &str, path: &str, found: &mut Findings) -> Option<Currency> {
     let known = Currency::from_code(code);
     if known.is_none() {
         found.push(Issue::new(IssueCode::BadCurrency, path).text("found", code));
