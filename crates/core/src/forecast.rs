@@ -4,6 +4,7 @@ use crate::decimal::{Exact, Overflow, RoundingMode, quotient, round};
 use crate::period::{Horizon, Period};
 use crate::study::Study;
 use crate::usage::UsageAssumption;
+use crate::usage::derived::Derived;
 use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading};
 use chrono::Datelike;
 use rust_decimal::Decimal;
@@ -30,10 +31,7 @@ pub fn forecast(study: &Study) -> Exact<Forecast> {
             continue;
         };
         let quantities = match (&meter.derived, usage) {
-            (Some(derived), _) => match forecast.quantities.get(derived.from) {
-                Some(Some(from)) => Some(derive(meter, from)?),
-                _ => None,
-            },
+            (Some(derived), _) => forecast.derived(derived, meter.decimals)?,
             (None, Some(assumption)) => {
                 let (quantities, held) = assumed(assumption, meter, &study.horizon)?;
                 if held {
@@ -82,22 +80,6 @@ fn assumed(
     Ok((quantities, held))
 }
 
-/// The quantities of a derived meter from those of its source; none when it is not derived.
-pub fn derive(meter: &Meter, from: &[Decimal]) -> Exact<Vec<Decimal>> {
-    let Some(derived) = &meter.derived else {
-        return Ok(Vec::new());
-    };
-    from.iter()
-        .map(|quantity| {
-            let units = quantity.checked_mul(derived.ratio).ok_or(Overflow)?;
-            match derived.batch {
-                Some(batch) => Ok(units.checked_div(batch).ok_or(Overflow)?.ceil()),
-                None => Ok(round(units, meter.decimals, RoundingMode::HalfUp).normalize()),
-            }
-        })
-        .collect()
-}
-
 impl Forecast {
     /// The months of a meter; `None` without a forecast.
     pub fn months(&self, meter: MeterIndex) -> Option<&[Decimal]> {
@@ -132,6 +114,26 @@ impl Forecast {
                 })
             }
         }
+    }
+
+    /// The months of a derived meter; none unless every source has a forecast.
+    fn derived(&self, derived: &Derived, decimals: u32) -> Exact<Option<Vec<Decimal>>> {
+        if derived
+            .sources()
+            .any(|source| self.months(source).is_none())
+        {
+            return Ok(None);
+        }
+        let of = |month: usize| {
+            move |source| {
+                let months = self.months(source).unwrap_or_default();
+                months.get(month).copied().unwrap_or_default()
+            }
+        };
+        (0..self.horizon.len())
+            .map(|month| derived.quantity(decimals, of(month)))
+            .collect::<Exact<_>>()
+            .map(Some)
     }
 
     fn parts(&self, months: &[Decimal], period: &Period) -> Vec<MonthPart> {

@@ -8,7 +8,7 @@
 
 use crate::cadence::Cadence;
 use crate::decimal::{Exact, Overflow, add, mul, quotient, sub};
-use crate::forecast::{Forecast, derive};
+use crate::forecast::Forecast;
 use crate::pricing::plan::{Charge, Plan, Timing};
 use crate::pricing::reason::Reason;
 use crate::rating::exchange::valid_on;
@@ -130,14 +130,14 @@ fn followers(study: &Study, meter: MeterIndex) -> Vec<(MeterIndex, bool)> {
         let Some(derived) = follower.derived.as_ref().filter(|_| index != meter) else {
             continue;
         };
-        let source = found
-            .iter()
-            .find(|(i, _)| *i == derived.from)
-            .map(|(_, stepped)| *stepped);
-        let source = source.or((derived.from == meter).then_some(false));
-        if let Some(source_steps) = source {
-            let fine = derived.ratio.normalize().scale() > follower.decimals;
-            found.push((index, source_steps || derived.batch.is_some() || fine));
+        let stepped = |source: MeterIndex| {
+            let follows = found.iter().find(|(i, _)| *i == source);
+            let follows = follows.map(|(_, stepped)| *stepped);
+            follows.or((source == meter).then_some(false))
+        };
+        if let Some(source_steps) = derived.sources().filter_map(stepped).max() {
+            let own_steps = derived.is_stepped(follower.decimals);
+            found.push((index, source_steps || own_steps));
         }
     }
     found
@@ -257,14 +257,13 @@ impl Steady<'_> {
             let Some(meter) = self.study.meters.get(*index) else {
                 continue;
             };
-            let from = meter
-                .derived
-                .as_ref()
-                .and_then(|d| all.get(d.from))
-                .copied();
-            let derived = derive(meter, &[from.unwrap_or_default()])?;
-            if let (Some(slot), Some(found)) = (all.get_mut(*index), derived.first()) {
-                *slot = *found;
+            let Some(derived) = &meter.derived else {
+                continue;
+            };
+            let of = |source: MeterIndex| all.get(source).copied().unwrap_or_default();
+            let found = derived.quantity(meter.decimals, of)?;
+            if let Some(slot) = all.get_mut(*index) {
+                *slot = found;
             }
         }
         Ok(all)

@@ -9,6 +9,7 @@ use crate::rating::Line;
 use crate::sentence::{Arg, Sentence};
 use crate::study::path::join;
 use crate::usage::UsageAssumption;
+use crate::usage::derived::Derived;
 use crate::usage::event::Effect;
 use crate::usage::growth::Growth;
 use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading};
@@ -87,19 +88,7 @@ impl Trace<'_> {
             Sentence::new("explain-month-usage").with("month", Arg::Month(self.month_name(month)));
         let node = Node::quantity(label, amount.unwrap_or_default());
         match (&meter.derived, self.study.usage.get(index)) {
-            (Some(derived), _) => {
-                let own = format!("{}.derive.ratio", join("meters", &meter.id));
-                let path = self.stated_usage(&meter.id, "ratio");
-                let path = path.or_else(|| self.stated(&own));
-                let from = match self.study.meters.get(derived.from) {
-                    Some(from) => vec![self.in_month(derived.from, from, month)?],
-                    None => Vec::new(),
-                };
-                Ok(node
-                    .rule(Sentence::new("explain-rule-derived"))
-                    .input("explain-input-ratio", quantity(derived.ratio), path)
-                    .from(from))
-            }
+            (Some(derived), _) => self.derived(node, derived, meter, month),
             (None, Some(Some(usage))) => {
                 let (mut steps, reached) = self.steps(&meter.id, usage, month)?;
                 if let Some(counted) = amount.filter(|amount| *amount != reached) {
@@ -114,6 +103,54 @@ impl Trace<'_> {
             }
             (None, Some(None) | None) => Ok(node),
         }
+    }
+
+    /// A derived quantity: the factors as inputs, each meter it takes from below.
+    fn derived(&self, node: Node, derived: &Derived, meter: &Meter, month: usize) -> Exact<Node> {
+        let of_meter = |key: &str| self.stated(&format!("{}.{key}", join("meters", &meter.id)));
+        let ratio = self.stated_usage(&meter.id, "ratio");
+        let ratio = ratio.or_else(|| of_meter("derive.ratio"));
+        let mut node = node.rule(Sentence::new("explain-rule-derived")).input(
+            "explain-input-ratio",
+            quantity(derived.ratio),
+            ratio,
+        );
+        if let Some(items) = &derived.items {
+            let each = quantity(items.units_each()?);
+            node = node.input("explain-input-units-each", each, of_meter("derive.items"));
+        }
+        if let Some(least) = derived.at_least {
+            let path = of_meter("derive.at_least");
+            node = node.input("explain-input-at-least", quantity(least), path);
+        }
+        if let Some(batch) = derived.batch {
+            let path = of_meter("derive.batch");
+            node = node.input("explain-input-batch", quantity(batch), path);
+        }
+        let mut sources = Vec::new();
+        for source in std::iter::once(derived.from).chain(derived.times) {
+            sources.extend(self.source(source, month)?);
+        }
+        for (source, weight) in &derived.plus {
+            let weigh = |node: Node| {
+                let path = of_meter("derive.plus");
+                node.input("explain-input-weight", quantity(*weight), path)
+            };
+            sources.extend(self.source(*source, month)?.map(weigh));
+        }
+        Ok(node.from(sources))
+    }
+
+    /// The month of a meter that another one takes from, under its name.
+    fn source(&self, index: MeterIndex, month: usize) -> Exact<Option<Node>> {
+        let Some(meter) = self.study.meters.get(index) else {
+            return Ok(None);
+        };
+        let node = self.in_month(index, meter, month)?;
+        let label = Sentence::new("explain-source-usage")
+            .name("meter", &meter.name)
+            .with("month", Arg::Month(self.month_name(month)));
+        Ok(Some(Node { label, ..node }))
     }
 
     /// What is reached after growth, season and each event that acts in the month.

@@ -1,7 +1,7 @@
 //! Meters: what is counted, in which unit, and how a reading over a period is taken.
 
+use super::derived::Derived;
 use crate::label::Label;
-use rust_decimal::Decimal;
 
 /// A meter's position in the study.
 pub type MeterIndex = usize;
@@ -30,12 +30,4 @@ pub enum Reading {
     Peak,
     Average,
     Last,
-}
-
-/// quantity = from × ratio, then in started batches.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Derived {
-    pub from: MeterIndex,
-    pub ratio: Decimal,
-    pub batch: Option<Decimal>,
 }

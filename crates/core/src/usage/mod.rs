@@ -1,7 +1,9 @@
 //! What is used: meters and the assumptions about them.
 
+pub mod derived;
 pub mod event;
 pub mod growth;
+pub mod item;
 pub mod meter;
 pub mod seasonality;
 

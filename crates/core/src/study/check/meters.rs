@@ -1,5 +1,6 @@
 //! Meters: what is counted, which takes from which, and which can be counted at all.
 
+use super::derived::derived;
 use super::numbers::Findings;
 use super::usage::{lineage, stated};
 use crate::issue::{Issue, IssueCode};
@@ -8,8 +9,7 @@ use crate::study::document::{MeterDocument, MeterKindDocument, ReadDocument, Stu
 use crate::study::path::join;
 use crate::study::schema::suggest;
 use crate::usage::UsageAssumption;
-use crate::usage::meter::{Derived, Meter, MeterIndex, MeterKind, Reading};
-use rust_decimal::Decimal;
+use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading};
 
 /// The meters in document order; `None` in the place of a faulty one.
 pub fn meters(document: &StudyDocument, found: &mut Findings) -> Vec<Option<Meter>> {
@@ -32,23 +32,7 @@ fn prove_meter(
     }
     let derived = match &meter.derive {
         None => None,
-        Some(derive) => {
-            let place = format!("{path}.derive");
-            let from = index_of(&derive.from, all, &format!("{place}.from"), found);
-            let ratio = match &derive.ratio {
-                Some(ratio) => found.unsigned(&format!("{place}.ratio"), ratio),
-                None => Some(Decimal::ONE),
-            };
-            let batch = derive
-                .batch
-                .as_ref()
-                .map(|batch| found.positive(&format!("{place}.batch"), batch));
-            Some(Derived {
-                from: from?,
-                ratio: ratio?,
-                batch: batch.map_or(Some(None), |b| b.map(Some))?,
-            })
-        }
+        Some(derive) => Some(derived(derive, all, &format!("{path}.derive"), found)?),
     };
     let kind = match (meter.kind, meter.read) {
         (MeterKindDocument::Flow, _) => MeterKind::Flow,
@@ -131,7 +115,7 @@ pub fn forecast_order(
             let waits = meter
                 .derived
                 .as_ref()
-                .is_some_and(|d| !order.contains(&d.from));
+                .is_some_and(|d| d.sources().any(|source| !order.contains(&source)));
             (!waits && !order.contains(&index)).then_some(index)
         };
         match meters.iter().enumerate().find_map(ready) {
@@ -141,10 +125,10 @@ pub fn forecast_order(
     }
     for (index, meter) in meters.iter().enumerate() {
         let Some(meter) = meter else { continue };
-        let source_sound = meter
-            .derived
-            .as_ref()
-            .is_none_or(|d| meters.get(d.from).is_some_and(Option::is_some));
+        let source_sound = meter.derived.as_ref().is_none_or(|d| {
+            d.sources()
+                .all(|m| meters.get(m).is_some_and(Option::is_some))
+        });
         if !order.contains(&index) && source_sound {
             let path = join(&join("meters", &meter.id), "derive.from");
             found.push(
@@ -158,8 +142,8 @@ pub fn forecast_order(
     (order, sound)
 }
 
-/// Why a meter can or cannot be counted in this scenario.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a meter can or cannot be counted in this scenario, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Usable {
     Yes,
     /// Nothing was said about it.
@@ -175,36 +159,55 @@ pub fn usable(
     found: &Findings,
     scenario: &str,
 ) -> Vec<Usable> {
-    let root = |mut index: usize| {
-        // Sound meters have no circles, so this ends.
-        while let Some(derived) = meters.get(index).and_then(|m| m.as_ref()?.derived.as_ref()) {
-            index = derived.from;
-        }
-        index
-    };
     (0..meters.len())
         .map(|index| {
             if !sound.get(index).copied().unwrap_or(false) {
                 return Usable::Faulty;
             }
-            let source = root(index);
-            if usage.get(source).is_some_and(Option::is_some) {
-                return Usable::Yes;
-            }
-            let faulty = meters
-                .get(source)
-                .and_then(Option::as_ref)
-                .is_none_or(|meter| {
-                    found.any_error_under(&join(
-                        &join(&join("scenarios", scenario), "usage"),
-                        &meter.id,
-                    )) || found.any_error_under("scenarios")
-                });
-            if faulty {
-                Usable::Faulty
-            } else {
-                Usable::NoForecast
-            }
+            roots(index, meters)
+                .into_iter()
+                .map(|root| stated_for(root, meters, usage, found, scenario))
+                .max()
+                .unwrap_or(Usable::Yes)
         })
         .collect()
+}
+
+/// The meters with a forecast of their own that a sound meter takes from in the end.
+fn roots(index: MeterIndex, meters: &[Option<Meter>]) -> Vec<MeterIndex> {
+    let mut found = Vec::new();
+    let mut open = vec![index];
+    // Sound meters have no circles, so this ends.
+    while let Some(index) = open.pop() {
+        match meters.get(index).and_then(|m| m.as_ref()?.derived.as_ref()) {
+            Some(derived) => open.extend(derived.sources()),
+            None if !found.contains(&index) => found.push(index),
+            None => {}
+        }
+    }
+    found
+}
+
+fn stated_for(
+    source: MeterIndex,
+    meters: &[Option<Meter>],
+    usage: &[Option<UsageAssumption>],
+    found: &Findings,
+    scenario: &str,
+) -> Usable {
+    if usage.get(source).is_some_and(Option::is_some) {
+        return Usable::Yes;
+    }
+    let place = join(&join("scenarios", scenario), "usage");
+    let faulty = match meters.get(source) {
+        Some(Some(meter)) => {
+            found.any_error_under(&join(&place, &meter.id)) || found.any_error_under("scenarios")
+        }
+        Some(None) | None => true,
+    };
+    if faulty {
+        Usable::Faulty
+    } else {
+        Usable::NoForecast
+    }
 }

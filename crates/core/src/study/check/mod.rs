@@ -5,6 +5,7 @@
 //! with a part of its plan missing.
 
 mod billing;
+mod derived;
 mod finance;
 mod meters;
 mod numbers;

@@ -44,7 +44,8 @@ pub enum ReadDocument {
     Last,
 }
 
-/// quantity = from × ratio, then in started batches.
+/// quantity = from × ratio × times × units of each item + Σ plus × weight, at least
+/// `at_least`; then in started batches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeriveDocument {
@@ -52,9 +53,66 @@ pub struct DeriveDocument {
     /// Units for each unit of the other meter; 1 when left out. A scenario may replace it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ratio: Option<Numeral>,
+    /// A second meter to multiply by: participants × minutes, messages × members.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub times: Option<String>,
+    /// What each unit counts for by its size: payload units, text segments, least sizes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub items: Option<ItemsDocument>,
+    /// Other meters to add, each with its weight; a negative weight takes off:
+    /// `{ images = "0.65" }`, `{ members = "-5" }`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub plus: BTreeMap<String, Numeral>,
+    /// The quantity is never less; needed where something is taken off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Numeral>,
     /// Units that travel together: 100 messages for each call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub batch: Option<Numeral>,
+}
+
+/// How one message, object or request is counted by its size.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "rule", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum ItemsDocument {
+    /// Started units: payload of 5 KiB; segments of 153 signs where up to 160 are one.
+    Units {
+        unit: Numeral,
+        /// The largest size that is a single unit; one `unit` when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        single: Option<Numeral>,
+        sizes: Vec<SizeDocument>,
+    },
+    /// Its own size in units, but never less than this: objects of at least 64 KB, kept for
+    /// at least 30 days.
+    AtLeast {
+        unit: Numeral,
+        at_least: Numeral,
+        sizes: Vec<SizeDocument>,
+    },
+    /// One when its size lies above the first and up to the second bound, else none:
+    /// minutes by the sum of their streams, requests by their length.
+    Class {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        above: Option<Numeral>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        up_to: Option<Numeral>,
+        sizes: Vec<SizeDocument>,
+    },
+}
+
+/// A size that occurs. Exactly one of `size` and `sum_of`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SizeDocument {
+    /// Its share of all items; all of them when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<Numeral>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<Numeral>,
+    /// Sizes that are added up, such as the pixels of each stream.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sum_of: Vec<Numeral>,
 }
 
 /// A full set of assumptions.
