@@ -106,6 +106,7 @@ explain-rule-recovery = { $share } of the VAT of { $tax }
 explain-rule-as-used = As prepaid units are used or lapse
 explain-rule-whole = All of it belongs to this month
 explain-rule-equal-months = An equal part for each month
+explain-rule-half-months = An equal part for each month; a month only partly in the time counts half
 explain-rule-contract = Fixed by contract
 explain-rule-flow = Added up by days from { $from } to { $to }
 explain-rule-peak = Highest month from { $from } to { $to }

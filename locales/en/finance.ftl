@@ -23,24 +23,34 @@ ledger-vat-paid = VAT on bills that comes back
 ledger-vat-recovered = VAT recovered
 ledger-prepaid-current = Prepaid expenses
 ledger-prepaid-non-current = Long-term prepaid expenses
+ledger-fixed-assets = Fixed assets, net
+ledger-intangible-assets = Intangible assets, net
 ledger-input-vat = Input VAT to be recovered
 ledger-payable = Accounts payable
 ledger-accrued = Accrued expenses
 
 account-bank = Bank
 account-prepaid = Prepaid expenses
+account-fixed-assets = Fixed assets
+account-accumulated-depreciation = Accumulated depreciation
+account-intangible-assets = Intangible assets
+account-accumulated-amortisation = Accumulated amortisation
 account-input-vat = Input VAT
 account-payable = Accounts payable
 account-accrued = Accrued expenses
 account-expense = Administrative expenses: technical services
+account-depreciation = Depreciation and amortisation
 account-finance-cost = Finance costs
 
+entry-acquired = Received before the bill
 entry-billed = Bill
 entry-paid = Payment
 entry-vat-recovered = VAT recovered
 entry-expensed = Cost of the month
+entry-written-off = Written off this month
 entry-pack-drawn = Prepaid pack used
 entry-pack-lapsed = Prepaid pack lapsed
+entry-retired = Out of the books, service over
 
 ## Buying or renting
 
@@ -74,6 +84,10 @@ decide-prepaid = Of that, paid for the time after the study
 decide-present-value = Present value
 decide-todays-money = Total in today's money
 decide-day-one = Due on day one
+decide-in-use-from = In use from
+decide-waiting = Cost of the wait
+decide-with-waiting = Cost with the wait (as of today)
+decide-waited = { $option }: its figure holds { $amount } for the time until { $date }.
 decide-can-start = Own cash covers day one
 decide-keeps-floor = Own cash stays above its limit
 decide-lowest = Lowest own cash

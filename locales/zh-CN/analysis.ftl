@@ -106,6 +106,7 @@ explain-rule-recovery = 增值税 { $tax } 的 { $share }
 explain-rule-as-used = 随资源包使用或失效而计入
 explain-rule-whole = 全部归属本月
 explain-rule-equal-months = 每月等额
+explain-rule-half-months = 每月等额；不足整月的首月与末月各计半月
 explain-rule-contract = 合同约定
 explain-rule-flow = { $from }至{ $to }按天累加
 explain-rule-peak = { $from }至{ $to }的最高月份

@@ -23,24 +23,34 @@ ledger-vat-paid = 账单中可抵扣的增值税
 ledger-vat-recovered = 已抵扣的增值税
 ledger-prepaid-current = 预付账款（其他流动资产）
 ledger-prepaid-non-current = 长期待摊费用
+ledger-fixed-assets = 固定资产净值
+ledger-intangible-assets = 无形资产净值
 ledger-input-vat = 待抵扣进项税额
 ledger-payable = 应付账款
 ledger-accrued = 预提费用
 
 account-bank = 银行存款
 account-prepaid = 预付账款
+account-fixed-assets = 固定资产
+account-accumulated-depreciation = 累计折旧
+account-intangible-assets = 无形资产
+account-accumulated-amortisation = 累计摊销
 account-input-vat = 应交税费——进项税额
 account-payable = 应付账款
 account-accrued = 预提费用
 account-expense = 管理费用——技术服务费
+account-depreciation = 管理费用——折旧与摊销
 account-finance-cost = 财务费用
 
+entry-acquired = 暂估入账（未到票）
 entry-billed = 收到账单
 entry-paid = 付款
 entry-vat-recovered = 抵扣增值税
 entry-expensed = 本月费用
+entry-written-off = 本月计提折旧、摊销
 entry-pack-drawn = 资源包抵扣
 entry-pack-lapsed = 资源包失效
+entry-retired = 使用期满转出
 
 ## Buying or renting
 
@@ -68,6 +78,10 @@ decide-prepaid = 其中用于分析期之后
 decide-present-value = 现值
 decide-todays-money = 按今日币值合计
 decide-day-one = 首日应付
+decide-in-use-from = 可用日期
+decide-waiting = 等待成本
+decide-with-waiting = 含等待的成本（按今日计）
+decide-waited = { $option }：其金额已含 { $date } 之前的等待成本 { $amount }。
 decide-can-start = 期初资金够付首日
 decide-keeps-floor = 自有资金不低于下限
 decide-lowest = 自有资金最低

@@ -259,3 +259,40 @@ fn without_risk_the_expected_cost_is_the_present_value() {
 fn text_of<'a>(option: &'a Value, key: &str) -> &'a str {
     option[key].as_str().expect("text")
 }
+
+/// Own servers take until 15 March: January, February and 14 of 31 days of March at 3,100
+/// a month cost 7,600, so that the dearer service is the cheaper one.
+#[test]
+fn a_wait_counts_as_money() {
+    let mut document = json!({
+        "format": 1, "title": "Waiting", "currency": "CNY", "start": "2027-01", "months": 12,
+        "waiting": {"cost_per_month": "3100"},
+        "plans": [
+            {"id": "own", "charges": [{"id": "servers", "cadence": "once", "price": {"model": "flat", "amount": "20000"}}]},
+            {"id": "rented", "charges": [{"id": "fee", "price": {"model": "flat", "amount": "2000"}}]},
+        ],
+        "options": [
+            {"id": "own", "plan": "own", "in_use_from": "2027-03-15"},
+            {"id": "rented", "plan": "rented"},
+        ],
+    });
+    let words = Words::new("en", "CNY", 2);
+    let found = sheet(&document, "", &Given::default(), &words).expect("a sheet");
+    assert_eq!(found["decision"]["option"], "rented");
+    assert_eq!(found["decision"]["advantage"], "3600.00");
+    let wait = &found["options"][0]["waiting"];
+    assert_eq!(
+        (&wait["in_use_from"], &wait["cost"], &wait["present_value"]),
+        (&json!("2027-03-15"), &json!("7600.00"), &json!("7600.00"))
+    );
+    assert_eq!(found["options"][1]["waiting"], Value::Null);
+    // At 10 % a year: 3,100 + 3,100 × 1.1^(-1/12) + 1,400 × 1.1^(-2/12).
+    document["discounting"] = json!({"annual_rate": "10%"});
+    let found = sheet(&document, "", &Given::default(), &words).expect("a sheet");
+    assert_eq!(found["options"][0]["waiting"]["present_value"], "7553.41");
+    // Without a cost of a month the wait is told and counts nothing.
+    document.as_object_mut().expect("a study").remove("waiting");
+    let found = sheet(&document, "", &Given::default(), &words).expect("a sheet");
+    assert_eq!(found["decision"]["option"], "own");
+    assert_eq!(found["options"][0]["waiting"]["cost"], Value::Null);
+}

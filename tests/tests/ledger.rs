@@ -95,6 +95,85 @@ fn three_years_are_split_into_current_and_non_current() {
     );
 }
 
+/// A server for 12,000 bought on 15 March 2027, used for 24 months, sold for 10 %: 10,800
+/// are written off, 450 a month.
+fn server(accounting: Value) -> Ledger {
+    let charge = json!({"id": "server", "cadence": "once", "service_months": 24, "salvage": "10%",
+        "asset": "fixed", "price": {"model": "flat", "amount": "12000"}});
+    let mut study = one(charge, 36, "2027-03-15", json!({}));
+    study["accounting"] = accounting;
+    ledger(&study)
+}
+
+#[test]
+fn what_is_owned_is_an_asset_until_its_service_ends() {
+    let books = server(json!({"spread": "months"}));
+    let march = month(&books, 0);
+    assert_eq!(
+        (march.expense, march.fixed_assets, march.prepaid),
+        (dec!(450), dec!(11550), dec!(0))
+    );
+    // After two years the rest is what it is sold for; then it is out of the books.
+    assert_eq!(month(&books, 22).fixed_assets, dec!(1650));
+    let sold = month(&books, 24);
+    assert_eq!(
+        (sold.cash, sold.fixed_assets, sold.closing),
+        (dec!(-1200), dec!(0), dec!(0))
+    );
+    let total = |account: Account| {
+        sum(books.entries.iter().map(|entry| entry.on(account).expect("small")))
+    };
+    assert_eq!(total(Account::Depreciation), Ok(dec!(10800)));
+    assert_eq!(total(Account::Expense), Ok(dec!(0)));
+    assert_eq!(total(Account::FixedAssets), Ok(dec!(0)));
+    assert_eq!(total(Account::AccumulatedDepreciation), Ok(dec!(0)));
+}
+
+/// 企业会计准则第4号: what is added this month is depreciated from the next.
+#[test]
+fn depreciation_may_begin_in_the_next_month() {
+    let books = server(json!({"depreciation": "next-month"}));
+    let months = expenses(&books);
+    assert_eq!((months[0], months[1]), (dec!(0), dec!(450)));
+    assert_eq!((months[24], months[25]), (dec!(450), dec!(0)));
+    assert_eq!(month(&books, 0).fixed_assets, dec!(12000));
+    assert_eq!(month(&books, 25).closing, dec!(0));
+}
+
+/// Half of March 2027 and half of March 2029, 23 whole months between.
+#[test]
+fn a_month_partly_in_the_time_may_count_half() {
+    let books = server(json!({"spread": "half-month"}));
+    let months = expenses(&books);
+    assert_eq!(
+        (months[0], months[1], months[23], months[24]),
+        (dec!(225), dec!(450), dec!(450), dec!(225))
+    );
+    // Whole calendar months stay whole.
+    let charge =
+        json!({"id": "fee", "cadence": "year", "price": {"model": "flat", "amount": "1200"}});
+    let mut study = one(charge, 12, "2027-01-01", json!({"cycle": "year"}));
+    study["accounting"] = json!({"spread": "half-month"});
+    assert_eq!(expenses(&ledger(&study)), [dec!(100); 12]);
+}
+
+/// A licence billed a quarter after it is there is owed for from the first day.
+#[test]
+fn an_asset_may_come_before_its_bill() {
+    let charge = json!({"id": "licence", "cadence": "24 months", "asset": "intangible",
+        "price": {"model": "flat", "amount": "2400"}});
+    let mut study = one(charge, 30, "2027-01-01", json!({"timing": "in-arrears"}));
+    study["accounting"] = json!({"spread": "months"});
+    let books = ledger(&study);
+    let january = month(&books, 0);
+    assert_eq!(
+        (january.intangible_assets, january.accrued, january.expense),
+        (dec!(2300), dec!(2400), dec!(100))
+    );
+    let billed = month(&books, 24);
+    assert_eq!(billed.cash, dec!(2400));
+}
+
 /// Usage billed afterwards: the month's cost is accrued, then payable, then paid.
 #[test]
 fn unbilled_usage_is_accrued() {
@@ -169,7 +248,8 @@ prop_compose! {
         start_day in 1u32..29,
         (cycle, settlement) in (prop::sample::select(vec!["month", "quarter", "year"]), prop::sample::select(vec!["month", "quarter"])),
         timing in prop::sample::select(vec!["in-advance", "in-arrears"]),
-        spread in prop::sample::select(vec!["days", "months"]),
+        (spread, depreciation, asset) in (prop::sample::select(vec!["days", "months", "half-month"]),
+            prop::sample::select(vec!["at-once", "next-month"]), prop::option::of(prop::sample::select(vec!["fixed", "intangible"]))),
         (net_days, vat, recoverable, salvage) in (0u32..90, 0u32..20, 0u32..=100, 0u32..40),
         payment in 0u32..3,
         replenish in prop::sample::select(vec!["never", "on-expiry", "when-empty"]),
@@ -179,6 +259,10 @@ prop_compose! {
             "price": {"model": "flat", "amount": cents(fee)}});
         if let (Some(service), "once") = (service, cadence) {
             fixed["service_months"] = json!(service);
+        }
+        let lasts = cadence == "24 months" || cadence == "once" && service.is_none_or(|months| months > 12);
+        if let (Some(asset), true) = (asset, lasts) {
+            fixed["asset"] = json!(asset);
         }
         let mut option = json!({"id": "o", "plan": "p", "start": format!("2027-01-{start_day:02}"),
             "packs": [{"pack": "pack", "replenish": replenish}],
@@ -190,7 +274,7 @@ prop_compose! {
         }
         json!({
             "format": 1, "title": "Law", "currency": "CNY", "start": "2027-01", "months": months,
-            "accounting": {"spread": spread},
+            "accounting": {"spread": spread, "depreciation": depreciation},
             "taxes": {"vat_rate": format!("{vat}%"), "recoverable_share": format!("{recoverable}%")},
             "meters": [{"id": "units", "kind": "flow"}],
             "scenarios": [{"id": "s", "usage": {"units": {"start": usage,
@@ -218,14 +302,18 @@ proptest! {
         for (month, row) in books.months.iter().zip(&outcome.months) {
             prop_assert_eq!(month.opening, opening);
             prop_assert_eq!(month.opening + month.cash - month.expense, month.closing);
-            prop_assert_eq!(month.closing, month.prepaid + month.input_vat - month.payable - month.accrued);
+            let assets = month.fixed_assets + month.intangible_assets;
+            prop_assert_eq!(month.closing, month.prepaid + assets + month.input_vat - month.payable - month.accrued);
             prop_assert_eq!(month.prepaid, month.prepaid_current + month.prepaid_non_current);
             prop_assert_eq!((month.cash, month.expense), (row.paid, row.cost), "as in the months of the option");
             prop_assert_eq!(month.closing, row.balance);
             opening = month.closing;
         }
         // When everything is used and paid, nothing is left but cash and cost.
-        for account in [Account::Prepaid, Account::InputVat, Account::Payable, Account::Accrued] {
+        for account in Account::ALL {
+            if matches!(account, Account::Bank | Account::Expense | Account::Depreciation | Account::FinanceCost) {
+                continue;
+            }
             let left = sum(books.entries.iter().map(|entry| entry.on(account).expect("small")));
             prop_assert_eq!(left, Ok(Decimal::ZERO), "{:?}", account);
         }

@@ -106,6 +106,8 @@ issue_codes! {
     MeterNeeded = "meter-needed", Error;
     /// A meter, an allowance or a conversion that this charge cannot use.
     MeterUnused = "meter-unused", Error;
+    /// Something owned that serves a year or less.
+    AssetTooShort = "asset-too-short", Error;
     /// A share of itself, of another share, or of a charge with a meter.
     BadShare = "bad-share", Error;
     /// An event that says nothing or two things at once.

@@ -46,7 +46,7 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
         &invoices,
         &study.horizon,
         study.currency.decimals,
-        study.spread,
+        study.accounting,
     )?;
     let movements = pay(study, chosen, &invoices)?;
     let (months, metrics) = measure(study, chosen, &movements, &accrual)?;

@@ -93,6 +93,16 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// That an option's measure holds the cost of the wait for it.
+    fn waited(&self, outcome: usize) -> Option<Sentence> {
+        let wait = self.decision.waits.get(outcome).copied().flatten()?;
+        let said = Sentence::new("decide-waited")
+            .name("option", &self.name(outcome))
+            .with("date", Arg::Date(wait.until.to_string()))
+            .with("amount", Arg::Money(wait.cost?.to_string()));
+        Some(said)
+    }
+
     fn deadline(&self, deadline: &Deadline) -> Sentence {
         Sentence::new("decide-deadline")
             .name("option", &self.name(deadline.outcome))
@@ -153,6 +163,7 @@ pub fn json(
             "next": decision.next.map(|(next, _)| sheet.id(next)),
             "advantage": decision.next.map(|(_, more)| more.to_string()),
             "sentence": words.say(&sheet.verdict()),
+            "waiting": (0..outcomes.outcomes.len()).filter_map(|i| Some(words.say(&sheet.waited(i)?))).collect::<Vec<_>>(),
             "would_change_it": given.flips.iter().map(|flip| words.say(flip)).collect::<Vec<_>>(),
         },
         "criteria": criteria.collect::<Vec<_>>(),
@@ -202,6 +213,16 @@ fn option(sheet: &Sheet, index: usize) -> Value {
             }))),
         );
     }
+    let wait = sheet.decision.waits.get(index).copied().flatten();
+    entry.insert(
+        "waiting".into(),
+        value!(wait.map(|wait| value!({
+            "in_use_from": wait.until.to_string(),
+            "months": wait.months.normalize().to_string(),
+            "cost": wait.cost.map(|cost| cost.to_string()),
+            "present_value": wait.present_value.map(|worth| worth.to_string()),
+        }))),
+    );
     let score = sheet.decision.scores.get(index).copied().flatten();
     entry.insert("score".into(), value!(score.map(|s| s.to_string())));
     let scores: Map<String, Value> = sheet

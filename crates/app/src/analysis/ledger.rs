@@ -163,7 +163,7 @@ fn month(study: &Study, index: usize, month: &MonthEnd) -> Value {
 /// An amount of a month: its name as data, the key of its words, and where it is.
 type Amount = (&'static str, &'static str, fn(&MonthEnd) -> Decimal);
 
-const AMOUNTS: [Amount; 12] = [
+const AMOUNTS: [Amount; 14] = [
     ("opening", "ledger-opening", |m| m.opening),
     ("cash", "ledger-cash", |m| m.cash),
     ("expense", "ledger-expense", |m| m.expense),
@@ -176,6 +176,10 @@ const AMOUNTS: [Amount; 12] = [
     }),
     ("prepaid_non_current", "ledger-prepaid-non-current", |m| {
         m.prepaid_non_current
+    }),
+    ("fixed_assets", "ledger-fixed-assets", |m| m.fixed_assets),
+    ("intangible_assets", "ledger-intangible-assets", |m| {
+        m.intangible_assets
     }),
     ("input_vat", "ledger-input-vat", |m| m.input_vat),
     ("payable", "ledger-payable", |m| m.payable),

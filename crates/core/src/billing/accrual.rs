@@ -1,6 +1,6 @@
 //! Accrual (权责口径): each line's cost goes to the months it serves.
 //!
-//! Straight lines are spread by days, or by months where the study says so, with the
+//! Straight lines are spread by days, or by months where the study's books say so, with the
 //! cumulative difference, so that the months add up to the amount and no month is off by
 //! more than the smallest unit. The buyer's cost is the net amount plus the VAT that does
 //! not come back.
@@ -8,8 +8,9 @@
 use super::invoice::Invoice;
 use crate::decimal::{Exact, Overflow, RoundingMode, add, ratio, round, sub};
 use crate::period::{Horizon, Period, add_months};
+use crate::pricing::plan::Asset;
 use crate::rating::{Line, Recognition};
-use crate::study::Spread;
+use crate::study::{Accounting, Spread};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -27,7 +28,7 @@ pub fn accrue(
     invoices: &[Invoice],
     horizon: &Horizon,
     decimals: u32,
-    spread: Spread,
+    accounting: Accounting,
 ) -> Exact<Accrual> {
     let mut accrual = Accrual {
         months: vec![Decimal::ZERO; horizon.len()],
@@ -41,7 +42,7 @@ pub fn accrue(
             .zip(&invoice.net_by_line)
             .zip(&invoice.lost_by_line)
         {
-            accrual.spread(line, add(*net, *tax)?, horizon, decimals, spread)?;
+            accrual.spread(line, add(*net, *tax)?, horizon, decimals, accounting)?;
         }
     }
     Ok(accrual)
@@ -54,10 +55,13 @@ impl Accrual {
         cost: Decimal,
         horizon: &Horizon,
         decimals: u32,
-        spread: Spread,
+        accounting: Accounting,
     ) -> Exact<()> {
         match &line.recognition {
-            Recognition::Straight => self.straight(line, cost, horizon, decimals, spread),
+            Recognition::Straight | Recognition::Asset(_) => {
+                let (period, spread) = recognised(line, accounting);
+                self.straight(&period, spread, cost, horizon, decimals)
+            }
             Recognition::AsUsed(pieces) => {
                 let mut booked = Decimal::ZERO;
                 let mut used = Decimal::ZERO;
@@ -88,13 +92,12 @@ impl Accrual {
 
     fn straight(
         &mut self,
-        line: &Line,
+        period: &Period,
+        spread: Spread,
         cost: Decimal,
         horizon: &Horizon,
         decimals: u32,
-        spread: Spread,
     ) -> Exact<()> {
-        let period = line.period;
         let mut booked = Decimal::ZERO;
         let mut month = horizon.month_of(period.start());
         loop {
@@ -105,7 +108,7 @@ impl Accrual {
             let so_far = if end >= period.end() || !inside {
                 cost
             } else {
-                let (passed, of) = passed(&period, end, spread);
+                let (passed, of) = passed(period, end, spread);
                 round(ratio(cost, passed, of)?, decimals, RoundingMode::HalfUp)
             };
             self.put(month, sub(so_far, booked)?)?;
@@ -127,23 +130,49 @@ impl Accrual {
     }
 }
 
-/// How much of a period has passed when a month ends: days, or months with the month of
-/// the start whole. A part beyond the period's months is held at the whole.
+/// The time over which a straight line's cost is recognised, and how it is divided.
+pub fn recognised(line: &Line, accounting: Accounting) -> (Period, Spread) {
+    let as_stated = (line.period, accounting.spread);
+    let fixed = line.recognition == Recognition::Asset(Asset::Fixed);
+    if !(fixed && accounting.depreciates_from_next_month) {
+        return as_stated;
+    }
+    let from = add_months(Horizon::new(line.period.start(), 1).start(), 1);
+    let months = u32::try_from(months_of(&line.period)).unwrap_or(u32::MAX);
+    let period = Period::new(from, add_months(from, months));
+    period.map_or(as_stated, |period| (period, Spread::Months))
+}
+
+/// The months of a period, counted from its first day, a started one whole.
+fn months_of(period: &Period) -> i64 {
+    let whole = Horizon::new(period.start(), 1).month_of(period.end());
+    let started = add_months(period.start(), u32::try_from(whole).unwrap_or(0));
+    whole
+        .saturating_add(i64::from(started < period.end()))
+        .max(1)
+}
+
+/// How much of a period has passed when a month ends: days, or months. A part beyond the
+/// period's months is held at the whole.
 fn passed(period: &Period, month_end: NaiveDate, spread: Spread) -> (Decimal, Decimal) {
+    let months = Horizon::new(period.start(), 1);
+    let begun = months.month_of(month_end);
     match spread {
         Spread::Days => {
             let days = month_end.signed_duration_since(period.start()).num_days();
             (Decimal::from(days), Decimal::from(period.days()))
         }
         Spread::Months => {
-            let first = Horizon::new(period.start(), 1);
-            let begun = first.month_of(month_end);
-            let whole = first.month_of(period.end());
-            let started = add_months(period.start(), u32::try_from(whole).unwrap_or(0));
-            let of = whole
-                .saturating_add(i64::from(started < period.end()))
-                .max(1);
+            let of = months_of(period);
             (Decimal::from(begun.min(of)), Decimal::from(of))
+        }
+        Spread::HalfMonth => {
+            // In half months.
+            let cut = |day: NaiveDate| i64::from(day.day() != 1);
+            let touched = months.month_of(period.last_day()).saturating_add(1);
+            let doubled = |whole: i64| whole.saturating_mul(2).saturating_sub(cut(period.start()));
+            let of = doubled(touched).saturating_sub(cut(period.end())).max(1);
+            (Decimal::from(doubled(begun).min(of)), Decimal::from(of))
         }
     }
 }

@@ -4,5 +4,5 @@ pub mod accrual;
 pub mod invoice;
 pub mod tax;
 
-pub use accrual::{Accrual, accrue};
+pub use accrual::{Accrual, accrue, recognised};
 pub use invoice::{Invoice, invoice};

@@ -4,7 +4,7 @@
 //! not come back. What a line pays for the time after the study is a piece of its own, so
 //! that the rest adds up to the study's cost.
 
-use crate::billing::{Invoice, accrue};
+use crate::billing::{Invoice, accrue, recognised};
 use crate::decimal::{Exact, add, sub, sum};
 use crate::outcome::Outcome;
 use crate::pricing::plan::{Category, Charge, Plan};
@@ -104,7 +104,8 @@ impl<'a> Side<'a> {
         pieces: &mut Vec<Piece<'a>>,
     ) -> Exact<()> {
         let horizon = &self.study.horizon;
-        let reaches_beyond = line.period.end() > horizon.end();
+        let (served, _) = recognised(line, self.study.accounting);
+        let reaches_beyond = served.end() > horizon.end();
         let as_used = matches!(line.recognition, Recognition::AsUsed(_));
         let (mut after, mut after_net, mut expired) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
         if reaches_beyond || as_used {
@@ -142,7 +143,7 @@ impl<'a> Side<'a> {
             &[alone(line, net, tax)],
             &self.study.horizon,
             self.study.currency.decimals,
-            self.study.spread,
+            self.study.accounting,
         )?;
         Ok((months.after, sum(months.expired)?))
     }

@@ -1,9 +1,11 @@
 //! Decision sheet (决策表): which option to take, on what ground, and what is decided when.
 //!
 //! Money decides among the options that the buyer can start and that keep his cash above
-//! its floor. Scores for other criteria stand beside the money and never enter it.
+//! its floor; where a month without the service has a price, the wait for an option counts
+//! as money. Scores for other criteria stand beside the money and never enter it.
 
 use super::stopping::renewal_costs;
+use super::waiting::{Wait, wait, with_wait};
 use crate::decimal::{Exact, Overflow, add, mul, sub};
 use crate::milestone::{Milestone, MilestoneKind};
 use crate::outcome::Outcome;
@@ -32,8 +34,10 @@ pub struct Decision {
     pub ground: Ground,
     /// The next best that own cash allows, and how much more it costs.
     pub next: Option<(usize, Decimal)>,
-    /// Present value where the study discounts, else what is paid; by outcome.
+    /// Present value where the study discounts, else what is paid, with the cost of the
+    /// wait; by outcome.
     pub measures: Vec<Decimal>,
+    pub waits: Vec<Option<Wait>>,
     pub starts: Vec<Start>,
     /// The mean score by weight; none unless every criterion is scored.
     pub scores: Vec<Option<Decimal>>,
@@ -79,7 +83,18 @@ impl Start {
 
 /// The decision on outcomes; `None` without any.
 pub fn decide(study: &Study, outcomes: &[Outcome]) -> Exact<Option<Decision>> {
-    let measures: Vec<Decimal> = outcomes.iter().map(|o| o.metrics.present_value).collect();
+    let waits = outcomes
+        .iter()
+        .map(|o| match study.options.get(o.option) {
+            Some(option) => wait(study, option),
+            None => Ok(None),
+        })
+        .collect::<Exact<Vec<_>>>()?;
+    let measures = outcomes
+        .iter()
+        .zip(&waits)
+        .map(|(o, wait)| with_wait(o.metrics.present_value, *wait))
+        .collect::<Exact<Vec<_>>>()?;
     let starts: Vec<Start> = outcomes.iter().map(|o| start(study, o)).collect();
     let mut order: Vec<usize> = (0..outcomes.len()).collect();
     // Nobody changes plans for nothing: among equals the baseline goes first.
@@ -122,6 +137,7 @@ pub fn decide(study: &Study, outcomes: &[Outcome]) -> Exact<Option<Decision>> {
             .collect::<Exact<_>>()?,
         deadlines: deadlines(study, outcomes)?,
         measures,
+        waits,
         starts,
     }))
 }

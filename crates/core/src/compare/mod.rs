@@ -20,5 +20,6 @@ pub mod steady;
 pub mod stopping;
 pub mod turn;
 pub mod verdict;
+pub mod waiting;
 
 pub use comparison::{Basis, Comparison, compare};

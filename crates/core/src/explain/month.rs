@@ -1,7 +1,7 @@
 //! A month: what is paid in it, bill by bill, and what it costs, line by line.
 
 use super::{Node, Trace, money, percent};
-use crate::billing::accrue;
+use crate::billing::{accrue, recognised};
 use crate::cash_flow::Movement;
 use crate::compare::cause::{alone, line_names};
 use crate::decimal::{Exact, add};
@@ -101,7 +101,7 @@ impl Trace<'_> {
             let lines = invoice.lines.iter().zip(&invoice.net_by_line);
             for (((line, net), tax), name) in lines.zip(taxes).zip(line_names(invoice)) {
                 let bill = alone(line, *net, tax);
-                let months = accrue(&[bill], &self.study.horizon, decimals, self.study.spread)?;
+                let months = accrue(&[bill], &self.study.horizon, decimals, self.study.accounting)?;
                 let share = months.months.get(month).copied().unwrap_or_default();
                 if share.is_zero() {
                     continue;
@@ -131,13 +131,15 @@ impl Trace<'_> {
         if matches!(line.recognition, Recognition::AsUsed(_)) {
             return Sentence::new("explain-rule-as-used");
         }
-        let (days, of) = line.period.share_of(&self.study.horizon.month(month));
-        match self.study.spread {
+        let (period, spread) = recognised(line, self.study.accounting);
+        let (days, of) = period.share_of(&self.study.horizon.month(month));
+        match spread {
             _ if days == of => Sentence::new("explain-rule-whole"),
             Spread::Days => Sentence::new("reason-proration")
                 .with("days", super::quantity(days))
                 .with("of", super::quantity(of)),
             Spread::Months => Sentence::new("explain-rule-equal-months"),
+            Spread::HalfMonth => Sentence::new("explain-rule-half-months"),
         }
     }
 

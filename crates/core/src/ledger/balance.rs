@@ -1,15 +1,19 @@
 //! The balances at each month's end.
 
+use super::asset::accounts;
 use super::line::LineCost;
-use super::{Account, Entry};
+use super::{Account, Entry, EntryKind};
 use crate::decimal::{Exact, add, sub, sum};
+use crate::pricing::plan::Asset;
 use crate::study::Study;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// A month in the books. Assets and debts are positive numbers here.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MonthEnd {
-    /// Prepaid less accrued and payable, with the VAT to come back, at the beginning.
+    /// Prepaid and assets less accrued and payable, with the VAT to come back, at the
+    /// beginning.
     pub opening: Decimal,
     /// Paid in the month, net of VAT that came back.
     pub cash: Decimal,
@@ -26,6 +30,10 @@ pub struct MonthEnd {
     pub prepaid_current: Decimal,
     /// Of the prepaid, what serves later.
     pub prepaid_non_current: Decimal,
+    /// Hardware at cost less what has been written off.
+    pub fixed_assets: Decimal,
+    /// Licences and software at cost less what has been written off.
+    pub intangible_assets: Decimal,
     pub input_vat: Decimal,
     pub payable: Decimal,
     pub accrued: Decimal,
@@ -34,43 +42,58 @@ pub struct MonthEnd {
 /// The months of the study. What is dated before it counts in its first month.
 pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact<Vec<MonthEnd>> {
     let months = study.horizon.len();
-    let mut moved = vec![[Decimal::ZERO; 7]; months];
+    let mut moved = vec![Balances::default(); months];
     let mut vat = vec![(Decimal::ZERO, Decimal::ZERO, Decimal::ZERO); months];
     for entry in entries {
         let month = usize::try_from(study.horizon.month_of(entry.date).max(0)).unwrap_or(months);
         let (Some(balances), Some(vat)) = (moved.get_mut(month), vat.get_mut(month)) else {
             continue;
         };
-        for (slot, account) in balances.iter_mut().zip(Account::ALL) {
-            *slot = add(*slot, entry.on(account)?)?;
+        for leg in &entry.legs {
+            balances.add(leg.account, leg.amount)?;
         }
         let input = entry.on(Account::InputVat)?;
         match entry.kind {
-            super::EntryKind::Billed => {
+            EntryKind::Billed => {
                 vat.0 = sub(vat.0, entry.on(Account::Payable)?)?;
                 vat.1 = add(vat.1, input)?;
             }
-            super::EntryKind::VatRecovered => vat.2 = sub(vat.2, input)?,
+            EntryKind::VatRecovered => vat.2 = sub(vat.2, input)?,
             _ => {}
         }
     }
-    let mut standing = [Decimal::ZERO; 7];
+    let mut standing = Balances::default();
     let mut rows = Vec::with_capacity(months);
     let mut opening = Decimal::ZERO;
     for (month, (moved, (billed, vat_paid, vat_recovered))) in
         moved.into_iter().zip(vat).enumerate()
     {
-        for (total, amount) in standing.iter_mut().zip(moved) {
-            *total = add(*total, amount)?;
+        for account in Account::ALL {
+            standing.add(account, moved.of(account))?;
         }
-        let [_, prepaid, input_vat, payable, accrued, _, _] = standing;
-        let [bank, _, _, _, _, expense, finance_cost] = moved;
         let later = non_current(study, costs, month)?;
-        let closing = sum([prepaid, input_vat, payable, accrued])?;
+        let prepaid = standing.of(Account::Prepaid);
+        let (fixed_assets, intangible_assets) = (
+            standing.net_book_value(Asset::Fixed)?,
+            standing.net_book_value(Asset::Intangible)?,
+        );
+        let input_vat = standing.of(Account::InputVat);
+        let (payable, accrued) = (standing.of(Account::Payable), standing.of(Account::Accrued));
+        let closing = sum([
+            prepaid,
+            fixed_assets,
+            intangible_assets,
+            input_vat,
+            payable,
+            accrued,
+        ])?;
         rows.push(MonthEnd {
             opening,
-            cash: negated(bank),
-            expense: add(expense, finance_cost)?,
+            cash: negated(moved.of(Account::Bank)),
+            expense: sum(
+                [Account::Expense, Account::Depreciation, Account::FinanceCost]
+                    .map(|account| moved.of(account)),
+            )?,
             closing,
             billed,
             vat_paid,
@@ -78,6 +101,8 @@ pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact
             prepaid,
             prepaid_current: sub(prepaid, later)?,
             prepaid_non_current: later,
+            fixed_assets,
+            intangible_assets,
             input_vat,
             payable: negated(payable),
             accrued: negated(accrued),
@@ -87,10 +112,34 @@ pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact
     Ok(rows)
 }
 
+/// An amount for every account; debits are positive.
+#[derive(Clone, Default)]
+struct Balances(BTreeMap<Account, Decimal>);
+
+impl Balances {
+    fn of(&self, account: Account) -> Decimal {
+        self.0.get(&account).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, account: Account, amount: Decimal) -> Exact<()> {
+        let balance = self.0.entry(account).or_default();
+        *balance = add(*balance, amount)?;
+        Ok(())
+    }
+
+    /// Cost less what has been written off of it.
+    fn net_book_value(&self, asset: Asset) -> Exact {
+        let (at_cost, contra) = accounts(asset);
+        add(self.of(at_cost), self.of(contra))
+    }
+}
+
 /// Of what is billed by the month's end, the cost of the months more than a year later.
 fn non_current(study: &Study, costs: &[LineCost], month: usize) -> Exact {
     let end = study.horizon.month(month).last_day();
-    let billed = costs.iter().filter(|cost| cost.invoice.issued <= end);
+    let billed = costs
+        .iter()
+        .filter(|cost| cost.invoice.issued <= end && cost.asset().is_none());
     let later = billed.flat_map(|cost| cost.months.iter().skip(month.saturating_add(13)));
     sum(later.copied())
 }

@@ -1,15 +1,17 @@
 //! Bills, payments and the months' costs → entries.
 
 use super::line::{LineCost, line_costs};
-use super::{Account, Entry, EntryKind, Ledger, Leg, month_ends};
-use crate::billing::Invoice;
+use super::{Account, Entry, EntryKind, Ledger, Leg, asset, month_ends};
+use crate::billing::{Invoice, recognised};
 use crate::cash_flow::Movement;
-use crate::decimal::{Exact, sub, sum};
+use crate::decimal::{Exact, add, sub};
 use crate::outcome::Outcome;
-use crate::pricing::plan::Category;
+use crate::pricing::plan::{Asset, Category};
 use crate::rating::Recognition;
 use crate::study::Study;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// The books of an option, up to the last payment and the last month that a bill serves.
 pub fn book(study: &Study, outcome: &Outcome) -> Exact<Ledger> {
@@ -22,7 +24,10 @@ pub fn book(study: &Study, outcome: &Outcome) -> Exact<Ledger> {
         entries.extend(moved(movement)?);
     }
     for cost in &costs {
-        expensed(study, cost, &mut entries)?;
+        match cost.asset() {
+            Some(asset) => written_off(study, cost, asset, &mut entries)?,
+            None => expensed(study, cost, &mut entries)?,
+        }
     }
     // On one day: the bill, its payment, then the month's costs.
     entries.sort_by(|a, b| {
@@ -34,17 +39,24 @@ pub fn book(study: &Study, outcome: &Outcome) -> Exact<Ledger> {
     Ok(Ledger { entries, months })
 }
 
-/// The bill: what was accrued so far, what it prepays and the VAT that comes back.
+/// The bill: what was accrued so far, what it prepays or buys, and the VAT that comes back.
 fn billed(study: &Study, invoice: &Invoice, costs: &[LineCost]) -> Exact<Option<Entry>> {
-    let lines: Vec<&LineCost> = costs
-        .iter()
-        .filter(|cost| cost.invoice.number == invoice.number)
-        .collect();
-    let accrued = sum(lines
-        .iter()
-        .map(|cost| cost.until(&study.horizon, invoice.issued))
-        .collect::<Exact<Vec<_>>>()?)?;
-    let cost = sum(lines.iter().map(|cost| cost.cost))?;
+    let mut legs = Vec::new();
+    for cost in costs {
+        if cost.invoice.number != invoice.number {
+            continue;
+        }
+        match cost.asset() {
+            Some(asset) => legs.push((asset::billed_on(cost, asset), cost.cost)),
+            None => {
+                let accrued = cost.until(&study.horizon, invoice.issued)?;
+                legs.push((Account::Accrued, accrued));
+                legs.push((Account::Prepaid, sub(cost.cost, accrued)?));
+            }
+        }
+    }
+    legs.push((Account::InputVat, invoice.recoverable));
+    legs.push((Account::Payable, -invoice.total()?));
     entry(
         Entry {
             date: invoice.issued,
@@ -53,12 +65,7 @@ fn billed(study: &Study, invoice: &Invoice, costs: &[LineCost]) -> Exact<Option<
             reference: None,
             legs: Vec::new(),
         },
-        &[
-            (Account::Accrued, accrued),
-            (Account::Prepaid, sub(cost, accrued)?),
-            (Account::InputVat, invoice.recoverable),
-            (Account::Payable, -invoice.total()?),
-        ],
+        &legs,
     )
 }
 
@@ -108,28 +115,63 @@ fn expensed(study: &Study, cost: &LineCost, entries: &mut Vec<Entry>) -> Exact<(
             (EntryKind::PackLapsed, lapsed),
         ];
         for (kind, part) in parts {
-            let blank = Entry {
-                date,
-                kind,
-                invoice: cost.invoice.number,
-                reference: Some(cost.line.reference.clone()),
-                legs: Vec::new(),
-            };
+            let blank = of_line(cost, date, kind);
             entries.extend(entry(blank, &[(account, part), (from, -part)])?);
         }
     }
     Ok(())
 }
 
-/// The entry with its legs; none when nothing moves.
+/// An asset's line: that it is there before its bill, what each month writes off, and that
+/// it leaves the books when all is written off.
+fn written_off(
+    study: &Study,
+    cost: &LineCost,
+    asset: Asset,
+    entries: &mut Vec<Entry>,
+) -> Exact<()> {
+    let (at_cost, contra) = asset::accounts(asset);
+    if asset::came_unbilled(cost) {
+        let blank = of_line(cost, cost.line.period.start(), EntryKind::Acquired);
+        let legs = [(at_cost, cost.cost), (Account::Accrued, -cost.cost)];
+        entries.extend(entry(blank, &legs)?);
+    }
+    for (month, amount) in cost.months.iter().enumerate() {
+        let date = study.horizon.month(month).last_day();
+        let blank = of_line(cost, date, EntryKind::WrittenOff);
+        let legs = [(Account::Depreciation, *amount), (contra, -*amount)];
+        entries.extend(entry(blank, &legs)?);
+    }
+    if !asset::is_proceeds(cost) {
+        let (served, _) = recognised(cost.line, study.accounting);
+        let end = cost.invoice.issued.max(served.last_day());
+        let blank = of_line(cost, end, EntryKind::Retired);
+        entries.extend(entry(blank, &[(contra, cost.cost), (at_cost, -cost.cost)])?);
+    }
+    Ok(())
+}
+
+fn of_line(cost: &LineCost, date: NaiveDate, kind: EntryKind) -> Entry {
+    Entry {
+        date,
+        kind,
+        invoice: cost.invoice.number,
+        reference: Some(cost.line.reference.clone()),
+        legs: Vec::new(),
+    }
+}
+
+/// The entry with its legs, one for each account; none when nothing moves.
 fn entry(blank: Entry, amounts: &[(Account, Decimal)]) -> Exact<Option<Entry>> {
-    let legs: Vec<Leg> = amounts
-        .iter()
+    let mut by_account: BTreeMap<Account, Decimal> = BTreeMap::new();
+    for (account, amount) in amounts {
+        let sum = by_account.entry(*account).or_default();
+        *sum = add(*sum, *amount)?;
+    }
+    let legs: Vec<Leg> = by_account
+        .into_iter()
         .filter(|(_, amount)| !amount.is_zero())
-        .map(|(account, amount)| Leg {
-            account: *account,
-            amount: *amount,
-        })
+        .map(|(account, amount)| Leg { account, amount })
         .collect();
     Ok((!legs.is_empty()).then_some(Entry { legs, ..blank }))
 }

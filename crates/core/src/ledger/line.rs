@@ -1,10 +1,10 @@
 //! The cost of each line by month, also after the study.
 
-use crate::billing::{Invoice, accrue};
+use crate::billing::{Invoice, accrue, recognised};
 use crate::decimal::{Exact, add};
 use crate::outcome::Outcome;
 use crate::period::Horizon;
-use crate::pricing::plan::Category;
+use crate::pricing::plan::{Asset, Category};
 use crate::rating::{Line, Recognition};
 use crate::study::Study;
 use chrono::NaiveDate;
@@ -50,7 +50,7 @@ fn line_cost<'a>(
         ..invoice.clone()
     };
     let reach = reach(study, line);
-    let spread = accrue(&[alone], &reach, study.currency.decimals, study.spread)?;
+    let spread = accrue(&[alone], &reach, study.currency.decimals, study.accounting)?;
     let mut months = spread.months;
     // A pack's rest that no usage of the study drew: used or lost by its last day.
     if let Some(last) = months.last_mut() {
@@ -67,9 +67,10 @@ fn line_cost<'a>(
 
 /// The study's months, lengthened to the line's last one.
 fn reach(study: &Study, line: &Line) -> Horizon {
+    let (period, _) = recognised(line, study.accounting);
     let last = study
         .horizon
-        .month_of(line.period.last_day())
+        .month_of(period.last_day())
         .max(study.horizon.month_of(line.billed_on));
     let whole = u32::try_from(last.saturating_add(1)).unwrap_or(1);
     let within = u32::try_from(study.horizon.len()).unwrap_or(u32::MAX);
@@ -88,6 +89,14 @@ impl LineCost<'_> {
     pub fn until(&self, horizon: &Horizon, day: NaiveDate) -> Exact {
         let months = usize::try_from(horizon.month_of(day)).unwrap_or(0);
         crate::decimal::sum(self.months.iter().take(months).copied())
+    }
+
+    /// What the line is in the books; none for what is used and not owned.
+    pub fn asset(&self) -> Option<Asset> {
+        match self.line.recognition {
+            Recognition::Asset(asset) => Some(asset),
+            Recognition::Straight | Recognition::AsUsed(_) => None,
+        }
     }
 
     /// True for fixed charges paid before their time, with their discounts.

@@ -2,9 +2,12 @@
 //!
 //! Every entry balances. A bill makes what was unbilled (accrued) and what is still to be
 //! used (prepaid) a debt; a payment takes the debt away; each month's end takes its cost
-//! from the prepaid or adds it to the accrued. Amounts come from the bills, the movements
+//! from the prepaid or adds it to the accrued. What is bought and owned stands as an asset
+//! at its cost from the day it is there, beside what has been written off, until its
+//! service ends. Amounts come from the bills, the movements
 //! and the accrual; nothing is priced here.
 
+mod asset;
 mod balance;
 mod book;
 mod line;
@@ -23,23 +26,38 @@ pub enum Account {
     Bank,
     /// Paid for or billed, not yet used; what serves later than a year is shown apart.
     Prepaid,
+    /// Hardware at cost.
+    FixedAssets,
+    /// What has been written off of it; a credit balance.
+    AccumulatedDepreciation,
+    /// Licences and software at cost.
+    IntangibleAssets,
+    /// What has been written off of them; a credit balance.
+    AccumulatedAmortisation,
     InputVat,
     Payable,
     /// Used, not yet billed.
     Accrued,
     Expense,
+    /// What is written off of assets.
+    Depreciation,
     /// The price of paying in instalments.
     FinanceCost,
 }
 
 impl Account {
-    pub const ALL: [Account; 7] = [
+    pub const ALL: [Account; 12] = [
         Account::Bank,
         Account::Prepaid,
+        Account::FixedAssets,
+        Account::AccumulatedDepreciation,
+        Account::IntangibleAssets,
+        Account::AccumulatedAmortisation,
         Account::InputVat,
         Account::Payable,
         Account::Accrued,
         Account::Expense,
+        Account::Depreciation,
         Account::FinanceCost,
     ];
 
@@ -48,10 +66,15 @@ impl Account {
         match self {
             Account::Bank => "bank",
             Account::Prepaid => "prepaid",
+            Account::FixedAssets => "fixed-assets",
+            Account::AccumulatedDepreciation => "accumulated-depreciation",
+            Account::IntangibleAssets => "intangible-assets",
+            Account::AccumulatedAmortisation => "accumulated-amortisation",
             Account::InputVat => "input-vat",
             Account::Payable => "payable",
             Account::Accrued => "accrued",
             Account::Expense => "expense",
+            Account::Depreciation => "depreciation",
             Account::FinanceCost => "finance-cost",
         }
     }
@@ -60,33 +83,45 @@ impl Account {
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryKind {
+    /// An asset is there before its bill.
+    Acquired,
     Billed,
     Paid,
     VatRecovered,
     /// A month's cost.
     Expensed,
+    /// A month's part of an asset's cost.
+    WrittenOff,
     PackDrawn,
     PackLapsed,
+    /// An asset's service is over: it leaves the books.
+    Retired,
 }
 
 impl EntryKind {
-    pub const ALL: [EntryKind; 6] = [
+    pub const ALL: [EntryKind; 9] = [
+        EntryKind::Acquired,
         EntryKind::Billed,
         EntryKind::Paid,
         EntryKind::VatRecovered,
         EntryKind::Expensed,
+        EntryKind::WrittenOff,
         EntryKind::PackDrawn,
         EntryKind::PackLapsed,
+        EntryKind::Retired,
     ];
 
     pub fn name(self) -> &'static str {
         match self {
+            EntryKind::Acquired => "acquired",
             EntryKind::Billed => "billed",
             EntryKind::Paid => "paid",
             EntryKind::VatRecovered => "vat-recovered",
             EntryKind::Expensed => "expensed",
+            EntryKind::WrittenOff => "written-off",
             EntryKind::PackDrawn => "pack-drawn",
             EntryKind::PackLapsed => "pack-lapsed",
+            EntryKind::Retired => "retired",
         }
     }
 }

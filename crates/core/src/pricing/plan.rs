@@ -99,7 +99,18 @@ pub struct Charge {
     pub salvage: Decimal,
     /// Position in the study's tax rates; 0 is the standard rate.
     pub tax: usize,
+    /// What it is in the buyer's books when it is his own from then on; none for services.
+    pub asset: Option<Asset>,
     pub pricing: Pricing,
+}
+
+/// What a buyer owns and writes off over its service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asset {
+    /// Hardware (固定资产).
+    Fixed,
+    /// A licence or software of his own (无形资产).
+    Intangible,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

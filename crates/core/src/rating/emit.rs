@@ -21,6 +21,14 @@ pub struct Batch<'a> {
     pub periods: Periods,
 }
 
+impl Batch<'_> {
+    fn recognition(&self) -> Recognition {
+        self.charge
+            .asset
+            .map_or(Recognition::Straight, Recognition::Asset)
+    }
+}
+
 impl Rating<'_> {
     /// Multiplies the parts by their periods, takes off the billing discount and keeps the
     /// lines, with what comes back at the end of the service.
@@ -63,7 +71,7 @@ impl Rating<'_> {
                 periods: batch.periods,
                 amount: part.amount,
                 reason: part.reason,
-                recognition: Recognition::Straight,
+                recognition: batch.recognition(),
                 in_advance,
                 origin: origin(batch.charge),
             });
@@ -93,7 +101,7 @@ impl Rating<'_> {
             periods: Periods::ONE,
             amount: -mul(amount, rate)?,
             reason: Reason::Salvage { rate },
-            recognition: Recognition::Straight,
+            recognition: batch.recognition(),
             in_advance: false,
             origin: origin(batch.charge),
         });

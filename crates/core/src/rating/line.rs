@@ -3,7 +3,7 @@
 use crate::label::Label;
 use crate::money::Exchange;
 use crate::period::Period;
-use crate::pricing::plan::Category;
+use crate::pricing::plan::{Asset, Category};
 use crate::pricing::reason::Reason;
 use crate::sentence::Sentence;
 use chrono::NaiveDate;
@@ -110,8 +110,10 @@ impl Periods {
 /// Which months the cost belongs to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Recognition {
-    /// By days over the line's period.
+    /// Evenly over the line's period, as the study's books divide time.
     Straight,
+    /// The same, as the depreciation of what was bought.
+    Asset(Asset),
     /// As it is used up; amounts add up to the line's, the rest belongs after the study.
     AsUsed(Vec<Used>),
 }

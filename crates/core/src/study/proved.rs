@@ -21,13 +21,14 @@ pub struct Study {
     pub annual_rate: Option<Decimal>,
     /// Rise of prices in general, a year.
     pub inflation: Option<Decimal>,
-    pub spread: Spread,
+    pub accounting: Accounting,
     pub criteria: Vec<Criterion>,
     pub vat: Option<Vat>,
     pub tax: TaxRules,
     /// Rates of exchange into the study's currency, in order of their days.
     pub exchange: Vec<Exchange>,
     pub cash: Option<CashPosition>,
+    pub waiting: Option<Waiting>,
     pub meters: Vec<Meter>,
     /// The scenario's assumption for each meter, in the meters' order.
     pub usage: Vec<Option<UsageAssumption>>,
@@ -40,6 +41,14 @@ pub struct Study {
     pub baseline: usize,
 }
 
+/// How the buyer's books divide a cost over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Accounting {
+    pub spread: Spread,
+    /// True: a fixed asset is depreciated from the month after it was bought.
+    pub depreciates_from_next_month: bool,
+}
+
 /// How a cost paid for a time is divided over its months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Spread {
@@ -47,6 +56,14 @@ pub enum Spread {
     Days,
     /// In equal months, the month of the start whole.
     Months,
+    /// In equal months; one that lies only partly in the time counts half.
+    HalfMonth,
+}
+
+/// What a month without the service costs the buyer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Waiting {
+    pub cost_per_month: Decimal,
 }
 
 /// A thing that counts beside the money.
@@ -131,6 +148,8 @@ pub struct StudyOption {
     /// Position in the study's plans.
     pub plan: usize,
     pub start: NaiveDate,
+    /// The first day it can be used; its start, unless setting it up takes longer.
+    pub in_use_from: NaiveDate,
     /// First day without service; none when it goes on beyond the study.
     pub end: Option<NaiveDate>,
     pub billing: Billing,

@@ -79,6 +79,21 @@ impl Rows<'_> {
         });
     }
 
+    fn waiting(&mut self) {
+        let (sheet, words) = (self.sheet, self.words);
+        let wait = |index: usize| sheet.decision.waits.get(index).copied().flatten();
+        self.row(words.word("decide-in-use-from"), |i| {
+            Some(Cell::Text(wait(i)?.until.to_string()))
+        });
+        self.row(words.word("decide-waiting"), |i| {
+            Some(number(sheet.study, wait(i)?.cost?))
+        });
+        self.row(words.word("decide-with-waiting"), |i| {
+            sheet.study.waiting?;
+            Some(number(sheet.study, *sheet.decision.measures.get(i)?))
+        });
+    }
+
     fn cash(&mut self) {
         let (sheet, words) = (self.sheet, self.words);
         let cash = |index: usize| sheet.decision.starts.get(index)?.cash;
@@ -124,6 +139,7 @@ fn options(sheet: &Sheet, words: &Words) -> Table {
         found: Vec::new(),
     };
     rows.money();
+    rows.waiting();
     rows.cash();
     rows.scores();
     Table {

@@ -5,12 +5,13 @@ use super::plans::named;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::plan::{EarlyTermination, Refund, Terms};
 use crate::study::document::{
-    EarlyTerminationDocument, Numeral, OptionDocument, PlanDocument, RefundDocument,
+    DepreciationStartDocument, EarlyTerminationDocument, Numeral, OptionDocument, PlanDocument, RefundDocument,
     SpreadDocument, StudyDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
-use crate::study::{Criterion, Spread};
+use crate::study::{Accounting, Criterion, Spread, Waiting};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// The terms of a plan; the outer `None` when they are faulty.
@@ -68,11 +69,46 @@ pub fn inflation(document: &StudyDocument, found: &mut Findings) -> Option<Decim
     found.rate("discounting.inflation", stated)
 }
 
-pub fn spread(document: &StudyDocument) -> Spread {
-    match document.accounting.as_ref().and_then(|a| a.spread) {
-        Some(SpreadDocument::Months) => Spread::Months,
-        Some(SpreadDocument::Days) | None => Spread::Days,
+pub fn accounting(document: &StudyDocument) -> Accounting {
+    let Some(stated) = &document.accounting else {
+        return Accounting::default();
+    };
+    Accounting {
+        spread: match stated.spread {
+            Some(SpreadDocument::Days) | None => Spread::Days,
+            Some(SpreadDocument::Months) => Spread::Months,
+            Some(SpreadDocument::HalfMonth) => Spread::HalfMonth,
+        },
+        depreciates_from_next_month: match stated.depreciation {
+            Some(DepreciationStartDocument::NextMonth) => true,
+            Some(DepreciationStartDocument::AtOnce) | None => false,
+        },
     }
+}
+
+pub fn waiting(document: &StudyDocument, found: &mut Findings) -> Option<Waiting> {
+    let stated = document.waiting.as_ref()?;
+    let cost_per_month = found.unsigned("waiting.cost_per_month", &stated.cost_per_month)?;
+    Some(Waiting { cost_per_month })
+}
+
+/// The first day an option can be used: its start, or a later day that is stated.
+pub fn in_use_from(
+    option: &OptionDocument,
+    start: NaiveDate,
+    path: &str,
+    found: &mut Findings,
+) -> Option<NaiveDate> {
+    let Some(text) = &option.in_use_from else {
+        return Some(start);
+    };
+    let path = join(path, "in_use_from");
+    let day = found.date(&path, text)?;
+    if day < start {
+        found.out_of_range(&path, text, &start.to_string(), "∞");
+        return None;
+    }
+    Some(day)
 }
 
 /// Every criterion; a faulty weight is reported and counts nothing.

@@ -139,6 +139,7 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
     let (vat, tax) = taxes::taxes(document, found);
     let exchange = taxes::exchange(document, found);
     let cash = options::cash_position(document, found);
+    let waiting = finance::waiting(document, found);
     let meters = meters::meters(document, found);
     // Without a horizon nothing can be placed in time.
     let (currency, start) = (currency?, start?);
@@ -176,12 +177,13 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
         horizon,
         annual_rate,
         inflation,
-        spread: finance::spread(document),
+        accounting: finance::accounting(document),
         criteria,
         vat,
         tax,
         exchange,
         cash,
+        waiting,
         meters: meters
             .into_iter()
             .map(|meter| meter.unwrap_or_else(faulty_meter))

@@ -98,6 +98,7 @@ fn prove_option(
     let quantities = quantities(option, context.document, &path, found);
     let scores = finance::scores(option, context.document, &path, found);
     let (start, plan_index) = (start?, known?);
+    let in_use_from = finance::in_use_from(option, start, &path, found);
     let end = match end {
         None => None,
         Some(end) => end?.checked_add_days(Days::new(1)),
@@ -146,6 +147,7 @@ fn prove_option(
         position,
         plan: plan_index,
         start,
+        in_use_from: in_use_from?,
         end,
         billing: billing?,
         modules: modules?,

@@ -11,9 +11,9 @@ use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::money::{Currency, Rounding, RoundingPoint};
 use crate::pricing::pack::Pack;
-use crate::pricing::plan::{Charge, Module, Plan, Source, Timing};
+use crate::pricing::plan::{Asset, Charge, Module, Plan, Source, Timing};
 use crate::study::document::{
-    AlignmentDocument, ChargeDocument, PackDocument, PlanDocument, PriceDocument,
+    AlignmentDocument, AssetDocument, ChargeDocument, PackDocument, PlanDocument, PriceDocument,
     ProrationDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
 };
 use crate::study::path::join;
@@ -194,6 +194,7 @@ fn prove_charge(
         .as_ref()
         .map(|salvage| found.share(&join(&path, "salvage"), salvage));
     let tax = taxes::rate_of_charge(charge.tax.as_deref(), study, &path, found);
+    let asset = asset(charge, cadence, &path, found);
     let pricing = pricing(&charge.pricing(), &path, fixed, found);
     meter_fits(charge, &path, found);
     let timing = match charge.timing {
@@ -215,6 +216,7 @@ fn prove_charge(
         service_months: charge.service_months,
         salvage: salvage.unwrap_or(Some(Decimal::ZERO))?,
         tax: tax?,
+        asset,
         pricing: pricing?,
     })
 }
@@ -239,6 +241,27 @@ fn module_of(
         }
         index
     })
+}
+
+/// What is used up within a year is no asset.
+fn asset(
+    charge: &ChargeDocument,
+    cadence: Option<Cadence>,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Asset> {
+    let asset = match charge.asset? {
+        AssetDocument::Fixed => Asset::Fixed,
+        AssetDocument::Intangible => Asset::Intangible,
+    };
+    let months = match cadence? {
+        Cadence::Once => charge.service_months,
+        Cadence::Months(months) => Some(months),
+    };
+    if months.is_some_and(|months| months <= 12) {
+        found.push(Issue::new(IssueCode::AssetTooShort, join(path, "asset")));
+    }
+    Some(asset)
 }
 
 /// A price of units needs a meter; a fixed price has no use for one.

@@ -52,6 +52,8 @@ pub struct StudyDocument {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cash: Option<CashDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<WaitingDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accounting: Option<AccountingDocument>,
     /// What counts beside the money.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -80,16 +82,38 @@ pub struct DiscountingDocument {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccountingDocument {
-    /// By days (the default), or in equal months with the month of the start whole.
+    /// By days (the default), or in equal months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spread: Option<SpreadDocument>,
+    /// When the depreciation of a fixed asset begins; as costs are spread when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub depreciation: Option<DepreciationStartDocument>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DepreciationStartDocument {
+    /// On the day it was bought.
+    AtOnce,
+    /// In equal months from the month after it was bought (当月增加，下月起计提).
+    NextMonth,
+}
+
+/// What it costs to be without the service: income that is lost, or what bridges the time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WaitingDocument {
+    pub cost_per_month: Numeral,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SpreadDocument {
     Days,
+    /// The month of the start counts whole.
     Months,
+    /// A month that lies only partly in the time counts half.
+    HalfMonth,
 }
 
 /// A thing that counts beside the money, such as support or room to grow. It is shown

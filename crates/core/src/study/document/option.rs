@@ -19,6 +19,10 @@ pub struct OptionDocument {
     /// First day, `YYYY-MM-DD`; the study's first day when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
+    /// First day it can be used, `YYYY-MM-DD`, when ordering and setting up take longer than
+    /// to the start; the time from the study's first day until then is waiting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_use_from: Option<String>,
     /// Last day of service; beyond the study when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,

@@ -197,6 +197,10 @@ pub struct ChargeDocument {
     /// The rate of tax, by its id in `taxes.rates`; the standard rate when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax: Option<String>,
+    /// What it is in the buyer's books, when it is bought and not hired: for charges made
+    /// once, or for longer than a year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asset: Option<AssetDocument>,
     // From here on as in `PricingDocument`; serde cannot both flatten and refuse
     // unknown keys.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -207,6 +211,15 @@ pub struct ChargeDocument {
     /// Applied in the order written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<AdjustmentDocument>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AssetDocument {
+    /// Hardware: a fixed asset (固定资产), depreciated.
+    Fixed,
+    /// A licence or software of one's own: an intangible asset (无形资产), amortised.
+    Intangible,
 }
 
 impl ChargeDocument {
