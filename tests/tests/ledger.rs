@@ -121,7 +121,10 @@ fn what_is_owned_is_an_asset_until_its_service_ends() {
         (dec!(-1200), dec!(0), dec!(0))
     );
     let total = |account: Account| {
-        sum(books.entries.iter().map(|entry| entry.on(account).expect("small")))
+        sum(books
+            .entries
+            .iter()
+            .map(|entry| entry.on(account).expect("small")))
     };
     assert_eq!(total(Account::Depreciation), Ok(dec!(10800)));
     assert_eq!(total(Account::Expense), Ok(dec!(0)));

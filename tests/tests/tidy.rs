@@ -28,7 +28,6 @@ const LONG_FUNCTIONS: &[(&str, usize)] = &[
     ("crates/core/src/pricing/reason.rs sentence", 86),
     ("crates/core/src/study/check/mod.rs prove", 74),
     ("crates/core/src/study/check/options.rs prove_option", 90),
-    ("crates/core/src/study/check/plans.rs prove_charge", 64),
     ("crates/core/src/study/check/prices.rs price", 77),
 ];
 

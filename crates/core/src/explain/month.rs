@@ -101,7 +101,12 @@ impl Trace<'_> {
             let lines = invoice.lines.iter().zip(&invoice.net_by_line);
             for (((line, net), tax), name) in lines.zip(taxes).zip(line_names(invoice)) {
                 let bill = alone(line, *net, tax);
-                let months = accrue(&[bill], &self.study.horizon, decimals, self.study.accounting)?;
+                let months = accrue(
+                    &[bill],
+                    &self.study.horizon,
+                    decimals,
+                    self.study.accounting,
+                )?;
                 let share = months.months.get(month).copied().unwrap_or_default();
                 if share.is_zero() {
                     continue;

@@ -39,35 +39,47 @@ pub struct MonthEnd {
     pub accrued: Decimal,
 }
 
-/// The months of the study. What is dated before it counts in its first month.
-pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact<Vec<MonthEnd>> {
-    let months = study.horizon.len();
-    let mut moved = vec![Balances::default(); months];
-    let mut vat = vec![(Decimal::ZERO, Decimal::ZERO, Decimal::ZERO); months];
+/// What moved in a month: every account, and the VAT on its bills and payments.
+#[derive(Clone, Default)]
+struct Moved {
+    balances: Balances,
+    billed: Decimal,
+    vat_paid: Decimal,
+    vat_recovered: Decimal,
+}
+
+/// The movements of the study's months. What is dated before it counts in its first month.
+fn moved(study: &Study, entries: &[Entry]) -> Exact<Vec<Moved>> {
+    let mut months = vec![Moved::default(); study.horizon.len()];
     for entry in entries {
-        let month = usize::try_from(study.horizon.month_of(entry.date).max(0)).unwrap_or(months);
-        let (Some(balances), Some(vat)) = (moved.get_mut(month), vat.get_mut(month)) else {
+        let month = study.horizon.month_of(entry.date).max(0);
+        let slot = usize::try_from(month).ok();
+        let Some(moved) = slot.and_then(|month| months.get_mut(month)) else {
             continue;
         };
         for leg in &entry.legs {
-            balances.add(leg.account, leg.amount)?;
+            moved.balances.add(leg.account, leg.amount)?;
         }
         let input = entry.on(Account::InputVat)?;
         match entry.kind {
             EntryKind::Billed => {
-                vat.0 = sub(vat.0, entry.on(Account::Payable)?)?;
-                vat.1 = add(vat.1, input)?;
+                moved.billed = sub(moved.billed, entry.on(Account::Payable)?)?;
+                moved.vat_paid = add(moved.vat_paid, input)?;
             }
-            EntryKind::VatRecovered => vat.2 = sub(vat.2, input)?,
+            EntryKind::VatRecovered => moved.vat_recovered = sub(moved.vat_recovered, input)?,
             _ => {}
         }
     }
+    Ok(months)
+}
+
+/// The months of the study.
+pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact<Vec<MonthEnd>> {
     let mut standing = Balances::default();
-    let mut rows = Vec::with_capacity(months);
+    let mut rows = Vec::with_capacity(study.horizon.len());
     let mut opening = Decimal::ZERO;
-    for (month, (moved, (billed, vat_paid, vat_recovered))) in
-        moved.into_iter().zip(vat).enumerate()
-    {
+    for (month, in_month) in moved(study, entries)?.into_iter().enumerate() {
+        let moved = &in_month.balances;
         for account in Account::ALL {
             standing.add(account, moved.of(account))?;
         }
@@ -90,14 +102,16 @@ pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact
         rows.push(MonthEnd {
             opening,
             cash: negated(moved.of(Account::Bank)),
-            expense: sum(
-                [Account::Expense, Account::Depreciation, Account::FinanceCost]
-                    .map(|account| moved.of(account)),
-            )?,
+            expense: sum([
+                Account::Expense,
+                Account::Depreciation,
+                Account::FinanceCost,
+            ]
+            .map(|account| moved.of(account)))?,
             closing,
-            billed,
-            vat_paid,
-            vat_recovered,
+            billed: in_month.billed,
+            vat_paid: in_month.vat_paid,
+            vat_recovered: in_month.vat_recovered,
             prepaid,
             prepaid_current: sub(prepaid, later)?,
             prepaid_non_current: later,

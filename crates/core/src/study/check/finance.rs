@@ -5,8 +5,8 @@ use super::plans::named;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::plan::{EarlyTermination, Refund, Terms};
 use crate::study::document::{
-    DepreciationStartDocument, EarlyTerminationDocument, Numeral, OptionDocument, PlanDocument, RefundDocument,
-    SpreadDocument, StudyDocument,
+    DepreciationStartDocument, EarlyTerminationDocument, Numeral, OptionDocument, PlanDocument,
+    RefundDocument, SpreadDocument, StudyDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
@@ -62,6 +62,11 @@ fn early_termination(
         amount: amount?,
         share_of_rest: share?,
     })
+}
+
+pub fn annual_rate(document: &StudyDocument, found: &mut Findings) -> Option<Decimal> {
+    let stated = &document.discounting.as_ref()?.annual_rate;
+    found.rate("discounting.annual_rate", stated)
 }
 
 pub fn inflation(document: &StudyDocument, found: &mut Findings) -> Option<Decimal> {

@@ -130,10 +130,7 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
         found.out_of_range("months", &document.months.to_string(), "1", "240");
     }
     unique_ids(document, found);
-    let annual_rate = document
-        .discounting
-        .as_ref()
-        .and_then(|d| found.rate("discounting.annual_rate", &d.annual_rate));
+    let annual_rate = finance::annual_rate(document, found);
     let inflation = finance::inflation(document, found);
     let criteria = finance::criteria(document, found);
     let (vat, tax) = taxes::taxes(document, found);

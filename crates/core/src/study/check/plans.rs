@@ -197,19 +197,13 @@ fn prove_charge(
     let asset = asset(charge, cadence, &path, found);
     let pricing = pricing(&charge.pricing(), &path, fixed, found);
     meter_fits(charge, &path, found);
-    let timing = match charge.timing {
-        Some(TimingDocument::InAdvance) => Timing::InAdvance,
-        Some(TimingDocument::InArrears) => Timing::InArrears,
-        None if charge.meter.is_some() => Timing::InArrears,
-        None => Timing::InAdvance,
-    };
     Some(Charge {
         id: charge.id.clone(),
         name: named(&charge.name, &charge.id),
         clause: charge.clause.clone(),
         module: module.map_or(Some(None), |m| m.map(Some))?,
         meter: meter.map_or(Some(None), |m| m.map(Some))?,
-        timing,
+        timing: timing(charge),
         cadence: cadence?,
         from_month: charge.from_month.unwrap_or(0),
         until_month: charge.until_month,
@@ -241,6 +235,16 @@ fn module_of(
         }
         index
     })
+}
+
+/// As written; else usage is charged when it is known, and what is fixed ahead.
+fn timing(charge: &ChargeDocument) -> Timing {
+    match charge.timing {
+        Some(TimingDocument::InAdvance) => Timing::InAdvance,
+        Some(TimingDocument::InArrears) => Timing::InArrears,
+        None if charge.meter.is_some() => Timing::InArrears,
+        None => Timing::InAdvance,
+    }
 }
 
 /// What is used up within a year is no asset.
