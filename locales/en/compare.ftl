@@ -55,6 +55,7 @@ note-prepaid-at-end = { $option } includes { $amount } already paid for the time
 note-floor = With { $option }, own cash falls below the limit in { $month }.
 note-start = With { $option }, the cash at the start does not cover the { $amount } due on day one.
 note-expired = With { $option }, packs worth { $amount } lapse unused.
+note-unverified = Prices not verified: for a first look only.
 note-unpriced = { $count ->
         [one] { $count } option could not be priced; see the issues.
        *[other] { $count } options could not be priced; see the issues.

@@ -164,3 +164,7 @@ issue-no-charges-remedy = Add what the plan charges for.
 
 issue-not-positive = The number is zero, but something is divided by it or sold in this size.
 issue-not-positive-remedy = Give a number above zero.
+issue-unverified-price = The prices of this plan come from a file that a third party generated; nobody has checked them.
+issue-unverified-price-remedy = Use them for a first look only. Check them on the vendor's page, then set `confidence` to what is true.
+issue-price-not-published = The vendor does not publish the price of “{ $charge }” ({ $plan }), so this option cannot be priced.
+issue-price-not-published-remedy = Ask the vendor for a quotation and write it as the charge's price, or choose another plan.

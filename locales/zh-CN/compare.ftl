@@ -25,6 +25,7 @@ note-prepaid-at-end = { $option }的实付中有 { $amount } 用于分析期之�
 note-floor = 采用{ $option }时，自有资金在{ $month }低于下限。
 note-start = 采用{ $option }时，期初资金不足以支付首日的 { $amount }。
 note-expired = 采用{ $option }时，价值 { $amount } 的资源包未用而失效。
+note-unverified = 价格未经核实，仅供初步参考。
 note-unpriced = { $count } 个方案无法计价；请查看问题列表。
 note-paid-after = { $option }的付款中有 { $amount } 在最后一个月之后到期。
 

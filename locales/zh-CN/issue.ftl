@@ -164,3 +164,7 @@ issue-no-charges-remedy = 添加套餐收取的费用项。
 
 issue-not-positive = 这里是 0，但要用它作除数或作为售卖规格。
 issue-not-positive-remedy = 填写大于 0 的数。
+issue-unverified-price = 此套餐的价格来自第三方批量生成的文件，未经核实。
+issue-unverified-price-remedy = 仅供初步参考。请到厂商页面核对，然后把 `confidence` 改为实际情况。
+issue-price-not-published = 厂商未公布“{ $charge }”（{ $plan }）的价格，此方案无法计价。
+issue-price-not-published-remedy = 请向厂商询价，并把报价填为此费用项的价格，或选择其他套餐。

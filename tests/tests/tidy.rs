@@ -28,7 +28,7 @@ const LONG_FUNCTIONS: &[(&str, usize)] = &[
     ("crates/core/src/pricing/reason.rs sentence", 86),
     ("crates/core/src/study/check/mod.rs prove", 74),
     ("crates/core/src/study/check/options.rs prove_option", 90),
-    ("crates/core/src/study/check/prices.rs price", 77),
+    ("crates/core/src/study/check/prices.rs price", 76),
 ];
 
 /// Stages of the core that use a later one: (file, the stage it uses).

@@ -124,6 +124,10 @@ issue_codes! {
     TooLarge = "too-large", Error;
     /// A plan without charges costs nothing, which is hardly meant.
     NoCharges = "no-charges", Warning;
+    /// The option needs something whose price the vendor does not publish.
+    PriceNotPublished = "price-not-published", Error;
+    /// The plan's prices were published by a third party and checked by nobody.
+    UnverifiedPrice = "unverified-price", Warning;
 }
 
 /// One finding.

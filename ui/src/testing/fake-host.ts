@@ -21,6 +21,7 @@ function bill(month: number): Bill {
   const line = { quantity: null, unit_price: null, from: `${date}-01`, to: `${date}-28`, clause: null };
   return {
     number: month + 1,
+    caution: null,
     issued: `${date}-01`,
     due: `${date}-03`,
     lines: [

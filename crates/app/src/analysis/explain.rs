@@ -6,7 +6,7 @@ use crate::format;
 use crate::view::{scenario_ids, text};
 use crate::words::Words;
 use outlay_core::explain::{AmountKind, Input, Node, explain, references};
-use outlay_core::pricing::plan::Source;
+use outlay_core::pricing::plan::{Confidence, Source};
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::what_if::evaluated;
 use serde_json::{Value, json as value};
@@ -93,7 +93,8 @@ pub fn as_json(node: &Node, words: &Words) -> Value {
         .collect();
     let source = node.source.as_ref().map(|source| {
         let note = source.note.as_ref().map(|note| note.text(&words.language));
-        value!({ "url": source.url, "as_of": source.as_of, "note": note })
+        value!({ "url": source.url, "as_of": source.as_of, "note": note,
+                 "unverified": source.confidence == Confidence::Unverified, "price_book": source.price_book })
     });
     value!({
         "reference": node.reference, "label": words.say(&node.label), "amount": text(node.amount),
@@ -154,6 +155,9 @@ fn print(node: &Node, words: &Words, level: usize, depth: usize, lines: &mut Vec
     }
     if let Some(source) = &node.source {
         said(words.say(&source_text(source, words)));
+        if source.confidence == Confidence::Unverified {
+            said(words.word("note-unverified"));
+        }
     }
     if level < depth {
         for child in &node.children {

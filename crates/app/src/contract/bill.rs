@@ -15,6 +15,8 @@ pub struct Bill {
     pub net: String,
     pub tax: String,
     pub total: String,
+    /// Why these amounts must not be relied on, such as prices that nobody has checked.
+    pub caution: Option<Sentence>,
     /// How it is paid: date and amount, more than one when by instalments.
     pub payments: Vec<PaymentView>,
 }

@@ -120,8 +120,12 @@ pub fn bill_table(bill: &Bill, words: &Words) -> Table {
         .count("number", bill.number)
         .with("issued", Arg::Date(bill.issued.clone()))
         .with("due", Arg::Date(bill.due.clone()));
+    let title: Vec<String> = std::iter::once(&title)
+        .chain(&bill.caution)
+        .map(|sentence| words.say(sentence))
+        .collect();
     Table {
-        title: words.say(&title),
+        title: title.join(" · "),
         columns,
         rows,
         totals: None,

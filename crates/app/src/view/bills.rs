@@ -1,5 +1,6 @@
 //! Bills as a vendor would send them, each line with its reasons.
 
+use super::option::unverified;
 use super::text;
 use crate::contract::{Bill, BillLine, PaymentView};
 use outlay_core::billing::Invoice;
@@ -15,6 +16,13 @@ use outlay_core::study::Study;
 /// all of them.
 pub fn bills(study: &Study, outcome: &Outcome, month: Option<usize>) -> Vec<Bill> {
     let in_month = |date| month.is_none() || study.horizon.index_of(date) == month;
+    let plan = study
+        .options
+        .get(outcome.option)
+        .and_then(|option| study.plan_of(option));
+    let caution = plan
+        .filter(|plan| plan.is_unverified())
+        .map(|_| unverified());
     outcome
         .invoices
         .iter()
@@ -25,7 +33,10 @@ pub fn bills(study: &Study, outcome: &Outcome, month: Option<usize>) -> Vec<Bill
                     .iter()
                     .any(|m| m.invoice == invoice.number && in_month(m.date))
         })
-        .map(|invoice| bill(invoice, outcome))
+        .map(|invoice| Bill {
+            caution: caution.clone(),
+            ..bill(invoice, outcome)
+        })
         .collect()
 }
 
@@ -42,6 +53,7 @@ fn bill(invoice: &Invoice, outcome: &Outcome) -> Bill {
         net: text(invoice.net),
         tax: text(invoice.tax),
         total: text(invoice.total().unwrap_or_default()),
+        caution: None,
         payments: payments
             .map(|m| PaymentView {
                 date: m.date.to_string(),

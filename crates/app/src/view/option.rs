@@ -72,6 +72,11 @@ fn later(study: &Study, outcome: &Outcome) -> LaterView {
 }
 
 /// Vendor, plan and way of paying.
+/// Said wherever the plan's prices are shown.
+pub fn unverified() -> Sentence {
+    Sentence::new("note-unverified")
+}
+
 fn description(option: &StudyOption, plan: &Plan) -> Vec<Sentence> {
     let mut said = vec![match &plan.vendor {
         Some(vendor) => Sentence::new("option-vendor")
@@ -79,6 +84,7 @@ fn description(option: &StudyOption, plan: &Plan) -> Vec<Sentence> {
             .name("plan", &plan.name),
         None => Sentence::new("option-plan").name("plan", &plan.name),
     }];
+    said.extend(plan.is_unverified().then(unverified));
     let billing = &option.billing;
     let months =
         |key: &str, months: u32| Sentence::new(key).with("months", Arg::Count(i64::from(months)));

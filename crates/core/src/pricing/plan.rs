@@ -24,6 +24,8 @@ pub struct Plan {
     pub terms: Option<Terms>,
     pub modules: Vec<Module>,
     pub charges: Vec<Charge>,
+    /// What the plan charges for at a price that is not published.
+    pub unpublished: Vec<Unpublished>,
     pub packs: Vec<Pack>,
 }
 
@@ -36,12 +38,52 @@ pub struct Foreign {
     pub on_payment: bool,
 }
 
+/// A charge without a published price: no option that needs it is priced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unpublished {
+    pub id: String,
+    pub name: Label,
+    /// Needed only when this module is on.
+    pub module: Option<usize>,
+}
+
 /// Where the prices come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     pub url: Option<String>,
     pub as_of: Option<String>,
     pub note: Option<Label>,
+    pub confidence: Confidence,
+    /// Id of the price-book entry.
+    pub price_book: Option<String>,
+}
+
+/// How far the prices can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Confidence {
+    #[default]
+    Primary,
+    Transcribed,
+    ChartRead,
+    Unverified,
+}
+
+impl Plan {
+    /// Whether anything is charged for a module, at a published price or not.
+    pub fn charges_for(&self, module: Option<usize>) -> bool {
+        self.charges.iter().any(|charge| charge.module == module)
+            || self
+                .unpublished
+                .iter()
+                .any(|charge| charge.module == module)
+    }
+
+    /// True when the prices must not be taken for the vendor's word.
+    pub fn is_unverified(&self) -> bool {
+        self.source
+            .as_ref()
+            .is_some_and(|source| source.confidence == Confidence::Unverified)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -13,7 +13,9 @@ mod options;
 mod plans;
 mod prices;
 mod scenarios;
+mod source;
 mod taxes;
+mod unpublished;
 mod usage;
 
 use super::Study;

@@ -6,6 +6,7 @@ use super::meters::{Usable, index_of};
 use super::numbers::Findings;
 use super::plans::named;
 use super::taxes;
+use super::unpublished;
 use crate::issue::{Issue, IssueCode};
 use crate::money::Exchange;
 use crate::period::Horizon;
@@ -53,7 +54,10 @@ pub fn options(context: &Context, scenario: &str, found: &mut Findings) -> Vec<S
         .enumerate()
         .filter_map(|(position, option)| {
             let proved = prove_option(option, position, context, found)?;
-            forecasts_exist(&proved, context, scenario, found).then_some(proved)
+            let plan = context.plans.get(proved.plan)?.as_ref()?;
+            let complete = unpublished::none_needed(&proved, plan, found)
+                && forecasts_exist(&proved, context, scenario, found);
+            complete.then_some(proved)
         })
         .collect()
 }
@@ -220,7 +224,7 @@ fn modules(
                     id,
                     plan.modules.iter().map(|m| m.id.as_str()),
                 ));
-            } else if !plan.charges.iter().any(|charge| charge.module == module) {
+            } else if !plan.charges_for(module) {
                 found.push(Issue::new(IssueCode::NothingToServe, &place).text("found", id));
             }
             let on = on.map(|text| found.date(&join(&place, "on"), text));

@@ -4,14 +4,16 @@ use super::finance;
 use super::meters::index_of;
 use super::numbers::Findings;
 use super::prices::pricing;
+use super::source;
 use super::taxes;
+use super::unpublished;
 use crate::cadence::{Alignment, Cadence};
 use crate::decimal::{RoundingMode, parse};
 use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::money::{Currency, Rounding, RoundingPoint};
 use crate::pricing::pack::Pack;
-use crate::pricing::plan::{Asset, Charge, Module, Plan, Source, Timing};
+use crate::pricing::plan::{Asset, Charge, Module, Plan, Timing};
 use crate::study::document::{
     AlignmentDocument, AssetDocument, ChargeDocument, PackDocument, PlanDocument, PriceDocument,
     ProrationDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
@@ -45,8 +47,10 @@ pub fn plan(
     let charges: Vec<Option<Charge>> = document
         .charges
         .iter()
+        .filter(|charge| !unpublished::is_it(charge))
         .map(|charge| prove_charge(charge, document, study, &fixed, found))
         .collect();
+    let unpublished = unpublished::charges(document, &path, found);
     let packs: Vec<Option<Pack>> = document
         .packs
         .iter()
@@ -62,11 +66,10 @@ pub fn plan(
         id: document.id.clone(),
         name: named(&document.name, &document.id),
         vendor: document.vendor.clone(),
-        source: document.source.as_ref().map(|source| Source {
-            url: source.url.clone(),
-            as_of: source.as_of.clone(),
-            note: source.note.clone(),
-        }),
+        source: document
+            .source
+            .as_ref()
+            .map(|written| source::source(written, &path, found)),
         foreign,
         prices_include_vat: document.prices_include_vat.unwrap_or(false),
         rounding,
@@ -85,6 +88,7 @@ pub fn plan(
             })
             .collect(),
         charges: charges.into_iter().collect::<Option<_>>()?,
+        unpublished: unpublished?,
         packs: packs.into_iter().collect::<Option<_>>()?,
     })
 }
@@ -108,6 +112,7 @@ pub fn faulty() -> Plan {
         terms: None,
         modules: Vec::new(),
         charges: Vec::new(),
+        unpublished: Vec::new(),
         packs: Vec::new(),
     }
 }
@@ -164,6 +169,28 @@ fn rounding(
     }
 }
 
+/// The plan's module that a charge belongs to, if any; `None` when there is no such module.
+pub fn module_of(
+    charge: &ChargeDocument,
+    plan: &PlanDocument,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Option<usize>> {
+    let Some(id) = &charge.module else {
+        return Some(None);
+    };
+    let index = plan.modules.iter().position(|module| module.id == *id);
+    if index.is_none() {
+        let issue = Issue::new(IssueCode::UnknownModule, join(path, "module")).text("found", id);
+        found.push(suggest(
+            issue,
+            id,
+            plan.modules.iter().map(|m| m.id.as_str()),
+        ));
+    }
+    index.map(Some)
+}
+
 fn prove_charge(
     charge: &ChargeDocument,
     plan: &PlanDocument,
@@ -201,7 +228,7 @@ fn prove_charge(
         id: charge.id.clone(),
         name: named(&charge.name, &charge.id),
         clause: charge.clause.clone(),
-        module: module.map_or(Some(None), |m| m.map(Some))?,
+        module: module?,
         meter: meter.map_or(Some(None), |m| m.map(Some))?,
         timing: timing(charge),
         cadence: cadence?,
@@ -212,28 +239,6 @@ fn prove_charge(
         tax: tax?,
         asset,
         pricing: pricing?,
-    })
-}
-
-/// The position of the charge's module: `Some(None)` for one that the plan does not have.
-fn module_of(
-    charge: &ChargeDocument,
-    plan: &PlanDocument,
-    path: &str,
-    found: &mut Findings,
-) -> Option<Option<usize>> {
-    charge.module.as_ref().map(|id| {
-        let index = plan.modules.iter().position(|module| module.id == *id);
-        if index.is_none() {
-            let issue =
-                Issue::new(IssueCode::UnknownModule, join(path, "module")).text("found", id);
-            found.push(suggest(
-                issue,
-                id,
-                plan.modules.iter().map(|m| m.id.as_str()),
-            ));
-        }
-        index
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::numbers::Findings;
 use super::plans::FixedAmount;
+use super::unpublished;
 use crate::decimal::{WholeRounding, add, mul};
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::adjustment::Adjustment;
@@ -95,6 +96,7 @@ fn price(
 ) -> Option<Price> {
     let at = |key: &str| join(path, key);
     Some(match written {
+        PriceDocument::NotPublished {} => unpublished::alone(path, found)?,
         PriceDocument::Flat { amount } => Price::Flat(found.unsigned(&at("amount"), amount)?),
         PriceDocument::PerUnit { unit_price } => {
             Price::PerUnit(found.unsigned(&at("unit_price"), unit_price)?)
@@ -123,10 +125,8 @@ fn price(
         } => {
             for (index, tier) in written.iter().enumerate() {
                 if tier.unit_price.is_some() {
-                    found.push(Issue::new(
-                        IssueCode::StairstepUnitPrice,
-                        join(&at("tiers"), &index.to_string()),
-                    ));
+                    let place = join(&at("tiers"), &index.to_string());
+                    found.push(Issue::new(IssueCode::StairstepUnitPrice, place));
                 }
             }
             Price::Stairstep {

@@ -58,6 +58,26 @@ pub struct SourceDocument {
     /// What is published there and what is assumed here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Label>,
+    /// How far the prices can be trusted; the vendor's own when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<ConfidenceDocument>,
+    /// Id of the price-book entry that the plan was taken from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_book: Option<String>,
+}
+
+/// How far a price can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConfidenceDocument {
+    /// The vendor's own documents or price page.
+    Primary,
+    /// Copied by a third party and checked against the text of the vendor's page.
+    Transcribed,
+    /// Read from a chart that the vendor published.
+    ChartRead,
+    /// Made in bulk by a third party; nobody has checked it.
+    Unverified,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

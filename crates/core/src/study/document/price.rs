@@ -80,6 +80,9 @@ pub enum PriceDocument {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         free_units: Option<Numeral>,
     },
+    /// The vendor sells it and publishes no price (询价): an option that needs it cannot
+    /// be priced.
+    NotPublished {},
     /// A share of another charge of the same plan: maintenance at 18 % of the licence.
     Share {
         of: String,
