@@ -162,6 +162,9 @@ settle-every = usage settled every { $months ->
         [one] { $months } month
        *[other] { $months } months
     }
+settle-daily = usage settled daily
+settle-hourly = usage settled hourly
+settle-on-day = usage billed on day { $day } of the month
 net-days = due in { $days ->
         [one] { $days } day
        *[other] { $days } days

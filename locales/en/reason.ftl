@@ -22,6 +22,7 @@ reason-minimum = Raised to the minimum spend of { $minimum }
 reason-maximum = Limited to at most { $maximum }
 reason-billing-discount = Discount of { $rate } for this way of paying
 reason-increase = Quantity raised from { $from } to { $to } within the cycle
+reason-to-date = Growth of the period to date, from { $from } to { $to } units
 reason-pack-purchase = { $packs } × { $size } units in advance, valid until { $until }
 reason-surcharge = Surcharge of { $rate } for { $count ->
         [one] { $count } instalment

@@ -99,6 +99,9 @@ pay-stages = 分 { $count } 个阶段付款
 pay-packs = { $count } 个资源包
 settle-quarterly = 用量按季结算
 settle-every = 用量每 { $months } 个月结算
+settle-daily = 用量按日结算
+settle-hourly = 用量按小时结算
+settle-on-day = 每月 { $day } 日出用量账单
 net-days = { $days } 天内付款
 
 ## Assumptions

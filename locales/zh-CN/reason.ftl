@@ -22,6 +22,7 @@ reason-minimum = 补足到最低消费 { $minimum }
 reason-maximum = 以 { $maximum } 封顶
 reason-billing-discount = 付款方式折扣（优惠 { $rate }）
 reason-increase = 计费周期内数量从 { $from } 增加到 { $to }
+reason-to-date = 本周期累计用量由 { $from } 增至 { $to } 的增加额
 reason-pack-purchase = 预购 { $packs } × { $size } 个单位，有效期至{ $until }
 reason-surcharge = 分 { $count } 期付款，加价 { $rate }
 reason-salvage = 期末收回价款的 { $rate }

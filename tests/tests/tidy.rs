@@ -25,7 +25,7 @@ const LONG_FUNCTIONS: &[(&str, usize)] = &[
     ("crates/core/src/metrics.rs measure", 62),
     ("crates/core/src/milestone.rs milestones", 61),
     ("crates/core/src/pricing/price.rs parts", 93),
-    ("crates/core/src/pricing/reason.rs sentence", 86),
+    ("crates/core/src/pricing/reason.rs sentence", 84),
     ("crates/core/src/study/check/mod.rs prove", 74),
     ("crates/core/src/study/check/options.rs prove_option", 90),
     ("crates/core/src/study/check/prices.rs price", 76),

@@ -1,7 +1,7 @@
 //! How often something recurs, and the periods that follow from an anchor.
 
 use crate::period::{Period, add_months};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 /// Every so many months, or a single time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +37,57 @@ pub enum Alignment {
     /// The day of the contract's start (动态月).
     #[default]
     Anniversary,
+    /// The day of the contract's start, that day of the next month included: from day T
+    /// to day T, and on from the day after.
+    ToSameDay,
     /// The first of the calendar month (自然月): a first part-month, then whole ones.
     Calendar,
+    /// A day of the month, from 1; the last day in months that are too short for it.
+    BillingDay(u32),
+}
+
+impl Alignment {
+    /// The day on which period 0 begins: the anchor, or the last such day before it.
+    fn first(self, anchor: NaiveDate) -> NaiveDate {
+        match self {
+            Alignment::Anniversary | Alignment::ToSameDay => anchor,
+            Alignment::Calendar => on_day(anchor, 1),
+            Alignment::BillingDay(day) => match on_day(anchor, day) {
+                later if later > anchor => anchor
+                    .checked_sub_months(Months::new(1))
+                    .map_or(later, |before| on_day(before, day)),
+                first => first,
+            },
+        }
+    }
+
+    /// The boundary `months` after the first one. Counted from the first one every time,
+    /// never from the boundary before.
+    fn boundary(self, first: NaiveDate, months: u32) -> NaiveDate {
+        let moved = add_months(first, months);
+        match self {
+            Alignment::Anniversary | Alignment::Calendar => moved,
+            Alignment::ToSameDay if months == 0 => moved,
+            Alignment::ToSameDay => moved.succ_opt().unwrap_or(moved),
+            Alignment::BillingDay(day) => on_day(moved, day),
+        }
+    }
+}
+
+/// The day `day` of the date's month, its last day when it is too short.
+pub fn on_day(date: NaiveDate, day: u32) -> NaiveDate {
+    (day.min(28)..=day.min(31))
+        .rev()
+        .find_map(|day| date.with_day(day))
+        .unwrap_or(date)
+}
+
+/// The first day `day` of a month that is `date` or comes after it.
+pub fn next_on_day(date: NaiveDate, day: u32) -> NaiveDate {
+    match on_day(date, day) {
+        passed if passed < date => on_day(add_months(on_day(date, 1), 1), day),
+        ahead => ahead,
+    }
 }
 
 /// The full periods of `months` months that meet `window`, in order, counted from the
@@ -50,10 +99,7 @@ pub fn periods(
     alignment: Alignment,
     window: &Period,
 ) -> Vec<Period> {
-    let anchor = match alignment {
-        Alignment::Anniversary => anchor,
-        Alignment::Calendar => anchor.with_day(1).unwrap_or(anchor),
-    };
+    let anchor = alignment.first(anchor);
     let mut found = Vec::new();
     // Start one period early: a month end kept short may still reach into the window.
     let between = i64::from(window.start().year())
@@ -65,9 +111,9 @@ pub fn periods(
     let passed = u32::try_from(between).unwrap_or(0) / months;
     let mut n = passed.saturating_sub(1).saturating_mul(months);
     loop {
-        let start = add_months(anchor, n);
+        let start = alignment.boundary(anchor, n);
         n = n.saturating_add(months);
-        let end = add_months(anchor, n);
+        let end = alignment.boundary(anchor, n);
         if start >= window.end() || end == NaiveDate::MAX {
             return found;
         }
@@ -104,6 +150,61 @@ mod tests {
         let found = periods(window.start(), 1, Alignment::Calendar, &window);
         assert_eq!(found.len(), 2);
         assert_eq!(found.first().map(Period::start), Some(date("2027-01-01")));
+    }
+
+    fn starts(anchor: &str, alignment: Alignment, window: (&str, &str)) -> Vec<NaiveDate> {
+        let window = Period::new(date(window.0), date(window.1)).expect("a period");
+        periods(date(anchor), 1, alignment, &window)
+            .iter()
+            .map(Period::start)
+            .collect()
+    }
+
+    #[test]
+    fn a_billing_day_is_the_last_day_of_short_months() {
+        assert_eq!(
+            starts(
+                "2027-01-15",
+                Alignment::BillingDay(31),
+                ("2027-01-15", "2027-05-01")
+            ),
+            [
+                "2026-12-31",
+                "2027-01-31",
+                "2027-02-28",
+                "2027-03-31",
+                "2027-04-30"
+            ]
+            .map(date)
+        );
+        assert_eq!(
+            starts(
+                "2027-01-30",
+                Alignment::BillingDay(30),
+                ("2027-01-30", "2027-03-31")
+            ),
+            ["2027-01-30", "2027-02-28", "2027-03-30"].map(date)
+        );
+    }
+
+    #[test]
+    fn from_day_to_the_same_day_goes_on_from_the_day_after() {
+        assert_eq!(
+            starts(
+                "2027-01-15",
+                Alignment::ToSameDay,
+                ("2027-01-15", "2027-04-01")
+            ),
+            ["2027-01-15", "2027-02-16", "2027-03-16"].map(date)
+        );
+    }
+
+    #[test]
+    fn days_to_collect_on() {
+        assert_eq!(next_on_day(date("2027-02-01"), 3), date("2027-02-03"));
+        assert_eq!(next_on_day(date("2027-02-15"), 3), date("2027-03-03"));
+        assert_eq!(next_on_day(date("2027-01-31"), 31), date("2027-01-31"));
+        assert_eq!(next_on_day(date("2027-02-01"), 31), date("2027-02-28"));
     }
 
     #[test]

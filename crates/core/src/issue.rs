@@ -69,6 +69,8 @@ issue_codes! {
     TooFine = "too-fine", Error;
     BadDate = "bad-date", Error;
     BadMonth = "bad-month", Error;
+    /// Not a time of day.
+    BadTime = "bad-time", Error;
     BadCadence = "bad-cadence", Error;
     BadCurrency = "bad-currency", Error;
     EndBeforeStart = "end-before-start", Error;

@@ -30,6 +30,8 @@ pub mod period;
 
 pub mod cadence;
 
+pub mod proration;
+
 pub mod usage;
 
 pub mod pricing;

@@ -37,6 +37,15 @@ impl Period {
         self.end.signed_duration_since(self.start).num_days()
     }
 
+    /// Every day of it as a period of its own.
+    pub fn each_day(&self) -> impl Iterator<Item = Period> {
+        let end = self.end;
+        self.start
+            .iter_days()
+            .take_while(move |day| *day < end)
+            .filter_map(|day| Period::new(day, day.succ_opt()?))
+    }
+
     /// The common part; `None` when they do not meet.
     pub fn overlap(&self, other: &Period) -> Option<Period> {
         Period::new(self.start.max(other.start), self.end.min(other.end))

@@ -8,7 +8,7 @@ use outlay_core::milestone;
 use outlay_core::outcome::Outcome;
 use outlay_core::pricing::plan::{Plan, Timing};
 use outlay_core::sentence::{Arg, Sentence};
-use outlay_core::study::{Payment, Study, StudyOption};
+use outlay_core::study::{Payment, Settlement, Study, StudyOption};
 use rust_decimal::Decimal;
 
 pub fn option_view(study: &Study, outcome: &Outcome) -> Option<OptionView> {
@@ -100,11 +100,7 @@ fn description(option: &StudyOption, plan: &Plan) -> Vec<Sentence> {
     if !billing.discount.is_zero() {
         said.push(Sentence::new("pay-discount").with("rate", Arg::Percent(text(billing.discount))));
     }
-    match billing.settlement {
-        1 => {}
-        3 => said.push(Sentence::new("settle-quarterly")),
-        other => said.push(months("settle-every", other)),
-    }
+    said.extend(settlement(billing.settlement));
     if billing.net_days > 0 {
         said.push(Sentence::new("net-days").with("days", Arg::Count(i64::from(billing.net_days))));
     }
@@ -257,4 +253,24 @@ fn runway(study: &Study, outcome: &Outcome) -> Option<RunwayView> {
         broken_month: runway.broken_month,
         text: said,
     })
+}
+
+/// When usage is billed, unless it is the day after each month.
+fn settlement(settlement: Settlement) -> Vec<Sentence> {
+    match settlement {
+        Settlement::Daily => vec![Sentence::new("settle-daily")],
+        Settlement::Hourly => vec![Sentence::new("settle-hourly")],
+        Settlement::Months { months, on_day } => {
+            let every = match months {
+                1 => None,
+                3 => Some(Sentence::new("settle-quarterly")),
+                other => {
+                    Some(Sentence::new("settle-every").with("months", Arg::Count(i64::from(other))))
+                }
+            };
+            let on_day = on_day
+                .map(|day| Sentence::new("settle-on-day").with("day", Arg::Count(i64::from(day))));
+            every.into_iter().chain(on_day).collect()
+        }
+    }
 }

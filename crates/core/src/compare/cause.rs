@@ -7,6 +7,7 @@
 use crate::billing::{Invoice, accrue, recognised};
 use crate::decimal::{Exact, add, sub, sum};
 use crate::outcome::Outcome;
+use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::{Category, Charge, Plan};
 use crate::pricing::reason::Reason;
 use crate::rating::{Line, Recognition};
@@ -167,7 +168,9 @@ impl<'a> Side<'a> {
             | Reason::Share { .. }
             | Reason::WithinAllowance { .. }
             | Reason::CoveredByPacks { .. }
-            | Reason::Increase { .. } => self.cause_of_charge(line),
+            | Reason::Contract(ContractReason::Increase { .. } | ContractReason::ToDate { .. }) => {
+                self.cause_of_charge(line)
+            }
         }
     }
 

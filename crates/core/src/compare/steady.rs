@@ -76,7 +76,7 @@ pub fn steady<'a>(
             continue;
         };
         let applies = |charge: &&Charge| {
-            windows(chosen, charge, &study.horizon)
+            windows(chosen, plan, charge, &study.horizon)
                 .iter()
                 .any(|w| w.start() <= day && day < w.end())
         };

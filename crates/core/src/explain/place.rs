@@ -2,6 +2,7 @@
 
 use super::Trace;
 use crate::pricing::adjustment::Adjustment;
+use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
 use crate::study::path::{get, join};
@@ -92,7 +93,9 @@ impl Trace<'_> {
             }
             Reason::WithinAllowance { .. } => self.of_charge(&line.charge, "allowance.quantity"),
             Reason::CoveredByPacks { .. } => self.of_option("packs"),
-            Reason::Increase { .. } => self.of_charge(&line.charge, "price"),
+            Reason::Contract(ContractReason::Increase { .. } | ContractReason::ToDate { .. }) => {
+                self.of_charge(&line.charge, "price")
+            }
         }
     }
 }

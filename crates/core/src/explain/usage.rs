@@ -62,7 +62,7 @@ impl Trace<'_> {
     fn read_over(&self, charge: &Charge, line: &Line) -> Period {
         match (charge.cadence, charge.timing) {
             (Cadence::Months(months), Timing::InAdvance) => {
-                let (anchor, alignment) = (self.option.start, self.plan.alignment);
+                let (anchor, alignment) = (self.option.start, charge.alignment);
                 let first = periods(anchor, months, alignment, &line.period);
                 first.first().copied().unwrap_or(line.period)
             }

@@ -5,6 +5,7 @@ use super::steps::Pricing;
 use crate::cadence::{Alignment, Cadence};
 use crate::label::Label;
 use crate::money::Rounding;
+use crate::proration::Proration;
 use crate::usage::meter::MeterIndex;
 use rust_decimal::Decimal;
 
@@ -18,9 +19,10 @@ pub struct Plan {
     /// The prices' currency, when it is not the study's.
     pub foreign: Option<Foreign>,
     pub rounding: Rounding,
-    /// True: part of a period costs its share by days. False: a started period is full.
-    pub prorate_by_day: bool,
-    pub alignment: Alignment,
+    /// What part of a period costs.
+    pub proration: Proration,
+    /// The day on which something is switched off counts as a day of use.
+    pub last_day_counts: bool,
     pub terms: Option<Terms>,
     pub modules: Vec<Module>,
     pub charges: Vec<Charge>,
@@ -132,6 +134,8 @@ pub struct Charge {
     pub timing: Timing,
     /// The period that the price is for.
     pub cadence: Cadence,
+    /// The day its periods begin on.
+    pub alignment: Alignment,
     /// Months of the contract it is charged in, from 0; the end is not included.
     pub from_month: u32,
     pub until_month: Option<u32>,

@@ -1,5 +1,6 @@
 //! Why an amount is what it is: the rule that made it, with the numbers it used.
 
+use super::contract_reason::ContractReason;
 use crate::decimal::WholeRounding;
 use crate::label::Label;
 use crate::sentence::{Arg, Sentence};
@@ -64,11 +65,8 @@ pub enum Reason {
     BillingDiscount {
         rate: Decimal,
     },
-    /// A quantity paid in advance that grew within the cycle.
-    Increase {
-        from: Decimal,
-        to: Decimal,
-    },
+    /// By the contract's time, length or buyer.
+    Contract(ContractReason),
     PackPurchase {
         count: Decimal,
         size: Decimal,
@@ -156,9 +154,7 @@ impl Reason {
             Reason::BillingDiscount { rate } => {
                 Sentence::new("reason-billing-discount").with("rate", percent(rate))
             }
-            Reason::Increase { from, to } => Sentence::new("reason-increase")
-                .with("from", quantity(from))
-                .with("to", quantity(to)),
+            Reason::Contract(reason) => reason.sentence(),
             Reason::PackPurchase {
                 count,
                 size,

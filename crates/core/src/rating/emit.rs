@@ -2,7 +2,6 @@
 //! way of paying and what comes back at the end.
 
 use super::line::{Line, Origin, Periods, Recognition};
-use super::proration::times;
 use super::rate::Rating;
 use crate::cadence::Cadence;
 use crate::decimal::{Exact, mul};
@@ -34,7 +33,7 @@ impl Rating<'_> {
     /// lines, with what comes back at the end of the service.
     pub(super) fn emit(&mut self, batch: &Batch, mut parts: Vec<Part>) -> Exact<()> {
         for part in &mut parts {
-            part.amount = times(part.amount, &batch.periods)?;
+            part.amount = batch.periods.times(part.amount)?;
         }
         let billing = &self.option.billing;
         let in_advance =
@@ -127,7 +126,10 @@ fn reference(charge: &str, reason: &Reason, tiers: usize, discounts: &mut usize)
             format!("{charge}.discount-{discounts}")
         }
         Reason::BillingDiscount { .. } => format!("{charge}.discount"),
-        Reason::Increase { .. } => format!("{charge}.increase"),
+        Reason::Contract(reason) => match reason.suffix() {
+            Some(suffix) => format!("{charge}.{suffix}"),
+            None => charge.to_owned(),
+        },
         Reason::TierFee { tier } => format!("{charge}.tier-{tier}-fee"),
         _ => charge.to_owned(),
     }

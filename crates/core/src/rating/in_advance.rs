@@ -7,6 +7,7 @@ use super::rate::Rating;
 use crate::cadence::periods;
 use crate::decimal::{Exact, sub};
 use crate::period::{Period, add_months};
+use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::{Charge, Timing};
 use crate::pricing::price::Part;
 use crate::pricing::reason::Reason;
@@ -24,7 +25,7 @@ impl Rating<'_> {
         let option = self.option;
         let horizon = self.study.horizon;
         let anchor = option.start;
-        let alignment = self.plan.alignment;
+        let alignment = charge.alignment;
         // A price for longer than the cycle, or one that does not fit it, is billed when
         // its own period begins.
         let cycle_months = if option.billing.cycle.is_multiple_of(months) {
@@ -76,7 +77,7 @@ impl Rating<'_> {
             };
             let mut count = Periods::default();
             for part in within.get(index..).unwrap_or_default() {
-                self.count(&mut count, part, covered);
+                self.count(charge, &mut count, part, covered);
             }
             let Some(span) = Period::new(from.start(), covered.end()) else {
                 continue;
@@ -103,6 +104,9 @@ fn increase(charge: &Charge, from: Decimal, to: Decimal) -> Exact<Part> {
     let more = sub(charge.pricing.amount(to)?, charge.pricing.amount(from)?)?;
     Ok(Part {
         quantity: Some(sub(to, from)?),
-        ..Part::fee(more, Reason::Increase { from, to })
+        ..Part::fee(
+            more,
+            Reason::Contract(ContractReason::Increase { from, to }),
+        )
     })
 }

@@ -1,5 +1,6 @@
 //! A line: one amount of money with its period, its reason and where it belongs.
 
+use crate::decimal::{Exact, Overflow, mul, ratio};
 use crate::label::Label;
 use crate::money::Exchange;
 use crate::period::Period;
@@ -48,11 +49,11 @@ pub struct Origin {
     pub exchange: Option<Exchange>,
 }
 
-/// A number of price periods: whole ones, and parts by days.
+/// A number of price periods: whole ones, and parts as the plan counts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Periods {
     pub whole: u32,
-    /// Days of a part period, and the days of the full one; (0, 0) for none.
+    /// Days (or seconds) of a part period, and those of the full one; (0, 0) for none.
     pub part: (u32, u32),
     /// A second part, when both ends are cut.
     pub part_at_end: (u32, u32),
@@ -77,7 +78,8 @@ impl Periods {
         part_at_end: (0, 0),
     };
 
-    /// Counts one more period of which `days` of `of` are covered.
+    /// Counts one more period of which `days` of `of` are covered. Equal numbers are a
+    /// whole one.
     pub fn add(&mut self, days: u32, of: u32) {
         if days == of {
             self.whole = self.whole.saturating_add(1);
@@ -86,6 +88,24 @@ impl Periods {
         } else {
             self.part_at_end = (days, of);
         }
+    }
+
+    /// Counts a part by its days, whatever the plan prorates by.
+    pub fn add_days(&mut self, part: &Period, period: &Period) {
+        let days = |p: &Period| u32::try_from(p.days()).unwrap_or(u32::MAX);
+        self.add(days(part), days(period));
+    }
+
+    /// `amount` for this number of periods, each part over its own length.
+    pub fn times(&self, amount: Decimal) -> Exact {
+        let mut total = mul(amount, Decimal::from(self.whole))?;
+        for (part, of) in [self.part, self.part_at_end] {
+            if of > 0 {
+                let share = ratio(amount, Decimal::from(part), Decimal::from(of))?;
+                total = total.checked_add(share).ok_or(Overflow)?;
+            }
+        }
+        Ok(total)
     }
 
     pub fn is_one(&self) -> bool {

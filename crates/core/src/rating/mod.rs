@@ -7,7 +7,6 @@ mod in_arrears;
 pub mod line;
 mod once;
 pub mod packs;
-pub mod proration;
 pub mod rate;
 pub mod window;
 

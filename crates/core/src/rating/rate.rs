@@ -6,10 +6,10 @@
 
 use super::emit::origin;
 use super::exchange::convert;
-use super::line::Line;
+use super::line::{Line, Periods};
 use super::packs::Packs;
 use super::window::windows;
-use crate::cadence::Cadence;
+use crate::cadence::{Alignment, Cadence};
 use crate::decimal::Exact;
 use crate::forecast::Forecast;
 use crate::period::Period;
@@ -33,7 +33,7 @@ pub fn rate(
     };
     for (index, charge) in plan.charges.iter().enumerate() {
         let mut packs = Packs::of_charge(index, plan, option, &study.horizon);
-        for window in windows(option, charge, &study.horizon) {
+        for window in windows(option, plan, charge, &study.horizon) {
             match (charge.cadence, charge.timing) {
                 (Cadence::Once, _) => rating.once(charge, &window)?,
                 (Cadence::Months(months), Timing::InAdvance) => {
@@ -64,6 +64,27 @@ pub struct Rating<'a> {
 }
 
 impl Rating<'_> {
+    /// Counts the part of `period` that is covered, as the plan prorates.
+    pub(super) fn count(
+        &self,
+        charge: &Charge,
+        count: &mut Periods,
+        period: &Period,
+        covered: &Period,
+    ) {
+        if let Some(part) = period.overlap(covered) {
+            // A period from the contract's own day is whole from that time on.
+            let from_contract = matches!(
+                charge.alignment,
+                Alignment::Anniversary | Alignment::ToSameDay
+            );
+            let late = !from_contract && part.start() == self.option.start;
+            let passed = if late { self.option.start_second } else { 0 };
+            let (of_it, of) = self.plan.proration.share(period, &part, passed);
+            count.add(of_it, of);
+        }
+    }
+
     /// What is metered in a period: by contract, else by forecast; 1 without a meter.
     pub(super) fn quantity(&self, charge: &Charge, period: &Period) -> Exact {
         let Some(meter) = charge.meter else {

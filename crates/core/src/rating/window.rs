@@ -1,14 +1,19 @@
 //! When a charge applies: the option's days, its modules' switches, the charge's months.
 
 use crate::period::{Horizon, Period, add_months};
-use crate::pricing::plan::Charge;
+use crate::pricing::plan::{Charge, Plan};
 use crate::study::StudyOption;
 use chrono::NaiveDate;
 
 /// The spans of days in which `charge` applies for `option`, in order. A fixed charge may
 /// reach beyond the study (a year paid in its last month), so the end is only cut for the
 /// option's own end.
-pub fn windows(option: &StudyOption, charge: &Charge, horizon: &Horizon) -> Vec<Period> {
+pub fn windows(
+    option: &StudyOption,
+    plan: &Plan,
+    charge: &Charge,
+    horizon: &Horizon,
+) -> Vec<Period> {
     // Beyond the horizon by as much as the longest cycle can reach.
     let far = add_months(horizon.end(), 480);
     let first = add_months(option.start, charge.from_month);
@@ -27,7 +32,11 @@ pub fn windows(option: &StudyOption, charge: &Charge, horizon: &Horizon) -> Vec<
         .filter(|choice| choice.module == module)
         .filter_map(|choice| {
             let on = choice.on.unwrap_or(NaiveDate::MIN);
-            let off = choice.off.unwrap_or(NaiveDate::MAX);
+            let off = match choice.off {
+                Some(off) if plan.last_day_counts => off.succ_opt().unwrap_or(off),
+                Some(off) => off,
+                None => NaiveDate::MAX,
+            };
             Period::new(span.start().max(on), span.end().min(off))
         })
         .collect();

@@ -150,6 +150,8 @@ pub struct StudyOption {
     pub start: NaiveDate,
     /// The first day it can be used; its start, unless setting it up takes longer.
     pub in_use_from: NaiveDate,
+    /// Seconds of the first day before it begins.
+    pub start_second: u32,
     /// First day without service; none when it goes on beyond the study.
     pub end: Option<NaiveDate>,
     pub billing: Billing,
@@ -167,11 +169,22 @@ pub struct Billing {
     /// Months in a cycle of fixed charges.
     pub cycle: u32,
     pub timing: Timing,
-    /// Months in a settlement of usage.
-    pub settlement: u32,
+    /// When usage is billed.
+    pub settlement: Settlement,
     pub net_days: u32,
     pub discount: Decimal,
     pub discount_on_usage: bool,
+}
+
+/// When usage is billed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settlement {
+    /// Every day by itself, on the day after.
+    Daily,
+    /// Hour by hour, which is on the same day.
+    Hourly,
+    /// Every so many months, on the day after or on a day of the month.
+    Months { months: u32, on_day: Option<u32> },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -277,10 +277,13 @@ fn choose<'a>(root: &'a Value, variants: &'a [Value], value: &Value) -> Chosen<'
         };
     }
     // An optional table inside a union: look through one more level for the tags.
-    let fitting = resolved.iter().find(|v| match self::variants(v) {
-        Some(_) => !value.is_null(),
-        None => words(v).is_some() && value.is_string() || type_fits(v, value),
-    });
+    let fitting = resolved
+        .iter()
+        .find(|v| match (words(v), self::variants(v)) {
+            (Some(_), _) => value.is_string(),
+            (None, Some(_)) => !value.is_null(),
+            (None, None) => type_fits(v, value),
+        });
     fitting.map_or(Chosen::None, |v| Chosen::Variant(v))
 }
 

@@ -8,7 +8,7 @@ use crate::study::document::{
     BillingDocument, DiscountScopeDocument, OptionDocument, TimingDocument,
 };
 use crate::study::path::join;
-use crate::study::{Billing, Payment};
+use crate::study::{Billing, Payment, Settlement};
 use rust_decimal::Decimal;
 
 pub fn billing(
@@ -28,10 +28,18 @@ pub fn billing(
             }
         },
     };
-    let (cycle_months, settlement) = (
-        cycle("cycle", &written.cycle),
-        cycle("settlement", &written.settlement),
-    );
+    let cycle_months = cycle("cycle", &written.cycle);
+    let settlement = match written.settlement.as_deref() {
+        Some("day") => Some(Settlement::Daily),
+        Some("hour") => Some(Settlement::Hourly),
+        _ => cycle("settlement", &written.settlement).map(|months| Settlement::Months {
+            months,
+            on_day: written.settlement_day,
+        }),
+    };
+    if let Some(day) = written.settlement_day {
+        found.day_of_month(&join(path, "settlement_day"), day);
+    }
     let discount = match &written.discount {
         Some(discount) => found.share(&join(path, "discount"), discount),
         None => Some(Decimal::ZERO),

@@ -15,6 +15,7 @@ mod prices;
 mod scenarios;
 mod source;
 mod taxes;
+mod time;
 mod unpublished;
 mod usage;
 

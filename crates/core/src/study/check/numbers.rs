@@ -5,7 +5,7 @@ use crate::decimal::{NumeralError, parse};
 use crate::issue::{Issue, IssueCode, Severity};
 use crate::study::document::Numeral;
 use crate::study::path::join;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use rust_decimal::Decimal;
 
 /// Issues gathered so far.
@@ -133,6 +133,15 @@ impl Findings {
         date.filter(in_reach)
     }
 
+    /// A time of day, `HH:MM`, in seconds after midnight.
+    pub fn time_of_day(&mut self, path: &str, text: &str) -> Option<u32> {
+        let time = NaiveTime::parse_from_str(text, "%H:%M").ok();
+        if time.is_none() {
+            self.push(Issue::new(IssueCode::BadTime, path).text("found", shortened(text)));
+        }
+        time.map(|time| time.num_seconds_from_midnight())
+    }
+
     /// A calendar month, `YYYY-MM`, as its first day.
     pub fn month(&mut self, path: &str, text: &str) -> Option<NaiveDate> {
         let date = format!("{text}-01")
@@ -143,6 +152,13 @@ impl Findings {
             self.push(Issue::new(IssueCode::BadMonth, path).text("found", shortened(text)));
         }
         date.filter(in_reach)
+    }
+
+    /// A day of the month, 1 to 31.
+    pub fn day_of_month(&mut self, path: &str, day: u32) {
+        if !(1..=31).contains(&day) {
+            self.out_of_range(path, &day.to_string(), "1", "31");
+        }
     }
 
     pub fn cadence(&mut self, path: &str, text: &str) -> Option<Cadence> {

@@ -89,10 +89,7 @@ fn prove_option(
 ) -> Option<StudyOption> {
     let path = join("options", &option.id);
     let known = plan_of(&option.plan, context, &join(&path, "plan"), found);
-    let start = match &option.start {
-        Some(text) => found.date(&join(&path, "start"), text),
-        None => Some(context.horizon.start()),
-    };
+    let (start, start_second) = start_of(option, context, &path, found);
     let end = option
         .end
         .as_ref()
@@ -152,6 +149,7 @@ fn prove_option(
         plan: plan_index,
         start,
         in_use_from: in_use_from?,
+        start_second: start_second?,
         end,
         billing: billing?,
         modules: modules?,
@@ -171,6 +169,24 @@ fn plan_of(id: &str, context: &Context, path: &str, found: &mut Findings) -> Opt
         found.push(suggest(issue, id, plans.iter().map(|p| p.id.as_str())));
     }
     known
+}
+
+/// The first day, and the second of it, on which an option begins.
+fn start_of(
+    option: &OptionDocument,
+    context: &Context,
+    path: &str,
+    found: &mut Findings,
+) -> (Option<NaiveDate>, Option<u32>) {
+    let day = match &option.start {
+        Some(text) => found.date(&join(path, "start"), text),
+        None => Some(context.horizon.start()),
+    };
+    let second = match &option.start_time {
+        Some(text) => found.time_of_day(&join(path, "start_time"), text),
+        None => Some(0),
+    };
+    (day, second)
 }
 
 fn quantities(

@@ -6,17 +6,19 @@ use super::numbers::Findings;
 use super::prices::pricing;
 use super::source;
 use super::taxes;
+use super::time::{alignment, proration};
 use super::unpublished;
-use crate::cadence::{Alignment, Cadence};
+use crate::cadence::Cadence;
 use crate::decimal::{RoundingMode, parse};
 use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::money::{Currency, Rounding, RoundingPoint};
 use crate::pricing::pack::Pack;
 use crate::pricing::plan::{Asset, Charge, Module, Plan, Timing};
+use crate::proration::Proration;
 use crate::study::document::{
-    AlignmentDocument, AssetDocument, ChargeDocument, PackDocument, PlanDocument, PriceDocument,
-    ProrationDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
+    AssetDocument, ChargeDocument, DayCountDocument, PackDocument, PlanDocument, PriceDocument,
+    RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
@@ -57,6 +59,7 @@ pub fn plan(
         .map(|pack| prove_pack(pack, document, found))
         .collect();
     let rounding = rounding(document, &path, currency, found);
+    alignment(document.alignment, &path, found);
     let terms = finance::terms(document, &path, found);
     let foreign = taxes::foreign(document, currency, &path, found);
     if found.any_error_under(&path) {
@@ -73,11 +76,8 @@ pub fn plan(
         foreign,
         prices_include_vat: document.prices_include_vat.unwrap_or(false),
         rounding,
-        prorate_by_day: document.proration != Some(ProrationDocument::None),
-        alignment: match document.alignment {
-            Some(AlignmentDocument::Calendar) => Alignment::Calendar,
-            Some(AlignmentDocument::Anniversary) | None => Alignment::Anniversary,
-        },
+        proration: proration(document),
+        last_day_counts: document.day_count == Some(DayCountDocument::BothEnds),
         terms: terms?,
         modules: document
             .modules
@@ -107,8 +107,8 @@ pub fn faulty() -> Plan {
             at: RoundingPoint::Charge,
             decimals: 2,
         },
-        prorate_by_day: true,
-        alignment: Alignment::Anniversary,
+        proration: Proration::Day,
+        last_day_counts: false,
         terms: None,
         modules: Vec::new(),
         charges: Vec::new(),
@@ -232,6 +232,7 @@ fn prove_charge(
         meter: meter.map_or(Some(None), |m| m.map(Some))?,
         timing: timing(charge),
         cadence: cadence?,
+        alignment: alignment(charge.alignment.or(plan.alignment), &path, found),
         from_month: charge.from_month.unwrap_or(0),
         until_month: charge.until_month,
         service_months: charge.service_months,

@@ -23,6 +23,10 @@ pub struct OptionDocument {
     /// to the start; the time from the study's first day until then is waiting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_use_from: Option<String>,
+    /// Time of the first day, `HH:MM`, for a plan that prorates by seconds; midnight when
+    /// left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<String>,
     /// Last day of service; beyond the study when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
@@ -57,9 +61,14 @@ pub struct BillingDocument {
     /// Fixed charges at the beginning of the cycle (the default) or at its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timing: Option<TimingDocument>,
-    /// How often usage is billed: `month` (the default) or `quarter`, `year`.
+    /// How often usage is billed: `month` (the default), `quarter`, `year`; `day` for each
+    /// day on the next, `hour` for each day on the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settlement: Option<String>,
+    /// Day of the month on which ended months of usage are billed, 1 to 31; the day after
+    /// the end when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settlement_day: Option<u32>,
     /// Days from the bill to its payment; 0 when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub net_days: Option<u32>,

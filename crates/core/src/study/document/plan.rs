@@ -30,10 +30,14 @@ pub struct PlanDocument {
     pub exchange_on: Option<ExchangeDayDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounding: Option<RoundingDocument>,
-    /// Parts of a period at start and end: by days (the default) or charged in full.
+    /// How a part of a period is counted, by days when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proration: Option<ProrationDocument>,
-    /// Periods from the contract's day (the default) or from the first of the month.
+    /// Whether the day on which something is switched off is a day of use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day_count: Option<DayCountDocument>,
+    /// Periods from the contract's day (the default), from the first of the month, or from
+    /// another day of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alignment: Option<AlignmentDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -119,15 +123,53 @@ pub enum RoundingPointDocument {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProrationDocument {
+    /// By seconds, from the option's `start_time`.
+    Second,
+    /// Days over the days of the period.
     Day,
+    /// Days over 30 for each month.
+    #[serde(rename = "actual-30")]
+    ActualOver30,
+    /// Months of 30 days; a part within one month is counted as it is.
+    #[serde(rename = "fixed-30")]
+    Fixed30,
+    /// Months of 30 days whose last day is the 30th.
+    #[serde(rename = "30-360")]
+    Thirty360,
+    /// A period begun is charged in full.
     None,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+pub enum DayCountDocument {
+    /// Up to the day before (the default).
+    HalfOpen,
+    /// The first and the last day both count.
+    BothEnds,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
 pub enum AlignmentDocument {
+    Named(NamedAlignmentDocument),
+    BillingDay(BillingDayDocument),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NamedAlignmentDocument {
     Anniversary,
+    /// From a day to the same day of the next month, that day included.
+    ToSameDay,
     Calendar,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BillingDayDocument {
+    /// Day of the month, 1 to 31; the last day in shorter months.
+    pub billing_day: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -201,6 +243,9 @@ pub struct ChargeDocument {
     /// `36 months`, or `once`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cadence: Option<String>,
+    /// The day its periods begin on, where it is not the plan's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alignment: Option<AlignmentDocument>,
     /// First month of the contract it is charged in, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_month: Option<u32>,

@@ -1,0 +1,40 @@
+//! How a plan counts time.
+
+use super::numbers::Findings;
+use crate::cadence::Alignment;
+use crate::proration::Proration;
+use crate::study::document::{
+    AlignmentDocument, BillingDayDocument, NamedAlignmentDocument, PlanDocument, ProrationDocument,
+};
+use crate::study::path::join;
+
+/// How parts of a period are counted, by days when left out.
+pub fn proration(document: &PlanDocument) -> Proration {
+    match document.proration {
+        Some(ProrationDocument::Second) => Proration::Second,
+        Some(ProrationDocument::Day) | None => Proration::Day,
+        Some(ProrationDocument::ActualOver30) => Proration::ActualOver30,
+        Some(ProrationDocument::Fixed30) => Proration::Fixed30,
+        Some(ProrationDocument::Thirty360) => Proration::Thirty360,
+        Some(ProrationDocument::None) => Proration::Whole,
+    }
+}
+
+/// The day that periods begin on, the contract's own when left out.
+pub fn alignment(
+    written: Option<AlignmentDocument>,
+    path: &str,
+    found: &mut Findings,
+) -> Alignment {
+    match written {
+        Some(AlignmentDocument::Named(NamedAlignmentDocument::Calendar)) => Alignment::Calendar,
+        Some(AlignmentDocument::Named(NamedAlignmentDocument::ToSameDay)) => Alignment::ToSameDay,
+        Some(AlignmentDocument::BillingDay(BillingDayDocument { billing_day })) => {
+            found.day_of_month(&join(path, "alignment.billing_day"), billing_day);
+            Alignment::BillingDay(billing_day)
+        }
+        Some(AlignmentDocument::Named(NamedAlignmentDocument::Anniversary)) | None => {
+            Alignment::Anniversary
+        }
+    }
+}
