@@ -5,7 +5,6 @@ break-even-column-option = Option
 break-even-column-at = At
 break-even-column-after = Cheaper after
 break-even-column-note = Note
-break-even-column-input = { $input }
 
 ## Break-even: what it is sought by
 

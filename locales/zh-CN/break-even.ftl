@@ -5,7 +5,6 @@ break-even-column-option = 方案
 break-even-column-at = 位置
 break-even-column-after = 之后较便宜
 break-even-column-note = 说明
-break-even-column-input = { $input }
 
 ## Break-even: what it is sought by
 

@@ -36,7 +36,8 @@ fn exact_or_normal(a: Decimal, b: Decimal, sum: Decimal) -> Exact {
 
 /// `a − b`, exactly.
 pub fn sub(a: Decimal, b: Decimal) -> Exact {
-    add(a, -b)
+    // A zero must not turn its sign: people would read −0.00.
+    add(a, if b.is_zero() { b } else { -b })
 }
 
 /// `a × b`, exactly.

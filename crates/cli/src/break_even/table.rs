@@ -298,36 +298,34 @@ impl Shown<'_> {
         }
     }
 
-    /// One row for each row of the grid, the cheapest option's name in each cell.
+    /// One row for each value up the map: the cheapest option from the left end on, and
+    /// each border with the option that is cheapest from there.
     pub fn map(&self, found: &Value) -> Table {
         let rows = &found["rows"];
         let heads: Vec<&Value> = match rows["months"].is_null() {
             true => list(&rows["values"]).collect(),
             false => list(&rows["months"]).collect(),
         };
-        let input = Arg::Text(format!(
-            "{} ↓  {} →",
-            plain_text(&rows["path"]),
-            plain_text(&found["columns"]["path"])
-        ));
-        let column = |title: String| Column {
-            title,
+        let columns = [&rows["path"], &found["columns"]["path"]].map(|path| Column {
+            title: plain_text(path),
             numeric: false,
-        };
-        let mut columns = vec![column(
-            self.say("break-even-column-input", &[("input", input)]),
-        )];
-        columns.extend(list(&found["columns"]["values"]).map(|v| column(plain_text(v))));
-        let cells = list(&found["cells"]).zip(heads).map(|(cells, head)| {
-            let names = list(cells).map(|cell| Cell::Text(self.name(&cell["option"])));
-            std::iter::once(Cell::Text(plain_text(head)))
-                .chain(names)
-                .collect()
+        });
+        let first = plain_text(&found["columns"]["values"][0]);
+        let regions = list(&found["cells"]).zip(heads).enumerate();
+        let regions = regions.map(|(index, (cells, head))| {
+            let borders = list(&found["borders"])
+                .filter(|border| border["row"] == index)
+                .map(|border| (plain_text(&border["at"]), &border["right"]));
+            let named = std::iter::once((first.clone(), &cells[0]["option"]))
+                .chain(borders)
+                .map(|(from, option)| format!("{from} → {}", self.name(option)));
+            let line = named.collect::<Vec<_>>().join(" | ");
+            vec![Cell::Text(plain_text(head)), Cell::Text(line)]
         });
         Table {
             title: String::new(),
-            columns,
-            rows: cells.collect(),
+            columns: columns.into(),
+            rows: regions.collect(),
             totals: None,
         }
     }

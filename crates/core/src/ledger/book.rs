@@ -168,10 +168,12 @@ fn entry(blank: Entry, amounts: &[(Account, Decimal)]) -> Exact<Option<Entry>> {
         let sum = by_account.entry(*account).or_default();
         *sum = add(*sum, *amount)?;
     }
-    let legs: Vec<Leg> = by_account
+    let mut legs: Vec<Leg> = by_account
         .into_iter()
         .filter(|(_, amount)| !amount.is_zero())
         .map(|(account, amount)| Leg { account, amount })
         .collect();
+    // Debits first, as books are written.
+    legs.sort_by_key(|leg| leg.amount.is_sign_negative());
     Ok((!legs.is_empty()).then_some(Entry { legs, ..blank }))
 }
