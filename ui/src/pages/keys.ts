@@ -5,7 +5,7 @@ import type { Desk } from '../state/desk.ts';
 function typing(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && target.type !== 'range';
 }
 
@@ -27,6 +27,7 @@ export function listen(target: Window, { study, view }: Desk): () => void {
     {
       '1': plain(() => (view.mode = 'compare')),
       '2': plain(() => (view.mode = 'cash-flow')),
+      '4': plain(() => (view.mode = 'edit')),
       t: plain(() => (view.asTable = !view.asTable)),
       p: plain(() => view.toggleBasis()),
       Escape: (event) => {

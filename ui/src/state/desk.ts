@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { Host } from '../host/host.ts';
 import { Bills } from './bills.svelte.ts';
+import { Editing } from './editing.svelte.ts';
 import { OpenStudy } from './session.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { View } from './view.svelte.ts';
@@ -11,12 +12,13 @@ export interface Desk {
   view: View;
   bills: Bills;
   toasts: Toasts;
+  editing: Editing;
 }
 
 export function makeDesk(host: Host): Desk {
   const toasts = new Toasts();
   const study = new OpenStudy(host, toasts);
-  return { study, view: new View(study), bills: new Bills(host), toasts };
+  return { study, view: new View(study), bills: new Bills(host), toasts, editing: new Editing(study, toasts) };
 }
 
 export const [useDesk, setDesk] = createContext<Desk>();

@@ -3,6 +3,7 @@
  * Changes are asked one after the other; previews run beside them and only the newest counts.
  */
 import type { AppError } from '../generated/AppError.ts';
+import type { Edit } from '../generated/Edit.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Exported } from '../generated/Exported.ts';
 import type { Sentence } from '../generated/Sentence.ts';
@@ -126,6 +127,36 @@ export class OpenStudy {
     });
     if (Object.keys(this.pending).length > 0) this.#previews.push(this.pending);
     return done;
+  }
+
+  /** Changes what the study consists of: one undo step. What is refused is told at `place`. */
+  async edit(edits: Edit[], label: Sentence, place: string): Promise<boolean> {
+    this.fieldErrors = without(this.fieldErrors, [place]);
+    return this.#change({ command: 'edit', scenario: this.scenario, edits, label }, (error) => {
+      this.fieldErrors = { ...this.fieldErrors, [place]: error.issues[0]?.message ?? error.message };
+    });
+  }
+
+  /** Opens a new study; a value that cannot be read is given back. */
+  async create(document: unknown): Promise<AppError | null> {
+    let refusal: AppError | null = null;
+    await this.#change({ command: 'create', document }, (error) => (refusal = error));
+    return refusal;
+  }
+
+  restore(step: number): Promise<boolean> {
+    return this.#change({ command: 'restore', scenario: this.scenario, step });
+  }
+
+  /** Asks for something that changes nothing; null when it was refused, which is told. */
+  async ask(request: Request): Promise<Reply | null> {
+    await this.#queue;
+    try {
+      return await this.#host.call(request);
+    } catch (thrown) {
+      this.#refused(asAppError(thrown));
+      return null;
+    }
   }
 
   async export(what: Exported, to: Target): Promise<void> {

@@ -4,7 +4,7 @@ import type { ComparisonView } from '../generated/ComparisonView.ts';
 import type { OptionView } from '../generated/OptionView.ts';
 import type { OpenStudy } from './session.svelte.ts';
 
-export type Mode = 'compare' | 'cash-flow';
+export type Mode = 'compare' | 'cash-flow' | 'edit';
 export type Panel = 'assumptions' | 'issues';
 
 export class View {

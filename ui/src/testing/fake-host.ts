@@ -1,4 +1,5 @@
 /** A host that prices the fixture: enough of the application to move every control. */
+import schema from '../../../tests/documents/schema-1.json?raw';
 import type { AppError, Host, Reply, Request } from '../host/host.ts';
 import type { Bill } from '../generated/Bill.ts';
 import type { Session } from '../generated/Session.ts';
@@ -51,6 +52,14 @@ export class FakeHost implements Host {
       case 'commit':
         this.values = this.#with(request.changes);
         return this.#answer({ evaluation: evaluation(this.values), undo: request.label, redo: null });
+      case 'edit':
+        return this.#answer({ undo: request.label, redo: null });
+      case 'schema':
+        return { reply: 'schema', schema: JSON.parse(schema) as unknown };
+      case 'history':
+        return { reply: 'history', steps: [] };
+      case 'price-curve':
+        return { reply: 'price-curve', points: [], issues: [] };
       case 'undo':
         this.values = { ...start };
         return this.#answer({ evaluation: evaluation(), redo: this.state.undo, undo: null });

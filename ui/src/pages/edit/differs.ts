@@ -1,0 +1,62 @@
+/** The differences of a scenario from the one it departs from, value by value. */
+import { at, isTree, join, type Tree } from '../../state/path.ts';
+
+export interface Difference {
+  /** The meter and the fields, or the last part of a path. */
+  what: string[];
+  /** For a value outside the forecast: its path. */
+  path: string | null;
+  here: string;
+  there: string;
+  /** What to take out so that both are the same again. */
+  remove: string;
+}
+
+function written(value: unknown): string {
+  if (value === undefined) return '–';
+  if (Array.isArray(value)) return value.map(written).join('; ');
+  if (isTree(value)) return Object.values(value).map(written).join(' ');
+  return String(value);
+}
+
+/** The scenarios above one, the nearest first; a circle ends. */
+function ancestors(document: Tree, id: string): string[] {
+  const found: string[] = [];
+  let from = at(document, `scenarios.${id}.from`);
+  while (typeof from === 'string' && !found.includes(from)) {
+    found.push(from);
+    from = at(document, `scenarios.${from}.from`);
+  }
+  return found;
+}
+
+function leaves(value: unknown, keys: string[] = []): [string[], unknown][] {
+  if (!isTree(value)) return [[keys, value]];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...keys, key]));
+}
+
+export function differences(document: Tree, id: string): Difference[] {
+  const own = join('scenarios', id);
+  const above = ancestors(document, id);
+  /** The nearest statement of a place in the scenarios above. */
+  const inherited = (place: string) => above.map((one) => at(document, `${join('scenarios', one)}.${place}`)).find((value) => value !== undefined);
+  const found: Difference[] = [];
+  const usage = at(document, join(own, 'usage'));
+  for (const [meter, forecast] of Object.entries(isTree(usage) ? usage : {})) {
+    for (const [field, value] of Object.entries(isTree(forecast) ? forecast : {})) {
+      const place = ['usage', meter, field].reduce(join, '');
+      const before = inherited(place);
+      for (const [keys, here] of leaves(value)) {
+        const there = keys.length === 0 ? before : at(before, keys.reduce(join, ''));
+        if (JSON.stringify(here) === JSON.stringify(there)) continue;
+        found.push({ what: [meter, field, ...keys], path: null, here: written(here), there: written(there), remove: `${own}.${place}` });
+      }
+    }
+  }
+  const changes = at(document, join(own, 'changes'));
+  for (const [path, here] of Object.entries(isTree(changes) ? changes : {})) {
+    const outer = above.map((one) => at(document, join(`${join('scenarios', one)}.changes`, path))).find((value) => value !== undefined);
+    found.push({ what: [path], path, here: written(here), there: written(outer ?? at(document, path)), remove: join(join(own, 'changes'), path) });
+  }
+  return found;
+}

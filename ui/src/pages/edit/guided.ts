@@ -1,0 +1,96 @@
+/**
+ * New studies from a few answers. Every figure goes into the study as it was typed; the
+ * application reads it.
+ */
+import type { Label } from '../../generated/Label.ts';
+
+export const kinds = ['chat', 'seats', 'traffic', 'buy'] as const;
+export type Kind = (typeof kinds)[number];
+
+export interface Question {
+  key: string;
+  /** An example to be replaced. */
+  value: string;
+}
+
+const ask = (key: string, value: string): Question => ({ key, value });
+
+export const questions: Record<Kind, Question[]> = {
+  chat: [ask('users', '5000'), ask('growth', '8%'), ask('fee', '1500'), ask('included', '10000'), ask('extra', '0.1'), ask('each', '0.22')],
+  seats: [ask('seats', '25'), ask('more', '1'), ask('price', '60'), ask('discount', '15%')],
+  traffic: [ask('traffic', '800'), ask('growth', '5%'), ask('gigabyte', '0.8'), ask('bundle', '1000'), ask('bundle-price', '600')],
+  buy: [ask('purchase', '120000'), ask('maintenance', '18%'), ask('subscription', '4500')],
+};
+
+export type Answers = Readonly<Record<string, string>>;
+/** A text of the window in both languages. */
+export type Said = (key: string) => Label;
+
+interface Common {
+  said: Said;
+  title: Label;
+  currency: string;
+  start: string;
+  months: number;
+}
+
+const meter = (id: string, said: Said, kind: 'level' | 'flow', unit: Label, more = {}) => ({ id, name: said(`guide-meter-${id}`), unit, kind, ...more });
+const option = (id: string, plan: string, said: Said, more = {}) => ({ id, name: said(`guide-option-${id}`), plan, ...more });
+const perUnit = (price: string) => ({ model: 'per-unit', unit_price: price });
+
+/** The parts that differ from kind to kind. */
+function parts(kind: Kind, a: Answers, said: Said): Record<string, unknown> {
+  const value = (key: string) => a[key] ?? '';
+  const source = { note: said('guide-source') };
+  const plan = (id: string, charges: unknown[], more = {}) => ({ id, name: said(`guide-plan-${id}`), source, charges, ...more });
+  const charge = (id: string, price: unknown, more = {}) => ({ id, name: said(`guide-charge-${id}`), ...more, price });
+  switch (kind) {
+    case 'chat':
+      return {
+        meters: [meter('users', said, 'level', said('guide-unit-users'), { read: 'peak' })],
+        scenarios: [{ id: 'base', name: said('guide-base'), usage: { users: { start: value('users'), growth: { model: 'compound', monthly_rate: value('growth') } } } }],
+        plans: [
+          plan('package', [charge('fee', { model: 'flat', amount: value('fee') }), charge('extra', perUnit(value('extra')), { meter: 'users', allowance: { quantity: value('included') } })]),
+          plan('per-user', [charge('each', perUnit(value('each')), { meter: 'users' })]),
+        ],
+        options: [option('package', 'package', said), option('per-user', 'per-user', said)],
+      };
+    case 'seats':
+      return {
+        meters: [meter('seats', said, 'level', said('guide-unit-seats'), { read: 'peak' })],
+        scenarios: [{ id: 'base', name: said('guide-base'), usage: { seats: { start: value('seats'), growth: { model: 'linear', per_month: value('more') } } } }],
+        plans: [plan('seat', [charge('seat', perUnit(value('price')), { meter: 'seats' })])],
+        options: [option('monthly', 'seat', said, { billing: { cycle: 'month' } }), option('yearly', 'seat', said, { billing: { cycle: 'year', timing: 'in-advance', discount: value('discount'), discount_on: 'all' } })],
+      };
+    case 'traffic':
+      return {
+        meters: [meter('traffic', said, 'flow', 'GB')],
+        scenarios: [{ id: 'base', name: said('guide-base'), usage: { traffic: { start: value('traffic'), growth: { model: 'compound', monthly_rate: value('growth') } } } }],
+        plans: [
+          plan('traffic', [charge('traffic', perUnit(value('gigabyte')), { meter: 'traffic' })]),
+          plan('bundle', [charge('bundle', { model: 'package', size: value('bundle'), price: value('bundle-price'), round: 'up' }, { meter: 'traffic' })]),
+        ],
+        options: [option('traffic', 'traffic', said), option('bundle', 'bundle', said)],
+      };
+    case 'buy':
+      return {
+        meters: [],
+        scenarios: [{ id: 'base', name: said('guide-base'), usage: {} }],
+        plans: [
+          plan('purchase', [charge('purchase', { model: 'flat', amount: value('purchase') }, { cadence: 'once' }), charge('maintenance', { model: 'share', of: 'purchase', rate: value('maintenance') }, { cadence: 'year', timing: 'in-advance' })]),
+          plan('subscription', [charge('subscription', { model: 'flat', amount: value('subscription') })]),
+        ],
+        options: [option('purchase', 'purchase', said), option('subscription', 'subscription', said)],
+      };
+  }
+}
+
+export function guided(kind: Kind, answers: Answers, common: Common): Record<string, unknown> {
+  const { said, title, currency, start, months } = common;
+  return { format: 1, title, currency, start, months, ...parts(kind, answers, said) };
+}
+
+/** Nothing but a title, a time and one scenario. */
+export function empty({ said, title, currency, start, months }: Common): Record<string, unknown> {
+  return { format: 1, title, currency, start, months, meters: [], scenarios: [{ id: 'base', name: said('guide-base'), usage: {} }], plans: [], options: [] };
+}
