@@ -335,6 +335,88 @@ fn everything_that_is_said_has_words() {
     }
 }
 
+/// What a schema calls a table, as the words do: without “Document”.
+fn fields_and_choices(
+    schema: &Value,
+    table: &str,
+    found: &mut BTreeSet<(&'static str, String, String)>,
+) {
+    let mut add = |kind, key: &str| found.insert((kind, table.to_owned(), key.to_owned()));
+    if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+        for key in properties.keys() {
+            add("field", key);
+        }
+    }
+    if let Some(word) = schema.get("const").and_then(Value::as_str) {
+        add("choice", word);
+    }
+    for word in schema
+        .get("enum")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
+        add("choice", word.as_str().unwrap_or_default());
+    }
+    match schema {
+        Value::Object(map) => {
+            for (key, inner) in map {
+                match inner {
+                    Value::Object(tables) if key == "$defs" => {
+                        for (name, inner) in tables {
+                            fields_and_choices(inner, name.trim_end_matches("Document"), found);
+                        }
+                    }
+                    _ => fields_and_choices(inner, table, found),
+                }
+            }
+        }
+        Value::Array(items) => {
+            for inner in items {
+                fields_and_choices(inner, table, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_field_of_a_study_and_every_choice_has_words() {
+    let mut wanted = BTreeSet::new();
+    fields_and_choices(outlay_core::study::schema::schema(), "Study", &mut wanted);
+    assert!(wanted.len() > 100, "only {} fields", wanted.len());
+    for language in LANGUAGES {
+        let known = messages(language);
+        let missing: BTreeSet<String> = wanted
+            .iter()
+            .filter(|(kind, table, key)| {
+                !known.contains_key(&format!("{kind}-{key}"))
+                    && !known.contains_key(&format!("{kind}-{table}-{key}"))
+            })
+            .map(|(kind, _, key)| format!("{kind}-{key}"))
+            .collect();
+        assert!(
+            missing.is_empty(),
+            "locales/{language}/field.ftl has no words for {missing:#?}"
+        );
+    }
+    // Nothing stands there that the format does not know.
+    let meant = |key: &str| {
+        let Some((kind, rest)) = key.split_once('-') else {
+            return false;
+        };
+        wanted.iter().any(|(k, table, name)| {
+            *k == kind && (rest == name || rest == format!("{table}-{name}"))
+        })
+    };
+    let stale: Vec<String> = messages("en")
+        .into_iter()
+        .filter(|(key, message)| message.file.ends_with("field.ftl") && !meant(key))
+        .map(|(key, _)| key)
+        .collect();
+    assert!(stale.is_empty(), "no field or choice is called {stale:#?}");
+}
+
 #[test]
 fn no_words_are_left_over() {
     let mut all = rust();
