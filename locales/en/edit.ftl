@@ -8,6 +8,7 @@ edit-the = Edit: { $what }
 edit-add-field = Add a field…
 edit-add-to = Add: { $list }
 edit-take-out = Take out: { $what }
+edit-other-form = Say it in the other form: { $what }
 edit-remove = Remove: { $what }
 edit-up = Move up: { $what }
 edit-down = Move down: { $what }

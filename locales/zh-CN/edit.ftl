@@ -8,6 +8,7 @@ edit-the = 编辑：{ $what }
 edit-add-field = 添加字段…
 edit-add-to = 添加：{ $list }
 edit-take-out = 移除：{ $what }
+edit-other-form = 换一种写法：{ $what }
 edit-remove = 删除：{ $what }
 edit-up = 上移：{ $what }
 edit-down = 下移：{ $what }
