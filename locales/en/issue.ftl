@@ -80,6 +80,19 @@ issue-unknown-plan-remedy = { $hasSuggestion ->
     [yes] Did you mean `{ $suggestion }`? Name a plan of this study.
    *[no] Name a plan of this study, or add this one to `plans`.
 }
+issue-unknown-choice = The plan has nothing to choose called `{ $found }`.
+issue-unknown-choice-remedy = { $hasSuggestion ->
+    [yes] Did you mean `{ $suggestion }`? Name a choice of the plan and one of its picks.
+   *[no] Name a choice of the plan and one of its picks, or add it to its `choices`.
+}
+issue-choice-open = The plan asks for a choice that the option does not make: { $choice }.
+issue-choice-open-remedy = Write in `choose` which of its picks the option takes.
+issue-change-not-allowed = The vendor does not let a buyer of `{ $from }` change to `{ $to }`.
+issue-change-not-allowed-remedy = Choose a plan of `upgrade_to` or `downgrade_to`, or add this one there if the vendor allows it.
+issue-change-too-soon = The plan `{ $plan }` can be changed only once a month, and this is the second change.
+issue-change-too-soon-remedy = Move the change to another month.
+issue-plans-billed-apart = `{ $one }` and `{ $other }` come onto the same bills, but only one of them states its prices with VAT.
+issue-plans-billed-apart-remedy = Write the prices of both plans in the same way.
 issue-no-exchange-rate = The plan is priced in { $currency }, and no rate of exchange is valid on { $date }.
 issue-no-exchange-rate-remedy = Add a rate for { $currency } from { $date } or earlier to `exchange`.
 issue-unknown-tax-rate = There is no tax rate `{ $found }`.

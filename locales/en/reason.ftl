@@ -28,6 +28,16 @@ reason-surcharge = Surcharge of { $rate } for { $count ->
         [one] { $count } instalment
        *[other] { $count } instalments
     }
+reason-plan-changed = From here on the plan { $plan }, as chosen
+reason-plan-outgrown = From here on the plan { $plan }: { $meter } reaches { $quantity }, more than the { $above } that the plan before carries
+reason-unused = Credit for { $part } of the { $of } periods paid and not used
+reason-unused-at-list = Credit for { $part } of the { $of } periods not used, at the price before discounts
+reason-paid-before = What was paid for the plan before counts in full
+reason-into-days = { $left } left of the plan before buy { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } at { $price } for { $of } days; a day begun is given in full
+reason-decrease = Quantity lowered from { $from } to { $to } within the cycle, and credited
 reason-salvage = { $rate } of the price comes back at the end
 
 ## What it was multiplied by
@@ -47,4 +57,5 @@ milestone-renewal = Renews on { $date } for { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.
+milestone-plan-change = { $date }: the plan { $plan } begins
 milestone-pack-expiry = { $pack }: { $amount } lapses unused on { $date }.

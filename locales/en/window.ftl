@@ -92,6 +92,7 @@ after-study = Due after month { $n }
 flag-notice = notice date
 flag-renewal = renewal
 flag-pack-expiry = pack expires
+flag-plan-change = plan changes
 
 ## Bills
 

@@ -88,6 +88,7 @@ legend-spread = Spread
 break-even-flag = break-even · month { $k } ({ $month })
 notice-flag = notice date
 pack-flag = pack expires
+plan-flag = plan changes
 
 ## Command line
 

@@ -80,6 +80,19 @@ issue-unknown-plan-remedy = { $hasSuggestion ->
     [yes] 是否指 `{ $suggestion }`？改为此测算中的套餐。
    *[no] 改为此测算中的套餐，或把它加到 `plans`。
 }
+issue-unknown-choice = 套餐没有名为 `{ $found }` 的可选项。
+issue-unknown-choice-remedy = { $hasSuggestion ->
+    [yes] 是否指 `{ $suggestion }`？改为套餐的可选项及其中一个选择。
+   *[no] 改为套餐的可选项及其中一个选择，或把它加到套餐的 `choices`。
+}
+issue-choice-open = 套餐要求作出选择，而方案没有选：{ $choice }。
+issue-choice-open-remedy = 在 `choose` 中写明方案选哪一个。
+issue-change-not-allowed = 供应商不允许从 `{ $from }` 变更到 `{ $to }`。
+issue-change-not-allowed-remedy = 改为 `upgrade_to` 或 `downgrade_to` 中的套餐；如供应商允许，把它加到那里。
+issue-change-too-soon = 套餐 `{ $plan }` 每月只能变更一次，这是当月第二次。
+issue-change-too-soon-remedy = 把这次变更移到另一个月。
+issue-plans-billed-apart = `{ $one }` 与 `{ $other }` 出现在同一账单上，但只有其中一个的价格含增值税。
+issue-plans-billed-apart-remedy = 把两个套餐的价格写成同一种口径。
 issue-no-exchange-rate = 该套餐以 { $currency } 计价，而 { $date } 没有有效的汇率。
 issue-no-exchange-rate-remedy = 在 `exchange` 中加入 { $currency } 自 { $date } 或更早起的汇率。
 issue-unknown-tax-rate = 没有税率 `{ $found }`。

@@ -25,6 +25,13 @@ reason-increase = 计费周期内数量从 { $from } 增加到 { $to }
 reason-to-date = 本周期累计用量由 { $from } 增至 { $to } 的增加额
 reason-pack-purchase = 预购 { $packs } × { $size } 个单位，有效期至{ $until }
 reason-surcharge = 分 { $count } 期付款，加价 { $rate }
+reason-plan-changed = 按选择，自此改用套餐 { $plan }
+reason-plan-outgrown = 自此改用套餐 { $plan }：{ $meter } 达到 { $quantity }，超过原套餐可承载的 { $above }
+reason-unused = 退回已付 { $of } 期中未使用的 { $part } 期
+reason-unused-at-list = 退回 { $of } 期中未使用的 { $part } 期，按折扣前价格
+reason-paid-before = 原套餐已付的金额全额抵扣
+reason-into-days = 原套餐剩余的 { $left } 按 { $of } 天 { $price } 折算为 { $days } 天；不足一天按一天
+reason-decrease = 周期内数量从 { $from } 减到 { $to }，退回差额
 reason-salvage = 期末收回价款的 { $rate }
 
 ## What it was multiplied by
@@ -38,4 +45,5 @@ reason-rounding = 按套餐规则舍入
 
 milestone-notice = 最迟在{ $date }提出取消，否则自动续费 { $months } 个月。
 milestone-renewal = { $date }续费 { $months } 个月。
+milestone-plan-change = { $date }：开始使用套餐 { $plan }
 milestone-pack-expiry = { $pack }：{ $date }有 { $amount } 的额度未用而失效。

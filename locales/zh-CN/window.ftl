@@ -92,6 +92,7 @@ after-study = 第 { $n } 个月之后到期
 flag-notice = 最迟通知日
 flag-renewal = 续费
 flag-pack-expiry = 资源包到期
+flag-plan-change = 更换套餐
 
 ## Bills
 

@@ -292,10 +292,10 @@ fn notices(option: &OptionView, words: &Words) -> Vec<Flag> {
         .iter()
         .filter(|milestone| milestone.kind != MilestoneKind::Renewal)
         .map(|milestone| {
-            let key = if milestone.kind == MilestoneKind::Notice {
-                "notice-flag"
-            } else {
-                "pack-flag"
+            let key = match milestone.kind {
+                MilestoneKind::Notice | MilestoneKind::Renewal => "notice-flag",
+                MilestoneKind::PackExpiry => "pack-flag",
+                MilestoneKind::PlanChange => "plan-flag",
             };
             Flag {
                 month: milestone.month,

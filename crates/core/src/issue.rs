@@ -75,6 +75,16 @@ issue_codes! {
     BadCurrency = "bad-currency", Error;
     EndBeforeStart = "end-before-start", Error;
     /// A plan in another currency, and no rate of exchange by its first bill.
+    /// A choice, or a pick of one, that the plan does not have.
+    UnknownChoice = "unknown-choice", Error;
+    /// The plan lets the buyer choose, and the option does not say what.
+    ChoiceOpen = "choice-open", Error;
+    /// The vendor does not let buyers of one plan change to the other.
+    ChangeNotAllowed = "change-not-allowed", Error;
+    /// A second change in a month, where the vendor allows one.
+    ChangeTooSoon = "change-too-soon", Error;
+    /// Plans on one bill, of which only one states its prices with VAT.
+    PlansBilledApart = "plans-billed-apart", Error;
     NoExchangeRate = "no-exchange-rate", Error;
     UnknownTaxRate = "unknown-tax-rate", Error;
     UnknownMeter = "unknown-meter", Error;

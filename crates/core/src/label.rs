@@ -31,6 +31,26 @@ impl Label {
     }
 }
 
+impl Label {
+    /// Two names as one: `Shop · Base fee`.
+    pub fn joined(first: &Label, second: &Label) -> Label {
+        let join = |language: &str| format!("{} · {}", first.text(language), second.text(language));
+        let languages = |label: &Label| match label {
+            Label::Plain(_) => Vec::new(),
+            Label::Translated(by_language) => by_language.keys().cloned().collect(),
+        };
+        let all: Vec<String> = [languages(first), languages(second)].concat();
+        if all.is_empty() {
+            return Label::Plain(join("en"));
+        }
+        let each = all.into_iter().map(|language| {
+            let text = join(&language);
+            (language, text)
+        });
+        Label::Translated(each.collect())
+    }
+}
+
 impl From<&str> for Label {
     fn from(text: &str) -> Self {
         Label::Plain(text.to_owned())

@@ -3,8 +3,10 @@
 use crate::billing::Invoice;
 use crate::label::Label;
 use crate::period::{Horizon, add_months};
-use crate::pricing::plan::Plan;
-use crate::rating::Recognition;
+use crate::pricing::change_reason::ChangeReason;
+use crate::pricing::plan::{Plan, Terms};
+use crate::pricing::reason::Reason;
+use crate::rating::{Line, Recognition};
 use crate::sentence::{Arg, Sentence};
 use crate::study::StudyOption;
 use chrono::{Days, NaiveDate};
@@ -16,6 +18,7 @@ pub struct Milestone {
     pub kind: MilestoneKind,
     /// The lost value of a lapsing pack.
     pub amount: Option<Decimal>,
+    /// The pack, or the plan that begins.
     pub pack: Option<Label>,
     /// For a notice: the term it would renew for, in months.
     pub term: Option<u32>,
@@ -26,6 +29,8 @@ pub enum MilestoneKind {
     Notice,
     Renewal,
     PackExpiry,
+    /// Another plan begins.
+    PlanChange,
 }
 
 /// The milestones of an option within the study, in order of date.
@@ -37,40 +42,7 @@ pub fn milestones(
 ) -> Vec<Milestone> {
     let mut found = Vec::new();
     if let Some(terms) = plan.terms {
-        let mut n = 1_u32;
-        loop {
-            let renewal = add_months(option.start, terms.months.saturating_mul(n));
-            if renewal > horizon.end() || option.end.is_some_and(|end| renewal >= end) {
-                break;
-            }
-            if let Some(days) = terms.notice_days.filter(|_| terms.renews) {
-                // The last day on which notice is still in time.
-                if let Some(date) = renewal.checked_sub_days(Days::new(u64::from(days))) {
-                    let term = Some(terms.months);
-                    found.push(Milestone {
-                        date,
-                        kind: MilestoneKind::Notice,
-                        amount: None,
-                        pack: None,
-                        term,
-                    });
-                }
-            }
-            if terms.renews && renewal < horizon.end() {
-                let (date, kind) = (renewal, MilestoneKind::Renewal);
-                found.push(Milestone {
-                    date,
-                    kind,
-                    amount: None,
-                    pack: None,
-                    term: Some(terms.months),
-                });
-            }
-            if !terms.renews {
-                break;
-            }
-            n = n.saturating_add(1);
-        }
+        of_terms(&terms, option, horizon, &mut found);
     }
     for line in invoices.iter().flat_map(|invoice| &invoice.lines) {
         let Recognition::AsUsed(pieces) = &line.recognition else {
@@ -86,9 +58,68 @@ pub fn milestones(
             });
         }
     }
+    found.extend(
+        invoices
+            .iter()
+            .flat_map(|invoice| &invoice.lines)
+            .filter_map(plan_change),
+    );
     found.retain(|milestone| horizon.index_of(milestone.date).is_some());
     found.sort_by_key(|milestone| (milestone.date, milestone.kind));
     found
+}
+
+/// Notices and renewals of a term, as long as the option serves.
+fn of_terms(terms: &Terms, option: &StudyOption, horizon: &Horizon, found: &mut Vec<Milestone>) {
+    let mut n = 1_u32;
+    loop {
+        let renewal = add_months(option.start, terms.months.saturating_mul(n));
+        if renewal > horizon.end() || option.end.is_some_and(|end| renewal >= end) {
+            break;
+        }
+        if let Some(days) = terms.notice_days.filter(|_| terms.renews) {
+            // The last day on which notice is still in time.
+            if let Some(date) = renewal.checked_sub_days(Days::new(u64::from(days))) {
+                let term = Some(terms.months);
+                found.push(Milestone {
+                    date,
+                    kind: MilestoneKind::Notice,
+                    amount: None,
+                    pack: None,
+                    term,
+                });
+            }
+        }
+        if terms.renews && renewal < horizon.end() {
+            let (date, kind) = (renewal, MilestoneKind::Renewal);
+            found.push(Milestone {
+                date,
+                kind,
+                amount: None,
+                pack: None,
+                term: Some(terms.months),
+            });
+        }
+        if !terms.renews {
+            break;
+        }
+        n = n.saturating_add(1);
+    }
+}
+
+/// The day on which a line says that another plan begins.
+fn plan_change(line: &Line) -> Option<Milestone> {
+    let begins = matches!(
+        line.reason,
+        Reason::Change(ChangeReason::Planned { .. } | ChangeReason::Outgrown { .. })
+    );
+    begins.then(|| Milestone {
+        date: line.period.start(),
+        kind: MilestoneKind::PlanChange,
+        amount: None,
+        pack: Some(line.name.clone()),
+        term: None,
+    })
 }
 
 impl Milestone {
@@ -102,6 +133,13 @@ impl Milestone {
             MilestoneKind::Renewal => Sentence::new("milestone-renewal")
                 .with("date", date)
                 .with("months", months),
+            MilestoneKind::PlanChange => {
+                let said = Sentence::new("milestone-plan-change").with("date", date);
+                match &self.pack {
+                    Some(plan) => said.name("plan", plan),
+                    None => said,
+                }
+            }
             MilestoneKind::PackExpiry => {
                 let amount = Arg::Money(self.amount.unwrap_or_default().to_string());
                 let said = Sentence::new("milestone-pack-expiry")

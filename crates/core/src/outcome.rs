@@ -7,7 +7,9 @@ use crate::forecast::{Forecast, forecast};
 use crate::issue::{Issue, IssueCode};
 use crate::metrics::{Metrics, MonthRow, measure};
 use crate::milestone::{Milestone, milestones};
-use crate::rating::rate;
+use crate::rating::account::views;
+use crate::rating::lines;
+use crate::rating::stays::stays;
 use crate::study::{Study, StudyOption, path::join};
 
 /// Everything that follows from one option under one scenario.
@@ -40,7 +42,7 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
     let Some(plan) = study.plan_of(chosen) else {
         return Ok(None);
     };
-    let lines = rate(study, chosen, plan, forecast)?;
+    let lines = lines(study, chosen, forecast)?;
     let invoices = invoice(study, chosen, plan, lines)?;
     let accrual = accrue(
         &invoices,
@@ -76,6 +78,11 @@ pub fn evaluate_all(study: &Study) -> Result<Outcomes, Issue> {
         .collect();
     let mut outcomes = Vec::new();
     for (index, option) in study.options.iter().enumerate() {
+        let missing = unpublished(study, option, &forecast);
+        if matches!(&missing, Ok(missing) if !missing.is_empty()) {
+            issues.extend(missing.unwrap_or_default());
+            continue;
+        }
         match evaluate(study, index, &forecast) {
             Ok(outcome) => outcomes.extend(outcome),
             Err(_) => issues.push(too_large(option)),
@@ -86,6 +93,24 @@ pub fn evaluate_all(study: &Study) -> Result<Outcomes, Issue> {
         outcomes,
         issues,
     })
+}
+
+/// Prices that are not published, of plans that usage leads to.
+fn unpublished(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<Vec<Issue>> {
+    let mut issues = Vec::new();
+    for view in views(option) {
+        for stay in stays(study, &view, forecast)? {
+            let Some(plan) = study.plan_of(&stay.option) else {
+                continue;
+            };
+            issues.extend(plan.unpublished_with(&stay.option.modules).map(|charge| {
+                Issue::new(IssueCode::PriceNotPublished, join("options", &option.id))
+                    .name("plan", &plan.name)
+                    .name("charge", &charge.name)
+            }));
+        }
+    }
+    Ok(issues)
 }
 
 fn too_large(option: &StudyOption) -> Issue {

@@ -238,6 +238,7 @@ fn code(cause: &Cause) -> &'static str {
         Cause::Maximum => "maximum",
         Cause::Surcharge => "surcharge",
         Cause::Salvage => "salvage",
+        Cause::PlanChange => "plan-change",
         Cause::Vat => "vat",
         Cause::After => "after",
         Cause::Time => "time",

@@ -156,6 +156,7 @@ pub enum MilestoneKind {
     Notice,
     Renewal,
     PackExpiry,
+    PlanChange,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

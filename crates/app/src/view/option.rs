@@ -223,6 +223,7 @@ fn milestones(study: &Study, outcome: &Outcome) -> Vec<Milestone> {
                     milestone::MilestoneKind::Notice => MilestoneKind::Notice,
                     milestone::MilestoneKind::Renewal => MilestoneKind::Renewal,
                     milestone::MilestoneKind::PackExpiry => MilestoneKind::PackExpiry,
+                    milestone::MilestoneKind::PlanChange => MilestoneKind::PlanChange,
                 },
                 text: found.sentence(),
             })

@@ -66,7 +66,7 @@ pub fn invoice(
 fn round_lines(lines: &mut [Line], rounding: Rounding) -> Exact<()> {
     let group = |line: &Line, index: usize| match rounding.at {
         RoundingPoint::Line => index.to_string(),
-        RoundingPoint::Charge => line.charge.clone(),
+        RoundingPoint::Charge => format!("{} {:?}", line.charge, line.origin.project),
         RoundingPoint::Invoice => String::new(),
     };
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();

@@ -173,9 +173,10 @@ fn rank(cause: &Cause) -> (usize, Option<usize>) {
         Cause::Maximum => 9,
         Cause::Surcharge => 10,
         Cause::Salvage => 11,
-        Cause::Vat => 12,
-        Cause::After => 13,
-        Cause::Time => 14,
+        Cause::PlanChange => 12,
+        Cause::Vat => 13,
+        Cause::After => 14,
+        Cause::Time => 15,
     };
     (order, tier)
 }

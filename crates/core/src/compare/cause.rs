@@ -7,6 +7,7 @@
 use crate::billing::{Invoice, accrue, recognised};
 use crate::decimal::{Exact, add, sub, sum};
 use crate::outcome::Outcome;
+use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::{Category, Charge, Plan};
 use crate::pricing::reason::Reason;
@@ -40,6 +41,8 @@ pub enum Cause {
     Maximum,
     Surcharge,
     Salvage,
+    /// What a change of plan credits.
+    PlanChange,
     /// VAT that does not come back.
     Vat,
     /// Paid for the time after the study.
@@ -158,6 +161,8 @@ impl<'a> Side<'a> {
             Reason::PackPurchase { .. } => Cause::PackUsed,
             Reason::Surcharge { .. } => Cause::Surcharge,
             Reason::Salvage { .. } => Cause::Salvage,
+            Reason::Change(ChangeReason::Decrease { .. }) => self.cause_of_charge(line),
+            Reason::Change(_) => Cause::PlanChange,
             Reason::Flat
             | Reason::PerUnit
             | Reason::Graduated { .. }
@@ -175,7 +180,9 @@ impl<'a> Side<'a> {
     }
 
     fn cause_of_charge(&self, line: &Line) -> Cause {
-        let metered = self.charge(&line.charge).is_some_and(|c| c.meter.is_some());
+        let plan = self.study.plans.get(line.origin.plan);
+        let charge = plan.and_then(|plan| plan.charges.iter().find(|c| c.id == line.charge));
+        let metered = charge.is_some_and(|c| c.meter.is_some());
         if line.category == Category::OneTime {
             return Cause::OneTime;
         }

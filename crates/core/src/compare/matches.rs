@@ -104,6 +104,7 @@ impl<'a> Matches<'a> {
             Cause::Maximum => plain("bridge-maximum"),
             Cause::Surcharge => plain("bridge-surcharge"),
             Cause::Salvage => plain("bridge-salvage"),
+            Cause::PlanChange => plain("bridge-plan-change"),
             Cause::Vat => plain("bridge-vat"),
             Cause::After => plain("bridge-after"),
             Cause::Time => plain("bridge-time"),

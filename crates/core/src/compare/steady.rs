@@ -12,9 +12,11 @@ use crate::forecast::Forecast;
 use crate::pricing::plan::{Charge, Plan, Timing};
 use crate::pricing::reason::Reason;
 use crate::rating::exchange::valid_on;
+use crate::rating::stays::stays;
 use crate::rating::window::windows;
 use crate::study::{Payment, Study, StudyOption, TaxRate};
 use crate::usage::meter::{MeterIndex, MeterKind};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// One option in one month, ready to be priced at any quantity of one meter.
@@ -23,7 +25,8 @@ pub struct Steady<'a> {
     study: &'a Study,
     /// Position in the study's options.
     pub option: usize,
-    chosen: &'a StudyOption,
+    /// As it stands in the month: the stay that serves on its last day.
+    chosen: StudyOption,
     plan: &'a Plan,
     charges: Vec<&'a Charge>,
     meter: MeterIndex,
@@ -72,11 +75,16 @@ pub fn steady<'a>(
     let mut months = 1_u32;
     for (option, chosen) in study.options.iter().enumerate() {
         let serves = chosen.start <= day && chosen.end.is_none_or(|end| day < end);
-        let Some(plan) = study.plan_of(chosen).filter(|_| serves) else {
+        // Projects are each at a usage of their own, which one quantity cannot say.
+        if !serves || !chosen.projects.is_empty() {
+            continue;
+        }
+        let chosen = stay_on(study, chosen, forecast, day)?;
+        let Some(plan) = study.plan_of(&chosen) else {
             continue;
         };
         let applies = |charge: &&Charge| {
-            windows(chosen, plan, charge, &study.horizon)
+            windows(&chosen, plan, charge, &study.horizon)
                 .iter()
                 .any(|w| w.start() <= day && day < w.end())
         };
@@ -95,11 +103,7 @@ pub fn steady<'a>(
             meter,
             quantities: quantities.clone(),
             followers: followers.clone(),
-            exchange: plan
-                .foreign
-                .as_ref()
-                .and_then(|foreign| valid_on(study, &foreign.currency, day))
-                .map(|exchange| exchange.rate),
+            exchange: exchange_on(study, plan, day),
             months: 1,
         });
     }
@@ -107,6 +111,26 @@ pub fn steady<'a>(
         each.months = months;
     }
     Ok(found)
+}
+
+/// The option as it stands on a day, in the stay that serves then.
+fn stay_on(
+    study: &Study,
+    option: &StudyOption,
+    forecast: &Forecast,
+    day: NaiveDate,
+) -> Exact<StudyOption> {
+    let mut stays = stays(study, option, forecast)?;
+    stays.retain(|stay| stay.option.start <= day);
+    Ok(stays
+        .pop()
+        .map_or_else(|| option.clone(), |stay| stay.option))
+}
+
+/// The rate of exchange of a day, for a plan in another currency.
+fn exchange_on(study: &Study, plan: &Plan, day: NaiveDate) -> Option<Decimal> {
+    let foreign = plan.foreign.as_ref()?;
+    valid_on(study, &foreign.currency, day).map(|exchange| exchange.rate)
 }
 
 /// The least common multiple.

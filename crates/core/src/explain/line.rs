@@ -31,7 +31,7 @@ impl Trace<'_> {
                     .input(
                         "explain-input-decimals",
                         quantity(Decimal::from(self.plan.rounding.decimals)),
-                        self.of_plan("rounding"),
+                        self.of_plan(self.plan, "rounding"),
                     ),
             );
         }
@@ -53,7 +53,7 @@ impl Trace<'_> {
             );
         Ok(Some(Node {
             clause: line.clause.clone(),
-            source: self.plan.source.clone(),
+            source: self.plan_of(line).source.clone(),
             ..node.sum_of(children)
         }))
     }
@@ -109,10 +109,14 @@ impl Trace<'_> {
                 None,
             );
         }
-        let charge = self.plan.charges.iter().find(|c| c.id == line.charge);
+        let charge = self
+            .plan_of(line)
+            .charges
+            .iter()
+            .find(|c| c.id == line.charge);
         let children = match charge {
             Some(charge) => {
-                node = self.terms_of(charge, node);
+                node = self.terms_of(line, charge, node);
                 self.metered(charge, line)?.into_iter().collect()
             }
             None => Vec::new(),
@@ -121,7 +125,7 @@ impl Trace<'_> {
     }
 
     /// Conversion and allowance, which stand between what is metered and what is priced.
-    fn terms_of(&self, charge: &Charge, node: Node) -> Node {
+    fn terms_of(&self, line: &Line, charge: &Charge, node: Node) -> Node {
         let mut node = node;
         if charge.meter.is_none() {
             return node;
@@ -130,14 +134,14 @@ impl Trace<'_> {
             node = node.input(
                 "explain-input-convert",
                 quantity(conversion.divide_by),
-                self.of_charge(&charge.id, "convert.divide_by"),
+                self.of_charge(line, &charge.id, "convert.divide_by"),
             );
         }
         if !charge.pricing.allowance.is_zero() {
             node = node.input(
                 "explain-input-allowance",
                 quantity(charge.pricing.allowance),
-                self.of_charge(&charge.id, "allowance.quantity"),
+                self.of_charge(line, &charge.id, "allowance.quantity"),
             );
         }
         node

@@ -17,7 +17,7 @@ use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::outcome::Outcome;
 use crate::pricing::plan::{Plan, Source};
-use crate::rating::{Line, rate};
+use crate::rating::{Line, lines};
 use crate::sentence::{Arg, Sentence};
 use crate::study::{Study, StudyOption};
 use crate::what_if::Evaluated;
@@ -156,7 +156,7 @@ impl<'a> Trace<'a> {
             option,
             plan,
             outcome,
-            unrounded: rate(study, option, plan, &outcomes.forecast)?,
+            unrounded: lines(study, option, &outcomes.forecast)?,
         }))
     }
 

@@ -2,7 +2,9 @@
 
 use super::Trace;
 use crate::pricing::adjustment::Adjustment;
+use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::contract_reason::ContractReason;
+use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
 use crate::study::path::{get, join};
@@ -45,23 +47,33 @@ impl Trace<'_> {
         self.stated(&format!("{}.{field}", join("options", &self.option.id)))
     }
 
-    pub fn of_plan(&self, field: &str) -> Option<String> {
-        self.stated(&format!("{}.{field}", join("plans", &self.plan.id)))
+    /// The plan that a line was priced by.
+    pub fn plan_of(&self, line: &Line) -> &Plan {
+        self.study.plans.get(line.origin.plan).unwrap_or(self.plan)
     }
 
-    pub fn of_charge(&self, charge: &str, field: &str) -> Option<String> {
-        self.of_plan(&format!("charges.{charge}.{field}"))
+    pub fn of_plan(&self, plan: &Plan, field: &str) -> Option<String> {
+        self.stated(&format!("{}.{field}", join("plans", &plan.id)))
+    }
+
+    /// Where a field of the charge with this id is stated, in the plan of a line.
+    pub fn of_charge(&self, line: &Line, charge: &str, field: &str) -> Option<String> {
+        self.of_plan(self.plan_of(line), &format!("charges.{charge}.{field}"))
     }
 
     /// Where the price or the rate of a line is stated.
     pub fn price_of(&self, line: &Line) -> Option<String> {
-        let price = |field: &str| self.of_charge(&line.charge, &format!("price.{field}"));
+        let price = |field: &str| self.of_charge(line, &line.charge, &format!("price.{field}"));
         let tier =
             |tier: usize, field: &str| price(&format!("tiers.{}.{field}", tier.saturating_sub(1)));
         let adjustment = |wanted: &dyn Fn(&Adjustment) -> bool, field: &str| {
-            let charge = self.plan.charges.iter().find(|c| c.id == line.charge)?;
+            let charge = self
+                .plan_of(line)
+                .charges
+                .iter()
+                .find(|c| c.id == line.charge)?;
             let index = charge.pricing.adjustments.iter().position(wanted)?;
-            self.of_charge(&line.charge, &format!("adjustments.{index}.{field}"))
+            self.of_charge(line, &line.charge, &format!("adjustments.{index}.{field}"))
         };
         match &line.reason {
             Reason::Flat => price("amount"),
@@ -83,18 +95,29 @@ impl Trace<'_> {
             }
             Reason::BillingDiscount { .. } => self.of_option("billing.discount"),
             Reason::Surcharge { .. } => self.of_option("instalments.surcharge"),
+            Reason::Change(change) => match change {
+                ChangeReason::Planned { .. } => self.of_option("changes"),
+                ChangeReason::Outgrown { .. } => None,
+                ChangeReason::Decrease { .. } => self.of_charge(line, &line.charge, "price"),
+                ChangeReason::Unused { .. }
+                | ChangeReason::UnusedAtList { .. }
+                | ChangeReason::PaidBefore
+                | ChangeReason::IntoDays { .. } => self.of_option("changes"),
+            },
             Reason::Salvage { .. } => {
                 let charge = line.charge.strip_suffix(".salvage").unwrap_or(&line.charge);
-                self.of_charge(charge, "salvage")
+                self.of_charge(line, charge, "salvage")
             }
             Reason::PackPurchase { .. } => {
-                let pack = line.reference.strip_prefix("pack.")?;
-                self.of_plan(&format!("packs.{pack}.price"))
+                let (_, pack) = line.reference.split_once("pack.")?;
+                self.of_plan(self.plan_of(line), &format!("packs.{pack}.price"))
             }
-            Reason::WithinAllowance { .. } => self.of_charge(&line.charge, "allowance.quantity"),
+            Reason::WithinAllowance { .. } => {
+                self.of_charge(line, &line.charge, "allowance.quantity")
+            }
             Reason::CoveredByPacks { .. } => self.of_option("packs"),
             Reason::Contract(ContractReason::Increase { .. } | ContractReason::ToDate { .. }) => {
-                self.of_charge(&line.charge, "price")
+                self.of_charge(line, &line.charge, "price")
             }
         }
     }

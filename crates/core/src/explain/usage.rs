@@ -7,6 +7,7 @@ use crate::period::Period;
 use crate::pricing::plan::{Charge, Timing};
 use crate::rating::Line;
 use crate::sentence::{Arg, Sentence};
+use crate::study::Scope;
 use crate::study::path::join;
 use crate::usage::UsageAssumption;
 use crate::usage::derived::Derived;
@@ -17,11 +18,35 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 impl Trace<'_> {
-    /// What a charge was applied to; nothing without a meter.
+    /// What a charge was applied to; nothing without a meter. Projects of one account are
+    /// read each by itself.
     pub fn metered(&self, charge: &Charge, line: &Line) -> Exact<Option<Node>> {
         let Some(index) = charge.meter else {
             return Ok(None);
         };
+        let read = self.read_over(charge, line);
+        let scope = line.origin.project.map_or(Scope::Whole, Scope::Project);
+        let mut nodes = Vec::new();
+        for meter in self.option.counted(index, &scope) {
+            nodes.extend(self.read(meter, &read)?);
+        }
+        let name = self.study.meters.get(index).map(|meter| &meter.name);
+        match (nodes.len(), name) {
+            (0 | 1, _) | (_, None) => Ok(nodes.pop()),
+            (_, Some(name)) => {
+                let total = crate::decimal::sum(nodes.iter().map(|node| node.amount))?;
+                let label = Sentence::new("explain-usage").name("meter", name);
+                let node = Node::quantity(label, total);
+                Ok(Some(
+                    node.rule(Sentence::new("explain-rule-projects"))
+                        .sum_of(nodes),
+                ))
+            }
+        }
+    }
+
+    /// What one meter reads.
+    fn read(&self, index: MeterIndex, read: &Period) -> Exact<Option<Node>> {
         let Some(meter) = self.study.meters.get(index) else {
             return Ok(None);
         };
@@ -35,9 +60,8 @@ impl Trace<'_> {
                     .input("explain-input-contract", quantity(*fixed), path),
             ));
         }
-        let read = self.read_over(charge, line);
         let forecast = &self.evaluated.outcomes.forecast;
-        let amount = forecast.quantity(index, meter.kind, &read)?;
+        let amount = forecast.quantity(index, meter.kind, read)?;
         let rule = match meter.kind {
             MeterKind::Flow => "explain-rule-flow",
             MeterKind::Level(Reading::Peak) => "explain-rule-peak",
@@ -47,7 +71,7 @@ impl Trace<'_> {
         let rule = Sentence::new(rule)
             .with("from", Arg::Date(read.start().to_string()))
             .with("to", Arg::Date(read.last_day().to_string()));
-        let months = self.months_of(&read);
+        let months = self.months_of(read);
         let children = months
             .into_iter()
             .map(|month| self.in_month(index, meter, month))
@@ -62,7 +86,7 @@ impl Trace<'_> {
     fn read_over(&self, charge: &Charge, line: &Line) -> Period {
         match (charge.cadence, charge.timing) {
             (Cadence::Months(months), Timing::InAdvance) => {
-                let (anchor, alignment) = (self.option.start, charge.alignment);
+                let (anchor, alignment) = (line.origin.anchor, charge.alignment);
                 let first = periods(anchor, months, alignment, &line.period);
                 first.first().copied().unwrap_or(line.period)
             }

@@ -1,6 +1,7 @@
 //! How a vendor prices: the pure part, without calendar.
 
 pub mod adjustment;
+pub mod change_reason;
 pub mod contract_reason;
 pub mod pack;
 pub mod plan;

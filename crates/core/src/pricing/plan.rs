@@ -25,6 +25,7 @@ pub struct Plan {
     pub last_day_counts: bool,
     pub terms: Option<Terms>,
     pub modules: Vec<Module>,
+    pub choices: Vec<Choice>,
     pub charges: Vec<Charge>,
     /// What the plan charges for at a price that is not published.
     pub unpublished: Vec<Unpublished>,
@@ -122,6 +123,24 @@ pub struct Module {
     pub name: Label,
 }
 
+/// A decision that every buyer makes, such as the region: exactly one is picked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub id: String,
+    pub name: Label,
+    pub picks: Vec<Module>,
+}
+
+/// Whose usage a charge counts in an option with projects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Per {
+    /// Each project by itself.
+    #[default]
+    Project,
+    /// The account once, over all projects.
+    Account,
+}
+
 /// One thing a plan charges for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Charge {
@@ -130,6 +149,11 @@ pub struct Charge {
     pub clause: Option<Label>,
     /// Position in the plan's modules; charged always when none.
     pub module: Option<usize>,
+    /// (choice, pick) by position: charged only where all of them are picked.
+    pub when: Vec<(usize, usize)>,
+    pub per: Per,
+    /// A quantity paid in advance that falls within the cycle is credited.
+    pub credits_decrease: bool,
     pub meter: Option<MeterIndex>,
     pub timing: Timing,
     /// The period that the price is for.

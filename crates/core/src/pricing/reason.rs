@@ -1,5 +1,6 @@
 //! Why an amount is what it is: the rule that made it, with the numbers it used.
 
+use super::change_reason::ChangeReason;
 use super::contract_reason::ContractReason;
 use crate::decimal::WholeRounding;
 use crate::label::Label;
@@ -77,6 +78,8 @@ pub enum Reason {
         rate: Decimal,
         count: u32,
     },
+    /// What belongs to a change of plan or of a quantity.
+    Change(ChangeReason),
     /// What a thing bought is worth when its time is over.
     Salvage {
         rate: Decimal,
@@ -89,38 +92,25 @@ impl Reason {
         let quantity = |d: &Decimal| Arg::Quantity(d.normalize().to_string());
         let money = |d: &Decimal| Arg::Money(d.normalize().to_string());
         let percent = |d: &Decimal| Arg::Percent(d.normalize().to_string());
-        let tier = |key: &str, tier: usize, above: &Decimal, up_to: &Option<Decimal>| {
-            let key = if up_to.is_some() {
-                key.to_owned()
-            } else {
-                format!("{key}-open")
-            };
-            let said = Sentence::new(key)
-                .count("tier", tier)
-                .with("above", quantity(above));
-            match up_to {
-                Some(bound) => said.with("bound", quantity(bound)),
-                None => said,
-            }
-        };
         match self {
+            Reason::Change(change) => change.sentence(),
             Reason::Flat => Sentence::new("reason-flat"),
             Reason::PerUnit => Sentence::new("reason-per-unit"),
             Reason::Graduated {
                 tier: t,
                 above,
                 up_to,
-            } => tier("reason-graduated", *t, above, up_to),
+            } => of_tier("reason-graduated", *t, above, up_to),
             Reason::Volume {
                 tier: t,
                 above,
                 up_to,
-            } => tier("reason-volume", *t, above, up_to),
+            } => of_tier("reason-volume", *t, above, up_to),
             Reason::Stairstep {
                 tier: t,
                 above,
                 up_to,
-            } => tier("reason-stairstep", *t, above, up_to),
+            } => of_tier("reason-stairstep", *t, above, up_to),
             Reason::TierFee { tier } => Sentence::new("reason-tier-fee").count("tier", *tier),
             Reason::Package {
                 packages,
@@ -168,5 +158,22 @@ impl Reason {
                 .with("count", Arg::Count(i64::from(*count))),
             Reason::Salvage { rate } => Sentence::new("reason-salvage").with("rate", percent(rate)),
         }
+    }
+}
+
+/// The sentence of a tier with its bounds.
+fn of_tier(key: &str, tier: usize, above: &Decimal, up_to: &Option<Decimal>) -> Sentence {
+    let quantity = |d: &Decimal| Arg::Quantity(d.normalize().to_string());
+    let key = if up_to.is_some() {
+        key.to_owned()
+    } else {
+        format!("{key}-open")
+    };
+    let said = Sentence::new(key)
+        .count("tier", tier)
+        .with("above", quantity(above));
+    match up_to {
+        Some(bound) => said.with("bound", quantity(bound)),
+        None => said,
     }
 }

@@ -6,6 +6,7 @@ use super::rate::Rating;
 use crate::cadence::Cadence;
 use crate::decimal::{Exact, mul};
 use crate::period::Period;
+use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::plan::{Charge, Timing};
 use crate::pricing::price::Part;
 use crate::pricing::reason::Reason;
@@ -72,10 +73,20 @@ impl Rating<'_> {
                 reason: part.reason,
                 recognition: batch.recognition(),
                 in_advance,
-                origin: origin(batch.charge),
+                origin: self.origin(batch.charge),
             });
         }
         self.salvage(batch, total)
+    }
+
+    /// What a line of a charge has from where it is rated.
+    pub(super) fn origin(&self, charge: &Charge) -> Origin {
+        Origin {
+            plan: self.option.plan,
+            anchor: self.option.anchor,
+            tax: charge.tax,
+            ..Origin::default()
+        }
     }
 
     /// What comes back at the end of the service, if the study reaches it. It reduces the
@@ -102,17 +113,9 @@ impl Rating<'_> {
             reason: Reason::Salvage { rate },
             recognition: batch.recognition(),
             in_advance: false,
-            origin: origin(batch.charge),
+            origin: self.origin(batch.charge),
         });
         Ok(())
-    }
-}
-
-/// What a line has from its charge alone.
-pub fn origin(charge: &Charge) -> Origin {
-    Origin {
-        tax: charge.tax,
-        ..Origin::default()
     }
 }
 
@@ -130,6 +133,7 @@ fn reference(charge: &str, reason: &Reason, tiers: usize, discounts: &mut usize)
             Some(suffix) => format!("{charge}.{suffix}"),
             None => charge.to_owned(),
         },
+        Reason::Change(ChangeReason::Decrease { .. }) => format!("{charge}.decrease"),
         Reason::TierFee { tier } => format!("{charge}.tier-{tier}-fee"),
         _ => charge.to_owned(),
     }

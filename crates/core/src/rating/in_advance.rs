@@ -7,6 +7,7 @@ use super::rate::Rating;
 use crate::cadence::periods;
 use crate::decimal::{Exact, sub};
 use crate::period::{Period, add_months};
+use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::{Charge, Timing};
 use crate::pricing::price::Part;
@@ -24,7 +25,7 @@ impl Rating<'_> {
     ) -> Exact<()> {
         let option = self.option;
         let horizon = self.study.horizon;
-        let anchor = option.start;
+        let anchor = option.anchor;
         let alignment = charge.alignment;
         // A price for longer than the cycle, or one that does not fit it, is billed when
         // its own period begins.
@@ -73,6 +74,9 @@ impl Rating<'_> {
             let parts = match paid {
                 None => charge.pricing.parts(quantity)?,
                 Some(before) if quantity > before => vec![increase(charge, before, quantity)?],
+                Some(before) if quantity < before && charge.credits_decrease => {
+                    vec![decrease(charge, before, quantity)?]
+                }
                 Some(_) => continue,
             };
             let mut count = Periods::default();
@@ -93,7 +97,7 @@ impl Rating<'_> {
                 periods: count,
             };
             self.emit(&batch, parts)?;
-            paid = Some(paid.map_or(quantity, |before| before.max(quantity)));
+            paid = Some(quantity);
         }
         Ok(())
     }
@@ -108,5 +112,15 @@ fn increase(charge: &Charge, from: Decimal, to: Decimal) -> Exact<Part> {
             more,
             Reason::Contract(ContractReason::Increase { from, to }),
         )
+    })
+}
+
+/// What a period costs less when the quantity falls, where the vendor credits it.
+fn decrease(charge: &Charge, from: Decimal, to: Decimal) -> Exact<Part> {
+    let less = sub(charge.pricing.amount(to)?, charge.pricing.amount(from)?)?;
+    let reason = Reason::Change(ChangeReason::Decrease { from, to });
+    Ok(Part {
+        quantity: Some(sub(to, from)?),
+        ..Part::fee(less, reason)
     })
 }

@@ -30,7 +30,7 @@ impl Rating<'_> {
         packs: &mut Packs,
     ) -> Exact<()> {
         let horizon = self.study.horizon;
-        for full in periods(self.option.start, months, charge.alignment, window) {
+        for full in periods(self.option.anchor, months, charge.alignment, window) {
             if full.start() >= horizon.end() {
                 break;
             }
@@ -63,7 +63,7 @@ impl Rating<'_> {
         on_day: Option<u32>,
         period: &Period,
     ) -> NaiveDate {
-        let end = periods(self.option.start, every, charge.alignment, period)
+        let end = periods(self.option.anchor, every, charge.alignment, period)
             .last()
             .map_or(period.end(), Period::end);
         on_day.map_or(end, |day| next_on_day(end, day))

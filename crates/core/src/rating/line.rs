@@ -43,6 +43,12 @@ pub struct Line {
 /// Where in the study a line comes from, beyond its charge.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Origin {
+    /// Position in the study's plans.
+    pub plan: usize,
+    /// The day that its periods are counted from.
+    pub anchor: NaiveDate,
+    /// Position in the option's projects, for what is charged to one.
+    pub project: Option<usize>,
     /// Position in the study's tax rates; 0 is the standard rate.
     pub tax: usize,
     /// How it came into the study's currency, when the plan is priced in another.

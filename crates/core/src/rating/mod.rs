@@ -1,5 +1,7 @@
 //! Rating: an option's plan and forecast → lines of money, each with its reason.
 
+pub mod account;
+mod change;
 mod emit;
 pub mod exchange;
 mod in_advance;
@@ -8,7 +10,8 @@ pub mod line;
 mod once;
 pub mod packs;
 pub mod rate;
+pub mod stays;
 pub mod window;
 
+pub use account::lines;
 pub use line::{Line, Recognition};
-pub use rate::rate;

@@ -4,20 +4,21 @@
 //! within its cycle); in arrears by period, billed at the settlement. The price itself
 //! always comes from `Pricing::parts`.
 
-use super::emit::origin;
+use super::account::in_scope;
 use super::exchange::convert;
 use super::line::{Line, Periods};
 use super::packs::Packs;
 use super::window::windows;
 use crate::cadence::{Alignment, Cadence};
-use crate::decimal::Exact;
+use crate::decimal::{Exact, add};
 use crate::forecast::Forecast;
 use crate::period::Period;
 use crate::pricing::plan::{Charge, Plan, Timing};
 use crate::study::{Study, StudyOption};
+use crate::usage::meter::MeterIndex;
 use rust_decimal::Decimal;
 
-/// Every line of an option within the study, in the order of charges and time.
+/// Every line of one stay of an option within the study, in the order of charges and time.
 pub fn rate(
     study: &Study,
     option: &StudyOption,
@@ -31,7 +32,8 @@ pub fn rate(
         forecast,
         lines: Vec::new(),
     };
-    for (index, charge) in plan.charges.iter().enumerate() {
+    let in_scope = |(_, charge): &(usize, &Charge)| in_scope(&option.scope, charge.per);
+    for (index, charge) in plan.charges.iter().enumerate().filter(in_scope) {
         let mut packs = Packs::of_charge(index, plan, option, &study.horizon);
         for window in windows(option, plan, charge, &study.horizon) {
             match (charge.cadence, charge.timing) {
@@ -45,8 +47,9 @@ pub fn rate(
             }
         }
         let bought = packs.into_lines(plan.rounding)?.into_iter();
+        let origin = rating.origin(charge);
         rating.lines.extend(bought.map(|line| Line {
-            origin: origin(charge),
+            origin: origin.clone(),
             ..line
         }));
     }
@@ -90,17 +93,28 @@ impl Rating<'_> {
         let Some(meter) = charge.meter else {
             return Ok(Decimal::ONE);
         };
-        if let Some((_, fixed)) = self
-            .option
-            .quantities
-            .iter()
-            .find(|(fixed, _)| *fixed == meter)
-        {
-            return Ok(*fixed);
-        }
-        match self.study.meters.get(meter) {
-            Some(proved) => self.forecast.quantity(meter, proved.kind, period),
-            None => Ok(Decimal::ZERO),
-        }
+        reading(self.study, self.option, self.forecast, meter, period)
     }
+}
+
+/// What a plan's meter reads for an option: fixed by contract, or the forecast of the
+/// meters that count it, added up.
+pub fn reading(
+    study: &Study,
+    option: &StudyOption,
+    forecast: &Forecast,
+    meter: MeterIndex,
+    period: &Period,
+) -> Exact {
+    let mut total = Decimal::ZERO;
+    for meter in option.counted(meter, &option.scope) {
+        let fixed = option.quantities.iter().find(|(fixed, _)| *fixed == meter);
+        let quantity = match (fixed, study.meters.get(meter)) {
+            (Some((_, fixed)), _) => *fixed,
+            (None, Some(proved)) => forecast.quantity(meter, proved.kind, period)?,
+            (None, None) => Decimal::ZERO,
+        };
+        total = add(total, quantity)?;
+    }
+    Ok(total)
 }

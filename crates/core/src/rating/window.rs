@@ -14,6 +14,10 @@ pub fn windows(
     charge: &Charge,
     horizon: &Horizon,
 ) -> Vec<Period> {
+    let picked = |(choice, pick): &(usize, usize)| option.picks.get(*choice) == Some(pick);
+    if !charge.when.iter().all(picked) {
+        return Vec::new();
+    }
     // Beyond the horizon by as much as the longest cycle can reach.
     let far = add_months(horizon.end(), 480);
     let first = add_months(option.start, charge.from_month);

@@ -1,6 +1,7 @@
 //! The study: as written (`document`), as read from text (`written`), and as proved
 //! (`study`). `check` is the only way from one to the other.
 
+mod change;
 pub mod check;
 pub mod document;
 pub mod edit;
@@ -12,4 +13,5 @@ pub mod structure;
 pub mod typed;
 pub mod written;
 
+pub use change::*;
 pub use proved::*;

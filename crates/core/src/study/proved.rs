@@ -3,6 +3,7 @@
 //! Only `study::check` makes one: ids are resolved to positions, numbers are in range,
 //! tiers rise, dates exist. It is a study under one scenario.
 
+use super::change::{ForcedMove, PlanChange, Project, Scope};
 use crate::label::Label;
 use crate::money::{Currency, Exchange};
 use crate::period::Horizon;
@@ -155,7 +156,17 @@ pub struct StudyOption {
     /// First day without service; none when it goes on beyond the study.
     pub end: Option<NaiveDate>,
     pub billing: Billing,
+    /// The day that periods are counted from: the start, unless a change of plan keeps the
+    /// cycle of the plan before.
+    pub anchor: NaiveDate,
     pub modules: Vec<ModuleChoice>,
+    /// By position of the plan's choice: the position of what is picked.
+    pub picks: Vec<usize>,
+    /// In order of their days.
+    pub changes: Vec<PlanChange>,
+    pub moves: Vec<ForcedMove>,
+    pub projects: Vec<Project>,
+    pub scope: Scope,
     pub packs: Vec<PackChoice>,
     /// Quantities fixed by contract, by meter.
     pub quantities: Vec<(MeterIndex, Decimal)>,

@@ -5,6 +5,8 @@
 //! with a part of its plan missing.
 
 mod billing;
+mod changes;
+mod choices;
 mod derived;
 mod finance;
 mod meters;
@@ -14,6 +16,7 @@ mod plans;
 mod prices;
 mod scenarios;
 mod source;
+mod target;
 mod taxes;
 mod time;
 mod unpublished;
@@ -237,6 +240,10 @@ fn unique_ids(document: &StudyDocument, found: &mut Findings) {
         found.ids(
             &format!("{path}.modules"),
             plan.modules.iter().map(|m| m.id.as_str()),
+        );
+        found.ids(
+            &format!("{path}.choices"),
+            plan.choices.iter().map(|c| c.id.as_str()),
         );
         found.ids(
             &format!("{path}.packs"),

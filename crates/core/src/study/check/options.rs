@@ -1,6 +1,7 @@
 //! The options, and what the study says about cash.
 
 use super::billing::{billing, payment};
+use super::changes::changes;
 use super::finance;
 use super::meters::{Usable, index_of};
 use super::numbers::Findings;
@@ -10,13 +11,13 @@ use super::unpublished;
 use crate::issue::{Issue, IssueCode};
 use crate::money::Exchange;
 use crate::period::Horizon;
-use crate::pricing::plan::Plan;
+use crate::pricing::plan::{Per, Plan};
 use crate::study::document::{
     ModuleChoiceDocument, OptionDocument, PackChoiceDocument, ReplenishDocument, StudyDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
-use crate::study::{CashPosition, ModuleChoice, PackChoice, Replenish, StudyOption};
+use crate::study::{CashPosition, ModuleChoice, PackChoice, Replenish, Scope, StudyOption};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -54,8 +55,7 @@ pub fn options(context: &Context, scenario: &str, found: &mut Findings) -> Vec<S
         .enumerate()
         .filter_map(|(position, option)| {
             let proved = prove_option(option, position, context, found)?;
-            let plan = context.plans.get(proved.plan)?.as_ref()?;
-            let complete = unpublished::none_needed(&proved, plan, found)
+            let complete = unpublished::none_needed(&proved, context, found)
                 && forecasts_exist(&proved, context, scenario, found);
             complete.then_some(proved)
         })
@@ -122,7 +122,8 @@ fn prove_option(
     }
     // A faulty plan was reported; the option cannot be priced without it.
     let plan = context.plans.get(plan_index)?.as_ref()?;
-    let modules = modules(option, plan, &path, found);
+    let modules = modules(&option.modules, plan, &path, found);
+    let changes = changes(option, plan_index, (start, last), context, found);
     let packs: Vec<Option<PackChoice>> = option
         .packs
         .iter()
@@ -138,6 +139,8 @@ fn prove_option(
         })
         .collect();
     let convertible = taxes::rate_is_known(plan, context.exchange, start, found);
+    // What a change leads to was reported at its place.
+    let changes = changes?;
     if found.any_error_under(&path) || !convertible {
         return None;
     }
@@ -152,7 +155,13 @@ fn prove_option(
         start_second: start_second?,
         end,
         billing: billing?,
+        anchor: start,
         modules: modules?,
+        picks: changes.picks,
+        changes: changes.changes,
+        moves: changes.moves,
+        projects: changes.projects,
+        scope: Scope::Whole,
         packs: packs.into_iter().collect::<Option<_>>()?,
         quantities: quantities?,
         payment: payment?,
@@ -161,7 +170,7 @@ fn prove_option(
 }
 
 /// The position of a plan by its id.
-fn plan_of(id: &str, context: &Context, path: &str, found: &mut Findings) -> Option<usize> {
+pub fn plan_of(id: &str, context: &Context, path: &str, found: &mut Findings) -> Option<usize> {
     let plans = &context.document.plans;
     let known = plans.iter().position(|plan| plan.id == id);
     if known.is_none() {
@@ -208,14 +217,13 @@ fn quantities(
     proved.into_iter().collect()
 }
 
-fn modules(
-    option: &OptionDocument,
+pub fn modules(
+    choices: &[ModuleChoiceDocument],
     plan: &Plan,
     path: &str,
     found: &mut Findings,
 ) -> Option<Vec<ModuleChoice>> {
-    let proved: Vec<Option<ModuleChoice>> = option
-        .modules
+    let proved: Vec<Option<ModuleChoice>> = choices
         .iter()
         .enumerate()
         .map(|(i, choice)| {
@@ -267,7 +275,7 @@ fn modules(
     proved.into_iter().collect()
 }
 
-fn pack(
+pub fn pack(
     choice: &PackChoiceDocument,
     plan: &Plan,
     (start, last): (NaiveDate, NaiveDate),
@@ -314,41 +322,74 @@ fn pack(
     })
 }
 
-/// Every meter that the option's charges count is forecast or fixed by the contract.
+/// Every meter that the charges of the option's plans count is forecast or fixed by the
+/// contract.
 fn forecasts_exist(
     option: &StudyOption,
     context: &Context,
     scenario: &str,
     found: &mut Findings,
 ) -> bool {
-    let Some(Some(plan)) = context.plans.get(option.plan) else {
-        return false;
-    };
-    let mut priced = true;
-    for charge in &plan.charges {
-        let Some(meter) = charge.meter else { continue };
-        if option.quantities.iter().any(|(fixed, _)| *fixed == meter) {
-            continue;
-        }
-        match context.usable_meters.get(meter) {
-            Some(Usable::Yes) => {}
-            Some(Usable::NoForecast) => {
-                let id = context
-                    .document
-                    .meters
-                    .get(meter)
-                    .map_or("", |m| m.id.as_str());
-                let path = join(&join("scenarios", scenario), "usage");
-                found.push(
-                    Issue::new(IssueCode::NoForecast, path)
-                        .text("meter", id)
-                        .text("charge", &charge.id)
-                        .text("plan", &plan.id),
-                );
-                priced = false;
+    let mut wanted = Vec::new();
+    for index in option.plans() {
+        let Some(Some(plan)) = context.plans.get(index) else {
+            return false;
+        };
+        for charge in &plan.charges {
+            for scope in scopes(option, charge.per) {
+                let counted = charge
+                    .meter
+                    .into_iter()
+                    .flat_map(|m| option.counted(m, &scope));
+                wanted.extend(counted.map(|meter| (meter, plan, charge.id.as_str())));
             }
-            Some(Usable::Faulty) | None => priced = false,
+        }
+        for bound in option.moves.iter().filter(|bound| bound.from == index) {
+            for scope in scopes(option, Per::Project) {
+                let counted = option.counted(bound.meter, &scope);
+                wanted.extend(counted.into_iter().map(|meter| (meter, plan, "moves")));
+            }
+        }
+    }
+    let mut priced = true;
+    for (meter, plan, charge) in wanted {
+        if !option.quantities.iter().any(|(fixed, _)| *fixed == meter) {
+            priced &= forecast_exists(meter, (scenario, &plan.id, charge), context, found);
         }
     }
     priced
+}
+
+/// The scopes in which a charge is rated.
+fn scopes(option: &StudyOption, per: Per) -> Vec<Scope> {
+    match per {
+        Per::Project if !option.projects.is_empty() => {
+            (0..option.projects.len()).map(Scope::Project).collect()
+        }
+        Per::Project | Per::Account => vec![Scope::Whole],
+    }
+}
+
+fn forecast_exists(
+    meter: usize,
+    (scenario, plan, charge): (&str, &str, &str),
+    context: &Context,
+    found: &mut Findings,
+) -> bool {
+    match context.usable_meters.get(meter) {
+        Some(Usable::Yes) => true,
+        Some(Usable::NoForecast) => {
+            let meters = &context.document.meters;
+            let id = meters.get(meter).map_or("", |m| m.id.as_str());
+            let path = join(&join("scenarios", scenario), "usage");
+            found.push(
+                Issue::new(IssueCode::NoForecast, path)
+                    .text("meter", id)
+                    .text("charge", charge)
+                    .text("plan", plan),
+            );
+            false
+        }
+        Some(Usable::Faulty) | None => false,
+    }
 }

@@ -1,5 +1,6 @@
 //! Plans: their charges, modules and packs.
 
+use super::choices;
 use super::finance;
 use super::meters::index_of;
 use super::numbers::Findings;
@@ -14,11 +15,12 @@ use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::money::{Currency, Rounding, RoundingPoint};
 use crate::pricing::pack::Pack;
-use crate::pricing::plan::{Asset, Charge, Module, Plan, Timing};
+use crate::pricing::plan::{Asset, Charge, Module, Per, Plan, Timing};
 use crate::proration::Proration;
 use crate::study::document::{
-    AssetDocument, ChargeDocument, DayCountDocument, PackDocument, PlanDocument, PriceDocument,
-    RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
+    AssetDocument, ChargeDocument, DayCountDocument, DecreaseDocument, PackDocument, PerDocument,
+    PlanDocument, PriceDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument,
+    TimingDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
@@ -87,6 +89,7 @@ pub fn plan(
                 name: named(&module.name, &module.id),
             })
             .collect(),
+        choices: document.choices.iter().map(choices::choice).collect(),
         charges: charges.into_iter().collect::<Option<_>>()?,
         unpublished: unpublished?,
         packs: packs.into_iter().collect::<Option<_>>()?,
@@ -111,6 +114,7 @@ pub fn faulty() -> Plan {
         last_day_counts: false,
         terms: None,
         modules: Vec::new(),
+        choices: Vec::new(),
         charges: Vec::new(),
         unpublished: Vec::new(),
         packs: Vec::new(),
@@ -229,6 +233,12 @@ fn prove_charge(
         name: named(&charge.name, &charge.id),
         clause: charge.clause.clone(),
         module: module?,
+        when: choices::when(charge, plan, &path, found)?,
+        per: match charge.per {
+            Some(PerDocument::Account) => Per::Account,
+            Some(PerDocument::Project) | None => Per::Project,
+        },
+        credits_decrease: charge.decrease == Some(DecreaseDocument::Credited),
         meter: meter.map_or(Some(None), |m| m.map(Some))?,
         timing: timing(charge),
         cadence: cadence?,

@@ -2,9 +2,10 @@
 //! option that needs one is refused: it is never priced with a part missing.
 
 use super::numbers::Findings;
+use super::options::Context;
 use super::plans::{module_of, named};
 use crate::issue::{Issue, IssueCode};
-use crate::pricing::plan::{Plan, Unpublished};
+use crate::pricing::plan::Unpublished;
 use crate::pricing::price::Price;
 use crate::study::StudyOption;
 use crate::study::document::{ChargeDocument, PlanDocument, PriceDocument};
@@ -38,23 +39,30 @@ pub fn charges(plan: &PlanDocument, path: &str, found: &mut Findings) -> Option<
     proved.into_iter().collect()
 }
 
-/// Whether an option needs none of them; says which it needs.
-pub fn none_needed(option: &StudyOption, plan: &Plan, found: &mut Findings) -> bool {
-    let needed: Vec<&Unpublished> = plan
-        .unpublished
+/// Whether an option needs none of them; says which it needs. Plans that only usage leads
+/// to are asked when the usage is known.
+pub fn none_needed(option: &StudyOption, context: &Context, found: &mut Findings) -> bool {
+    let targets = option.changes.iter().map(|change| &change.target);
+    let own = option
+        .projects
         .iter()
-        .filter(|charge| {
-            charge
-                .module
-                .is_none_or(|module| option.modules.iter().any(|on| on.module == module))
-        })
-        .collect();
-    for charge in &needed {
-        found.push(
-            Issue::new(IssueCode::PriceNotPublished, join("options", &option.id))
-                .name("plan", &plan.name)
-                .name("charge", &charge.name),
-        );
+        .filter_map(|project| project.target.as_ref());
+    let later = targets
+        .chain(own)
+        .map(|target| (target.plan, &target.modules));
+    let mut complete = true;
+    for (plan, modules) in std::iter::once((option.plan, &option.modules)).chain(later) {
+        let Some(Some(plan)) = context.plans.get(plan) else {
+            continue;
+        };
+        for charge in plan.unpublished_with(modules) {
+            complete = false;
+            found.push(
+                Issue::new(IssueCode::PriceNotPublished, join("options", &option.id))
+                    .name("plan", &plan.name)
+                    .name("charge", &charge.name),
+            );
+        }
     }
-    needed.is_empty()
+    complete
 }

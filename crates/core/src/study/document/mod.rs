@@ -5,12 +5,14 @@
 //! turns it into a proved [`crate::study::Study`]. Quantities, prices and rates are
 //! [`Numeral`]s, kept as the text that was written.
 
+mod change;
 mod numeral;
 mod option;
 mod plan;
 mod price;
 mod usage;
 
+pub use change::*;
 pub use numeral::Numeral;
 pub use option::*;
 pub use plan::*;

@@ -1,6 +1,6 @@
 //! As written: an alternative, with this buyer's choices and way of paying.
 
-use super::{Numeral, TimingDocument};
+use super::{ChangeDocument, Numeral, ProjectDocument, TimingDocument};
 use crate::label::Label;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,15 @@ pub struct OptionDocument {
     pub modules: Vec<ModuleChoiceDocument>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub packs: Vec<PackChoiceDocument>,
+    /// What is picked of the plan's choices, by the choice's id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub choose: BTreeMap<String, String>,
+    /// Changes of plan, in order of their days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangeDocument>,
+    /// Applications or projects of one account, each with its own usage.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub projects: Vec<ProjectDocument>,
     /// Quantities fixed by contract, such as bought seats, by the meter's id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub quantities: BTreeMap<String, Numeral>,

@@ -1,11 +1,13 @@
 //! As written: what a vendor sells, or what a purchase consists of.
 
 use super::{
-    AdjustmentDocument, AllowanceDocument, ConvertDocument, Numeral, PriceDocument, PricingDocument,
+    AdjustmentDocument, AllowanceDocument, ChangeRulesDocument, ChoiceDocument, ConvertDocument,
+    MoveDocument, Numeral, PerDocument, PriceDocument, PricingDocument,
 };
 use crate::label::Label;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a vendor sells, or what a purchase consists of.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -44,6 +46,15 @@ pub struct PlanDocument {
     pub terms: Option<TermsDocument>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modules: Vec<ModuleDocument>,
+    /// What every buyer decides: region, deployment, support level.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<ChoiceDocument>,
+    /// Rules for leaving this plan for another; any change is allowed when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<ChangeRulesDocument>,
+    /// Usage that the plan does not carry, and the plan that must be entered then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<MoveDocument>,
     #[serde(default)]
     pub charges: Vec<ChargeDocument>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -233,6 +244,15 @@ pub struct ChargeDocument {
     /// Charged only while this module is on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub module: Option<String>,
+    /// Charged only where this is picked: `{ region = "overseas" }`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub when: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<PerDocument>,
+    /// A quantity paid in advance that falls within its cycle: kept to the cycle's end
+    /// (the default) or credited at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decrease: Option<DecreaseDocument>,
     /// What is counted; a fixed charge has no meter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meter: Option<String>,
@@ -314,6 +334,13 @@ pub struct PackDocument {
     pub validity_months: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<Label>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecreaseDocument {
+    Kept,
+    Credited,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

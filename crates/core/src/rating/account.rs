@@ -1,0 +1,155 @@
+//! The lines of an option: every stay of every project through the one rating, with what a
+//! change of plan credits.
+
+use super::change::{Former, enter};
+use super::line::{Line, Recognition};
+use super::rate::rate;
+use super::stays::{Stay, stays};
+use crate::decimal::Exact;
+use crate::forecast::Forecast;
+use crate::label::Label;
+use crate::pricing::plan::{Per, Timing};
+use crate::pricing::reason::Reason;
+use crate::study::{Project, Scope, Study, StudyOption};
+use chrono::NaiveDate;
+
+/// Every line of an option within the study, unrounded.
+pub fn lines(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<Vec<Line>> {
+    let mut all = Vec::new();
+    for view in views(option) {
+        let lines = through(study, &view, forecast)?;
+        match (&view.scope, &option.projects) {
+            (Scope::Project(index), projects) => {
+                let project = projects.get(*index);
+                let named = |line| project.map(|project| named(line, *index, project));
+                all.extend(lines.into_iter().filter_map(named));
+            }
+            (Scope::Whole | Scope::Account, _) => all.extend(lines),
+        }
+    }
+    Ok(all)
+}
+
+/// The option as it is rated: whole, or as the account and then as each project.
+pub fn views(option: &StudyOption) -> Vec<StudyOption> {
+    if option.projects.is_empty() {
+        return vec![option.clone()];
+    }
+    let account = StudyOption {
+        scope: Scope::Account,
+        ..option.clone()
+    };
+    let projects = option.projects.iter().enumerate();
+    let projects = projects.map(|(index, project)| of_project(option, index, project));
+    std::iter::once(account).chain(projects).collect()
+}
+
+/// The option as one of its projects stands in it.
+fn of_project(option: &StudyOption, index: usize, project: &Project) -> StudyOption {
+    let mut own = StudyOption {
+        scope: Scope::Project(index),
+        ..option.clone()
+    };
+    if let Some(target) = &project.target {
+        own.plan = target.plan;
+        own.modules.clone_from(&target.modules);
+        own.packs.clone_from(&target.packs);
+        own.picks.clone_from(&target.picks);
+        own.changes.clear();
+    }
+    own
+}
+
+fn named(line: Line, index: usize, project: &Project) -> Line {
+    Line {
+        reference: format!("{}.{}", project.id, line.reference),
+        name: Label::joined(&project.name, &line.name),
+        origin: super::line::Origin {
+            project: Some(index),
+            ..line.origin
+        },
+        ..line
+    }
+}
+
+/// The stays one after the other. A later stay knows what was paid for the one before.
+fn through(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<Vec<Line>> {
+    let mut all = Vec::new();
+    let mut former: Option<(Stay, Vec<Line>)> = None;
+    for stay in stays(study, option, forecast)? {
+        let own = match (&former, stay.entered) {
+            (Some((old, paid)), Some(entry)) if entry.on > old.option.start => {
+                let old = Former {
+                    option: &old.option,
+                    lines: paid,
+                };
+                enter(study, &old, &stay, &entry, forecast)?
+            }
+            _ => of_stay(study, &stay, stay.option.start, forecast)?,
+        };
+        if let Some((_, lines)) = former.replace((stay, own)) {
+            all.extend(lines);
+        }
+    }
+    if let Some((_, lines)) = former {
+        all.extend(lines);
+    }
+    Ok(all)
+}
+
+/// A stay's lines; what is paid ahead is charged from `paid_from`. When the stay is left
+/// within a cycle, that cycle was paid in full all the same.
+pub fn of_stay(
+    study: &Study,
+    stay: &Stay,
+    paid_from: NaiveDate,
+    forecast: &Forecast,
+) -> Exact<Vec<Line>> {
+    let option = &stay.option;
+    let Some(plan) = study.plan_of(option) else {
+        return Ok(Vec::new());
+    };
+    if stay.left.is_none() && paid_from == option.start {
+        return rate(study, option, plan, forecast);
+    }
+    let served = StudyOption {
+        end: stay.left.or(option.end),
+        ..option.clone()
+    };
+    let ahead = StudyOption {
+        start: paid_from,
+        // Days given free move the cycle.
+        anchor: if paid_from > option.start {
+            paid_from
+        } else {
+            option.anchor
+        },
+        ..option.clone()
+    };
+    let mut lines = rate(study, &served, plan, forecast)?;
+    lines.retain(|line| !paid_ahead(line, option));
+    let mut paid = rate(study, &ahead, plan, forecast)?;
+    paid.retain(|line| {
+        paid_ahead(line, option) && stay.left.is_none_or(|left| line.billed_on < left)
+    });
+    lines.extend(paid);
+    Ok(lines)
+}
+
+/// True for what is billed before its time and does not depend on usage.
+pub fn paid_ahead(line: &Line, option: &StudyOption) -> bool {
+    line.in_advance
+        && option.billing.timing == Timing::InAdvance
+        && line.recognition == Recognition::Straight
+        && !matches!(line.reason, Reason::PackPurchase { .. })
+}
+
+/// Whether an option's scope covers a charge.
+pub fn in_scope(scope: &Scope, per: Per) -> bool {
+    match (scope, per) {
+        (Scope::Whole, _) | (Scope::Project(_), Per::Project) | (Scope::Account, Per::Account) => {
+            true
+        }
+        (Scope::Project(_), Per::Account) | (Scope::Account, Per::Project) => false,
+    }
+}

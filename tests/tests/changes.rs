@@ -1,0 +1,123 @@
+//! Laws of plan changes: a change to the same plan costs nothing, stays cover the option's
+//! time without a gap, and a credit is never more than what was paid.
+
+use outlay_core::forecast::forecast;
+use outlay_core::outcome::{Outcome, evaluate_all};
+use outlay_core::pricing::change_reason::ChangeReason;
+use outlay_core::pricing::reason::Reason;
+use outlay_core::rating::stays::stays;
+use outlay_core::study::Study;
+use outlay_core::study::check::check;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+/// Two plans at prices in cents, an option with these changes.
+fn study(prices: [u32; 2], cycle: &str, discount: u32, changes: &Value) -> Value {
+    let plan = |id: &str, cents: u32| {
+        json!({"id": id, "charges": [
+            {"id": "fee", "price": {"model": "flat", "amount": Decimal::new(i64::from(cents), 2).to_string()}},
+            {"id": "users", "meter": "users", "price": {"model": "per-unit", "unit_price": "0.05"}},
+        ]})
+    };
+    json!({
+        "format": 1, "title": "Changes", "currency": "CNY", "start": "2027-01", "months": 14,
+        "meters": [{"id": "users", "kind": "level"}],
+        "scenarios": [{"id": "base", "usage": {"users": {"start": "100"}}}],
+        "plans": [plan("one", prices[0]), plan("two", prices[1])],
+        "options": [
+            {"id": "moving", "plan": "one", "changes": changes,
+             "billing": {"cycle": cycle, "discount": format!("{discount}%")}},
+            {"id": "staying", "plan": "one", "billing": {"cycle": cycle, "discount": format!("{discount}%")}},
+        ],
+    })
+}
+
+fn evaluated(document: &Value) -> (Study, Vec<Outcome>) {
+    let checked = check(document, None);
+    assert!(!checked.has_errors(), "{:#?}", checked.issues);
+    let study = checked.study.expect("a study without errors");
+    let found = evaluate_all(&study).expect("it can be computed");
+    (study, found.outcomes)
+}
+
+/// Every mode a change can be written with.
+const MODES: [&str; 8] = [
+    "prorate-now",
+    "prorate-next-bill",
+    "next-period",
+    "restart",
+    "difference",
+    "into-days",
+    "by-direction",
+    "new-cycle",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_change_to_the_same_plan_costs_nothing(
+        cents in 1u32..100_000,
+        (month, day) in (1u32..12, 1u32..29),
+        cycle in prop_oneof![Just("month"), Just("quarter"), Just("year")],
+        mode in prop_oneof![Just("prorate-now"), Just("next-period"), Just("difference")],
+        discount in 0u32..40,
+    ) {
+        let on = format!("2027-{month:02}-{day:02}");
+        let changes = json!([{"on": on, "mode": mode}]);
+        let (_, outcomes) = evaluated(&study([cents, cents], cycle, discount, &changes));
+        let total = |outcome: &Outcome| -> Decimal {
+            // Usage is billed in two parts; its own rounding is not the change's.
+            let lines = outcome.invoices.iter().flat_map(|invoice| &invoice.lines);
+            lines.filter(|line| line.charge != "users").map(|line| line.amount).sum()
+        };
+        prop_assert_eq!(total(&outcomes[0]), total(&outcomes[1]));
+    }
+
+    #[test]
+    fn stays_cover_the_time_and_credits_stay_below_what_was_paid(
+        prices in [1u32..100_000, 1u32..100_000],
+        cycle in prop_oneof![Just("month"), Just("quarter"), Just("year")],
+        days in [(1u32..6, 1u32..29), (6u32..12, 1u32..29)],
+        modes in [0usize..8, 0usize..8],
+        discount in 0u32..40,
+    ) {
+        let change = |at: usize, to: &str| {
+            let (month, day) = days[at];
+            json!({"on": format!("2027-{month:02}-{day:02}"), "plan": to, "mode": MODES[modes[at]]})
+        };
+        let changes = json!([change(0, "two"), change(1, "one")]);
+        let (study, outcomes) = evaluated(&study(prices, cycle, discount, &changes));
+        let forecast = forecast(&study).expect("small quantities");
+        let all = stays(&study, &study.options[0], &forecast).expect("small quantities");
+        prop_assert_eq!(all[0].option.start, study.horizon.start());
+        for pair in all.windows(2) {
+            prop_assert_eq!(pair[0].left, Some(pair[1].option.start));
+            prop_assert!(pair[0].option.start < pair[1].option.start);
+        }
+        prop_assert_eq!(all.last().and_then(|stay| stay.left), None);
+        let lines = || outcomes[0].invoices.iter().flat_map(|invoice| &invoice.lines);
+        for credit in lines().filter(|line| matches!(
+            line.reason, Reason::Change(ChangeReason::Unused { .. } | ChangeReason::PaidBefore)
+        )) {
+            prop_assert!(credit.amount <= Decimal::ZERO);
+            let charge = credit.charge.strip_suffix(".credit").expect("a credit's name");
+            // The cycle that the credit's time lies in was paid with at least as much.
+            let paid: Decimal = lines()
+                .filter(|line| line.charge == charge && line.period.end() == credit.period.end())
+                .filter(|line| line.period.start() <= credit.period.start() && line.billed_on <= credit.billed_on)
+                .map(|line| line.amount)
+                .sum();
+            prop_assert!(-credit.amount <= paid, "{} of {}", credit.amount, paid);
+        }
+        // Usage is counted once, whatever the plan: 100 users at 0.05 on every day.
+        let mut counted: Vec<_> = lines().filter(|line| line.charge == "users").map(|line| line.period).collect();
+        counted.sort();
+        prop_assert_eq!(counted.first().map(|p| p.start()), Some(study.horizon.start()));
+        for pair in counted.windows(2) {
+            prop_assert_eq!(pair[0].end(), pair[1].start());
+        }
+        prop_assert_eq!(counted.last().map(|p| p.end()), Some(study.horizon.end()));
+    }
+}
