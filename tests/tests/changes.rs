@@ -1,7 +1,10 @@
 //! Laws of plan changes: a change to the same plan costs nothing, stays cover the option's
 //! time without a gap, and a credit is never more than what was paid.
 
+use outlay_core::compare::bridge::{BridgeBasis, Detail, bridge};
+use outlay_core::compare::cause::Side;
 use outlay_core::forecast::forecast;
+use outlay_core::issue::IssueCode;
 use outlay_core::outcome::{Outcome, evaluate_all};
 use outlay_core::pricing::change_reason::ChangeReason;
 use outlay_core::pricing::reason::Reason;
@@ -111,6 +114,12 @@ proptest! {
                 .sum();
             prop_assert!(-credit.amount <= paid, "{} of {}", credit.amount, paid);
         }
+        // What explains the difference to staying adds up to it.
+        let side = |at: usize| Side { study: &study, outcome: &outcomes[at] };
+        let bridge = bridge(side(1), side(0), BridgeBasis::Cash, Detail::Tiers);
+        let bridge = bridge.expect("small amounts").expect("one currency");
+        let steps: Decimal = bridge.steps.iter().map(|step| step.amount).sum();
+        prop_assert_eq!(steps, bridge.difference);
         // Usage is counted once, whatever the plan: 100 users at 0.05 on every day.
         let mut counted: Vec<_> = lines().filter(|line| line.charge == "users").map(|line| line.period).collect();
         counted.sort();
@@ -120,4 +129,32 @@ proptest! {
         }
         prop_assert_eq!(counted.last().map(|p| p.end()), Some(study.horizon.end()));
     }
+}
+
+/// A plan that usage leads to and whose price is not published refuses the option in the
+/// scenario that reaches it, and in no other.
+#[test]
+fn a_forced_move_to_an_unpublished_price_refuses_the_option() {
+    let document = |users: &str| {
+        json!({
+            "format": 1, "title": "Dedicated", "currency": "CNY", "start": "2027-01", "months": 3,
+            "meters": [{"id": "users", "kind": "level"}],
+            "scenarios": [{"id": "base", "usage": {"users": {"start": users}}}],
+            "plans": [
+                {"id": "shared", "moves": [{"meter": "users", "above": "1000", "to": "dedicated"}],
+                 "charges": [{"id": "fee", "price": {"model": "flat", "amount": "10"}}]},
+                {"id": "dedicated", "charges": [{"id": "fee", "price": {"model": "not-published"}}]},
+            ],
+            "options": [{"id": "option", "plan": "shared"}],
+        })
+    };
+    let found = |users: &str| {
+        let study = check(&document(users), None).study.expect("a study");
+        evaluate_all(&study).expect("it can be computed")
+    };
+    let (small, large) = (found("1000"), found("1001"));
+    assert_eq!((small.outcomes.len(), small.issues.len()), (1, 0));
+    assert!(large.outcomes.is_empty());
+    let codes: Vec<IssueCode> = large.issues.iter().map(|issue| issue.code).collect();
+    assert_eq!(codes, [IssueCode::PriceNotPublished]);
 }

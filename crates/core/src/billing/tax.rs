@@ -4,7 +4,7 @@
 //! rate it is the sum of rounded parts, which can differ by the smallest unit. What belongs
 //! to a rate or a line is shared out of that amount, so that the parts add up to it.
 
-use crate::decimal::{Exact, Overflow, RoundingMode, add, allocate, mul, round, sub, sum};
+use crate::decimal::{Exact, RoundingMode, add, allocate, mul, quotient, round, sub, sum};
 use crate::rating::Line;
 use crate::study::{Study, TaxRate, TaxRounding};
 use rust_decimal::Decimal;
@@ -134,7 +134,7 @@ impl Bill<'_> {
     fn without(&self, rate: usize, amount: Decimal) -> Exact {
         let rate = self.study.tax.rates.get(rate);
         let factor = add(Decimal::ONE, rate.map_or(Decimal::ZERO, TaxRate::total))?;
-        amount.checked_div(factor).ok_or(Overflow)
+        quotient(amount, factor)
     }
 
     /// The tax shared out by rate and by line.
