@@ -174,3 +174,14 @@ explain-source-undated = Prices: { $where }
 explain-unknown = “{ $reference }” is no figure of this study. These can be explained:
 
 equivalent-assumption = As if each option were renewed on the same terms when its own service ends.
+
+## Analyses in the window
+
+cliff-title = At { $quantity } { $meter } in { $month }, { $option } is cheapest by the month
+cliff-crossing = From { $quantity } on, { $cheaper } costs less than { $other }.
+cliff-headroom = { $option }: { $units } more fit before { $quantity } adds { $amount } at once.
+cliff-one-month = One month in steady use; one-time charges and prepaid packs are left out.
+map-title = Which option is cheapest depends on { $input } and the month
+map-title-one = One option stays cheapest, whatever { $input } and the month
+map-border = At the end, { $after } is cheapest from { $value } on, { $before } below.
+tornado-no-flip = No assumption changes the verdict by moving ten percent.

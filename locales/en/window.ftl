@@ -106,6 +106,31 @@ no-bills = No bill belongs to this month.
 from-to = { $from } – { $to }
 quantity-times-price = { $quantity } × { $price }
 
+## Explain
+
+trace = How this figure comes about
+trace-copy = Copy as text
+trace-keys = Arrow keys move, right opens, left closes.
+trace-input = { $label } = { $value }
+trace-value = { $value }
+explain-figure = Explain (E, or Alt and click)
+how-this-follows = How this follows
+
+## Present
+
+mode-present = Present
+present-sliders = Sliders
+present-sliders-help = Three at most
+present-reset = Reset
+present-hide = Hide amounts
+present-show = Show amounts
+present-next = Next view
+present-previous = Previous view
+present-leave = Leave
+present-view = View { $n } of { $count }
+present-tried = What is tried here is not kept.
+amounts-hidden = Amounts hidden
+
 ## Charts
 
 chart = chart

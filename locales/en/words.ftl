@@ -40,8 +40,13 @@ error-bad-change = `{ $value }` cannot be set at `{ $path }`. Enter another valu
 error-range = “{ $value }” is a range, and a field holds one value. Enter one value here and branch a scenario for each end.
 error-unknown-step = This step of the history is no longer kept. Choose another one.
 
+error-unknown-figure = There is no figure `{ $figure }` to explain. Choose one that is shown.
+error-no-usage = No meter has a forecast to vary. Add usage to the scenario.
+error-amounts-hidden = Amounts are hidden. Show them again (H), then repeat this.
+
 ## Notices
 
+step-hidden = the last change
 notice-restored = The study was restored as it was last.
 
 ## Columns

@@ -167,3 +167,14 @@ explain-source-undated = 价格来源：{ $where }
 explain-unknown = 测算中没有“{ $reference }”这项数字。可以解释的有：
 
 equivalent-assumption = 假设各方案在自身服务期结束后按相同条件续费。
+
+## Analyses in the window
+
+cliff-title = { $month }，{ $meter }为 { $quantity } 时，按月计“{ $option }”最便宜
+cliff-crossing = 从 { $quantity } 起，“{ $cheaper }”低于“{ $other }”。
+cliff-headroom = { $option }：还可增加 { $units }，到 { $quantity } 时一次性增加 { $amount }。
+cliff-one-month = 按一个月的稳定用量计算，不含一次性费用和预付费资源包。
+map-title = 最便宜的方案取决于“{ $input }”和月份
+map-title-one = 无论“{ $input }”和月份如何变化，最便宜的方案不变
+map-border = 期末时，从 { $value } 起“{ $after }”最便宜，低于此值时“{ $before }”最便宜。
+tornado-no-flip = 任何一项假设变动 10%，结论都不变。

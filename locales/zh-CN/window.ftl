@@ -106,6 +106,31 @@ no-bills = 本月没有账单。
 from-to = { $from } – { $to }
 quantity-times-price = { $quantity } × { $price }
 
+## Explain
+
+trace = 这个数字的计算过程
+trace-copy = 复制为文本
+trace-keys = 方向键移动，右键展开，左键收起。
+trace-input = { $label } = { $value }
+trace-value = { $value }
+explain-figure = 查看计算过程（E，或按住 Alt 点击）
+how-this-follows = 结论的计算过程
+
+## Present
+
+mode-present = 演示
+present-sliders = 滑块
+present-sliders-help = 最多三个
+present-reset = 恢复初始值
+present-hide = 隐藏金额
+present-show = 显示金额
+present-next = 下一视图
+present-previous = 上一视图
+present-leave = 退出
+present-view = 第 { $n } 个视图，共 { $count } 个
+present-tried = 此处的试算不会保存。
+amounts-hidden = 金额已隐藏
+
 ## Charts
 
 chart = 图表

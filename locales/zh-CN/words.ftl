@@ -37,8 +37,13 @@ error-bad-change = 不能将 `{ $path }` 设为 `{ $value }`。请输入其他�
 error-range = “{ $value }”是一个区间，而一个字段只能填一个值。请在此填一个值，并为区间的每一端派生一个情景。
 error-unknown-step = 历史中的这一步已不再保留。请选择其他步骤。
 
+error-unknown-figure = 没有可解释的数字 `{ $figure }`。请选择窗口中显示的数字。
+error-no-usage = 没有可变动用量的计量项。请在情景中填写用量。
+error-amounts-hidden = 金额已隐藏。请先重新显示金额（H），然后重试。
+
 ## Notices
 
+step-hidden = 上一次修改
 notice-restored = 已恢复测算上次的状态。
 
 ## Columns

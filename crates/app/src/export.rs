@@ -1,5 +1,6 @@
 //! Pictures and tables of the open study, to a file or the clipboard.
 
+use crate::analysis::explain;
 use crate::contract::{
     AppError, Basis, Evaluation, Exported, MilestoneKind, MonthView, OptionView, PictureFormat,
     Reply, Settings, TableFormat, Target, Theme,
@@ -55,6 +56,18 @@ pub fn make(
             &tables::month_table(evaluation, find(evaluation, option)?, words),
             *format,
         )),
+        // These are made of the study, not of what is shown of it.
+        Exported::Trace { .. } | Exported::Analysis { .. } => Err(nothing()),
+    }
+}
+
+fn trace(document: &Value, scenario: &str, figure: &str, words: &Words) -> Result<Made, AppError> {
+    match explain::asked(document, scenario, figure)? {
+        explain::Asked::Found(node) => Ok(Made::Text {
+            text: explain::indented(&node, words, usize::MAX),
+            kind: FileKind::Text,
+        }),
+        explain::Asked::Unknown(_) => Err(view::unknown_figure(figure)),
     }
 }
 
@@ -78,7 +91,15 @@ pub fn export(
     } else {
         outlay_report::Theme::Light
     };
-    let made = make(&evaluation, what, &words, theme)?;
+    let made = match what {
+        Exported::Trace { reference } => trace(document, scenario, reference, &words)?,
+        Exported::Analysis { analysis, format } => {
+            let text = view::analysis_text(document, scenario, analysis, *format, &words)?;
+            let kind = table_kind(*format);
+            Made::Text { text, kind }
+        }
+        other => make(&evaluation, other, &words, theme)?,
+    };
     let copied = |result: Result<(), String>| {
         result.map_err(|detail| AppError::new("clipboard").text("detail", detail))?;
         Ok(Reply::Exported { file_name: None })
@@ -154,15 +175,17 @@ fn picture(
     }
 }
 
+fn table_kind(format: TableFormat) -> FileKind {
+    match format {
+        TableFormat::Markdown => FileKind::Markdown,
+        TableFormat::Csv | TableFormat::Tsv => FileKind::Csv,
+    }
+}
+
 fn table(table: &outlay_report::Table, format: TableFormat) -> Made {
-    let kind = if format == TableFormat::Markdown {
-        FileKind::Markdown
-    } else {
-        FileKind::Csv
-    };
     Made::Text {
         text: tables::text(table, format),
-        kind,
+        kind: table_kind(format),
     }
 }
 

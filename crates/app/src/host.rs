@@ -14,6 +14,7 @@ pub enum FileKind {
     Png,
     Csv,
     Markdown,
+    Text,
 }
 
 impl FileKind {
@@ -25,6 +26,7 @@ impl FileKind {
             FileKind::Png => &["png"],
             FileKind::Csv => &["csv"],
             FileKind::Markdown => &["md"],
+            FileKind::Text => &["txt"],
         }
     }
 }

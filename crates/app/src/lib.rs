@@ -10,6 +10,7 @@ pub mod contract;
 mod error;
 pub mod export;
 pub mod format;
+mod hidden;
 pub mod host;
 pub mod samples;
 mod session;
@@ -23,11 +24,14 @@ use host::{FileKind, Host};
 use outlay_store::Library;
 use session::Open;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub struct App {
     open: Mutex<Open>,
     host: Box<dyn Host>,
+    /// Whether replies are kept free of amounts.
+    hidden: AtomicBool,
 }
 
 impl App {
@@ -40,6 +44,7 @@ impl App {
         Ok(App {
             open: Mutex::new(Open::new(library)),
             host,
+            hidden: AtomicBool::new(false),
         })
     }
 
@@ -55,16 +60,39 @@ impl App {
 
     /// Opens a study file given from outside: a command line, a double click, a drop.
     pub fn open_path(&self, path: &Path) -> Result<Reply, AppError> {
+        self.shown(self.open_file(path))
+    }
+
+    /// Answers a request. While amounts are hidden, no answer holds one.
+    pub fn call(&self, request: Request) -> Result<Reply, AppError> {
+        // What would be written from a page that does not know the amounts, or copied.
+        let barred = matches!(request, Request::Export { .. } | Request::Edit { .. });
+        if barred && self.hidden.load(Ordering::SeqCst) {
+            return Err(AppError::new("amounts-hidden"));
+        }
+        self.shown(self.answer(request))
+    }
+
+    /// The one way out, for every reply and every refusal.
+    fn shown(&self, answer: Result<Reply, AppError>) -> Result<Reply, AppError> {
+        if self.hidden.load(Ordering::SeqCst) {
+            hidden::hide(answer)
+        } else {
+            answer
+        }
+    }
+
+    fn open_file(&self, path: &Path) -> Result<Reply, AppError> {
         let mut open = self.state();
         open.open_file(path, &self.now())?;
         self.session(&mut open, "")
     }
 
-    pub fn call(&self, request: Request) -> Result<Reply, AppError> {
+    fn answer(&self, request: Request) -> Result<Reply, AppError> {
         // Dialogs wait for the user and are asked before the state is locked.
         match request {
             Request::OpenFile => match self.host.pick_open(FileKind::Study) {
-                Some(path) => self.open_path(&path),
+                Some(path) => self.open_file(&path),
                 None => Ok(Reply::Cancelled),
             },
             Request::Create { document } => {
@@ -86,6 +114,22 @@ impl App {
                     self.host.as_ref(),
                 )
             }
+            Request::HideAmounts { scenario, hidden } => {
+                self.hidden.store(hidden, Ordering::SeqCst);
+                self.session(&mut self.state(), &scenario)
+            }
+            Request::OpenSample { id } => {
+                let mut open = self.state();
+                open.open_sample(&id, &self.now())?;
+                self.session(&mut open, "")
+            }
+            other => self.look(other),
+        }
+    }
+
+    /// What is only looked at: nothing of the study changes.
+    fn look(&self, request: Request) -> Result<Reply, AppError> {
+        match request {
             Request::Schema => Ok(Reply::Schema {
                 schema: outlay_core::study::schema::schema().clone(),
             }),
@@ -103,6 +147,20 @@ impl App {
             Request::History { scenario } => Ok(Reply::History {
                 steps: self.state().history(&scenario)?,
             }),
+            // Long work is done on a copy, beside the previews.
+            Request::Explain {
+                scenario,
+                reference,
+                changes,
+            } => {
+                let document = self.state().with_changes(&changes)?;
+                view::trace_reply(&document, &scenario, &reference)
+            }
+            Request::Analyse { scenario, analysis } => {
+                let document = self.state().document()?.clone();
+                let settings = self.state().settings(&self.host.system_language())?;
+                view::analysis_reply(&document, &scenario, &analysis, &settings.language)
+            }
             other => self.locked(other),
         }
     }
@@ -145,21 +203,21 @@ impl App {
                 scenario
             }
             Request::Select { scenario } => scenario,
-            Request::OpenSample { id } => {
-                open.open_sample(&id, &now)?;
-                String::new()
-            }
             Request::SetSettings { settings, scenario } => {
                 open.set_settings(&settings)?;
                 scenario
             }
             Request::OpenFile
+            | Request::OpenSample { .. }
             | Request::Create { .. }
             | Request::Preview { .. }
             | Request::Bill { .. }
             | Request::Schema
             | Request::PriceCurve { .. }
             | Request::History { .. }
+            | Request::Explain { .. }
+            | Request::Analyse { .. }
+            | Request::HideAmounts { .. }
             | Request::Save { .. }
             | Request::SaveAs { .. }
             | Request::Export { .. } => {

@@ -237,6 +237,8 @@ impl Open {
             document: study.document.clone(),
             evaluation: view::view(&study.document, &priced, places),
             scenario: priced.scenario,
+            // Set where replies leave the application.
+            amounts_hidden: false,
             notice,
         })
     }

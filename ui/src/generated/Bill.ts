@@ -6,7 +6,11 @@ import type { Sentence } from "./Sentence";
 /**
  * A bill as the vendor would send it.
  */
-export type Bill = { number: number, issued: string, due: string, lines: Array<BillLine>, net: string, tax: string, total: string, 
+export type Bill = { 
+/**
+ * What its total can be explained by.
+ */
+trace: string, number: number, issued: string, due: string, lines: Array<BillLine>, net: string, tax: string, total: string, 
 /**
  * Why these amounts must not be relied on, such as prices that nobody has checked.
  */

@@ -6,7 +6,11 @@ export type BillLine = {
 /**
  * Stable name of the line within the study.
  */
-reference: string, charge: Label, 
+reference: string, 
+/**
+ * What its amount can be explained by.
+ */
+trace: string, charge: Label, 
 /**
  * First and last day of service, both inclusive.
  */

@@ -35,6 +35,11 @@ scenario: string, scenarios: Array<ScenarioView>,
  */
 document: unknown, evaluation: Evaluation, 
 /**
+ * True while no reply holds an amount of money. Drawings then get shapes: whole
+ * numbers in proportion, of no unit.
+ */
+amounts_hidden: boolean, 
+/**
  * Something the user should know once, such as "comments could not be kept".
  */
 notice: Sentence | null, };

@@ -1,5 +1,6 @@
 /** The window's shortcuts. Letters and figures rest while something is being typed. */
 import { tinykeys } from 'tinykeys';
+import { clicked, meant } from './figures.ts';
 import type { Desk } from '../state/desk.ts';
 
 function typing(event: KeyboardEvent): boolean {
@@ -22,11 +23,28 @@ export function listen(target: Window, { study, view }: Desk): () => void {
     event.preventDefault();
     act();
   };
-  return tinykeys(
+  /** The figure under the pointer or with the focus. */
+  const explain = () => {
+    const figure = study.session?.amounts_hidden ? null : meant(document);
+    if (figure !== null && view.mode !== 'present') view.explain(figure);
+  };
+  const altClick = (event: MouseEvent) => {
+    const figure = view.mode === 'present' ? null : clicked(event);
+    if (figure === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    view.explain(figure);
+  };
+  target.addEventListener('click', altClick, true);
+  const stop = tinykeys(
     target,
     {
       '1': plain(() => (view.mode = 'compare')),
       '2': plain(() => (view.mode = 'cash-flow')),
+      '3': plain(() => (view.mode = 'present')),
+      F11: command(() => view.togglePresent()),
+      e: plain(explain),
+      h: plain(() => void study.hideAmounts(!study.session?.amounts_hidden)),
       '4': plain(() => (view.mode = 'edit')),
       t: plain(() => (view.asTable = !view.asTable)),
       p: plain(() => view.toggleBasis()),
@@ -42,4 +60,8 @@ export function listen(target: Window, { study, view }: Desk): () => void {
     },
     { ignore: (event) => event.isComposing },
   );
+  return () => {
+    stop();
+    target.removeEventListener('click', altClick, true);
+  };
 }

@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts';
 import { Bills } from './bills.svelte.ts';
 import { Editing } from './editing.svelte.ts';
 import { OpenStudy } from './session.svelte.ts';
+import { Trace } from './trace.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { View } from './view.svelte.ts';
 
@@ -11,6 +12,7 @@ export interface Desk {
   study: OpenStudy;
   view: View;
   bills: Bills;
+  trace: Trace;
   toasts: Toasts;
   editing: Editing;
 }
@@ -18,7 +20,7 @@ export interface Desk {
 export function makeDesk(host: Host): Desk {
   const toasts = new Toasts();
   const study = new OpenStudy(host, toasts);
-  return { study, view: new View(study), bills: new Bills(host), toasts, editing: new Editing(study, toasts) };
+  return { study, view: new View(study), bills: new Bills(host), trace: new Trace(host), toasts, editing: new Editing(study, toasts) };
 }
 
 export const [useDesk, setDesk] = createContext<Desk>();

@@ -15,6 +15,7 @@ export class Latest<T> {
   #waiting: { value: T } | null = null;
   #running = false;
   #turn = 0;
+  #resting: (() => void)[] = [];
 
   /** `work` may ask `fresh()` before it shows its result: false after `drop`. */
   constructor(work: (value: T, fresh: () => boolean) => Promise<void>, frame: Frame = onFrame) {
@@ -25,6 +26,11 @@ export class Latest<T> {
   push(value: T): void {
     this.#waiting = { value };
     if (!this.#running) void this.#run();
+  }
+
+  /** Resolves when nothing waits and nothing runs. */
+  async idle(): Promise<void> {
+    while (this.#running || this.#waiting) await new Promise<void>((done) => this.#resting.push(done));
   }
 
   /** Forgets what waits and makes what runs stale. */
@@ -46,6 +52,7 @@ export class Latest<T> {
       this.#frame(() => {
         this.#running = false;
         void this.#run();
+        if (!this.#running) for (const done of this.#resting.splice(0)) done();
       });
     }
   }

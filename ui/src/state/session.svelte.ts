@@ -99,10 +99,37 @@ export class OpenStudy {
     return done;
   }
 
+  /** From now on the application says no amounts, or says them again. */
+  async hideAmounts(hidden: boolean): Promise<boolean> {
+    if (hidden) {
+      // Nothing that is on its way with amounts may still be shown.
+      words.hidden = true;
+      this.#previews.drop();
+    }
+    const done = await this.#change({ command: 'hide-amounts', scenario: this.scenario, hidden });
+    if (Object.keys(this.pending).length > 0) this.#previews.push(this.pending);
+    return done;
+  }
+
+  /** Takes back everything that was only tried out. */
+  reset(): void {
+    this.#previews.drop();
+    this.pending = {};
+    this.fieldErrors = {};
+    this.preview = null;
+  }
+
   /** Shows what a value would do, keeping nothing. */
   tryOut(path: string, value: string): void {
     this.pending = { ...this.pending, [path]: value };
     this.#previews.push(this.pending);
+  }
+
+  /** Tries a value and waits until what it does can be seen. */
+  async tried(path: string, value: string): Promise<boolean> {
+    this.tryOut(path, value);
+    await this.#previews.idle();
+    return true;
   }
 
   /** Takes back a value that was only tried out. */
@@ -217,6 +244,7 @@ export class OpenStudy {
     const { language } = settings;
     if (language === 'en' || language === 'zh-CN') words.language = language;
     words.currency = reply.evaluation.currency;
+    words.hidden = reply.amounts_hidden;
     if (reply.notice) this.#toasts.show(reply.notice);
     return true;
   }

@@ -4,30 +4,45 @@ import type { ComparisonView } from '../generated/ComparisonView.ts';
 import type { OptionView } from '../generated/OptionView.ts';
 import type { OpenStudy } from './session.svelte.ts';
 
-export type Mode = 'compare' | 'cash-flow' | 'edit';
-export type Panel = 'assumptions' | 'issues';
+export type Mode = 'compare' | 'cash-flow' | 'present' | 'edit';
+export type Panel = 'assumptions' | 'issues' | 'trace';
 
 export class View {
   /** Paid or spread; the same for chart, table and verdict. */
   basis = $state<Basis>('cash');
   /** True when the chart stands as a table. */
   asTable = $state(false);
-  /** The month under the pointer, from 0. */
-  pointed = $state<number | null>(null);
+  /** The month of the figure whose trace is being read, from 0. */
+  traced = $state<number | null>(null);
   panel = $state<Panel>('assumptions');
+  /** The figure whose trace stands in the inspector. */
+  explained = $state<string | null>(null);
+  /** The inputs a presentation shows; none while nobody has chosen. */
+  sliders = $state<string[] | null>(null);
   leftOpen = $state(true);
   rightOpen = $state(true);
   /** In a narrow window there is room for one pane beside the stage: the right one takes the left one's. */
   #narrow = $state(false);
   narrowRight = $state(false);
 
+  #pointed = $state<number | null>(null);
   #study: OpenStudy;
   #option = $state<string | null>(null);
   #month = $state<number | null>(null);
   #mode = $state<Mode>('compare');
+  #before: Exclude<Mode, 'present'> = 'compare';
 
   constructor(study: OpenStudy) {
     this.#study = study;
+  }
+
+  /** The month under the pointer, from 0; else the one whose figure is being read. */
+  get pointed(): number | null {
+    return this.#pointed ?? this.traced;
+  }
+
+  set pointed(month: number | null) {
+    this.#pointed = month;
   }
 
   get mode(): Mode {
@@ -35,9 +50,15 @@ export class View {
   }
 
   set mode(mode: Mode) {
+    if (mode === 'present' && this.#mode !== 'present') this.#before = this.#mode;
     this.#mode = mode;
     // What was under the pointer has gone without saying so.
     this.pointed = null;
+  }
+
+  /** Into the presentation and back to where it was begun. */
+  togglePresent(): void {
+    this.mode = this.#mode === 'present' ? this.#before : 'present';
   }
 
   get narrow(): boolean {
@@ -46,7 +67,7 @@ export class View {
 
   set narrow(narrow: boolean) {
     // What was asked for stays in sight when the window gets smaller.
-    if (narrow && !this.#narrow && this.rightOpen && (this.explains || this.panel === 'issues')) this.narrowRight = true;
+    if (narrow && !this.#narrow && this.rightOpen && (this.explains || this.panel !== 'assumptions')) this.narrowRight = true;
     this.#narrow = narrow;
   }
 
@@ -74,6 +95,13 @@ export class View {
   selectMonth(month: number | null): void {
     this.#month = month;
     if (month !== null && this.mode === 'cash-flow') this.openRight('assumptions');
+  }
+
+  /** Shows where a figure comes from, and selects the option it belongs to. */
+  explain(reference: string): void {
+    this.explained = reference;
+    this.choose(reference.split('/')[0] ?? '');
+    this.openRight('trace');
   }
 
   /** The bill of a month stands in the inspector while one is selected in the cash flow. */
@@ -109,6 +137,10 @@ export class View {
 
   /** One step back in the inspector; false when there was none to take. */
   back(): boolean {
+    if (this.mode === 'present') {
+      this.togglePresent();
+      return true;
+    }
     if (this.panel !== 'assumptions') this.panel = 'assumptions';
     else if (this.month !== null) this.#month = null;
     else if (this.narrow && this.narrowRight) this.narrowRight = false;

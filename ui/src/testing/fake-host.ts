@@ -19,8 +19,9 @@ function refusal(text: string): AppError {
 
 function bill(month: number): Bill {
   const date = `${2027 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-  const line = { quantity: null, unit_price: null, from: `${date}-01`, to: `${date}-28`, clause: null };
+  const line = { trace: 'monthly/bill-1/base', quantity: null, unit_price: null, from: `${date}-01`, to: `${date}-28`, clause: null };
   return {
+    trace: `monthly/bill-${month + 1}`,
     number: month + 1,
     caution: null,
     issued: `${date}-01`,
@@ -74,6 +75,8 @@ export class FakeHost implements Host {
         return { reply: 'bills', bills: request.month % 5 === 3 ? [] : [bill(request.month)] };
       case 'export':
         return { reply: 'exported', file_name: request.to === 'file' ? 'chart.png' : null };
+      case 'hide-amounts':
+        return this.#answer({ amounts_hidden: request.hidden });
       case 'open-file':
         return { reply: 'cancelled' };
       default:

@@ -120,7 +120,7 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
     return {
       measure,
       title: sentence(key, { n: { type: 'count', value: count } }),
-      cells: figures.map((value, at) => ({ kind: 'money', amount: text(value), difference: at === 0 ? null : text(value - base), best: value === Math.min(...figures) })),
+      cells: figures.map((value, at) => ({ kind: 'money', amount: text(value), difference: at === 0 ? null : text(value - base), best: value === Math.min(...figures), trace: null })),
     };
   };
   const saved = (baseline ? last(baseline, basis) : 0) - last(winner, basis);
@@ -237,6 +237,7 @@ export function session(values: Values = start): Session {
     ],
     document: written,
     evaluation: evaluation(values),
+    amounts_hidden: false,
     notice: null,
   };
 }

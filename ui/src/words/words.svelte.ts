@@ -6,6 +6,7 @@ import type { Arg } from '../generated/Arg.ts';
 import type { Label } from '../generated/Label.ts';
 import type { Sentence } from '../generated/Sentence.ts';
 import { phrase } from './bundles.ts';
+import { placesOf, trim } from './decimal.ts';
 import * as format from './format.ts';
 import type { Currency, Language, Printing } from './format.ts';
 
@@ -28,7 +29,12 @@ export function labelText(label: Label, language: Language): string {
   return label[language] ?? label['en'] ?? Object.values(label)[0] ?? '';
 }
 
+/** What stands for an amount that is hidden: of one length for all, and never the amount. */
+export const mask = '•••••';
+
 class Words {
+  /** True while the application says no amounts; what it sends for drawing is a shape only. */
+  hidden = $state(false);
   language = $state<Language>('en');
   currency = $state.raw<Currency>({ code: 'CNY', decimals: 2 });
 
@@ -65,7 +71,7 @@ class Words {
   }
 
   money(amount: string, how?: Printing): string {
-    return format.money(this.language, this.currency, amount, how);
+    return this.hidden ? mask : format.money(this.language, this.currency, amount, how);
   }
 
   quantity(amount: string): string {
@@ -76,8 +82,9 @@ class Words {
     return format.percent(this.language, share);
   }
 
+  /** An amount on an axis. */
   short(value: number): string {
-    return format.short(this.language, value);
+    return this.hidden ? '' : format.short(this.language, value);
   }
 
   month(value: string): string {
@@ -113,7 +120,8 @@ class Words {
       case 'name':
         return labelText(arg.value, language);
       case 'money':
-        return format.money(language, this.currency, arg.value);
+        // A unit price may be finer than the smallest coin, and is never shown rounded.
+        return this.hidden ? mask : format.money(language, this.currency, arg.value, { decimals: Math.max(this.currency.decimals, placesOf(trim(arg.value))) });
       case 'quantity':
         return format.quantity(language, arg.value);
       case 'percent':

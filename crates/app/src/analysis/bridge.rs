@@ -205,7 +205,7 @@ pub fn table(found: &Found, words: &Words) -> Table {
     }
 }
 
-fn basis_code(basis: BridgeBasis) -> &'static str {
+pub(crate) fn basis_code(basis: BridgeBasis) -> &'static str {
     match basis {
         BridgeBasis::Cash => "cash",
         BridgeBasis::Accrual => "accrual",

@@ -10,7 +10,7 @@ pub mod cash_position;
 pub mod decision;
 pub mod equivalent;
 pub mod explain;
-mod figure;
+pub(crate) mod figure;
 mod goal_seek;
 pub mod instead;
 pub mod ledger;

@@ -13,6 +13,7 @@ use outlay_core::study::path::{get, join};
 use outlay_report::{Cell, Column, Table};
 use rust_decimal::Decimal;
 use serde_json::{Value, json as value};
+use std::collections::BTreeMap;
 
 /// The tornado, or why there is none.
 ///
@@ -174,6 +175,14 @@ fn shown(input: &Assumption, amount: Decimal, words: &Words) -> Cell {
     }
 }
 
+/// An input's name in both languages.
+pub(crate) fn input_label(input: &Assumption) -> Label {
+    Label::Translated(BTreeMap::from(crate::words::LANGUAGES.map(|language| {
+        let words = Words::new(language, "", 0);
+        (language.to_owned(), input_name(input, &words))
+    })))
+}
+
 /// A meter's input carries the meter's name, the others say it themselves.
 fn input_name(input: &Assumption, words: &Words) -> String {
     if input.group.key != "group-meter" {
@@ -185,7 +194,7 @@ fn input_name(input: &Assumption, words: &Words) -> String {
     words.say(&named)
 }
 
-fn option_name(document: &Value, id: &str) -> Label {
+pub(crate) fn option_name(document: &Value, id: &str) -> Label {
     let name = get(document, &join("options", id)).and_then(|option| option.get("name"));
     name.and_then(|name| serde_json::from_value(name.clone()).ok())
         .unwrap_or_else(|| Label::from(id))

@@ -8,6 +8,8 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Bill {
+    /// What its total can be explained by.
+    pub trace: String,
     pub number: usize,
     pub issued: String,
     pub due: String,
@@ -26,6 +28,8 @@ pub struct Bill {
 pub struct BillLine {
     /// Stable name of the line within the study.
     pub reference: String,
+    /// What its amount can be explained by.
+    pub trace: String,
     pub charge: Label,
     /// First and last day of service, both inclusive.
     pub from: String,

@@ -66,6 +66,8 @@ pub enum CellView {
         amount: String,
         difference: Option<String>,
         best: bool,
+        /// What the amount can be explained by.
+        trace: Option<String>,
     },
     /// The lasting break-even month (from 0), with all crossings.
     Month { month: usize, crossings: Vec<usize> },

@@ -3,17 +3,21 @@
 //! Money, quantities and rates are decimal text. Months are `YYYY-MM`, dates
 //! `YYYY-MM-DD`. Lists by month have one entry for each month of the study.
 
+mod analysis;
 mod bill;
 mod comparison;
 mod editing;
 mod evaluation;
 mod session;
+mod trace;
 
+pub use analysis::*;
 pub use bill::*;
 pub use comparison::*;
 pub use editing::*;
 pub use evaluation::*;
 pub use session::*;
+pub use trace::*;
 
 use outlay_core::sentence::Sentence;
 use outlay_core::study::structure::Edit;
@@ -93,6 +97,23 @@ pub enum Request {
         option: String,
         month: usize,
     },
+    /// Where a figure comes from. `reference` names it as `outlay explain` does:
+    /// `pro/total-cash`, `pro/2027-05`, `pro/bill-3/base`. `changes` as in `preview`.
+    Explain {
+        scenario: String,
+        reference: String,
+        changes: Vec<Change>,
+    },
+    /// An analysis of the open study; it may take a second.
+    Analyse {
+        scenario: String,
+        analysis: Analysis,
+    },
+    /// From now on no reply holds an amount of money, until they are shown again.
+    HideAmounts {
+        scenario: String,
+        hidden: bool,
+    },
     Export {
         scenario: String,
         what: Exported,
@@ -109,7 +130,8 @@ pub enum Request {
 #[serde(tag = "reply", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Reply {
-    /// `start`, `commit`, `edit`, `create`, `restore`, `undo`, `redo`, `select`, `open-…`, `save…`, `set-settings`.
+    /// `start`, `commit`, `edit`, `create`, `restore`, `undo`, `redo`, `select`, `open-…`, `save…`, `set-settings`,
+    /// `hide-amounts`.
     Session(Box<Session>),
     /// `preview`.
     Evaluation(Box<Evaluation>),
@@ -124,6 +146,10 @@ pub enum Reply {
     History { steps: Vec<HistoryStep> },
     /// `bill`.
     Bills { bills: Vec<Bill> },
+    /// `explain`.
+    Trace { trace: Box<TraceView> },
+    /// `analyse`.
+    Analysis { analysis: Box<AnalysisView> },
     /// `export`: where the file went (its name), or nothing for the clipboard.
     Exported { file_name: Option<String> },
     /// The user closed a dialog; nothing happened.
@@ -169,6 +195,14 @@ pub enum Exported {
     MonthTable {
         option: String,
         format: TableFormat,
+    },
+    Analysis {
+        analysis: Analysis,
+        format: TableFormat,
+    },
+    /// A figure's trace as indented text.
+    Trace {
+        reference: String,
     },
 }
 

@@ -48,6 +48,9 @@ pub struct Session {
     #[ts(type = "unknown")]
     pub document: serde_json::Value,
     pub evaluation: Evaluation,
+    /// True while no reply holds an amount of money. Drawings then get shapes: whole
+    /// numbers in proportion, of no unit.
+    pub amounts_hidden: bool,
     /// Something the user should know once, such as "comments could not be kept".
     pub notice: Option<Sentence>,
 }

@@ -4,6 +4,7 @@ use super::option::unverified;
 use super::text;
 use crate::contract::{Bill, BillLine, PaymentView};
 use outlay_core::billing::Invoice;
+use outlay_core::compare::cause::line_names;
 use outlay_core::money::Exchange;
 use outlay_core::outcome::Outcome;
 use outlay_core::pricing::reason::Reason;
@@ -35,12 +36,19 @@ pub fn bills(study: &Study, outcome: &Outcome, month: Option<usize>) -> Vec<Bill
         })
         .map(|invoice| Bill {
             caution: caution.clone(),
-            ..bill(invoice, outcome)
+            ..bill(study, invoice, outcome)
         })
         .collect()
 }
 
-fn bill(invoice: &Invoice, outcome: &Outcome) -> Bill {
+fn bill(study: &Study, invoice: &Invoice, outcome: &Outcome) -> Bill {
+    let option = study.options.get(outcome.option);
+    let trace = format!(
+        "{}/bill-{}",
+        option.map_or("", |option| option.id.as_str()),
+        invoice.number
+    );
+    let names = line_names(invoice);
     let payments = outcome
         .movements
         .iter()
@@ -49,7 +57,12 @@ fn bill(invoice: &Invoice, outcome: &Outcome) -> Bill {
         number: invoice.number,
         issued: invoice.issued.to_string(),
         due: invoice.due.to_string(),
-        lines: invoice.lines.iter().map(line_view).collect(),
+        lines: invoice
+            .lines
+            .iter()
+            .zip(names)
+            .map(|(line, name)| line_view(line, format!("{trace}/{name}")))
+            .collect(),
         net: text(invoice.net),
         tax: text(invoice.tax),
         total: text(invoice.total().unwrap_or_default()),
@@ -60,10 +73,11 @@ fn bill(invoice: &Invoice, outcome: &Outcome) -> Bill {
                 amount: text(m.total().unwrap_or_default()),
             })
             .collect(),
+        trace,
     }
 }
 
-fn line_view(line: &Line) -> BillLine {
+fn line_view(line: &Line, trace: String) -> BillLine {
     let mut reasons = vec![line.sentence()];
     // What changes an amount is said of the whole; only what makes it is per period.
     let changes = matches!(
@@ -79,6 +93,7 @@ fn line_view(line: &Line) -> BillLine {
     reasons.extend(line.origin.exchange.as_ref().map(Exchange::sentence));
     BillLine {
         reference: line.reference.clone(),
+        trace,
         charge: line.name.clone(),
         from: line.period.start().to_string(),
         to: line.period.last_day().to_string(),

@@ -1,6 +1,6 @@
 //! The comparison: verdict, difference table and break-evens in words.
 
-use super::{month_text, text};
+use super::{month_text, text, trace};
 use crate::contract::{
     self, BreakEvenView, CellView, ComparisonView, Measure, RowView, VerdictView,
 };
@@ -245,6 +245,7 @@ impl Context<'_> {
             Measure::PrepaidAtEnd => None,
             _ => known().min(),
         };
+        let basis = self.comparison.basis;
         let distinct = known().any(|amount| Some(amount) != best);
         let base = amounts.get(self.comparison.baseline).copied().flatten();
         let cells = amounts
@@ -257,6 +258,7 @@ impl Context<'_> {
                         .then(|| base.and_then(|base| amount.checked_sub(base)).map(text))
                         .flatten(),
                     best: distinct && Some(*amount) == best,
+                    trace: trace::of_measure(self.study, self.outcomes.get(index), basis, measure),
                 },
                 None => CellView::Words {
                     sentence: Sentence::new("cell-none"),

@@ -1,8 +1,10 @@
 //! The study as shells show it: outcomes → the contract's views.
 
+mod analysis;
 mod bills;
 mod comparison;
 mod option;
+mod trace;
 
 use crate::contract::{
     AppError, Assumption, AssumptionKind, CurrencyView, Evaluation, IssueView, MeterView, Reply,
@@ -22,7 +24,9 @@ use outlay_core::study::written::Written;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
+pub use analysis::{analysis_reply, analysis_text};
 pub use bills::bills;
+pub use trace::{trace_reply, unknown as unknown_figure};
 
 /// A study under one scenario with everything that follows from it.
 pub struct Priced {
@@ -272,17 +276,21 @@ fn assumption_view(found: assumption::Assumption) -> Assumption {
         path: found.path,
         group: found.group,
         title: found.title,
-        kind: match found.kind {
-            assumption::AssumptionKind::Quantity => AssumptionKind::Quantity,
-            assumption::AssumptionKind::Money => AssumptionKind::Money,
-            assumption::AssumptionKind::Percent => AssumptionKind::Percent,
-            assumption::AssumptionKind::Number => AssumptionKind::Number,
-            assumption::AssumptionKind::Months => AssumptionKind::Months,
-        },
+        kind: kind_view(found.kind),
         unit: found.unit,
         value: text(found.value),
         min: text(found.range.min),
         max: text(found.range.max),
         step: text(found.range.step),
+    }
+}
+
+fn kind_view(kind: assumption::AssumptionKind) -> AssumptionKind {
+    match kind {
+        assumption::AssumptionKind::Quantity => AssumptionKind::Quantity,
+        assumption::AssumptionKind::Money => AssumptionKind::Money,
+        assumption::AssumptionKind::Percent => AssumptionKind::Percent,
+        assumption::AssumptionKind::Number => AssumptionKind::Number,
+        assumption::AssumptionKind::Months => AssumptionKind::Months,
     }
 }

@@ -1,0 +1,194 @@
+//! Analyses of the comparison as the window draws them.
+
+use super::{AssumptionKind, Basis};
+use outlay_core::{label::Label, sentence::Sentence};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Analysis {
+    /// What makes the difference between two options.
+    Bridge {
+        from: String,
+        to: String,
+        basis: Basis,
+    },
+    /// The cost of a month (its index from 0) against usage of a meter; the first meter
+    /// with a forecast when none is named.
+    Cliff { meter: Option<String>, month: usize },
+    /// The cheapest option over an input and the months; the first quantity when no input
+    /// is named.
+    Map { input: Option<String>, basis: Basis },
+    /// Each assumption at its ends: what would change the verdict.
+    Tornado,
+    /// The decision sheet, in the language of the settings.
+    Sheet,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum AnalysisView {
+    Bridge(BridgeView),
+    Cliff(CliffView),
+    Map(MapView),
+    Tornado(TornadoView),
+    Sheet(SheetView),
+}
+
+/// The steps from one total to the other; they add up to the difference.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BridgeView {
+    pub title: Sentence,
+    pub from: String,
+    pub to: String,
+    pub from_total: String,
+    pub to_total: String,
+    pub steps: Vec<BridgeStep>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BridgeStep {
+    pub label: Sentence,
+    /// Signed: more money is positive.
+    pub amount: String,
+    /// What is reached after it.
+    pub reached: String,
+}
+
+/// The staircases of all options over one meter, and where the cheaper one changes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CliffView {
+    pub title: Sentence,
+    pub summary: Vec<Sentence>,
+    pub meter: String,
+    pub month: usize,
+    /// The month's quantity, and the lowest and highest of the forecast.
+    pub quantity: String,
+    pub low: String,
+    pub high: String,
+    /// The last quantity that is drawn.
+    pub most: String,
+    pub lines: Vec<CliffLine>,
+    pub crossings: Vec<CliffCrossing>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CliffLine {
+    pub option: String,
+    pub corners: Vec<CliffCorner>,
+    /// At the month's quantity: its cost, and what one unit more adds.
+    pub cost: String,
+    pub next_unit: String,
+    /// The quantity of the next leap, by how much it leaps, and the units before it.
+    pub next_leap: Option<CliffLeap>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CliffCorner {
+    pub at: String,
+    pub cost: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CliffLeap {
+    pub at: String,
+    pub by: String,
+    pub units: Option<String>,
+}
+
+/// The first quantity at which `cheaper` overtakes `other`, with its cost there.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CliffCrossing {
+    pub at: String,
+    pub cost: String,
+    pub cheaper: String,
+    pub other: String,
+}
+
+/// The cheapest option at every point of a grid.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MapView {
+    pub title: Sentence,
+    pub summary: Vec<Sentence>,
+    pub input: InputView,
+    /// The values of the columns, from the least.
+    pub columns: Vec<String>,
+    /// One list for each month: the cheapest option's id by column.
+    pub cells: Vec<Vec<String>>,
+}
+
+/// An assumption, and the value it has.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct InputView {
+    pub path: String,
+    pub group: Sentence,
+    pub title: Sentence,
+    pub kind: AssumptionKind,
+    pub unit: Option<Label>,
+    pub value: String,
+}
+
+/// Each assumption at its low and high end, the largest reach first.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TornadoView {
+    pub title: Sentence,
+    pub summary: Vec<Sentence>,
+    pub caption: Sentence,
+    /// What the cheapest option saves as things stand.
+    pub base: String,
+    pub bars: Vec<TornadoBar>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TornadoBar {
+    pub input: InputView,
+    pub low: TornadoEnd,
+    pub high: TornadoEnd,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TornadoEnd {
+    pub value: String,
+    /// The saving there; none when it cannot be priced.
+    pub result: Option<String>,
+    /// The cheapest option there, when it is another.
+    pub flips_to: Option<String>,
+}
+
+/// Tables in words, ready to be read or printed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SheetView {
+    pub tables: Vec<SheetTable>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SheetTable {
+    pub title: String,
+    pub columns: Vec<SheetColumn>,
+    pub rows: Vec<Vec<String>>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SheetColumn {
+    pub title: String,
+    pub numeric: bool,
+}

@@ -1,0 +1,58 @@
+//! The steps from one option's total to another's.
+
+use super::super::text;
+use crate::analysis::bridge::{End, Found, basis_code, between};
+use crate::contract::{AppError, Basis, BridgeStep, BridgeView};
+use outlay_core::compare::bridge::BridgeBasis;
+use outlay_core::decimal::add;
+use outlay_core::sentence::{Arg, Sentence};
+use serde_json::Value;
+
+pub fn found(
+    document: &Value,
+    scenario: &str,
+    (from, to): (&str, &str),
+    basis: Basis,
+) -> Result<Found, AppError> {
+    let end = |option| End {
+        document,
+        scenario,
+        option,
+        detail: None,
+    };
+    let basis = match basis {
+        Basis::Cash => BridgeBasis::Cash,
+        Basis::Accrual => BridgeBasis::Accrual,
+    };
+    between(&end(from), &end(to), basis)
+}
+
+pub fn view(
+    document: &Value,
+    scenario: &str,
+    ends: (&str, &str),
+    basis: Basis,
+) -> Result<BridgeView, AppError> {
+    let found = found(document, scenario, ends, basis)?;
+    let bridge = &found.bridge;
+    let mut reached = bridge.from;
+    let steps = bridge.steps.iter().map(|step| {
+        reached = add(reached, step.amount).unwrap_or(reached);
+        BridgeStep {
+            label: step.label.clone(),
+            amount: text(step.amount),
+            reached: text(reached),
+        }
+    });
+    Ok(BridgeView {
+        steps: steps.collect(),
+        title: Sentence::new(format!("bridge-title-{}", basis_code(bridge.basis)))
+            .name("from", &found.from.1)
+            .name("to", &found.to.1)
+            .with("difference", Arg::Money(text(bridge.difference))),
+        from_total: text(bridge.from),
+        to_total: text(bridge.to),
+        from: found.from.0,
+        to: found.to.0,
+    })
+}

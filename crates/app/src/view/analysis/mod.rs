@@ -1,0 +1,112 @@
+//! Analyses as the window draws them: the core's findings with their names and words.
+
+mod bridge;
+mod cliff;
+mod map;
+mod sheet;
+mod tornado;
+
+use super::{kind_view, price, text};
+use crate::analysis::figure::refused;
+use crate::contract::{Analysis, AnalysisView, AppError, InputView, Reply, TableFormat};
+use crate::tables;
+use crate::words::Words;
+use outlay_core::assumption::Assumption;
+use outlay_core::decimal::Overflow;
+use outlay_core::issue::{Issue, IssueCode};
+use outlay_core::outcome::Outcomes;
+use outlay_core::study::Study;
+use serde_json::Value;
+
+/// An analysis of a study under a scenario.
+///
+/// # Errors
+/// When the study cannot be priced, or the analysis does not apply to it.
+pub fn analysis_reply(
+    document: &Value,
+    scenario: &str,
+    wanted: &Analysis,
+    language: &str,
+) -> Result<Reply, AppError> {
+    let found = match wanted {
+        Analysis::Bridge { from, to, basis } => {
+            AnalysisView::Bridge(bridge::view(document, scenario, (from, to), *basis)?)
+        }
+        Analysis::Cliff { meter, month } => {
+            AnalysisView::Cliff(cliff::view(document, scenario, meter.as_deref(), *month)?)
+        }
+        Analysis::Map { input, basis } => {
+            AnalysisView::Map(map::view(document, scenario, input.as_deref(), *basis)?)
+        }
+        Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario)?),
+        Analysis::Sheet => AnalysisView::Sheet(sheet::view(document, scenario, language)?),
+    };
+    Ok(Reply::Analysis {
+        analysis: Box::new(found),
+    })
+}
+
+/// An analysis as tables for a spreadsheet or a document.
+///
+/// # Errors
+/// As [`analysis_reply`].
+pub fn analysis_text(
+    document: &Value,
+    scenario: &str,
+    wanted: &Analysis,
+    format: TableFormat,
+    words: &Words,
+) -> Result<String, AppError> {
+    let made = match wanted {
+        Analysis::Bridge { from, to, basis } => {
+            let found = bridge::found(document, scenario, (from, to), *basis)?;
+            vec![crate::analysis::bridge::table(&found, words)]
+        }
+        Analysis::Cliff { meter, month } => {
+            let found = cliff::view(document, scenario, meter.as_deref(), *month)?;
+            vec![cliff::table(document, &found, words)]
+        }
+        Analysis::Map { input, basis } => {
+            let found = map::view(document, scenario, input.as_deref(), *basis)?;
+            vec![map::table(document, scenario, &found, words)]
+        }
+        Analysis::Tornado => vec![tornado::table(document, scenario, words)?],
+        Analysis::Sheet => sheet::made(document, scenario, &words.language)?,
+    };
+    let texts: Vec<String> = made
+        .iter()
+        .map(|table| tables::text(table, format))
+        .collect();
+    Ok(texts.join("\n"))
+}
+
+/// The study with its outcomes, or the issues that keep it from being priced.
+fn ready(document: &Value, scenario: &str) -> Result<(Study, Outcomes), AppError> {
+    let priced = price(document, scenario);
+    priced.study.ok_or_else(|| {
+        let views = priced.issues.iter();
+        let views = views.map(|issue| super::issue_view(issue, None)).collect();
+        AppError::new("nothing-to-export").with_issues(views)
+    })
+}
+
+fn too_large(_: Overflow) -> AppError {
+    refused(&Issue::new(IssueCode::TooLarge, "options"))
+}
+
+fn input_view(found: &Assumption) -> InputView {
+    InputView {
+        path: found.path.clone(),
+        group: found.group.clone(),
+        title: found.title.clone(),
+        kind: kind_view(found.kind),
+        unit: found.unit.clone(),
+        value: text(found.value),
+    }
+}
+
+/// The words for a study's money.
+fn words(document: &Value, scenario: &str, language: &str) -> Words {
+    let currency = super::currency(document, &price(document, scenario));
+    Words::new(language, &currency.code, currency.decimals)
+}

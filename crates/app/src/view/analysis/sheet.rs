@@ -1,0 +1,57 @@
+//! The decision sheet, in words.
+
+use super::words;
+use crate::analysis::decision::{Given, tables};
+use crate::analysis::sensitivity;
+use crate::contract::{AppError, SheetColumn, SheetTable, SheetView};
+use crate::format::grouped;
+use outlay_core::compare::sensitivity::{Measure, Turn, Worth};
+use outlay_report::{Cell, Table};
+use serde_json::Value;
+
+/// The sheet's tables as they stand in the study.
+///
+/// # Errors
+/// When nothing can be priced.
+pub fn made(document: &Value, scenario: &str, language: &str) -> Result<Vec<Table>, AppError> {
+    let words = words(document, scenario, language);
+    let measure = Measure::Saving(Worth::Paid);
+    // One option alone has no verdict that could change.
+    let tornado = sensitivity::found(document, scenario, &measure, &Turn::default()).ok();
+    let flips = tornado.map(|tornado| sensitivity::flips(document, &tornado, &words));
+    let given = Given {
+        flips: flips.unwrap_or_default(),
+        stop_risk: None,
+    };
+    tables(document, scenario, &given, &words)
+}
+
+pub fn view(document: &Value, scenario: &str, language: &str) -> Result<SheetView, AppError> {
+    let tables = made(document, scenario, language)?;
+    Ok(SheetView {
+        tables: tables.into_iter().map(table).collect(),
+    })
+}
+
+fn table(table: Table) -> SheetTable {
+    let print = |cell: Cell| match cell {
+        Cell::Text(text) => text,
+        Cell::Number(number) => grouped(&number),
+        Cell::Empty => String::new(),
+    };
+    let rows = table.rows.into_iter().chain(table.totals);
+    SheetTable {
+        title: table.title,
+        columns: table
+            .columns
+            .into_iter()
+            .map(|column| SheetColumn {
+                title: column.title,
+                numeric: column.numeric,
+            })
+            .collect(),
+        rows: rows
+            .map(|row| row.into_iter().map(print).collect())
+            .collect(),
+    }
+}
