@@ -24,6 +24,9 @@ reason-billing-discount = Discount of { $rate } for this way of paying
 reason-increase = Quantity raised from { $from } to { $to } within the cycle
 reason-to-date = Growth of the period to date, from { $from } to { $to } units
 reason-pack-purchase = { $packs } × { $size } units in advance, valid until { $until }
+reason-refused = Refused and not billed: { $asked } asked for, the limit is { $most }
+reason-slowed = Slowed down and not billed: { $asked } asked for, the limit is { $most }
+reason-above-cap = Refused and not billed: { $asked } asked for, the own spending cap of { $cap } pays for { $most }
 reason-surcharge = Surcharge of { $rate } for { $count ->
         [one] { $count } instalment
        *[other] { $count } instalments
@@ -59,3 +62,7 @@ milestone-renewal = Renews on { $date } for { $months ->
     }.
 milestone-plan-change = { $date }: the plan { $plan } begins
 milestone-pack-expiry = { $pack }: { $amount } lapses unused on { $date }.
+milestone-pack-low = { $pack }: { $amount } left from { $date }; the vendor warns.
+milestone-limit-reached = { $limit }: short from { $date }; { $asked } asked for, the limit is { $most }.
+milestone-limit-near = { $limit }: { $asked } of { $most } from { $date }; the vendor warns.
+milestone-spending-alert = A month's bills reach { $amount } on { $date }.

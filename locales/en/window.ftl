@@ -93,6 +93,10 @@ flag-notice = notice date
 flag-renewal = renewal
 flag-pack-expiry = pack expires
 flag-plan-change = plan changes
+flag-pack-low = pack runs low
+flag-limit-reached = limit reached
+flag-limit-near = near the limit
+flag-spending-alert = spending alert
 
 ## Bills
 

@@ -94,6 +94,7 @@ break-even-flag = break-even · month { $k } ({ $month })
 notice-flag = notice date
 pack-flag = pack expires
 plan-flag = plan changes
+limit-flag = limit
 
 ## Command line
 

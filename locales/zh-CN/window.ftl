@@ -93,6 +93,10 @@ flag-notice = 最迟通知日
 flag-renewal = 续费
 flag-pack-expiry = 资源包到期
 flag-plan-change = 更换套餐
+flag-pack-low = 资源包余量不足
+flag-limit-reached = 达到限额
+flag-limit-near = 接近限额
+flag-spending-alert = 支出提醒
 
 ## Bills
 

@@ -91,6 +91,7 @@ break-even-flag = 成本平衡 · 第 { $k } 个月（{ $month }）
 notice-flag = 最迟通知日
 pack-flag = 资源包到期
 plan-flag = 更换套餐
+limit-flag = 限额
 
 ## Command line
 

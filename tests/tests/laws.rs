@@ -1,14 +1,17 @@
 //! Laws that hold for every study, tried on random ones.
 
+use chrono::NaiveDate;
 use outlay_core::cash_flow::Movement;
 use outlay_core::decimal::sum;
 use outlay_core::outcome::{Outcome, evaluate_all};
 use outlay_core::pricing::steps::Pricing;
+use outlay_core::rating::Recognition;
 use outlay_core::study::Study;
 use outlay_core::study::check::{check, check_pricing};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 fn amount(cents: u32) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
@@ -98,6 +101,40 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    /// Two metered charges that share a pack of one kind or another.
+    fn study_with_packs()(
+        months in 1u32..30,
+        (start, rate) in (0u32..5_000, 0u32..12),
+        (size, price, validity) in (1u32..9_000, 0u32..100_000, 1u32..14),
+        reset in prop::option::of(prop::sample::select(vec!["day", "month", "quarter"])),
+        rollover in prop::option::of((1u32..4, 0u32..=100)),
+        replenish in prop::sample::select(vec!["never", "on-expiry", "when-empty"]),
+        order in prop::sample::select(vec!["earliest-expiry", "oldest", "highest-price", "cheapest-basis", "priority"]),
+        (weight, to_month_end, before) in (1u32..9, any::<bool>(), any::<bool>()),
+    ) -> Value {
+        let mut pack = json!({"id": "pack", "charge": "usage-a", "size": size, "price": amount(price),
+            "also": [{"charge": "usage-b", "weight": weight}], "validity_months": validity,
+            "to_month_end": to_month_end, "drawn": if before { "before-allowance" } else { "after-allowance" }});
+        if let Some(reset) = reset {
+            pack["reset"] = json!(reset);
+        }
+        if let Some((months, share)) = rollover {
+            pack["rollover"] = json!({"months": months, "share": format!("{share}%")});
+        }
+        let usage = json!({"start": start, "growth": {"model": "compound", "monthly_rate": format!("{rate}%")}});
+        json!({
+            "format": 1, "title": "Packs", "currency": "CNY", "start": "2027-01", "months": months,
+            "meters": [{"id": "a", "kind": "flow"}, {"id": "b", "kind": "flow"}],
+            "scenarios": [{"id": "s", "usage": {"a": usage, "b": usage}}],
+            "plans": [{"id": "p", "pack_order": order, "packs": [pack], "charges": [
+                {"id": "usage-a", "meter": "a", "allowance": {"quantity": 100}, "price": {"model": "per-unit", "unit_price": "0.013"}},
+                {"id": "usage-b", "meter": "b", "price": {"model": "per-unit", "unit_price": "0.02"}}]}],
+            "options": [{"id": "o", "plan": "p", "packs": [{"pack": "pack", "replenish": replenish}]}],
+        })
+    }
+}
+
 fn evaluated(document: &Value) -> (Study, Vec<Outcome>) {
     let checked = check(document, None);
     assert!(!checked.has_errors(), "{:?}\n{document:#}", checked.issues);
@@ -149,6 +186,44 @@ proptest! {
                 prop_assert_eq!(balance, row.balance, "opening + paid - cost = closing");
             }
         }
+    }
+
+    #[test]
+    fn packs_are_used_or_lost_and_never_more_than_bought(document in study_with_packs()) {
+        let (study, outcomes) = evaluated(&document);
+        for line in outcomes.iter().flat_map(|o| &o.invoices).flat_map(|i| &i.lines) {
+            let Recognition::AsUsed(pieces) = &line.recognition else { continue };
+            let used = total(pieces.iter().map(|piece| piece.amount));
+            prop_assert!(used <= line.amount, "drawn and lapsed {} of {}", used, line.amount);
+            prop_assert!(pieces.iter().all(|piece| piece.amount >= Decimal::ZERO));
+            // Without a rollover nothing is left once the pack has ended.
+            let ended = line.period.end() <= study.horizon.end();
+            if ended && document["plans"][0]["packs"][0].get("rollover").is_none() {
+                prop_assert_eq!(used, line.amount, "used or lost to the last cent");
+            }
+        }
+        for outcome in &outcomes {
+            let paid = total(outcome.movements.iter().map(|m| m.total().expect("small")));
+            let cost = total(outcome.accrual.months.iter().copied());
+            prop_assert_eq!(paid, cost + outcome.accrual.after, "paid = cost + prepaid at the end");
+        }
+    }
+
+    #[test]
+    fn a_spending_cap_holds(document in study_with_packs(), cap in 0u32..20_000) {
+        let mut capped = document.clone();
+        capped["options"][0]["spending"] = json!({ "cap": amount(cap) });
+        let (_, outcomes) = evaluated(&capped);
+        let cap = Decimal::new(i64::from(cap), 2);
+        let mut by_month: BTreeMap<NaiveDate, Decimal> = BTreeMap::new();
+        for line in outcomes.iter().flat_map(|o| &o.invoices).flat_map(|i| &i.lines) {
+            if line.charge.starts_with("usage") {
+                *by_month.entry(line.period.start()).or_default() += line.amount;
+            }
+        }
+        // Two charges, each rounded by at most half a cent.
+        let rounding = Decimal::new(1, 2);
+        prop_assert!(by_month.values().all(|spent| *spent <= cap + rounding), "{:?}", by_month);
     }
 
     #[test]

@@ -317,8 +317,11 @@ fn notices(option: &OptionView, words: &Words) -> Vec<Flag> {
         .map(|milestone| {
             let key = match milestone.kind {
                 MilestoneKind::Notice | MilestoneKind::Renewal => "notice-flag",
-                MilestoneKind::PackExpiry => "pack-flag",
+                MilestoneKind::PackExpiry | MilestoneKind::PackLow => "pack-flag",
                 MilestoneKind::PlanChange => "plan-flag",
+                MilestoneKind::LimitReached
+                | MilestoneKind::LimitNear
+                | MilestoneKind::SpendingAlert => "limit-flag",
             };
             Flag {
                 month: milestone.month,

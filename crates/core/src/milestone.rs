@@ -1,27 +1,33 @@
-//! Dates to remember: notice, renewal, packs that lapse.
+//! Dates to remember: notice, renewal, packs that lapse or run low, limits reached.
 
 use crate::billing::Invoice;
+use crate::decimal::{Exact, add, mul, sub};
 use crate::label::Label;
 use crate::period::{Horizon, add_months};
 use crate::pricing::change_reason::ChangeReason;
-use crate::pricing::plan::{Plan, Terms};
+use crate::pricing::limit::AboveLimit;
+use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
+use crate::rating::limits::LimitHit;
 use crate::rating::{Line, Recognition};
 use crate::sentence::{Arg, Sentence};
 use crate::study::StudyOption;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Milestone {
     pub date: NaiveDate,
     pub kind: MilestoneKind,
-    /// The lost value of a lapsing pack.
+    /// The lost value of a lapsing pack; the amount of a spending alert.
     pub amount: Option<Decimal>,
-    /// The pack, or the plan that begins.
-    pub pack: Option<Label>,
+    /// The pack, the limit, or the plan that begins.
+    pub name: Option<Label>,
     /// For a notice: the term it would renew for, in months.
     pub term: Option<u32>,
+    /// For a limit: what is asked for, and the most there is.
+    pub asked: Option<(Decimal, Decimal)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +37,27 @@ pub enum MilestoneKind {
     PackExpiry,
     /// Another plan begins.
     PlanChange,
+    /// A pack is used up to the share at which the vendor warns.
+    PackLow,
+    /// From here on something is refused, slowed down or above what was agreed.
+    LimitReached,
+    /// The share of a limit at which the vendor warns.
+    LimitNear,
+    /// A month's bills pass an amount that the buyer named.
+    SpendingAlert,
+}
+
+impl MilestoneKind {
+    fn on(self, date: NaiveDate) -> Milestone {
+        Milestone {
+            date,
+            kind: self,
+            amount: None,
+            name: None,
+            term: None,
+            asked: None,
+        }
+    }
 }
 
 /// The milestones of an option within the study, in order of date.
@@ -38,73 +65,91 @@ pub fn milestones(
     option: &StudyOption,
     plan: &Plan,
     invoices: &[Invoice],
+    hits: &[LimitHit],
     horizon: &Horizon,
-) -> Vec<Milestone> {
-    let mut found = Vec::new();
-    if let Some(terms) = plan.terms {
-        of_terms(&terms, option, horizon, &mut found);
-    }
+) -> Exact<Vec<Milestone>> {
+    let mut found = terms(option, plan, horizon);
     for line in invoices.iter().flat_map(|invoice| &invoice.lines) {
-        let Recognition::AsUsed(pieces) = &line.recognition else {
-            continue;
-        };
-        for piece in pieces.iter().filter(|piece| piece.expired) {
-            found.push(Milestone {
-                date: piece.on,
-                kind: MilestoneKind::PackExpiry,
-                amount: Some(piece.amount),
-                pack: Some(line.name.clone()),
-                term: None,
-            });
-        }
+        found.extend(expiries(line));
+        found.extend(low(line, plan)?);
+        found.extend(plan_change(line));
     }
-    found.extend(
-        invoices
-            .iter()
-            .flat_map(|invoice| &invoice.lines)
-            .filter_map(plan_change),
-    );
+    found.extend(shortfalls(invoices));
+    found.extend(limits(hits)?);
+    found.extend(alerts(option, invoices, horizon)?);
     found.retain(|milestone| horizon.index_of(milestone.date).is_some());
     found.sort_by_key(|milestone| (milestone.date, milestone.kind));
-    found
+    Ok(found)
 }
 
-/// Notices and renewals of a term, as long as the option serves.
-fn of_terms(terms: &Terms, option: &StudyOption, horizon: &Horizon, found: &mut Vec<Milestone>) {
+fn terms(option: &StudyOption, plan: &Plan, horizon: &Horizon) -> Vec<Milestone> {
+    let mut found = Vec::new();
+    let Some(terms) = plan.terms else {
+        return found;
+    };
     let mut n = 1_u32;
     loop {
         let renewal = add_months(option.start, terms.months.saturating_mul(n));
         if renewal > horizon.end() || option.end.is_some_and(|end| renewal >= end) {
             break;
         }
+        let with_term = |kind: MilestoneKind, date| Milestone {
+            term: Some(terms.months),
+            ..kind.on(date)
+        };
         if let Some(days) = terms.notice_days.filter(|_| terms.renews) {
             // The last day on which notice is still in time.
             if let Some(date) = renewal.checked_sub_days(Days::new(u64::from(days))) {
-                let term = Some(terms.months);
-                found.push(Milestone {
-                    date,
-                    kind: MilestoneKind::Notice,
-                    amount: None,
-                    pack: None,
-                    term,
-                });
+                found.push(with_term(MilestoneKind::Notice, date));
             }
         }
         if terms.renews && renewal < horizon.end() {
-            let (date, kind) = (renewal, MilestoneKind::Renewal);
-            found.push(Milestone {
-                date,
-                kind,
-                amount: None,
-                pack: None,
-                term: Some(terms.months),
-            });
+            found.push(with_term(MilestoneKind::Renewal, renewal));
         }
         if !terms.renews {
             break;
         }
         n = n.saturating_add(1);
     }
+    found
+}
+
+fn expiries(line: &Line) -> Vec<Milestone> {
+    let Recognition::AsUsed(pieces) = &line.recognition else {
+        return Vec::new();
+    };
+    let lapsed = pieces.iter().filter(|piece| piece.expired);
+    lapsed
+        .map(|piece| Milestone {
+            amount: Some(piece.amount),
+            name: Some(line.name.clone()),
+            ..MilestoneKind::PackExpiry.on(piece.on)
+        })
+        .collect()
+}
+
+/// The end of the period in which a pack is drawn down to its alarm.
+fn low(line: &Line, plan: &Plan) -> Exact<Option<Milestone>> {
+    let alarm = plan.packs.iter().find_map(|pack| {
+        let same = line.reference.ends_with(&format!("pack.{}", pack.id));
+        pack.alarm_share.filter(|_| same)
+    });
+    let (Some(share), Recognition::AsUsed(pieces)) = (alarm, &line.recognition) else {
+        return Ok(None);
+    };
+    let most = mul(line.amount, share)?;
+    let mut left = line.amount;
+    for piece in pieces.iter().filter(|piece| !piece.expired) {
+        left = sub(left, piece.amount)?;
+        if left <= most {
+            return Ok(Some(Milestone {
+                amount: Some(left),
+                name: Some(line.name.clone()),
+                ..MilestoneKind::PackLow.on(piece.on)
+            }));
+        }
+    }
+    Ok(None)
 }
 
 /// The day on which a line says that another plan begins.
@@ -114,41 +159,111 @@ fn plan_change(line: &Line) -> Option<Milestone> {
         Reason::Change(ChangeReason::Planned { .. } | ChangeReason::Outgrown { .. })
     );
     begins.then(|| Milestone {
-        date: line.period.start(),
-        kind: MilestoneKind::PlanChange,
-        amount: None,
-        pack: Some(line.name.clone()),
-        term: None,
+        name: Some(line.name.clone()),
+        ..MilestoneKind::PlanChange.on(line.period.start())
     })
+}
+
+/// The first period in which something is refused or slowed down, by what refuses it.
+fn shortfalls(invoices: &[Invoice]) -> Vec<Milestone> {
+    let mut found: Vec<Milestone> = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
+    let mut lines: Vec<&Line> = invoices.iter().flat_map(|invoice| &invoice.lines).collect();
+    lines.sort_by_key(|line| line.period.start());
+    for line in lines {
+        let Some(asked) = line.reason.shortfall() else {
+            continue;
+        };
+        if !told.contains(&line.reference.as_str()) {
+            told.push(&line.reference);
+            found.push(Milestone {
+                name: Some(line.name.clone()),
+                asked: Some(asked),
+                ..MilestoneKind::LimitReached.on(line.period.start())
+            });
+        }
+    }
+    found
+}
+
+/// The first period of each limit in which the warning is reached, or a limit passed that
+/// refuses nothing.
+fn limits(hits: &[LimitHit]) -> Exact<Vec<Milestone>> {
+    let mut found: Vec<Milestone> = Vec::new();
+    let mut told: Vec<(&str, MilestoneKind)> = Vec::new();
+    for hit in hits {
+        let kind = if hit.above()?.is_zero() {
+            MilestoneKind::LimitNear
+        } else {
+            MilestoneKind::LimitReached
+        };
+        let shown = kind == MilestoneKind::LimitReached && hit.limit.above != AboveLimit::Told;
+        if shown || told.contains(&(hit.limit.id.as_str(), kind)) {
+            continue;
+        }
+        told.push((&hit.limit.id, kind));
+        found.push(Milestone {
+            name: Some(hit.limit.name.clone()),
+            asked: Some((hit.asked, hit.most)),
+            ..kind.on(hit.period.start())
+        });
+    }
+    Ok(found)
+}
+
+/// The first month whose bills pass each amount, on the day of the bill that passes it.
+fn alerts(option: &StudyOption, invoices: &[Invoice], horizon: &Horizon) -> Exact<Vec<Milestone>> {
+    let mut found: Vec<Milestone> = Vec::new();
+    let mut billed: BTreeMap<i64, Decimal> = BTreeMap::new();
+    for invoice in invoices {
+        let month = billed.entry(horizon.month_of(invoice.issued)).or_default();
+        *month = add(*month, invoice.total()?)?;
+        for alert in &option.spending.alerts {
+            let told = found.iter().any(|known| known.amount == Some(*alert));
+            if *month >= *alert && !told {
+                found.push(Milestone {
+                    amount: Some(*alert),
+                    ..MilestoneKind::SpendingAlert.on(invoice.issued)
+                });
+            }
+        }
+    }
+    Ok(found)
 }
 
 impl Milestone {
     pub fn sentence(&self) -> Sentence {
         let date = Arg::Date(self.date.to_string());
         let months = Arg::Count(i64::from(self.term.unwrap_or(0)));
+        let amount = Arg::Money(self.amount.unwrap_or_default().to_string());
+        let key = match self.kind {
+            MilestoneKind::Notice => "milestone-notice",
+            MilestoneKind::Renewal => "milestone-renewal",
+            MilestoneKind::PackExpiry => "milestone-pack-expiry",
+            MilestoneKind::PlanChange => "milestone-plan-change",
+            MilestoneKind::PackLow => "milestone-pack-low",
+            MilestoneKind::LimitReached => "milestone-limit-reached",
+            MilestoneKind::LimitNear => "milestone-limit-near",
+            MilestoneKind::SpendingAlert => "milestone-spending-alert",
+        };
+        let said = Sentence::new(key).with("date", date);
+        let name = |said: Sentence, key: &str| match &self.name {
+            Some(found) => said.name(key, found),
+            None => said,
+        };
         match self.kind {
-            MilestoneKind::Notice => Sentence::new("milestone-notice")
-                .with("date", date)
-                .with("months", months),
-            MilestoneKind::Renewal => Sentence::new("milestone-renewal")
-                .with("date", date)
-                .with("months", months),
-            MilestoneKind::PlanChange => {
-                let said = Sentence::new("milestone-plan-change").with("date", date);
-                match &self.pack {
-                    Some(plan) => said.name("plan", plan),
-                    None => said,
-                }
+            MilestoneKind::Notice | MilestoneKind::Renewal => said.with("months", months),
+            MilestoneKind::PackExpiry | MilestoneKind::PackLow => {
+                name(said.with("amount", amount), "pack")
             }
-            MilestoneKind::PackExpiry => {
-                let amount = Arg::Money(self.amount.unwrap_or_default().to_string());
-                let said = Sentence::new("milestone-pack-expiry")
-                    .with("date", date)
-                    .with("amount", amount);
-                match &self.pack {
-                    Some(pack) => said.name("pack", pack),
-                    None => said,
-                }
+            MilestoneKind::PlanChange => name(said, "plan"),
+            MilestoneKind::SpendingAlert => said.with("amount", amount),
+            MilestoneKind::LimitReached | MilestoneKind::LimitNear => {
+                let (asked, most) = self.asked.unwrap_or_default();
+                let quantity = |q: Decimal| Arg::Quantity(q.normalize().to_string());
+                name(said, "limit")
+                    .with("asked", quantity(asked))
+                    .with("most", quantity(most))
             }
         }
     }

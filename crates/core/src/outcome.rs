@@ -8,6 +8,7 @@ use crate::issue::{Issue, IssueCode};
 use crate::metrics::{Metrics, MonthRow, measure};
 use crate::milestone::{Milestone, milestones};
 use crate::rating::account::views;
+use crate::rating::limits::every_hit;
 use crate::rating::lines;
 use crate::rating::stays::stays;
 use crate::study::{Study, StudyOption, path::join};
@@ -52,7 +53,8 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
     )?;
     let movements = pay(study, chosen, &invoices)?;
     let (months, metrics) = measure(study, chosen, &movements, &accrual)?;
-    let milestones = milestones(chosen, plan, &invoices, &study.horizon);
+    let hits = every_hit(study, chosen, forecast)?;
+    let milestones = milestones(chosen, plan, &invoices, &hits, &study.horizon)?;
     Ok(Some(Outcome {
         option,
         invoices,

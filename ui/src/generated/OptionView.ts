@@ -5,6 +5,7 @@ import type { Milestone } from "./Milestone";
 import type { MonthView } from "./MonthView";
 import type { RunwayView } from "./RunwayView";
 import type { Sentence } from "./Sentence";
+import type { ShortfallView } from "./ShortfallView";
 
 /**
  * One alternative, month by month. All amounts are costs: money out is positive.
@@ -39,6 +40,10 @@ spread_headline: Sentence,
  */
 summary: Array<Sentence>, 
 /**
- * Dates to remember (notice, renewal, pack expiry).
+ * Dates to remember (notice, renewal, pack expiry, limits).
  */
-milestones: Array<Milestone>, runway: RunwayView | null, };
+milestones: Array<Milestone>, 
+/**
+ * Usage that is not served, by period: limits, spending cap.
+ */
+shortfalls: Array<ShortfallView>, runway: RunwayView | null, };

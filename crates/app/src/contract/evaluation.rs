@@ -99,8 +99,10 @@ pub struct OptionView {
     pub spread_headline: Sentence,
     /// The chart in words, for screen readers.
     pub summary: Vec<Sentence>,
-    /// Dates to remember (notice, renewal, pack expiry).
+    /// Dates to remember (notice, renewal, pack expiry, limits).
     pub milestones: Vec<Milestone>,
+    /// Usage that is not served, by period: limits, spending cap.
+    pub shortfalls: Vec<ShortfallView>,
     pub runway: Option<RunwayView>,
 }
 
@@ -157,6 +159,26 @@ pub enum MilestoneKind {
     Renewal,
     PackExpiry,
     PlanChange,
+    /// A pack is used up to the share at which the vendor warns.
+    PackLow,
+    /// From here on something is refused, slowed down or above what was agreed.
+    LimitReached,
+    LimitNear,
+    /// A month's bills pass an amount that the buyer named.
+    SpendingAlert,
+}
+
+/// A quantity that is asked for and not served, and therefore not billed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ShortfallView {
+    /// Index of the month in which its period begins, from 0.
+    pub month: usize,
+    /// The limit, or the charge that the cap holds back.
+    pub name: Label,
+    /// Not served, in the unit that is counted.
+    pub quantity: String,
+    pub text: Sentence,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

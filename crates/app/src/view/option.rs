@@ -1,7 +1,9 @@
 //! One option: its description, its months and what they show.
 
 use super::{month_text, text};
-use crate::contract::{LaterView, Milestone, MilestoneKind, MonthView, OptionView, RunwayView};
+use crate::contract::{
+    LaterView, Milestone, MilestoneKind, MonthView, OptionView, RunwayView, ShortfallView,
+};
 use outlay_core::cash_flow::Movement;
 use outlay_core::metrics::MonthRow;
 use outlay_core::milestone;
@@ -26,6 +28,7 @@ pub fn option_view(study: &Study, outcome: &Outcome) -> Option<OptionView> {
         spread_headline: spread_headline(option, outcome),
         summary: summary(study, option, outcome),
         milestones: milestones(study, outcome),
+        shortfalls: shortfalls(study, outcome),
         runway: runway(study, outcome),
     })
 }
@@ -224,8 +227,28 @@ fn milestones(study: &Study, outcome: &Outcome) -> Vec<Milestone> {
                     milestone::MilestoneKind::Renewal => MilestoneKind::Renewal,
                     milestone::MilestoneKind::PackExpiry => MilestoneKind::PackExpiry,
                     milestone::MilestoneKind::PlanChange => MilestoneKind::PlanChange,
+                    milestone::MilestoneKind::PackLow => MilestoneKind::PackLow,
+                    milestone::MilestoneKind::LimitReached => MilestoneKind::LimitReached,
+                    milestone::MilestoneKind::LimitNear => MilestoneKind::LimitNear,
+                    milestone::MilestoneKind::SpendingAlert => MilestoneKind::SpendingAlert,
                 },
                 text: found.sentence(),
+            })
+        })
+        .collect()
+}
+
+/// What the bills show without an amount because it was not served.
+fn shortfalls(study: &Study, outcome: &Outcome) -> Vec<ShortfallView> {
+    let lines = outcome.invoices.iter().flat_map(|invoice| &invoice.lines);
+    lines
+        .filter(|line| line.reason.shortfall().is_some())
+        .filter_map(|line| {
+            Some(ShortfallView {
+                month: study.horizon.index_of(line.period.start())?,
+                name: line.name.clone(),
+                quantity: text(line.quantity?),
+                text: line.reason.sentence(),
             })
         })
         .collect()

@@ -66,6 +66,9 @@ impl Accrual {
                 let mut booked = Decimal::ZERO;
                 let mut used = Decimal::ZERO;
                 for piece in pieces {
+                    if line.amount.is_zero() {
+                        continue;
+                    }
                     // The pieces are shares of the line's amount; the cost may carry tax.
                     used = add(used, piece.amount)?;
                     let so_far = round(

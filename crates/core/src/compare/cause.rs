@@ -173,6 +173,9 @@ impl<'a> Side<'a> {
             | Reason::Share { .. }
             | Reason::WithinAllowance { .. }
             | Reason::CoveredByPacks { .. }
+            | Reason::Refused { .. }
+            | Reason::Slowed { .. }
+            | Reason::AboveCap { .. }
             | Reason::Contract(ContractReason::Increase { .. } | ContractReason::ToDate { .. }) => {
                 self.cause_of_charge(line)
             }

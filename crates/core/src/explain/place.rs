@@ -95,15 +95,7 @@ impl Trace<'_> {
             }
             Reason::BillingDiscount { .. } => self.of_option("billing.discount"),
             Reason::Surcharge { .. } => self.of_option("instalments.surcharge"),
-            Reason::Change(change) => match change {
-                ChangeReason::Planned { .. } => self.of_option("changes"),
-                ChangeReason::Outgrown { .. } => None,
-                ChangeReason::Decrease { .. } => self.of_charge(line, &line.charge, "price"),
-                ChangeReason::Unused { .. }
-                | ChangeReason::UnusedAtList { .. }
-                | ChangeReason::PaidBefore
-                | ChangeReason::IntoDays { .. } => self.of_option("changes"),
-            },
+            Reason::Change(change) => self.change_of(line, change),
             Reason::Salvage { .. } => {
                 let charge = line.charge.strip_suffix(".salvage").unwrap_or(&line.charge);
                 self.of_charge(line, charge, "salvage")
@@ -115,10 +107,33 @@ impl Trace<'_> {
             Reason::WithinAllowance { .. } => {
                 self.of_charge(line, &line.charge, "allowance.quantity")
             }
+            Reason::Refused { .. } | Reason::Slowed { .. } => self.limit_of(line),
+            Reason::AboveCap { .. } => self.of_option("spending.cap"),
             Reason::CoveredByPacks { .. } => self.of_option("packs"),
             Reason::Contract(ContractReason::Increase { .. } | ContractReason::ToDate { .. }) => {
                 self.of_charge(line, &line.charge, "price")
             }
         }
+    }
+
+    fn change_of(&self, line: &Line, change: &ChangeReason) -> Option<String> {
+        match change {
+            ChangeReason::Planned { .. } => self.of_option("changes"),
+            ChangeReason::Outgrown { .. } => None,
+            ChangeReason::Decrease { .. } => self.of_charge(line, &line.charge, "price"),
+            ChangeReason::Unused { .. }
+            | ChangeReason::UnusedAtList { .. }
+            | ChangeReason::PaidBefore
+            | ChangeReason::IntoDays { .. } => self.of_option("changes"),
+        }
+    }
+
+    /// Where the limit is stated that a quantity is not served by.
+    fn limit_of(&self, line: &Line) -> Option<String> {
+        if let Some((_, limit)) = line.reference.split_once("limit.") {
+            return self.of_plan(self.plan_of(line), &format!("limits.{limit}.quantity"));
+        }
+        let charge = line.charge.strip_suffix(".refused")?;
+        self.of_charge(line, charge, "refuses_beyond")
     }
 }

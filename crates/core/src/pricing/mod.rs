@@ -3,6 +3,7 @@
 pub mod adjustment;
 pub mod change_reason;
 pub mod contract_reason;
+pub mod limit;
 pub mod pack;
 pub mod plan;
 pub mod price;

@@ -1,4 +1,7 @@
 //! Prepaid packs (资源包): a quantity bought before it is used, with an end date.
+//!
+//! A pack serves one charge or several, each with its weight (one high-definition minute
+//! may take four units). It holds its size once, or again in every cycle, unused lost.
 
 use crate::label::Label;
 use rust_decimal::Decimal;
@@ -8,10 +11,85 @@ pub struct Pack {
     pub id: String,
     pub name: Label,
     pub clause: Option<Label>,
-    /// The charge (its position in the plan) whose quantity it covers.
-    pub charge: usize,
-    /// Units in one pack.
+    /// The charges it covers, in the order in which they draw on the same day; never empty.
+    pub scope: Vec<PackScope>,
+    /// Units in one pack, in each of its cycles.
     pub size: Decimal,
+    /// Of one pack for its whole validity; zero for a gift.
     pub price: Decimal,
     pub validity_months: u32,
+    /// Valid to the end of its last calendar month instead of to the same day.
+    pub to_month_end: bool,
+    pub reset: Option<Reset>,
+    /// True: drawn before the charge's allowance. False: after it.
+    pub before_allowance: bool,
+    /// Lower is drawn first where the plan goes by priority.
+    pub priority: u32,
+    pub rollover: Option<Rollover>,
+    /// Comes with the plan, without being chosen.
+    pub included: bool,
+    /// The share left at which the vendor warns.
+    pub alarm_share: Option<Decimal>,
+}
+
+/// A charge that a pack covers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PackScope {
+    /// Position in the plan's charges.
+    pub charge: usize,
+    /// Units of the pack for one unit of the charge.
+    pub weight: Decimal,
+}
+
+/// When a pack is full again; what is left before is lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reset {
+    /// The size is that of each day.
+    Day,
+    /// Every so many months, counted from the purchase.
+    Months(u32),
+}
+
+/// What of an unused rest goes on after its end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rollover {
+    pub share: Decimal,
+    pub most: Option<Decimal>,
+    pub months: u32,
+    pub used: RolloverUse,
+}
+
+/// When units that were rolled over are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RolloverUse {
+    /// In the plan's order, as any other.
+    InOrder,
+    First,
+    Last,
+}
+
+/// Which pack is drawn first when several can be; ties by expiry, then purchase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PackOrder {
+    #[default]
+    EarliestExpiry,
+    Oldest,
+    /// Highest price of a unit first.
+    HighestPrice,
+    /// Lowest price of a unit first, gifts before all.
+    CheapestBasis,
+    Priority,
+}
+
+impl Pack {
+    /// Units of the pack for one unit of `charge`; none when it does not cover it.
+    pub fn weight(&self, charge: usize) -> Option<Decimal> {
+        let covered = self.scope.iter().find(|scope| scope.charge == charge)?;
+        Some(covered.weight)
+    }
+
+    /// The place of `charge` among those that the pack covers.
+    pub fn rank(&self, charge: usize) -> Option<usize> {
+        self.scope.iter().position(|scope| scope.charge == charge)
+    }
 }

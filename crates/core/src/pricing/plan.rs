@@ -1,6 +1,7 @@
 //! Plans: what a vendor sells (套餐), or what a purchase consists of.
 
-use super::pack::Pack;
+use super::limit::Limit;
+use super::pack::{Pack, PackOrder};
 use super::steps::Pricing;
 use crate::cadence::{Alignment, Cadence};
 use crate::label::Label;
@@ -30,6 +31,8 @@ pub struct Plan {
     /// What the plan charges for at a price that is not published.
     pub unpublished: Vec<Unpublished>,
     pub packs: Vec<Pack>,
+    pub pack_order: PackOrder,
+    pub limits: Vec<Limit>,
 }
 
 /// Another currency than the study's.
@@ -171,6 +174,8 @@ pub struct Charge {
     pub tax: usize,
     /// What it is in the buyer's books when it is his own from then on; none for services.
     pub asset: Option<Asset>,
+    /// True when usage beyond allowance and packs is refused instead of priced.
+    pub refuses_beyond: bool,
     pub pricing: Pricing,
 }
 

@@ -73,6 +73,22 @@ pub enum Reason {
         size: Decimal,
         valid_until: String,
     },
+    /// Above a limit of the plan: not served, not billed.
+    Refused {
+        asked: Decimal,
+        most: Decimal,
+    },
+    /// Above a limit of the plan: served slowly, not billed.
+    Slowed {
+        asked: Decimal,
+        most: Decimal,
+    },
+    /// Above the buyer's own spending cap: not served, not billed.
+    AboveCap {
+        cap: Decimal,
+        asked: Decimal,
+        most: Decimal,
+    },
     /// For paying in instalments.
     Surcharge {
         rate: Decimal,
@@ -87,11 +103,31 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// For what is refused or slowed down: what is asked for, and what is served.
+    pub fn shortfall(&self) -> Option<(Decimal, Decimal)> {
+        match self {
+            Reason::Refused { asked, most }
+            | Reason::Slowed { asked, most }
+            | Reason::AboveCap { asked, most, .. } => Some((*asked, *most)),
+            _ => None,
+        }
+    }
+
+    /// Words for what is not served.
+    fn short(&self, key: &str) -> Sentence {
+        let (asked, most) = self.shortfall().unwrap_or_default();
+        let quantity = |d: Decimal| Arg::Quantity(d.normalize().to_string());
+        Sentence::new(key)
+            .with("asked", quantity(asked))
+            .with("most", quantity(most))
+    }
+
     /// The reason in words.
     pub fn sentence(&self) -> Sentence {
         let quantity = |d: &Decimal| Arg::Quantity(d.normalize().to_string());
         let money = |d: &Decimal| Arg::Money(d.normalize().to_string());
         let percent = |d: &Decimal| Arg::Percent(d.normalize().to_string());
+        let rated = |key: &str, rate: &Decimal| Sentence::new(key).with("rate", percent(rate));
         match self {
             Reason::Change(change) => change.sentence(),
             Reason::Flat => Sentence::new("reason-flat"),
@@ -132,18 +168,14 @@ impl Reason {
             Reason::CoveredByPacks { drawn } => {
                 Sentence::new("reason-covered-by-packs").with("drawn", quantity(drawn))
             }
-            Reason::PercentDiscount { rate } => {
-                Sentence::new("reason-percent-discount").with("rate", percent(rate))
-            }
+            Reason::PercentDiscount { rate } => rated("reason-percent-discount", rate),
             Reason::MinimumTopUp { minimum } => {
                 Sentence::new("reason-minimum").with("minimum", money(minimum))
             }
             Reason::MaximumCut { maximum } => {
                 Sentence::new("reason-maximum").with("maximum", money(maximum))
             }
-            Reason::BillingDiscount { rate } => {
-                Sentence::new("reason-billing-discount").with("rate", percent(rate))
-            }
+            Reason::BillingDiscount { rate } => rated("reason-billing-discount", rate),
             Reason::Contract(reason) => reason.sentence(),
             Reason::PackPurchase {
                 count,
@@ -153,10 +185,13 @@ impl Reason {
                 .with("packs", quantity(count))
                 .with("size", quantity(size))
                 .with("until", Arg::Date(valid_until.clone())),
+            Reason::Refused { .. } => self.short("reason-refused"),
+            Reason::Slowed { .. } => self.short("reason-slowed"),
+            Reason::AboveCap { cap, .. } => self.short("reason-above-cap").with("cap", money(cap)),
             Reason::Surcharge { rate, count } => Sentence::new("reason-surcharge")
                 .with("rate", percent(rate))
                 .with("count", Arg::Count(i64::from(*count))),
-            Reason::Salvage { rate } => Sentence::new("reason-salvage").with("rate", percent(rate)),
+            Reason::Salvage { rate } => rated("reason-salvage", rate),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The one pricing function: a quantity as metered → the parts of its amount.
 //!
 //! The order of the steps stands here and nowhere else:
-//! convert the unit → take off the allowance → draw from packs → price → adjust.
+//! convert the unit → take off the allowance → draw from packs → price → adjust. A pack that
+//! goes before the allowance is the one exception, and says so.
 
 use super::adjustment::Adjustment;
 use super::price::{Part, Price};
@@ -26,9 +27,9 @@ pub struct Conversion {
 }
 
 impl Pricing {
-    /// What remains of a metered quantity after conversion and allowance.
-    pub fn beyond_allowance(&self, metered: Decimal) -> Exact {
-        let converted = match self.convert {
+    /// A metered quantity in the unit that is priced.
+    pub fn converted(&self, metered: Decimal) -> Exact {
+        Ok(match self.convert {
             None => metered,
             Some(Conversion {
                 divide_by,
@@ -37,8 +38,12 @@ impl Pricing {
                 let quotient = quotient(metered, divide_by)?;
                 rounding.map_or(quotient, |r| whole(quotient, r))
             }
-        };
-        Ok(sub(converted, self.allowance)?.max(Decimal::ZERO))
+        })
+    }
+
+    /// What remains of a metered quantity after conversion and allowance.
+    pub fn beyond_allowance(&self, metered: Decimal) -> Exact {
+        Ok(sub(self.converted(metered)?, self.allowance)?.max(Decimal::ZERO))
     }
 
     /// Prices a metered quantity for one period, unrounded, drawing from no pack.

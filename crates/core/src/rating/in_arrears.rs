@@ -6,10 +6,11 @@
 
 use super::emit::Batch;
 use super::line::Periods;
-use super::packs::Packs;
+use super::packs::{Demand, Packs};
 use super::rate::Rating;
+use super::refusal::Use;
 use crate::cadence::{next_on_day, periods};
-use crate::decimal::{Exact, sub};
+use crate::decimal::{Exact, add, sub};
 use crate::period::Period;
 use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::Charge;
@@ -21,35 +22,76 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 impl Rating<'_> {
-    /// Each period by its own quantity, counted up to the study's end.
-    pub(super) fn in_arrears(
-        &mut self,
+    /// The full periods of a window with the days of each that are used within the study.
+    pub(super) fn used_periods(
+        &self,
         charge: &Charge,
         months: u32,
         window: &Period,
-        packs: &mut Packs,
-    ) -> Exact<()> {
-        let horizon = self.study.horizon;
-        for full in periods(self.option.anchor, months, charge.alignment, window) {
-            if full.start() >= horizon.end() {
-                break;
-            }
-            let Some(period) = full
-                .overlap(window)
-                .and_then(|p| Period::new(p.start(), p.end().min(horizon.end())))
-            else {
+    ) -> Vec<(Period, Period)> {
+        let end = self.study.horizon.end();
+        periods(self.option.anchor, months, charge.alignment, window)
+            .into_iter()
+            .filter(|full| full.start() < end)
+            .filter_map(|full| {
+                let inside = full.overlap(window)?;
+                Some((full, Period::new(inside.start(), inside.end().min(end))?))
+            })
+            .collect()
+    }
+
+    /// What may draw on packs in a period: all of it at once, or what each day adds.
+    pub(super) fn demands_of(
+        &self,
+        (index, charge): (usize, &Charge),
+        period: &Period,
+    ) -> Exact<Vec<Demand>> {
+        let by_days = match self.option.billing.settlement {
+            Settlement::Months { .. } => false,
+            Settlement::Daily | Settlement::Hourly => self.is_flow(charge),
+        };
+        let parts = if by_days {
+            period.each_day().collect()
+        } else {
+            vec![*period]
+        };
+        let mut demands = Vec::with_capacity(parts.len());
+        let mut before = Decimal::ZERO;
+        for part in parts {
+            let Some(to_date) = Period::new(period.start(), part.end()) else {
                 continue;
             };
+            let converted = charge.pricing.converted(self.quantity(charge, &to_date)?)?;
+            demands.push(Demand {
+                charge: index,
+                period: part,
+                of: period.start(),
+                quantity: sub(converted, before)?,
+            });
+            before = converted;
+        }
+        Ok(demands)
+    }
+
+    /// Each period by its own quantity, counted up to the study's end.
+    pub(super) fn in_arrears(
+        &mut self,
+        (index, charge): (usize, &Charge),
+        months: u32,
+        window: &Period,
+        packs: &Packs,
+    ) -> Exact<()> {
+        for (full, period) in self.used_periods(charge, months, window) {
             match self.option.billing.settlement {
                 Settlement::Months {
                     months: every,
                     on_day,
                 } => {
                     let billed_on = self.settled(charge, every.max(months), on_day, &period);
-                    self.period(charge, &full, &period, billed_on, packs)?;
+                    self.period((index, charge), &full, &period, billed_on, packs)?;
                 }
-                Settlement::Daily => self.by_days(charge, &full, &period, 1, packs)?,
-                Settlement::Hourly => self.by_days(charge, &full, &period, 0, packs)?,
+                Settlement::Daily => self.by_days((index, charge), &full, &period, 1, packs)?,
+                Settlement::Hourly => self.by_days((index, charge), &full, &period, 0, packs)?,
             }
         }
         Ok(())
@@ -72,29 +114,38 @@ impl Rating<'_> {
     /// A period billed at once.
     fn period(
         &mut self,
-        charge: &Charge,
+        (index, charge): (usize, &Charge),
         full: &Period,
         period: &Period,
         billed_on: NaiveDate,
-        packs: &mut Packs,
+        packs: &Packs,
     ) -> Exact<()> {
         let metered = self.quantity(charge, period)?;
-        let (parts, periods) = if charge.meter.is_some() {
-            let beyond = charge.pricing.beyond_allowance(metered)?;
-            let rest = packs.draw(beyond, period)?;
-            let drawn = sub(beyond, rest)?;
-            let parts = charge.pricing.parts_after_packs(metered, rest, drawn)?;
-            (parts, Periods::ONE)
-        } else {
-            let mut count = Periods::default();
-            self.count(charge, &mut count, full, period);
-            (charge.pricing.parts(metered)?, count)
-        };
-        let batch = Batch {
+        let mut batch = Batch {
             charge,
             period: *period,
             billed_on,
-            periods,
+            periods: Periods::ONE,
+        };
+        let parts = if charge.meter.is_some() {
+            let (rest, drawn) = match packs.covered(index, period) {
+                Some(covered) => covered,
+                None => (charge.pricing.beyond_allowance(metered)?, Decimal::ZERO),
+            };
+            let asked = Use {
+                metered,
+                rest,
+                drawn,
+                ..Use::begin(period)
+            };
+            let used = self.serve(&batch, asked)?;
+            charge
+                .pricing
+                .parts_after_packs(used.metered, used.rest, used.drawn)?
+        } else {
+            batch.periods = Periods::default();
+            self.count(charge, &mut batch.periods, full, period);
+            charge.pricing.parts(metered)?
         };
         self.emit(&batch, parts)
     }
@@ -103,41 +154,51 @@ impl Rating<'_> {
     /// price has grown, everything else in equal parts.
     fn by_days(
         &mut self,
-        charge: &Charge,
+        (index, charge): (usize, &Charge),
         full: &Period,
         period: &Period,
         later: u64,
-        packs: &mut Packs,
+        packs: &Packs,
     ) -> Exact<()> {
-        let mut past = ToDate::default();
+        let mut past = Use::begin(period);
         for day in period.each_day() {
+            let billed_on = day
+                .start()
+                .checked_add_days(chrono::Days::new(later))
+                .unwrap_or(day.start());
+            let mut batch = Batch {
+                charge,
+                period: day,
+                billed_on,
+                periods: Periods::ONE,
+            };
             let parts;
-            let mut periods = Periods::ONE;
             if self.is_flow(charge) {
                 let Some(to_date) = Period::new(period.start(), day.end()) else {
                     continue;
                 };
                 let metered = self.quantity(charge, &to_date)?;
-                let beyond = charge.pricing.beyond_allowance(metered)?;
-                let grown = sub(beyond, past.beyond)?;
-                let rest = crate::decimal::add(past.rest, packs.draw(grown, &day)?)?;
-                parts = past.grow(charge, metered, beyond, rest)?;
+                let (rest, drawn) = match packs.covered(index, &day) {
+                    Some(covered) => covered,
+                    None => {
+                        let beyond = charge.pricing.beyond_allowance(metered)?;
+                        (sub(beyond, past.rest_before)?, Decimal::ZERO)
+                    }
+                };
+                let asked = Use {
+                    metered,
+                    rest,
+                    drawn: add(past.drawn, drawn)?,
+                    ..past
+                };
+                let used = self.serve(&batch, asked)?;
+                parts = vec![past.grow(charge, &used)?];
             } else {
                 let quantity = self.quantity(charge, period)?;
                 parts = charge.pricing.parts(quantity)?;
-                periods = Periods::default();
-                periods.add_days(&day, full);
+                batch.periods = Periods::default();
+                batch.periods.add_days(&day, full);
             }
-            let billed_on = day
-                .start()
-                .checked_add_days(chrono::Days::new(later))
-                .unwrap_or(day.start());
-            let batch = Batch {
-                charge,
-                period: day,
-                billed_on,
-                periods,
-            };
             self.emit(&batch, parts)?;
         }
         Ok(())
@@ -151,47 +212,33 @@ impl Rating<'_> {
     }
 }
 
-/// A period up to and including a day.
-#[derive(Default)]
-struct ToDate {
-    metered: Decimal,
-    beyond: Decimal,
-    rest: Decimal,
-    amount: Decimal,
-}
-
-impl ToDate {
-    /// What the period has grown by, and moves on to the new day.
-    fn grow(
-        &mut self,
-        charge: &Charge,
-        metered: Decimal,
-        beyond: Decimal,
-        rest: Decimal,
-    ) -> Exact<Vec<Part>> {
-        let drawn = sub(beyond, rest)?;
-        let parts = charge.pricing.parts_after_packs(metered, rest, drawn)?;
+impl Use {
+    /// What a period to date has grown by since the day before; moves on to the new day.
+    fn grow(&mut self, charge: &Charge, now: &Use) -> Exact<Part> {
+        let rest = add(self.rest_before, now.rest)?;
+        let parts = charge
+            .pricing
+            .parts_after_packs(now.metered, rest, now.drawn)?;
         let amount = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
         let grown = Part {
-            quantity: Some(sub(rest, self.rest)?),
+            quantity: Some(now.rest),
             unit_price: match charge.pricing.price {
                 Price::PerUnit(unit_price) => Some(unit_price),
                 _ => None,
             },
             ..Part::fee(
-                sub(amount, self.amount)?,
+                sub(amount, self.amount_before)?,
                 Reason::Contract(ContractReason::ToDate {
                     from: self.metered,
-                    to: metered,
+                    to: now.metered,
                 }),
             )
         };
-        *self = ToDate {
-            metered,
-            beyond,
-            rest,
-            amount,
+        *self = Use {
+            rest_before: rest,
+            amount_before: amount,
+            ..*now
         };
-        Ok(vec![grown])
+        Ok(grown)
     }
 }

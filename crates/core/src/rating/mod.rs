@@ -4,12 +4,15 @@ pub mod account;
 mod change;
 mod emit;
 pub mod exchange;
+mod grant;
 mod in_advance;
 mod in_arrears;
+pub mod limits;
 pub mod line;
 mod once;
 pub mod packs;
 pub mod rate;
+mod refusal;
 pub mod stays;
 pub mod window;
 

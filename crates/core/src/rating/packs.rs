@@ -1,198 +1,360 @@
-//! Prepaid packs of a charge: bought, drawn from in order of expiry, lapsed.
+//! Prepaid packs: bought, drawn from in the plan's order, rolled over, lapsed.
 //!
-//! A pack can be used from its first day up to, not including, the day it expires. What
-//! is left then is lost, and that loss is a cost of its own.
+//! A purchase gives grants, one for each cycle of its validity. A grant can be used from
+//! its first day up to, not including, the day it ends. What is left then is lost, unless
+//! the pack rolls some of it over; a loss is a cost of its own. All charges draw together
+//! in the order of time, since several may share a pack.
 
-use super::line::{Line, Origin, Periods, Recognition, Used};
-use crate::decimal::{Exact, Overflow, add, mul, ratio, round, sub};
-use crate::money::Rounding;
-use crate::period::{Horizon, Period, add_months};
-use crate::pricing::pack::Pack;
-use crate::pricing::plan::{Category, Plan};
-use crate::pricing::reason::Reason;
-use crate::study::{PackChoice, Replenish, StudyOption};
-use chrono::NaiveDate;
+use super::account::in_scope;
+use super::grant::{Grant, Purchase, compare, cycles, to_money};
+use super::line::{Line, Used};
+use crate::decimal::{Exact, Overflow, add, mul, quotient, ratio, sub};
+use crate::period::{Period, add_months};
+use crate::pricing::pack::{Pack, Reset};
+use crate::pricing::plan::Plan;
+use crate::study::{PackChoice, Replenish, Study, StudyOption};
+use crate::usage::meter::MeterKind;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
 
-/// The packs bought for one charge.
-pub struct Packs<'a> {
-    choices: Vec<(&'a Pack, PackChoice)>,
-    purchases: Vec<Purchase<'a>>,
-    horizon: Horizon,
+/// What a charge counts in one period or day, before packs.
+#[derive(Debug, Clone, Copy)]
+pub struct Demand {
+    /// Position of the charge in the plan.
+    pub charge: usize,
+    pub period: Period,
+    /// First day of the charge's period, whose allowance it shares.
+    pub of: NaiveDate,
+    /// Converted, before allowance and packs.
+    pub quantity: Decimal,
 }
 
-struct Purchase<'a> {
-    pack: &'a Pack,
-    /// Packs bought at once.
-    count: Decimal,
-    on: NaiveDate,
-    expires: NaiveDate,
-    size: Decimal,
-    left: Decimal,
-    draws: Vec<(NaiveDate, Decimal)>,
+/// What packs covered of a demand, in the charge's (converted) unit.
+#[derive(Debug, Clone, Copy)]
+struct Covered {
+    charge: usize,
+    start: NaiveDate,
+    rest: Decimal,
+    drawn: Decimal,
+}
+
+/// An option's packs after everything that draws on them.
+pub struct Packs<'a> {
+    study: &'a Study,
+    plan: &'a Plan,
+    choices: Vec<(&'a Pack, PackChoice)>,
+    purchases: Vec<Purchase<'a>>,
+    grants: Vec<Grant>,
+    covered: Vec<Covered>,
+    /// Used by charge and period.
+    allowances: BTreeMap<(usize, NaiveDate), Decimal>,
+}
+
+/// The packs chosen, and those that come with the plan from the first day on, as far as
+/// what they cover is charged here.
+fn choices<'a>(plan: &'a Plan, option: &StudyOption) -> Vec<(&'a Pack, PackChoice)> {
+    let with_plan = plan.packs.iter().enumerate();
+    let with_plan = with_plan
+        .filter(|(_, pack)| pack.included)
+        .map(|(pack, _)| PackChoice {
+            pack,
+            count: 1,
+            on: option.start,
+            replenish: Replenish::OnExpiry,
+        });
+    let here = |pack: &Pack| {
+        let first = pack.scope.first();
+        let charge = first.and_then(|scope| plan.charges.get(scope.charge));
+        charge.is_some_and(|charge| in_scope(&option.scope, charge.per))
+    };
+    let chosen = option.packs.iter().copied().chain(with_plan);
+    chosen
+        .filter_map(|choice| Some((plan.packs.get(choice.pack)?, choice)))
+        .filter(|(pack, _)| here(pack))
+        .collect()
 }
 
 impl<'a> Packs<'a> {
-    /// The packs of `option` that serve the charge at `charge`, with those bought on
-    /// fixed days already there.
-    pub fn of_charge(
-        charge: usize,
+    /// Buys the option's packs and draws all `demands`, which come in the order of time.
+    pub fn draw(
+        study: &'a Study,
         plan: &'a Plan,
         option: &StudyOption,
-        horizon: &Horizon,
-    ) -> Packs<'a> {
-        let choices: Vec<(&Pack, PackChoice)> = option
-            .packs
-            .iter()
-            .filter_map(|choice| Some((plan.packs.get(choice.pack)?, *choice)))
-            .filter(|(pack, _)| pack.charge == charge)
-            .collect();
+        demands: &[Demand],
+    ) -> Exact<Packs<'a>> {
         let mut packs = Packs {
-            choices: choices.clone(),
+            study,
+            plan,
+            choices: choices(plan, option),
             purchases: Vec::new(),
-            horizon: *horizon,
+            grants: Vec::new(),
+            covered: Vec::new(),
+            allowances: BTreeMap::new(),
         };
-        let end = option.ends_within(horizon);
-        for (pack, choice) in choices {
-            let mut n = 0_u32;
-            loop {
-                let on = add_months(choice.on, n);
-                if on >= end {
-                    break;
-                }
-                packs.buy(pack, Decimal::from(choice.count), on);
+        packs.buy_on_fixed_days(option.ends_within(&study.horizon))?;
+        for demand in demands {
+            packs.serve(demand)?;
+        }
+        packs.close(study.horizon.end())?;
+        Ok(packs)
+    }
+
+    /// What packs left of a charge's period, and what they covered.
+    pub fn covered(&self, charge: usize, period: &Period) -> Option<(Decimal, Decimal)> {
+        let same = |c: &&Covered| c.charge == charge && c.start == period.start();
+        let found = self.covered.iter().find(same)?;
+        Some((found.rest, found.drawn))
+    }
+
+    fn buy_on_fixed_days(&mut self, end: NaiveDate) -> Exact<()> {
+        for (pack, choice) in self.choices.clone() {
+            let (mut on, mut months) = (choice.on, 0_u32);
+            while on < end {
+                let ends = self.buy(pack, Decimal::from(choice.count), on)?;
                 if choice.replenish != Replenish::OnExpiry {
                     break;
                 }
-                n = n.saturating_add(pack.validity_months);
+                months = months.saturating_add(pack.validity_months);
+                on = if pack.to_month_end {
+                    ends
+                } else {
+                    add_months(choice.on, months)
+                };
             }
         }
-        packs
+        Ok(())
     }
 
-    fn buy(&mut self, pack: &'a Pack, count: Decimal, on: NaiveDate) {
-        // Sizes and counts are limited by the check, so the product is in range.
-        let size = pack.size.checked_mul(count).unwrap_or(Decimal::MAX);
-        let expires = add_months(on, pack.validity_months);
+    fn buy(&mut self, pack: &'a Pack, count: Decimal, on: NaiveDate) -> Exact<NaiveDate> {
+        let last = add_months(on, pack.validity_months);
+        let ends = if pack.to_month_end {
+            add_months(last.with_day(1).unwrap_or(last), 1)
+        } else {
+            last
+        };
+        let rounding = self.plan.rounding;
+        let amount = rounding.alone(mul(pack.price, count)?);
+        let size = mul(pack.size, count)?;
+        let purchase = self.purchases.len();
+        let cycles = cycles(pack, on, ends);
+        let of = Decimal::from(cycles.len());
+        let mut given = Decimal::ZERO;
+        for (n, cycle) in cycles.iter().enumerate() {
+            let through = Decimal::from(n.saturating_add(1));
+            let so_far = to_money(ratio(amount, through, of)?, rounding);
+            let size = mul(size, self.days_of(pack, cycle))?;
+            self.grants.push(Grant {
+                purchase,
+                from: cycle.start(),
+                until: cycle.end(),
+                size,
+                left: size,
+                value: sub(so_far, given)?,
+                booked: Decimal::ZERO,
+                rolled_over: false,
+                closed: false,
+            });
+            given = so_far;
+        }
         self.purchases.push(Purchase {
             pack,
             count,
             on,
-            expires,
-            size,
-            left: size,
-            draws: Vec::new(),
+            ends,
+            amount,
+            used: Vec::new(),
         });
-        self.purchases.sort_by_key(|p| (p.expires, p.on));
+        Ok(ends)
     }
 
-    /// Takes `quantity` from the packs usable at the period's beginning, buying more where
+    /// How often a pack's size counts in a cycle: each day of it for a daily pack of a flow.
+    fn days_of(&self, pack: &Pack, cycle: &Period) -> Decimal {
+        let meter = pack
+            .scope
+            .first()
+            .and_then(|scope| self.plan.charges.get(scope.charge)?.meter)
+            .and_then(|meter| self.study.meters.get(meter));
+        match (pack.reset, meter.map(|meter| meter.kind)) {
+            (Some(Reset::Day), Some(MeterKind::Flow)) => Decimal::from(cycle.days()),
+            _ => Decimal::ONE,
+        }
+    }
+
+    /// Packs that go before the allowance, the allowance, then the others.
+    fn serve(&mut self, demand: &Demand) -> Exact<()> {
+        let Some(charge) = self.plan.charges.get(demand.charge) else {
+            return Ok(());
+        };
+        self.close(demand.period.start())?;
+        let first = self.take(demand, demand.quantity, true)?;
+        let used = self
+            .allowances
+            .entry((demand.charge, demand.of))
+            .or_default();
+        let within = first.min(sub(charge.pricing.allowance, *used)?);
+        *used = add(*used, within)?;
+        let beyond = sub(first, within)?;
+        let rest = self.take(demand, beyond, false)?;
+        let drawn = add(sub(demand.quantity, first)?, sub(beyond, rest)?)?;
+        self.covered.push(Covered {
+            charge: demand.charge,
+            start: demand.period.start(),
+            rest,
+            drawn,
+        });
+        Ok(())
+    }
+
+    /// Takes `quantity` from the grants usable at the period's beginning, buying more where
     /// the choice says so. Returns what they did not cover.
-    pub fn draw(&mut self, quantity: Decimal, period: &Period) -> Exact {
-        self.replenish(quantity, period.start())?;
+    fn take(&mut self, demand: &Demand, quantity: Decimal, before: bool) -> Exact {
+        let on = demand.period.start();
+        self.replenish(demand.charge, quantity, on, before)?;
+        let order = self.usable(demand.charge, on, before);
+        let rounding = self.plan.rounding;
         let mut rest = quantity;
-        for purchase in &mut self.purchases {
-            if rest.is_zero() {
-                break;
+        for (index, weight) in order {
+            let (Some(grant), false) = (self.grants.get_mut(index), rest.is_zero()) else {
+                continue;
+            };
+            let wanted = mul(rest, weight)?;
+            let taken = wanted.min(grant.left);
+            if taken.is_zero() {
+                continue;
             }
-            if purchase.on <= period.start() && period.start() < purchase.expires {
-                let taken = rest.min(purchase.left);
-                purchase.left = sub(purchase.left, taken)?;
-                rest = sub(rest, taken)?;
-                if !taken.is_zero() {
-                    purchase.draws.push((period.last_day(), taken));
-                }
+            grant.left = sub(grant.left, taken)?;
+            rest = if taken == wanted {
+                Decimal::ZERO
+            } else {
+                sub(rest, quotient(taken, weight)?)?.max(Decimal::ZERO)
+            };
+            // By cumulative difference, so that the pieces never drift from the whole.
+            let drawn = sub(grant.size, grant.left)?;
+            let so_far = to_money(ratio(grant.value, drawn, grant.size)?, rounding);
+            let amount = sub(so_far, grant.booked)?;
+            grant.booked = so_far;
+            let piece = Used {
+                on: demand.period.last_day(),
+                amount,
+                expired: false,
+            };
+            if let Some(purchase) = self.purchases.get_mut(grant.purchase) {
+                purchase.used.push(piece);
             }
         }
         Ok(rest)
     }
 
-    fn replenish(&mut self, quantity: Decimal, on: NaiveDate) -> Exact<()> {
-        let choice = self
-            .choices
+    /// The grants that a charge can draw on a day, in the plan's order, with the charge's
+    /// weight.
+    fn usable(&self, charge: usize, on: NaiveDate, before: bool) -> Vec<(usize, Decimal)> {
+        let mut found: Vec<(usize, Decimal, &Grant, &Purchase)> = self
+            .grants
             .iter()
-            .find(|(_, choice)| choice.replenish == Replenish::WhenEmpty && choice.on <= on)
-            .copied();
-        let Some((pack, choice)) = choice else {
+            .enumerate()
+            .filter(|(_, grant)| grant.from <= on && on < grant.until)
+            .filter_map(|(index, grant)| {
+                let purchase = self.purchases.get(grant.purchase)?;
+                let weight = purchase.pack.weight(charge)?;
+                let fits = purchase.pack.before_allowance == before;
+                fits.then_some((index, weight, grant, purchase))
+            })
+            .collect();
+        let order = self.plan.pack_order;
+        found.sort_by(|(_, _, a, of_a), (_, _, b, of_b)| compare(order, (a, of_a), (b, of_b)));
+        found.iter().map(|(i, weight, ..)| (*i, *weight)).collect()
+    }
+
+    fn replenish(
+        &mut self,
+        charge: usize,
+        quantity: Decimal,
+        on: NaiveDate,
+        before: bool,
+    ) -> Exact<()> {
+        let choice = self.choices.iter().find_map(|(pack, choice)| {
+            let weight = pack.weight(charge)?;
+            let wanted = choice.replenish == Replenish::WhenEmpty
+                && choice.on <= on
+                && pack.before_allowance == before;
+            wanted.then_some((*pack, *choice, weight))
+        });
+        let Some((pack, choice, weight)) = choice else {
             return Ok(());
         };
-        let usable = self
-            .purchases
-            .iter()
-            .filter(|p| p.on <= on && on < p.expires)
-            .map(|p| p.left);
-        let missing = sub(quantity, crate::decimal::sum(usable)?)?;
+        let mut missing = quantity;
+        for (index, weight) in self.usable(charge, on, before) {
+            let left = self.grants.get(index).map_or(Decimal::ZERO, |g| g.left);
+            missing = sub(missing, quotient(left, weight)?)?;
+        }
         if missing > Decimal::ZERO {
             let step = mul(pack.size, Decimal::from(choice.count))?;
-            let times = missing.checked_div(step).ok_or(Overflow)?.ceil();
+            let wanted = mul(missing, weight)?;
+            let times = wanted.checked_div(step).ok_or(Overflow)?.ceil();
             times.to_u32().ok_or(Overflow)?;
-            self.buy(pack, mul(times, Decimal::from(choice.count))?, on);
+            self.buy(pack, mul(times, Decimal::from(choice.count))?, on)?;
         }
         Ok(())
     }
 
-    /// A line for each purchase, its cost recognised as it was drawn or lapsed.
-    pub fn into_lines(self, rounding: Rounding) -> Exact<Vec<Line>> {
-        let horizon = self.horizon;
-        let mut purchases = self.purchases;
-        purchases.sort_by_key(|p| p.on);
-        purchases
-            .into_iter()
-            .map(|purchase| purchase.into_line(rounding, &horizon))
-            .collect()
+    /// Ends every grant whose time is over on `day`: what is left is rolled over or lost.
+    fn close(&mut self, day: NaiveDate) -> Exact<()> {
+        let mut index = 0_usize;
+        // Grants that are rolled over join the end of the list and may be over, too.
+        while let Some(grant) = self.grants.get_mut(index) {
+            index = index.saturating_add(1);
+            if grant.closed || grant.until > day {
+                continue;
+            }
+            grant.closed = true;
+            let (left, value) = (grant.left, sub(grant.value, grant.booked)?);
+            let (id, until, rolled_over) = (grant.purchase, grant.until, grant.rolled_over);
+            let Some(purchase) = self.purchases.get_mut(id) else {
+                continue;
+            };
+            let rollover = purchase.pack.rollover.filter(|_| !rolled_over);
+            let (mut kept, mut kept_value) = (Decimal::ZERO, Decimal::ZERO);
+            if let Some(rule) = rollover.filter(|_| !left.is_zero()) {
+                let share = mul(left, rule.share)?;
+                kept = rule.most.map_or(share, |most| share.min(most));
+                kept_value = to_money(ratio(value, kept, left)?, self.plan.rounding);
+            }
+            let lost = sub(value, kept_value)?;
+            if !lost.is_zero() {
+                purchase.used.push(Used {
+                    on: until.pred_opt().unwrap_or(until),
+                    amount: lost,
+                    expired: true,
+                });
+            }
+            if let Some(rule) = rollover.filter(|_| !kept.is_zero()) {
+                self.grants.push(Grant {
+                    purchase: id,
+                    from: until,
+                    until: add_months(until, rule.months),
+                    size: kept,
+                    left: kept,
+                    value: kept_value,
+                    booked: Decimal::ZERO,
+                    rolled_over: true,
+                    closed: false,
+                });
+            }
+        }
+        Ok(())
     }
-}
 
-impl Purchase<'_> {
-    fn into_line(self, rounding: Rounding, horizon: &Horizon) -> Exact<Line> {
-        let amount = rounding.alone(mul(self.pack.price, self.count)?);
-        let mut used = Vec::new();
-        let (mut drawn, mut booked) = (Decimal::ZERO, Decimal::ZERO);
-        for (on, quantity) in &self.draws {
-            // By cumulative difference, so that the pieces never drift from the whole.
-            drawn = add(drawn, *quantity)?;
-            let so_far = round(
-                ratio(amount, drawn, self.size)?,
-                rounding.decimals,
-                rounding.mode,
-            );
-            used.push(Used {
-                on: *on,
-                amount: sub(so_far, booked)?,
-                expired: false,
-            });
-            booked = so_far;
-        }
-        if self.expires <= horizon.end() && booked != amount {
-            let last_day = self.expires.pred_opt().unwrap_or(self.expires);
-            used.push(Used {
-                on: last_day,
-                amount: sub(amount, booked)?,
-                expired: true,
-            });
-        }
-        let period = Period::new(self.on, self.expires).ok_or(Overflow)?;
-        Ok(Line {
-            reference: format!("pack.{}", self.pack.id),
-            charge: format!("pack.{} {}", self.pack.id, self.expires),
-            name: self.pack.name.clone(),
-            clause: self.pack.clause.clone(),
-            category: Category::Usage,
-            period,
-            billed_on: self.on,
-            quantity: Some(self.count),
-            unit_price: Some(self.pack.price),
-            periods: Periods::ONE,
-            amount,
-            reason: Reason::PackPurchase {
-                count: self.count,
-                size: self.pack.size,
-                valid_until: period.last_day().to_string(),
-            },
-            recognition: Recognition::AsUsed(used),
-            in_advance: true,
-            origin: Origin::default(),
-        })
+    /// A line for each purchase of a pack whose first charge is `charge`, its cost
+    /// recognised as it was drawn or lapsed.
+    pub fn lines(&self, charge: usize) -> Exact<Vec<Line>> {
+        let mut bought: Vec<&Purchase> = self
+            .purchases
+            .iter()
+            .filter(|purchase| purchase.pack.rank(charge) == Some(0))
+            .collect();
+        bought.sort_by_key(|purchase| (purchase.on, purchase.ends));
+        bought.into_iter().map(Purchase::line).collect()
     }
 }

@@ -6,8 +6,9 @@
 
 use super::account::in_scope;
 use super::exchange::convert;
+use super::limits::Limits;
 use super::line::{Line, Periods};
-use super::packs::Packs;
+use super::packs::{Demand, Packs};
 use super::window::windows;
 use crate::cadence::{Alignment, Cadence};
 use crate::decimal::{Exact, add};
@@ -16,7 +17,9 @@ use crate::period::Period;
 use crate::pricing::plan::{Charge, Plan, Timing};
 use crate::study::{Study, StudyOption};
 use crate::usage::meter::MeterIndex;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Every line of one stay of an option within the study, in the order of charges and time.
 pub fn rate(
@@ -31,10 +34,11 @@ pub fn rate(
         plan,
         forecast,
         lines: Vec::new(),
+        spent: BTreeMap::new(),
     };
+    let packs = Packs::draw(study, plan, option, &rating.demands()?)?;
     let in_scope = |(_, charge): &(usize, &Charge)| in_scope(&option.scope, charge.per);
     for (index, charge) in plan.charges.iter().enumerate().filter(in_scope) {
-        let mut packs = Packs::of_charge(index, plan, option, &study.horizon);
         for window in windows(option, plan, charge, &study.horizon) {
             match (charge.cadence, charge.timing) {
                 (Cadence::Once, _) => rating.once(charge, &window)?,
@@ -42,17 +46,18 @@ pub fn rate(
                     rating.in_advance(charge, months, &window)?
                 }
                 (Cadence::Months(months), Timing::InArrears) => {
-                    rating.in_arrears(charge, months, &window, &mut packs)?;
+                    rating.in_arrears((index, charge), months, &window, &packs)?;
                 }
             }
         }
-        let bought = packs.into_lines(plan.rounding)?.into_iter();
+        let bought = packs.lines(index)?.into_iter();
         let origin = rating.origin(charge);
         rating.lines.extend(bought.map(|line| Line {
             origin: origin.clone(),
             ..line
         }));
     }
+    rating.lines.extend(rating.limits().lines()?);
     convert(study, option, plan, &mut rating.lines)?;
     Ok(rating.lines)
 }
@@ -64,6 +69,8 @@ pub struct Rating<'a> {
     pub(super) plan: &'a Plan,
     pub(super) forecast: &'a Forecast,
     pub(super) lines: Vec<Line>,
+    /// Usage by the period's first day, for the buyer's spending cap.
+    pub(super) spent: BTreeMap<NaiveDate, Decimal>,
 }
 
 impl Rating<'_> {
@@ -93,7 +100,40 @@ impl Rating<'_> {
         let Some(meter) = charge.meter else {
             return Ok(Decimal::ONE);
         };
-        reading(self.study, self.option, self.forecast, meter, period)
+        let asked = reading(self.study, self.option, self.forecast, meter, period)?;
+        self.limits().served(meter, asked, period)
+    }
+
+    fn limits(&self) -> Limits<'_, '_> {
+        Limits {
+            study: self.study,
+            option: self.option,
+            plan: self.plan,
+            forecast: self.forecast,
+        }
+    }
+
+    /// What may draw on the option's packs, in the order of time, then of their scope.
+    fn demands(&self) -> Exact<Vec<Demand>> {
+        let mut ranked = Vec::new();
+        let in_scope = |(_, charge): &(usize, &Charge)| in_scope(&self.option.scope, charge.per);
+        for (index, charge) in self.plan.charges.iter().enumerate().filter(in_scope) {
+            let ranks = self.plan.packs.iter().filter_map(|pack| pack.rank(index));
+            let rank = ranks.min();
+            let (Some(rank), Some(_), Timing::InArrears, Cadence::Months(months)) =
+                (rank, charge.meter, charge.timing, charge.cadence)
+            else {
+                continue;
+            };
+            for window in windows(self.option, self.plan, charge, &self.study.horizon) {
+                for (_, period) in self.used_periods(charge, months, &window) {
+                    let demands = self.demands_of((index, charge), &period)?;
+                    ranked.extend(demands.into_iter().map(|demand| (rank, demand)));
+                }
+            }
+        }
+        ranked.sort_by_key(|(rank, demand)| (demand.period.start(), *rank, demand.charge));
+        Ok(ranked.into_iter().map(|(_, demand)| demand).collect())
     }
 }
 

@@ -7,6 +7,7 @@ use super::change::{ForcedMove, PlanChange, Project, Scope};
 use crate::label::Label;
 use crate::money::{Currency, Exchange};
 use crate::period::Horizon;
+use crate::pricing::limit::Spending;
 use crate::pricing::plan::{Plan, Timing};
 use crate::usage::UsageAssumption;
 use crate::usage::meter::{Meter, MeterIndex};
@@ -168,6 +169,7 @@ pub struct StudyOption {
     pub projects: Vec<Project>,
     pub scope: Scope,
     pub packs: Vec<PackChoice>,
+    pub spending: Spending,
     /// Quantities fixed by contract, by meter.
     pub quantities: Vec<(MeterIndex, Decimal)>,
     pub payment: Payment,

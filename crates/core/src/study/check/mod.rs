@@ -9,9 +9,11 @@ mod changes;
 mod choices;
 mod derived;
 mod finance;
+mod limits;
 mod meters;
 mod numbers;
 mod options;
+mod packs;
 mod plans;
 mod prices;
 mod scenarios;
@@ -248,6 +250,10 @@ fn unique_ids(document: &StudyDocument, found: &mut Findings) {
         found.ids(
             &format!("{path}.packs"),
             plan.packs.iter().map(|p| p.id.as_str()),
+        );
+        found.ids(
+            &format!("{path}.limits"),
+            plan.limits.iter().map(|l| l.id.as_str()),
         );
     }
 }

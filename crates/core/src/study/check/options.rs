@@ -2,12 +2,10 @@
 
 use super::billing::{billing, payment};
 use super::changes::changes;
-use super::finance;
 use super::meters::{Usable, index_of};
 use super::numbers::Findings;
 use super::plans::named;
-use super::taxes;
-use super::unpublished;
+use super::{finance, limits, taxes, unpublished};
 use crate::issue::{Issue, IssueCode};
 use crate::money::Exchange;
 use crate::period::Horizon;
@@ -97,6 +95,7 @@ fn prove_option(
     let billing = billing(option.billing.as_ref(), &join(&path, "billing"), found);
     let payment = payment(option, &path, found);
     let quantities = quantities(option, context.document, &path, found);
+    let spending = limits::spending(option, &path, found);
     let scores = finance::scores(option, context.document, &path, found);
     let (start, plan_index) = (start?, known?);
     let in_use_from = finance::in_use_from(option, start, &path, found);
@@ -163,6 +162,7 @@ fn prove_option(
         projects: changes.projects,
         scope: Scope::Whole,
         packs: packs.into_iter().collect::<Option<_>>()?,
+        spending: spending?,
         quantities: quantities?,
         payment: payment?,
         scores: scores?,

@@ -1,26 +1,21 @@
 //! Plans: their charges, modules and packs.
 
-use super::choices;
-use super::finance;
 use super::meters::index_of;
 use super::numbers::Findings;
 use super::prices::pricing;
-use super::source;
-use super::taxes;
 use super::time::{alignment, proration};
-use super::unpublished;
+use super::{choices, finance, limits, packs, source, taxes, unpublished};
 use crate::cadence::Cadence;
 use crate::decimal::{RoundingMode, parse};
 use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::money::{Currency, Rounding, RoundingPoint};
-use crate::pricing::pack::Pack;
+use crate::pricing::pack::PackOrder;
 use crate::pricing::plan::{Asset, Charge, Module, Per, Plan, Timing};
 use crate::proration::Proration;
 use crate::study::document::{
-    AssetDocument, ChargeDocument, DayCountDocument, DecreaseDocument, PackDocument, PerDocument,
-    PlanDocument, PriceDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument,
-    TimingDocument,
+    AssetDocument, ChargeDocument, DayCountDocument, DecreaseDocument, PerDocument, PlanDocument,
+    PriceDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
@@ -55,11 +50,8 @@ pub fn plan(
         .map(|charge| prove_charge(charge, document, study, &fixed, found))
         .collect();
     let unpublished = unpublished::charges(document, &path, found);
-    let packs: Vec<Option<Pack>> = document
-        .packs
-        .iter()
-        .map(|pack| prove_pack(pack, document, found))
-        .collect();
+    let packs = packs::packs(document, found);
+    let limits = limits::limits(document, &study.meters, found);
     let rounding = rounding(document, &path, currency, found);
     alignment(document.alignment, &path, found);
     let terms = finance::terms(document, &path, found);
@@ -92,7 +84,9 @@ pub fn plan(
         choices: document.choices.iter().map(choices::choice).collect(),
         charges: charges.into_iter().collect::<Option<_>>()?,
         unpublished: unpublished?,
-        packs: packs.into_iter().collect::<Option<_>>()?,
+        packs: packs?,
+        pack_order: packs::order(document.pack_order),
+        limits: limits?,
     })
 }
 
@@ -118,6 +112,8 @@ pub fn faulty() -> Plan {
         charges: Vec::new(),
         unpublished: Vec::new(),
         packs: Vec::new(),
+        pack_order: PackOrder::default(),
+        limits: Vec::new(),
     }
 }
 
@@ -180,19 +176,10 @@ pub fn module_of(
     path: &str,
     found: &mut Findings,
 ) -> Option<Option<usize>> {
-    let Some(id) = &charge.module else {
-        return Some(None);
-    };
-    let index = plan.modules.iter().position(|module| module.id == *id);
-    if index.is_none() {
-        let issue = Issue::new(IssueCode::UnknownModule, join(path, "module")).text("found", id);
-        found.push(suggest(
-            issue,
-            id,
-            plan.modules.iter().map(|m| m.id.as_str()),
-        ));
+    match &charge.module {
+        None => Some(None),
+        Some(id) => module_at(id, plan, &join(path, "module"), found).map(Some),
     }
-    index.map(Some)
 }
 
 fn prove_charge(
@@ -249,6 +236,7 @@ fn prove_charge(
         salvage: salvage.unwrap_or(Some(Decimal::ZERO))?,
         tax: tax?,
         asset,
+        refuses_beyond: charge.refuses_beyond.unwrap_or(false),
         pricing: pricing?,
     })
 }
@@ -284,6 +272,17 @@ fn asset(
     Some(asset)
 }
 
+/// The position of a module that the plan must have.
+pub fn module_at(id: &str, plan: &PlanDocument, path: &str, found: &mut Findings) -> Option<usize> {
+    let index = plan.modules.iter().position(|module| module.id == id);
+    if index.is_none() {
+        let issue = Issue::new(IssueCode::UnknownModule, path).text("found", id);
+        let known = plan.modules.iter().map(|m| m.id.as_str());
+        found.push(suggest(issue, id, known));
+    }
+    index
+}
+
 /// A price of units needs a meter; a fixed price has no use for one.
 fn meter_fits(charge: &ChargeDocument, path: &str, found: &mut Findings) {
     let needs = !matches!(
@@ -303,37 +302,4 @@ fn meter_fits(charge: &ChargeDocument, path: &str, found: &mut Findings) {
             found.push(Issue::new(IssueCode::MeterUnused, join(path, key)).text("key", key));
         }
     }
-}
-
-fn prove_pack(pack: &PackDocument, plan: &PlanDocument, found: &mut Findings) -> Option<Pack> {
-    let path = join(&join(&join("plans", &plan.id), "packs"), &pack.id);
-    let charge = plan
-        .charges
-        .iter()
-        .position(|charge| charge.id == pack.charge && charge.meter.is_some());
-    if charge.is_none() {
-        let issue =
-            Issue::new(IssueCode::UnknownCharge, join(&path, "charge")).text("found", &pack.charge);
-        let metered = plan
-            .charges
-            .iter()
-            .filter(|c| c.meter.is_some())
-            .map(|c| c.id.as_str());
-        found.push(suggest(issue, &pack.charge, metered));
-    }
-    let size = found.positive(&join(&path, "size"), &pack.size);
-    let price = found.unsigned(&join(&path, "price"), &pack.price);
-    if pack.validity_months == 0 || pack.validity_months > 240 {
-        let months = pack.validity_months.to_string();
-        found.out_of_range(&join(&path, "validity_months"), &months, "1", "240");
-    }
-    Some(Pack {
-        id: pack.id.clone(),
-        name: named(&pack.name, &pack.id),
-        clause: pack.clause.clone(),
-        charge: charge?,
-        size: size?,
-        price: price?,
-        validity_months: pack.validity_months,
-    })
 }

@@ -6,15 +6,19 @@
 //! [`Numeral`]s, kept as the text that was written.
 
 mod change;
+mod limit;
 mod numeral;
 mod option;
+mod pack;
 mod plan;
 mod price;
 mod usage;
 
 pub use change::*;
+pub use limit::*;
 pub use numeral::Numeral;
 pub use option::*;
+pub use pack::*;
 pub use plan::*;
 pub use price::*;
 pub use usage::*;

@@ -1,6 +1,6 @@
 //! As written: an alternative, with this buyer's choices and way of paying.
 
-use super::{ChangeDocument, Numeral, ProjectDocument, TimingDocument};
+use super::{ChangeDocument, Numeral, ProjectDocument, SpendingDocument, TimingDocument};
 use crate::label::Label;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,8 @@ pub struct OptionDocument {
     /// Applications or projects of one account, each with its own usage.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub projects: Vec<ProjectDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spending: Option<SpendingDocument>,
     /// Quantities fixed by contract, such as bought seats, by the meter's id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub quantities: BTreeMap<String, Numeral>,

@@ -2,7 +2,8 @@
 
 use super::{
     AdjustmentDocument, AllowanceDocument, ChangeRulesDocument, ChoiceDocument, ConvertDocument,
-    MoveDocument, Numeral, PerDocument, PriceDocument, PricingDocument,
+    LimitDocument, MoveDocument, Numeral, PackDocument, PackOrderDocument, PerDocument,
+    PriceDocument, PricingDocument,
 };
 use crate::label::Label;
 use schemars::JsonSchema;
@@ -59,6 +60,11 @@ pub struct PlanDocument {
     pub charges: Vec<ChargeDocument>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub packs: Vec<PackDocument>,
+    /// Which pack is drawn first; the one that ends first when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pack_order: Option<PackOrderDocument>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<LimitDocument>,
 }
 
 /// Where a price was found.
@@ -286,6 +292,9 @@ pub struct ChargeDocument {
     /// once, or for longer than a year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asset: Option<AssetDocument>,
+    /// True when usage beyond allowance and packs is refused, and not billed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refuses_beyond: Option<bool>,
     // From here on as in `PricingDocument`; serde cannot both flatten and refuse
     // unknown keys.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -316,24 +325,6 @@ impl ChargeDocument {
             adjustments: self.adjustments.clone(),
         }
     }
-}
-
-/// A quantity paid for before it is used, with an end date.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PackDocument {
-    pub id: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Label>,
-    /// The metered charge it is used for before the charge's own price applies.
-    pub charge: String,
-    /// Units in one pack, in the charge's (converted) unit.
-    pub size: Numeral,
-    pub price: Numeral,
-    /// Months it can be used; what is left then is lost.
-    pub validity_months: u32,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub clause: Option<Label>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -1,0 +1,45 @@
+//! Limits (限额): what a plan refuses, slows down or warns of, and what a buyer allows.
+
+use crate::cadence::Alignment;
+use crate::label::Label;
+use crate::usage::meter::MeterIndex;
+use rust_decimal::Decimal;
+
+/// The most of a meter that a plan serves in a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Limit {
+    pub id: String,
+    pub name: Label,
+    pub clause: Option<Label>,
+    pub meter: MeterIndex,
+    /// In the meter's unit, without what modules add.
+    pub quantity: Decimal,
+    /// Months of the period it holds for.
+    pub months: u32,
+    /// Which day its periods begin on, as the plan's.
+    pub alignment: Alignment,
+    pub above: AboveLimit,
+    /// The share of the limit at which the vendor warns.
+    pub warn_at: Option<Decimal>,
+    /// Modules (their positions) that raise it while they are on, and by how much.
+    pub raised_by: Vec<(usize, Decimal)>,
+}
+
+/// What happens to the quantity above a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AboveLimit {
+    /// Not served and not billed.
+    Refused,
+    /// Served slowly and not billed.
+    Slowed,
+    /// Served and billed; the buyer is told.
+    Told,
+}
+
+/// What the buyer allows to be spent on usage in a month.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Spending {
+    pub cap: Option<Decimal>,
+    /// Amounts billed in a month at which the buyer is told, rising.
+    pub alerts: Vec<Decimal>,
+}

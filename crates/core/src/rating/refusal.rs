@@ -1,0 +1,127 @@
+//! What is refused of a charge's own usage: by a charge that serves nothing beyond its
+//! allowance and packs, and by the buyer's spending cap.
+
+use super::emit::Batch;
+use super::limits::not_served;
+use super::rate::Rating;
+use crate::decimal::{Exact, add, quotient, sub, sum};
+use crate::period::Period;
+use crate::pricing::reason::Reason;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// A charge's usage in a period, in the unit that is priced (but for `metered`).
+#[derive(Clone, Copy)]
+pub struct Use {
+    pub metered: Decimal,
+    /// Beyond allowance and packs.
+    pub rest: Decimal,
+    /// From packs.
+    pub drawn: Decimal,
+    /// First day of the period that it belongs to.
+    pub from: NaiveDate,
+    /// Priced before, when a period is billed by days, and for how much.
+    pub rest_before: Decimal,
+    pub amount_before: Decimal,
+}
+
+impl Use {
+    /// Nothing yet, at the beginning of a period.
+    pub fn begin(period: &Period) -> Use {
+        Use {
+            metered: Decimal::ZERO,
+            rest: Decimal::ZERO,
+            drawn: Decimal::ZERO,
+            from: period.start(),
+            rest_before: Decimal::ZERO,
+            amount_before: Decimal::ZERO,
+        }
+    }
+}
+
+impl Rating<'_> {
+    /// Of a charge's use, what is served; what is not becomes a line without an amount.
+    /// Charges use the month's cap up in the plan's order.
+    pub(super) fn serve(&mut self, batch: &Batch, asked: Use) -> Exact<Use> {
+        let pricing = &batch.charge.pricing;
+        if batch.charge.refuses_beyond {
+            let inside = add(pricing.allowance, asked.drawn)?;
+            let reason = Reason::Refused {
+                asked: add(inside, asked.rest)?,
+                most: inside,
+            };
+            return self.refuse(batch, asked, (Decimal::ZERO, reason));
+        }
+        let Some(cap) = self.option.spending.cap else {
+            return Ok(asked);
+        };
+        let price = |rest: Decimal| {
+            let rest = add(asked.rest_before, rest)?;
+            let parts = pricing.parts_after_packs(asked.metered, rest, asked.drawn)?;
+            sub(
+                sum(parts.iter().map(|part| part.amount))?,
+                asked.amount_before,
+            )
+        };
+        let start = asked.from;
+        let spent = self.spent.get(&start).copied().unwrap_or_default();
+        let left = sub(cap, spent)?.max(Decimal::ZERO);
+        let served = if price(asked.rest)? <= left {
+            asked.rest
+        } else {
+            most_within(asked.rest, &|units| Ok(price(units)? <= left))?
+        };
+        self.spent.insert(start, add(spent, price(served)?)?);
+        let reason = Reason::AboveCap {
+            cap,
+            asked: asked.rest,
+            most: served,
+        };
+        self.refuse(batch, asked, (served, reason))
+    }
+
+    /// Holds the rest to what is `served` of it.
+    fn refuse(
+        &mut self,
+        batch: &Batch,
+        asked: Use,
+        (served, reason): (Decimal, Reason),
+    ) -> Exact<Use> {
+        if served == asked.rest {
+            return Ok(asked);
+        }
+        self.lines.push(not_served(
+            format!("{}.refused", batch.charge.id),
+            &batch.charge.name,
+            batch.charge.clause.clone(),
+            (batch.period, batch.billed_on),
+            (sub(asked.rest, served)?, reason),
+        ));
+        // What lies within the allowance is all of it.
+        let metered = if served.is_zero() {
+            batch.charge.pricing.allowance
+        } else {
+            asked.metered
+        };
+        Ok(Use {
+            metered,
+            rest: served,
+            ..asked
+        })
+    }
+}
+
+/// The largest whole quantity below `rest` that fits, by halving; zero when none does. The
+/// price must not fall with the quantity for the answer to be the only one.
+fn most_within(rest: Decimal, fits: &dyn Fn(Decimal) -> Exact<bool>) -> Exact {
+    let (mut low, mut high) = (Decimal::ZERO, rest.ceil());
+    while sub(high, low)? > Decimal::ONE {
+        let middle = quotient(add(low, high)?, Decimal::TWO)?.floor();
+        if fits(middle)? {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(low)
+}
