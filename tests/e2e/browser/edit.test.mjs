@@ -1,0 +1,201 @@
+// A whole comparison built and changed in the window, without a file.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openPage } from './harness.mjs';
+import { call, cents, ready, total, until } from './steps.mjs';
+
+const entry = (page, name) => page.getByRole('navigation').getByRole('button', { name, exact: true });
+const outline = async (page) => {
+  await page.getByRole('radio', { name: 'Build' }).click();
+  await entry(page, 'Study').waitFor();
+};
+/** The study as it is kept. */
+const kept = async (url) => (await call(url, { command: 'select', scenario: '' })).document;
+const undoToast = (page) => page.getByRole('status').getByRole('button', { name: 'Undo' });
+
+async function opened(t, options) {
+  const given = await openPage(options);
+  t.after(() => given.close());
+  await ready(given.page);
+  return given;
+}
+
+/** Types into a field of the stage and keeps it. */
+async function type(page, label, text, nth = 0) {
+  const field = page.getByRole('main').getByLabel(label, { exact: true }).nth(nth);
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+test('from “what do you want to compare?” to a first result', async (t) => {
+  const { page, url, errors } = await opened(t);
+  await page.getByRole('button', { name: 'New study…' }).click();
+  await page.getByRole('radio', { name: /Software by user/ }).check();
+  await page.getByLabel('Users today').fill('１２');
+  await page.getByLabel('New users each month').fill('0');
+  await page.getByLabel('Price for each user, a month').fill('100');
+  await page.getByLabel('Discount when a year is paid ahead').fill('25%');
+  await page.getByLabel('Months to compare').fill('12');
+  await page.getByRole('main').getByRole('button', { name: 'Compare' }).click();
+  await ready(page);
+  // By hand: 12 users × 100 × 12 months = 14,400; a quarter less a year ahead = 10,800.
+  assert.equal(cents(await total(page, 'monthly').getAttribute('title')), 1440000);
+  assert.equal(cents(await total(page, 'yearly').getAttribute('title')), 1080000);
+  assert.equal((await kept(url)).scenarios[0].usage.seats.start, '１２');
+  assert.deepEqual(errors, []);
+});
+
+test('a figure that cannot be read is told in the form, and nothing is opened', async (t) => {
+  const { page, url } = await opened(t);
+  const before = await kept(url);
+  await page.getByRole('button', { name: 'New study…' }).click();
+  await page.getByLabel('Growth a month').fill('much');
+  await page.getByRole('main').getByRole('button', { name: 'Compare' }).click();
+  await page.getByRole('alert').filter({ hasText: 'much' }).waitFor();
+  assert.deepEqual(await kept(url), before);
+});
+
+test('plan, charge, tiers from a spreadsheet, and an option on it', async (t) => {
+  const { page, url, errors } = await opened(t);
+  await outline(page);
+  await page.getByRole('button', { name: 'Add: Plans' }).click();
+  await page.getByRole('heading', { name: 'plan', level: 2 }).waitFor();
+  await type(page, 'Name', 'Offer of Monday');
+  await page.getByRole('heading', { name: 'Offer of Monday' }).waitFor();
+  await page.getByRole('main').getByRole('button', { name: 'fee', exact: true }).click();
+  const main = page.getByRole('main');
+  await main.getByLabel('Add a field…').first().selectOption('meter');
+  await main.getByLabel('Counts', { exact: true }).selectOption('dau');
+  await main.getByLabel('Price model').selectOption('graduated');
+  const first = main.getByLabel('Up to 1', { exact: true });
+  await first.focus();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Up to\tPrice\n１０００\t¥0.50\n5000\t0.40\n∞\t0.30');
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await main.getByLabel('Unit price 3', { exact: true }).waitFor();
+  const plan = () => kept(url).then(({ plans }) => plans.at(-1));
+  await until(plan, ({ charges }) => charges[0].price.tiers.length === 3, 'three tiers');
+  assert.deepEqual((await plan()).charges[0].price.tiers, [
+    { up_to: '１０００', unit_price: '0.50' },
+    { up_to: '5000', unit_price: '0.40' },
+    { unit_price: '0.30' },
+  ]);
+  // The curve is the application's: 1,000 × 0.50 + 4,000 × 0.40 + 1,500 × 0.30 = 2,550.
+  await main.getByRole('application', { name: /2,550/ }).waitFor();
+  await type(page, 'Unit price 3', '=0.6/2');
+  await type(page, 'Unit price 1', '*2');
+  await until(plan, ({ charges }) => charges[0].price.tiers[0].unit_price === '1', 'the doubled price');
+  await main.getByRole('application', { name: /3,050/ }).waitFor();
+
+  await page.getByRole('button', { name: 'Add: Options' }).click();
+  await page.getByRole('heading', { name: 'option', level: 2 }).waitFor();
+  await main.getByLabel('Plan', { exact: true }).selectOption('plan');
+  await page.keyboard.press('1');
+  await total(page, 'option').waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test('what is removed comes back from the toast; a new name is followed everywhere', async (t) => {
+  const { page, url } = await opened(t);
+  const before = await kept(url);
+  await outline(page);
+  await entry(page, 'By user').last().click();
+  await page.getByRole('button', { name: 'Remove: By user', exact: true }).click();
+  await until(() => kept(url), ({ options }) => options.length === before.options.length - 1, 'one option less');
+  await undoToast(page).click();
+  await until(() => kept(url), (now) => JSON.stringify(now) === JSON.stringify(before), 'the option again');
+
+  await entry(page, 'Daily active users').click();
+  await type(page, 'Short name (id)', 'people');
+  const now = await until(() => kept(url), ({ meters }) => meters[0].id === 'people', 'the new name');
+  assert.ok(!JSON.stringify(now).includes('"dau"'));
+  await page.keyboard.press('1');
+  await ready(page);
+});
+
+test('a branched scenario says what differs, and takes it back', async (t) => {
+  const { page } = await opened(t);
+  await outline(page);
+  await entry(page, 'Base').click();
+  await page.getByRole('button', { name: 'Branch' }).click();
+  await page.getByRole('heading', { name: 'Base (branch)' }).waitFor();
+  await page.getByText('Nothing yet.').waitFor();
+  await page.keyboard.press('1');
+  await ready(page);
+  const branch = page.getByRole('navigation').getByRole('button', { name: /^Base \(branch\)/ });
+  await branch.click();
+  await until(() => branch.getAttribute('aria-current'), (now) => now === 'true', 'the branch selected');
+  const start = page.getByTestId('assumptions').getByRole('textbox', { name: 'First month' });
+  await start.fill('=300*2');
+  await start.press('Enter');
+  await until(() => start.inputValue(), (text) => text === '600', 'the calculated value');
+  await outline(page);
+  await entry(page, 'Base (branch)').click();
+  const row = page.getByRole('main').getByRole('row').filter({ hasText: '600' });
+  await row.waitFor();
+  assert.match(await row.innerText(), /^Daily active users · .*300\s+600/);
+  await row.getByRole('button').click();
+  await page.getByText('Nothing yet.').waitFor();
+});
+
+test('a range is refused where it was typed, with a way out', async (t) => {
+  const { page } = await opened(t);
+  const start = page.getByTestId('assumptions').getByRole('textbox', { name: 'First month' });
+  await start.fill('8k to 20k');
+  await start.press('Enter');
+  await page.getByTestId('assumptions').getByRole('alert').filter({ hasText: 'branch a scenario for each end' }).waitFor();
+});
+
+test('dates move along the timeline by keys and by the pointer', async (t) => {
+  const { page, url } = await opened(t);
+  await outline(page);
+  await entry(page, 'Package by the month').click();
+  await type(page, 'First day', '2027-03-01');
+  const mark = page.getByRole('slider', { name: 'The whole term: Start' });
+  await mark.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  const start = async () => (await kept(url)).options.find(({ id }) => id === 'pro-monthly').start;
+  await until(start, (date) => date === '2027-05-01', 'two months later');
+  const box = await mark.boundingBox();
+  const track = await mark.evaluate((node) => node.parentElement.clientWidth);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + (track / 36) * 3, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await until(start, (date) => date === '2027-08-01', 'three months further');
+});
+
+test('the history names every step with its effect and brings one back', async (t) => {
+  const { page, url } = await opened(t);
+  const before = await kept(url);
+  await outline(page);
+  await entry(page, 'Professional package').click();
+  await page.getByRole('main').getByRole('button', { name: 'Package fee', exact: true }).click();
+  await type(page, 'Amount', '9000');
+  await until(() => kept(url), (now) => JSON.stringify(now) !== JSON.stringify(before), 'the dearer fee');
+  await entry(page, 'History').click();
+  const rows = page.getByRole('main').getByRole('row');
+  await rows.filter({ hasText: 'Professional package · ' }).or(rows.filter({ hasText: '9000' })).first().waitFor();
+  await rows.filter({ hasText: 'Beginning' }).getByRole('button').click();
+  await until(() => kept(url), (now) => JSON.stringify(now) === JSON.stringify(before), 'the study as it began');
+  await rows.filter({ hasText: 'Brought back an earlier state' }).waitFor();
+});
+
+test('from the list to the editor by double click, pencil and Enter', async (t) => {
+  const { page } = await opened(t);
+  const option = page.getByRole('navigation').getByRole('button', { name: /^By traffic/ });
+  await option.dblclick();
+  await page.getByRole('heading', { name: 'By traffic', level: 2 }).waitFor();
+  await page.keyboard.press('1');
+  await option.click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'By traffic', level: 2 }).waitFor();
+  await page.keyboard.press('1');
+  await page.getByRole('button', { name: 'Edit: Scenarios' }).click();
+  await page.getByRole('heading', { name: 'Base', level: 2 }).waitFor();
+});
