@@ -23,6 +23,17 @@ after(() => opened?.close());
 
 const sizes = [{ width: 1024, height: 680 }, { width: 1440, height: 900 }];
 
+/** A part of the study on the stage while it is built: by its place among the outline's entries. */
+const edit = (nth) => async () => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').first().waitFor({ state: 'detached' });
+  await page.getByRole('radio', { name: /^(Build|编辑)$/ }).click();
+  // In a narrow window the right pane takes the outline's place until it is closed.
+  for (let n = 0; n < 4 && (await page.locator('nav .entry').count()) === 0; n += 1) await page.keyboard.press('Escape');
+  await page.locator('nav .entry').nth(nth).click();
+  await page.getByRole('main').getByRole('heading', { level: 2 }).waitFor();
+};
+
 /** The screens, each reached from the one before. */
 const screens = [
   ['Compare', async () => { await page.keyboard.press('1'); }],
@@ -46,9 +57,19 @@ const screens = [
     await page.getByRole('figure').getByRole('button', { name: /Chart menu|图表菜单/ }).click();
     await page.getByRole('menu').waitFor();
   }],
+  ['build the study', edit(0)],
+  ['build a meter', edit(1)],
+  ['build a scenario', edit(4)],
+  ['build a plan with its charges open', async () => {
+    await edit(6)();
+    for (const charge of await page.locator('main button[aria-expanded=false]').all()) await charge.click();
+    await page.getByRole('main').getByRole('application').first().waitFor();
+  }],
+  ['build an option', edit(10)],
+  ['a new study', edit(-2)],
+  ['history', edit(-1)],
   ['issues', async () => {
-    await page.keyboard.press('Escape');
-    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.keyboard.press('1');
     await page.locator('footer button').click();
     await page.getByRole('complementary').getByRole('button', { name: /Back|返回/ }).waitFor();
   }],

@@ -214,10 +214,14 @@ function namedLists(key: string, first: string, derived: boolean, own: boolean, 
     case 'meter':
     case 'usage':
     case 'quantities':
+    case 'times':
+    case 'plus':
       return 'meters';
     case 'from':
       return derived ? 'meters' : own && first === 'scenarios' ? 'scenarios' : null;
     case 'plan':
+    case 'upgrade_to':
+    case 'downgrade_to':
       return 'plans';
     case 'baseline':
       return 'options';

@@ -15,11 +15,16 @@ struct Named {
     tables: &'static [&'static str],
 }
 
-const NAMED: [Named; 8] = [
+const NAMED: [Named; 9] = [
+    Named {
+        list: "choices",
+        texts: &[],
+        tables: &["choose", "when"],
+    },
     Named {
         list: "meters",
-        texts: &["meter", "meters", "from@derive", "per_meter"],
-        tables: &["usage", "quantities"],
+        texts: &["meter", "meters", "from@derive", "times@derive"],
+        tables: &["usage", "quantities", "plus", "meters@projects"],
     },
     Named {
         list: "scenarios",
@@ -28,7 +33,7 @@ const NAMED: [Named; 8] = [
     },
     Named {
         list: "plans",
-        texts: &["plan", "plans@options"],
+        texts: &["plan", "upgrade_to", "downgrade_to", "to@moves"],
         tables: &[],
     },
     Named {
@@ -131,8 +136,15 @@ fn visit(document: &mut Value, list: &str, id: &str, new: Option<&str>) {
 fn walk(value: &mut Value, at: (&str, &str), named: &Named, id: &str, new: Option<&str>) {
     match value {
         Value::Object(map) => {
-            if named.tables.contains(&at.0) {
+            if is_one_of(named.tables, at) {
                 rekey(map, id, new);
+                // A project's meters stand for meters on both sides.
+                for text in map
+                    .values_mut()
+                    .filter(|text| at.1 == "projects" && **text == id)
+                {
+                    *text = Value::String(new.unwrap_or(id).to_owned());
+                }
             }
             for (key, entry) in map.iter_mut() {
                 walk(entry, (key, at.0), named, id, new);
@@ -155,8 +167,13 @@ fn walk(value: &mut Value, at: (&str, &str), named: &Named, id: &str, new: Optio
     }
 }
 
-fn is_named(named: &Named, (key, above): (&str, &str)) -> bool {
-    named.texts.iter().any(|text| match text.split_once('@') {
+fn is_named(named: &Named, at: (&str, &str)) -> bool {
+    is_one_of(named.texts, at)
+}
+
+/// `key@above` is meant only within that table or list.
+fn is_one_of(patterns: &[&str], (key, above): (&str, &str)) -> bool {
+    patterns.iter().any(|text| match text.split_once('@') {
         Some((own, within)) => own == key && within == above,
         None => *text == key,
     })

@@ -215,7 +215,7 @@ mod tests {
             ],
             "options": [
                 {"id": "a", "plan": "pro", "quantities": {"dau": "10"}, "modules": ["audit", {"id": "audit", "on": "2027-02-01"}], "packs": [{"pack": "p"}]},
-                {"id": "b", "plan": "lite", "modules": ["audit"]},
+                {"id": "b", "plan": "lite", "modules": ["audit"], "projects": [{"id": "app", "meters": {"dau": "dau"}}]},
             ],
             "baseline": "a",
         })
