@@ -12,6 +12,7 @@ pub mod export;
 pub mod format;
 mod hidden;
 pub mod host;
+pub mod price_book;
 pub mod samples;
 mod session;
 pub mod tables;
@@ -19,9 +20,10 @@ mod toml_text;
 pub mod view;
 pub mod words;
 
-use contract::{AppError, Reply, Request};
+use contract::{AppError, PriceBookRequest, Reply, Request};
 use host::{FileKind, Host};
 use outlay_store::Library;
+use price_book::PriceBook;
 use session::Open;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -141,6 +143,7 @@ impl App {
                 option,
                 month,
             } => view::bill_reply(self.state().document()?, &scenario, &option, month),
+            Request::PriceBook(ask) => self.price_book(ask),
             Request::PriceCurve { path, to } => Ok(Reply::PriceCurve(
                 self.state().price_curve(&path, to.as_deref())?,
             )),
@@ -162,6 +165,31 @@ impl App {
                 view::analysis_reply(&document, &scenario, &analysis, &settings.language)
             }
             other => self.locked(other),
+        }
+    }
+
+    fn price_book(&self, ask: PriceBookRequest) -> Result<Reply, AppError> {
+        let book = PriceBook::built_in();
+        let mut open = self.state();
+        match ask {
+            PriceBookRequest::List { filter } => {
+                let rows = price_book::filtered(book, &filter, self.host.today());
+                Ok(price_book::list_reply(book, rows))
+            }
+            PriceBookRequest::Show { id } => {
+                let study = open.document().ok();
+                let entry = price_book::entry_reply(book, &id, self.host.today(), study)?;
+                Ok(Reply::PriceBookEntry(Box::new(entry)))
+            }
+            PriceBookRequest::Add {
+                scenario,
+                entry,
+                plan,
+                quantities,
+            } => {
+                open.add_from_price_book((&entry, &plan), &quantities, &self.now())?;
+                self.session(&mut open, &scenario)
+            }
         }
     }
 
@@ -209,6 +237,7 @@ impl App {
             }
             Request::OpenFile
             | Request::OpenSample { .. }
+            | Request::PriceBook(_)
             | Request::Create { .. }
             | Request::Preview { .. }
             | Request::Bill { .. }
@@ -220,9 +249,7 @@ impl App {
             | Request::HideAmounts { .. }
             | Request::Save { .. }
             | Request::SaveAs { .. }
-            | Request::Export { .. } => {
-                return Err(AppError::internal("asked twice"));
-            }
+            | Request::Export { .. } => return Err(AppError::internal("asked twice")),
         };
         self.session(&mut open, &scenario)
     }

@@ -21,6 +21,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $language, "/words.ftl")),
             include_str!(concat!("../../../locales/", $language, "/window.ftl")),
             include_str!(concat!("../../../locales/", $language, "/finance.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/price-book.ftl")),
         ]
     };
 }

@@ -17,6 +17,7 @@ mod input;
 mod ledger;
 mod output;
 mod price;
+mod price_book;
 mod report;
 mod sensitivity;
 
@@ -129,6 +130,7 @@ enum Verb {
     /// The decision sheet: which option, why, what it costs to stop, what is decided when
     Decide(decide::Arguments),
     CashFlow(cash_flow::Arguments),
+    PriceBook(price_book::Arguments),
     /// A chart (.svg, .png) or a table (.csv, .md) as a file
     Report {
         study: PathBuf,
@@ -231,6 +233,7 @@ fn run(verb: Verb, language: &str) -> Result<(), Failure> {
         ),
         Verb::BuyOrRent(arguments) => buy_or_rent::buy_or_rent(&arguments, language),
         Verb::Decide(arguments) => decide::decide(&arguments, language),
+        Verb::PriceBook(arguments) => price_book::price_book(&arguments, language),
         Verb::CashFlow(arguments) => cash_flow::cash_flow(&arguments, language),
         Verb::Report {
             study,

@@ -8,6 +8,7 @@ mod bill;
 mod comparison;
 mod editing;
 mod evaluation;
+mod price_book;
 mod session;
 mod trace;
 
@@ -16,6 +17,7 @@ pub use bill::*;
 pub use comparison::*;
 pub use editing::*;
 pub use evaluation::*;
+pub use price_book::*;
 pub use session::*;
 pub use trace::*;
 
@@ -119,6 +121,7 @@ pub enum Request {
         what: Exported,
         to: Target,
     },
+    PriceBook(PriceBookRequest),
     SetSettings {
         scenario: String,
         settings: Settings,
@@ -130,8 +133,8 @@ pub enum Request {
 #[serde(tag = "reply", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Reply {
-    /// `start`, `commit`, `edit`, `create`, `restore`, `undo`, `redo`, `select`, `open-…`, `save…`, `set-settings`,
-    /// `hide-amounts`.
+    /// `start`, `commit`, `edit`, `create`, `restore`, `undo`, `redo`, `select`, `open-…`,
+    /// `save…`, `set-settings`, `hide-amounts`, `price-book` to add.
     Session(Box<Session>),
     /// `preview`.
     Evaluation(Box<Evaluation>),
@@ -152,6 +155,14 @@ pub enum Reply {
     Analysis { analysis: Box<AnalysisView> },
     /// `export`: where the file went (its name), or nothing for the clipboard.
     Exported { file_name: Option<String> },
+    /// `price-book` to list: entries in the order of vendors, and what can be filtered by.
+    PriceBook {
+        entries: Vec<PriceBookRow>,
+        mechanisms: Vec<Mechanism>,
+        currencies: Vec<String>,
+    },
+    /// `price-book` to show.
+    PriceBookEntry(Box<PriceBookEntry>),
     /// The user closed a dialog; nothing happened.
     Cancelled,
 }

@@ -5,7 +5,10 @@
 //! merely unfinished is kept: its issues say what is missing.
 
 use super::{Open, json, parse};
-use crate::contract::{AppError, Basis, Change, HistoryStep, PriceCurve, PricePoint};
+use crate::contract::{
+    AppError, Basis, Change, HistoryStep, MeterQuantity, PriceCurve, PricePoint,
+};
+use crate::price_book::{PriceBook, add as add_plan};
 use crate::view::{self, price};
 use outlay_core::decimal::{add, mul, parse as number, quotient};
 use outlay_core::issue::{Issue, IssueCode, Severity};
@@ -108,6 +111,19 @@ impl Open {
         );
         error.message = first.message();
         Err(error)
+    }
+
+    /// Puts a plan of the price book into the study, as one step.
+    pub fn add_from_price_book(
+        &mut self,
+        chosen: (&str, &str),
+        quantities: &[MeterQuantity],
+        now: &str,
+    ) -> Result<(), AppError> {
+        let mut document = self.document()?.clone();
+        let label = add_plan(PriceBook::built_in(), &mut document, chosen, quantities)?;
+        self.refuse_new(&document, |issue| unreadable(issue.code))?;
+        self.keep(document, &label, now)
     }
 
     fn keep(&mut self, document: Value, label: &Sentence, now: &str) -> Result<(), AppError> {

@@ -4,6 +4,7 @@ mod analysis;
 mod bills;
 mod comparison;
 mod option;
+mod price_line;
 mod trace;
 
 use crate::contract::{
@@ -26,6 +27,7 @@ use serde_json::Value;
 
 pub use analysis::{analysis_reply, analysis_text};
 pub use bills::bills;
+pub use price_line::price_lines;
 pub use trace::{trace_reply, unknown as unknown_figure};
 
 /// A study under one scenario with everything that follows from it.

@@ -177,6 +177,16 @@ pub struct StudyOption {
     pub scores: Vec<(usize, Decimal)>,
 }
 
+impl StudyOption {
+    /// Whether a charge of this module may be part of the option. Where plans change or
+    /// projects choose for themselves, any may.
+    pub fn may_take(&self, module: Option<usize>) -> bool {
+        let fixed = self.changes.is_empty() && self.moves.is_empty() && self.projects.is_empty();
+        let on = |module: usize| self.modules.iter().any(|choice| choice.module == module);
+        !fixed || module.is_none_or(on)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Billing {
     /// Months in a cycle of fixed charges.

@@ -9,7 +9,7 @@ use super::{finance, limits, taxes, unpublished};
 use crate::issue::{Issue, IssueCode};
 use crate::money::Exchange;
 use crate::period::Horizon;
-use crate::pricing::plan::{Per, Plan};
+use crate::pricing::plan::{Charge, Per, Plan};
 use crate::study::document::{
     ModuleChoiceDocument, OptionDocument, PackChoiceDocument, ReplenishDocument, StudyDocument,
 };
@@ -335,7 +335,9 @@ fn forecasts_exist(
         let Some(Some(plan)) = context.plans.get(index) else {
             return false;
         };
-        for charge in &plan.charges {
+        // What is not switched on is not priced, so it needs no forecast.
+        let taken = |charge: &&Charge| option.may_take(charge.module);
+        for charge in plan.charges.iter().filter(taken) {
             for scope in scopes(option, charge.per) {
                 let counted = charge
                     .meter

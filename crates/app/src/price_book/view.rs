@@ -1,0 +1,244 @@
+//! The book as shells show it.
+
+use super::check::{date, is_unpublished};
+use super::entry::plan_id;
+use super::{Entry, Example, PriceBook, example};
+use crate::contract::{
+    AppError, Confidence, Mechanism, PriceBookEntry, PriceBookExample, PriceBookFilter,
+    PriceBookMeter, PriceBookPlan, PriceBookRow, PriceBookSource, Reply,
+};
+use crate::view::price_lines;
+use chrono::{Months, NaiveDate};
+use outlay_core::label::Label;
+use outlay_core::money::Currency;
+use outlay_core::sentence::Sentence;
+use outlay_core::study::document::{ConfidenceDocument, MeterDocument, PlanDocument};
+use outlay_core::study::path;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Older prices are called stale.
+const STALE_AFTER: Months = Months::new(24);
+
+/// The rows that a filter leaves, as of `today`.
+pub fn filtered(book: &PriceBook, filter: &PriceBookFilter, today: NaiveDate) -> Vec<PriceBookRow> {
+    let rows = book.entries.iter().map(|entry| row(entry, today));
+    rows.filter(|row| fits(row, filter)).collect()
+}
+
+fn fits(row: &PriceBookRow, filter: &PriceBookFilter) -> bool {
+    let all = |labels: &[&Label]| -> String {
+        let texts = labels.iter().flat_map(|label| wordings(label));
+        format!("{} {}", row.id, texts.collect::<Vec<_>>().join(" ")).to_lowercase()
+    };
+    let plans: Vec<&Label> = row.plans.iter().collect();
+    let everything = all(&[&[&row.vendor, &row.product, &row.region], plans.as_slice()].concat());
+    let mut search = filter.search.split_whitespace();
+    search.all(|word| everything.contains(&word.to_lowercase()))
+        && all(&[&row.vendor]).contains(&filter.vendor.trim().to_lowercase())
+        && (filter.mechanism.is_empty() || row.mechanisms.iter().any(|m| m.id == filter.mechanism))
+        && (filter.currency.is_empty() || row.currency.eq_ignore_ascii_case(&filter.currency))
+}
+
+fn wordings(label: &Label) -> Vec<&str> {
+    match label {
+        Label::Plain(text) => vec![text],
+        Label::Translated(by_language) => by_language.values().map(String::as_str).collect(),
+    }
+}
+
+/// The list, and what it can be filtered by.
+pub fn list_reply(book: &PriceBook, entries: Vec<PriceBookRow>) -> Reply {
+    let currencies: BTreeSet<String> = book.entries.iter().map(|e| e.currency.clone()).collect();
+    Reply::PriceBook {
+        entries,
+        mechanisms: mechanisms(book),
+        currencies: currencies.into_iter().collect(),
+    }
+}
+
+/// An entry by its id; `study` is the open one, if any.
+pub fn entry_reply(
+    book: &PriceBook,
+    id: &str,
+    today: NaiveDate,
+    study: Option<&Value>,
+) -> Result<PriceBookEntry, AppError> {
+    match book.entry(id) {
+        Some(entry) => Ok(entry_view(book, entry, today, study)),
+        None => Err(AppError::new("unknown-entry").text("id", id)),
+    }
+}
+
+/// Every mechanism that occurs in the book.
+pub fn mechanisms(book: &PriceBook) -> Vec<Mechanism> {
+    let ids: BTreeSet<String> = book.entries.iter().flat_map(mechanism_ids).collect();
+    ids.into_iter().map(mechanism).collect()
+}
+
+fn mechanism(id: String) -> Mechanism {
+    Mechanism {
+        name: Sentence::new(format!("mechanism-{id}")),
+        id,
+    }
+}
+
+/// Read from what the plans say, so that a new price model is found by its own name.
+fn mechanism_ids(entry: &Entry) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let items = |plan: &Value, key: &str| -> Vec<Value> {
+        let list = plan.get(key).and_then(Value::as_array);
+        list.cloned().unwrap_or_default()
+    };
+    for plan in &entry.plans {
+        let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
+        for charge in items(plan, "charges") {
+            found.extend(text(path::get(&charge, "price.model")));
+            let adjustments = items(&charge, "adjustments");
+            found.extend(adjustments.iter().filter_map(|a| text(a.get("kind"))));
+            let once = text(charge.get("cadence")).is_some_and(|cadence| cadence == "once");
+            found.extend(once.then(|| "once".to_owned()));
+            found.extend(charge.get("allowance").map(|_| "allowance".to_owned()));
+        }
+        let parts = [("modules", "module"), ("packs", "pack")];
+        let parts = parts.iter().filter(|(key, _)| !items(plan, key).is_empty());
+        found.extend(parts.map(|(_, name)| (*name).to_owned()));
+        found.extend(plan.get("terms").map(|_| "terms".to_owned()));
+    }
+    found
+}
+
+/// An entry for the list.
+pub fn row(entry: &Entry, today: NaiveDate) -> PriceBookRow {
+    let confidence = entry
+        .plans
+        .iter()
+        .map(confidence_of)
+        .max()
+        .unwrap_or_else(|| confidence(entry.confidence));
+    let since = date(&entry.as_of).and_then(|day| day.checked_add_months(STALE_AFTER));
+    let due = entry.review_by.parse::<NaiveDate>();
+    PriceBookRow {
+        id: entry.id.clone(),
+        vendor: entry.vendor.clone(),
+        product: entry.product.clone(),
+        region: entry.region.clone(),
+        currency: entry.currency.clone(),
+        as_of: entry.as_of.clone(),
+        confidence,
+        confidence_name: confidence_name(confidence),
+        review_by: entry.review_by.clone(),
+        review_due: due.is_ok_and(|due| due <= today),
+        stale: since.is_some_and(|since| since <= today),
+        mechanisms: mechanism_ids(entry).into_iter().map(mechanism).collect(),
+        plans: entry.plans.iter().map(plan_name).collect(),
+        complete: entry.not_modelled.is_empty(),
+    }
+}
+
+fn confidence(written: ConfidenceDocument) -> Confidence {
+    match written {
+        ConfidenceDocument::Primary => Confidence::Primary,
+        ConfidenceDocument::Transcribed => Confidence::Transcribed,
+        ConfidenceDocument::ChartRead => Confidence::ChartRead,
+        ConfidenceDocument::Unverified => Confidence::Unverified,
+    }
+}
+
+fn confidence_name(confidence: Confidence) -> Sentence {
+    Sentence::new(match confidence {
+        Confidence::Primary => "confidence-primary",
+        Confidence::Transcribed => "confidence-transcribed",
+        Confidence::ChartRead => "confidence-chart-read",
+        Confidence::Unverified => "confidence-unverified",
+    })
+}
+
+/// A plan has its confidence from the entry unless it states its own.
+fn confidence_of(plan: &Value) -> Confidence {
+    let stated = path::get(plan, "source.confidence");
+    let read = stated.and_then(|value| serde_json::from_value(value.clone()).ok());
+    read.map_or(Confidence::Unverified, confidence)
+}
+
+pub fn plan_name(plan: &Value) -> Label {
+    let stated = plan.get("name");
+    stated
+        .and_then(|name| serde_json::from_value(name.clone()).ok())
+        .unwrap_or_else(|| Label::from(plan_id(plan)))
+}
+
+/// An entry in full; `study` is the open one, if any.
+pub fn entry_view(
+    book: &PriceBook,
+    entry: &Entry,
+    today: NaiveDate,
+    study: Option<&Value>,
+) -> PriceBookEntry {
+    PriceBookEntry {
+        row: row(entry, today),
+        sources: entry
+            .sources
+            .iter()
+            .map(|source| PriceBookSource {
+                url: source.url.clone(),
+                as_of: source.as_of.clone(),
+                note: source.note.clone(),
+            })
+            .collect(),
+        notes: entry.notes.clone(),
+        not_modelled: entry.not_modelled.clone(),
+        plans: entry
+            .plans
+            .iter()
+            .map(|plan| plan_view(book, entry, plan, study))
+            .collect(),
+        examples: entry.examples.iter().map(example_view).collect(),
+    }
+}
+
+fn plan_view(
+    book: &PriceBook,
+    entry: &Entry,
+    plan: &Value,
+    study: Option<&Value>,
+) -> PriceBookPlan {
+    let meters: Vec<MeterDocument> = entry
+        .meters_of(plan, &book.meters)
+        .iter()
+        .filter_map(|id| serde_json::from_value(book.meter(id)?.clone()).ok())
+        .collect();
+    let known =
+        |id: &str| study.is_some_and(|study| path::get(study, &path::join("meters", id)).is_some());
+    let decimals = Currency::from_code(&entry.currency).map_or(2, |currency| currency.decimals);
+    let document = serde_json::from_value::<PlanDocument>(plan.clone()).ok();
+    let confidence = confidence_of(plan);
+    PriceBookPlan {
+        id: plan_id(plan).to_owned(),
+        name: plan_name(plan),
+        confidence,
+        confidence_name: confidence_name(confidence),
+        lines: document
+            .map(|plan| price_lines(&plan, &meters, (&entry.currency, decimals)))
+            .unwrap_or_default(),
+        unpriced: example::bare(book, entry, plan).iter().any(is_unpublished),
+        meters: meters
+            .into_iter()
+            .map(|meter| PriceBookMeter {
+                in_study: known(&meter.id),
+                name: meter.name.unwrap_or_else(|| Label::from(meter.id.as_str())),
+                unit: meter.unit,
+                id: meter.id,
+            })
+            .collect(),
+    }
+}
+
+fn example_view(example: &Example) -> PriceBookExample {
+    PriceBookExample {
+        plan: example.plan.clone(),
+        working: example.working.clone(),
+        published: example.published.clone(),
+        total: example.total.clone(),
+    }
+}

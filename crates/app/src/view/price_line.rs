@@ -1,0 +1,203 @@
+//! Prices of a plan in words, in every language: `¥999 a month`, `10,000 included, then
+//! ¥1,000 for each started 10,000`.
+
+use crate::contract::PriceLine;
+use crate::words::{LANGUAGES, Words};
+use outlay_core::cadence::Cadence;
+use outlay_core::label::Label;
+use outlay_core::sentence::{Arg, Sentence};
+use outlay_core::study::document::{
+    AdjustmentDocument, ChargeDocument, MeterDocument, Numeral, PackDocument, PlanDocument,
+    PriceDocument, TierDocument, WholeRoundingDocument,
+};
+
+/// The charges of a plan, then its packs. `currency` is the code, with its decimals.
+pub fn price_lines(
+    plan: &PlanDocument,
+    meters: &[MeterDocument],
+    currency: (&str, u32),
+) -> Vec<PriceLine> {
+    let in_all = |say: &dyn Fn(&Words) -> String| {
+        let by_language = LANGUAGES.map(|language| {
+            let words = Words::new(language, currency.0, currency.1);
+            (language.to_owned(), say(&words))
+        });
+        Label::Translated(by_language.into())
+    };
+    let module = |charge: &ChargeDocument| {
+        let id = charge.module.as_ref()?;
+        let module = plan.modules.iter().find(|module| module.id == *id);
+        Some(named(module.and_then(|m| m.name.as_ref()), id))
+    };
+    let charges = plan.charges.iter().map(|charge| PriceLine {
+        name: named(charge.name.as_ref(), &charge.id),
+        price: in_all(&|words| charge_text(charge, plan, meters, words)),
+        module: module(charge),
+        clause: charge.clause.clone(),
+    });
+    let packs = plan.packs.iter().map(|pack| PriceLine {
+        name: named(pack.name.as_ref(), &pack.id),
+        price: in_all(&|words| pack_text(pack, words)),
+        module: None,
+        clause: pack.clause.clone(),
+    });
+    charges.chain(packs).collect()
+}
+
+fn named(name: Option<&Label>, id: &str) -> Label {
+    name.cloned().unwrap_or_else(|| Label::from(id))
+}
+
+fn money(amount: &Numeral) -> Arg {
+    Arg::Money(plain(amount))
+}
+
+fn quantity(quantity: &Numeral) -> Arg {
+    Arg::Quantity(plain(quantity))
+}
+
+/// `1.2万` as `12000`; what is no number stays as it is written.
+fn plain(numeral: &Numeral) -> String {
+    outlay_core::decimal::parse(&numeral.0)
+        .map_or_else(|_| numeral.0.clone(), |number| number.to_string())
+}
+
+fn charge_text(
+    charge: &ChargeDocument,
+    plan: &PlanDocument,
+    meters: &[MeterDocument],
+    words: &Words,
+) -> String {
+    let meter = charge
+        .meter
+        .as_ref()
+        .and_then(|id| meters.iter().find(|meter| meter.id == *id));
+    let unit = meter.and_then(|meter| meter.unit.as_ref().or(meter.name.as_ref()));
+    let unit = unit.map_or("", |unit| unit.text(&words.language));
+    let mut parts = Vec::new();
+    if let Some(convert) = &charge.convert {
+        let key = match convert.round {
+            Some(WholeRoundingDocument::Up) => "price-line-convert-up",
+            Some(WholeRoundingDocument::Down) => "price-line-convert-down",
+            Some(WholeRoundingDocument::Nearest) => "price-line-convert-nearest",
+            None => "price-line-convert",
+        };
+        let said = Sentence::new(key).with("size", quantity(&convert.divide_by));
+        parts.push(words.say(&said.text("unit", unit)));
+    }
+    if let Some(allowance) = &charge.allowance {
+        let said =
+            Sentence::new("price-line-allowance").with("quantity", quantity(&allowance.quantity));
+        parts.push(words.say(&said.text("unit", unit)));
+    }
+    parts.push(price_text(&charge.price, charge, plan, unit, words));
+    parts.extend(charge.adjustments.iter().map(|adjustment| {
+        words.say(&match adjustment {
+            AdjustmentDocument::PercentDiscount { rate } => {
+                Sentence::new("price-line-discount").with("rate", Arg::Percent(plain(rate)))
+            }
+            AdjustmentDocument::Minimum { amount } => {
+                Sentence::new("price-line-minimum").with("amount", money(amount))
+            }
+            AdjustmentDocument::Maximum { amount } => {
+                Sentence::new("price-line-maximum").with("amount", money(amount))
+            }
+        })
+    }));
+    parts.join(&words.word("price-line-and"))
+}
+
+fn price_text(
+    price: &PriceDocument,
+    charge: &ChargeDocument,
+    plan: &PlanDocument,
+    unit: &str,
+    words: &Words,
+) -> String {
+    let period = period(charge.cadence.as_deref(), charge.meter.is_some(), words);
+    let said = match price {
+        PriceDocument::Flat { amount } => {
+            Sentence::new("price-line-flat").with("amount", money(amount))
+        }
+        PriceDocument::PerUnit { unit_price } => Sentence::new(if charge.convert.is_some() {
+            "price-line-per-block"
+        } else {
+            "price-line-per-unit"
+        })
+        .with("amount", money(unit_price)),
+        PriceDocument::Graduated { tiers, .. } => {
+            Sentence::new("price-line-graduated").text("tiers", tiers_text(tiers, words))
+        }
+        PriceDocument::Volume { tiers, .. } => {
+            Sentence::new("price-line-volume").text("tiers", tiers_text(tiers, words))
+        }
+        PriceDocument::Stairstep { tiers, .. } => {
+            Sentence::new("price-line-stairstep").text("tiers", tiers_text(tiers, words))
+        }
+        PriceDocument::Package {
+            size, price, round, ..
+        } => Sentence::new(match round {
+            Some(WholeRoundingDocument::Down) => "price-line-package-down",
+            Some(WholeRoundingDocument::Nearest) => "price-line-package-nearest",
+            Some(WholeRoundingDocument::Up) | None => "price-line-package",
+        })
+        .with("size", quantity(size))
+        .with("amount", money(price)),
+        PriceDocument::Share { of, rate } => {
+            let other = plan.charges.iter().find(|charge| charge.id == *of);
+            let name = named(other.and_then(|other| other.name.as_ref()), of);
+            Sentence::new("price-line-share")
+                .with("rate", Arg::Percent(plain(rate)))
+                .name("charge", &name)
+        }
+        PriceDocument::NotPublished {} => Sentence::new("price-line-not-published"),
+    };
+    words.say(&said.text("unit", unit).text("period", period))
+}
+
+/// Usage is priced by what is used; only a price for another time than a month says it.
+fn period(cadence: Option<&str>, metered: bool, words: &Words) -> String {
+    let said = match cadence.and_then(Cadence::parse).unwrap_or(Cadence::MONTH) {
+        Cadence::Once => Sentence::new("price-period-once"),
+        Cadence::Months(1) if metered => return String::new(),
+        Cadence::Months(1) => Sentence::new("price-period-month"),
+        Cadence::Months(3) => Sentence::new("price-period-quarter"),
+        Cadence::Months(12) => Sentence::new("price-period-year"),
+        Cadence::Months(months) => {
+            Sentence::new("price-period-months").with("months", Arg::Count(i64::from(months)))
+        }
+    };
+    words.say(&said)
+}
+
+fn tiers_text(tiers: &[TierDocument], words: &Words) -> String {
+    let said: Vec<String> = tiers
+        .iter()
+        .map(|tier| {
+            let price = match (&tier.flat_fee, &tier.unit_price) {
+                (Some(fee), Some(unit)) => Sentence::new("price-tier-both")
+                    .with("fee", money(fee))
+                    .with("amount", money(unit)),
+                (Some(fee), None) => Sentence::new("price-tier-fee").with("fee", money(fee)),
+                (None, Some(unit)) => Sentence::new("price-tier-unit").with("amount", money(unit)),
+                (None, None) => Sentence::new("price-line-not-published"),
+            };
+            let price = words.say(&price);
+            let tier = match &tier.up_to {
+                Some(bound) => Sentence::new("price-tier-up-to").with("bound", quantity(bound)),
+                None => Sentence::new("price-tier-above"),
+            };
+            words.say(&tier.text("price", price))
+        })
+        .collect();
+    said.join(&words.word("price-line-and"))
+}
+
+fn pack_text(pack: &PackDocument, words: &Words) -> String {
+    words.say(
+        &Sentence::new("price-line-pack")
+            .with("size", quantity(&pack.size))
+            .with("amount", money(&pack.price))
+            .with("months", Arg::Count(i64::from(pack.validity_months))),
+    )
+}

@@ -1,0 +1,115 @@
+# The price book, and prices in words.
+
+## Prices in words
+
+price-line-and = {"; "}
+price-line-flat = { $amount } { $period }
+price-line-per-unit = { $amount } for each { $unit } { $period }
+price-line-per-block = { $amount } for each of these { $period }
+price-line-graduated = each { $unit } at the price of its own tier: { $tiers } { $period }
+price-line-volume = every { $unit } at the price of the tier reached: { $tiers } { $period }
+price-line-stairstep = one fee, by the class reached: { $tiers } { $period }
+price-line-package = { $amount } for each started { $size } { $unit } { $period }
+price-line-package-down = { $amount } for each full { $size } { $unit } { $period }
+price-line-package-nearest = { $amount } for each { $size } { $unit }, to the nearest { $period }
+price-line-share = { $rate } of “{ $charge }” { $period }
+price-line-not-published = price not published
+price-line-allowance = { $quantity } { $unit } included, above that
+price-line-convert = counted in { $size } { $unit }
+price-line-convert-up = counted in started { $size } { $unit }
+price-line-convert-down = counted in full { $size } { $unit }
+price-line-convert-nearest = counted in { $size } { $unit }, to the nearest
+price-line-discount = { $rate } off
+price-line-minimum = at least { $amount }
+price-line-maximum = at most { $amount }
+price-line-pack = { $size } for { $amount }, usable for { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+price-tier-up-to = up to { $bound }: { $price }
+price-tier-above = above: { $price }
+price-tier-unit = { $amount }
+price-tier-fee = { $fee }
+price-tier-both = { $fee } and { $amount } each
+price-period-once = once
+price-period-month = a month
+price-period-quarter = a quarter
+price-period-year = a year
+price-period-months = every { $months } months
+
+## Mechanisms
+
+mechanism-flat = Flat fee
+mechanism-per-unit = Per unit
+mechanism-graduated = Graduated tiers
+mechanism-volume = Volume tiers
+mechanism-stairstep = One fee by class
+mechanism-package = Started packages
+mechanism-share = Share of another charge
+mechanism-not-published = Price on request
+mechanism-percent-discount = Discount
+mechanism-minimum = Minimum spend
+mechanism-maximum = Maximum spend
+mechanism-allowance = Included quantity
+mechanism-module = Modules
+mechanism-pack = Prepaid packs
+mechanism-once = One-time price
+mechanism-terms = Committed term
+
+## Trust and age
+
+confidence-primary = Vendor's own page
+confidence-transcribed = Copied by a third party
+confidence-chart-read = Read from the vendor's chart
+confidence-unverified = Not verified
+price-book-review-due = review due
+price-book-stale = over two years old
+price-book-incomplete = not complete
+price-book-current = current
+price-book-plan-title = { $plan } — { $confidence }
+price-book-entry-title = { $vendor }: { $product } ({ $region }, { $currency })
+price-book-dates = Prices as of { $asOf }; review by { $reviewBy }; { $state }
+price-book-source = Source: { $url }
+price-book-source-dated = Source: { $url } ({ $date })
+price-book-note = Note: { $note }
+price-book-not-modelled = Not in these plans: { $note }
+price-book-example = Example, { $plan }: { $working }
+price-book-line = { $name }: { $price }
+price-book-line-module = { $name } (module “{ $module }”): { $price }
+
+## Checking the book
+
+price-book-checked = { $entries } entries, { $plans } plans, { $examples } worked examples: { $findings ->
+    [0] all as they should be
+    [one] { $findings } finding
+   *[other] { $findings } findings
+}
+price-book-unreadable = The entry cannot be read: { $detail }
+price-book-no-source = The entry names no source.
+price-book-no-date = `{ $found }` is no date.
+price-book-no-currency = `{ $found }` is no currency.
+price-book-meter = The meter `{ $meter }` is not defined, or no plan counts it.
+price-book-no-example = The plan has no worked example.
+price-book-example-differs = Worked out by hand: { $expected }. Computed: { $found }.
+price-book-unpriced = The example could not be priced.
+
+## Taking a plan into a study
+
+history-price-book-added = Added { $vendor } { $plan } from the price book
+error-unknown-entry = There is no entry `{ $id }` in the price book. Choose one from the list.
+error-unknown-book-plan = The entry has no plan `{ $id }`. Choose one of its plans.
+
+## Columns
+
+column-entry = Entry
+column-vendor = Vendor
+column-product = Product
+column-currency = Currency
+column-as-of = As of
+column-confidence = Prices from
+column-state = State
+column-mechanisms = Charged by
+column-plans = Plans
+column-price = Price
+column-module = Module
+column-charge = Charge

@@ -1,0 +1,111 @@
+# 价目表，以及价格的文字说明。
+
+## 价格的文字说明
+
+price-line-and = ；
+price-line-flat = { $amount }{ $period }
+price-line-per-unit = 每{ $unit } { $amount }{ $period }
+price-line-per-block = 每份 { $amount }{ $period }
+price-line-graduated = 分段累进，每{ $unit }按所在档单价：{ $tiers }{ $period }
+price-line-volume = 按档全量，全部{ $unit }按达到档的单价：{ $tiers }{ $period }
+price-line-stairstep = 按达到的档位收一笔固定费用：{ $tiers }{ $period }
+price-line-package = 每 { $size } { $unit }（不足按一份计）{ $amount }{ $period }
+price-line-package-down = 每满 { $size } { $unit } { $amount }（不足不计）{ $period }
+price-line-package-nearest = 每 { $size } { $unit } { $amount }，四舍五入到整份{ $period }
+price-line-share = “{ $charge }”的 { $rate }{ $period }
+price-line-not-published = 价格未公布
+price-line-allowance = 含 { $quantity } { $unit }，超出部分
+price-line-convert = 以 { $size } { $unit }为单位
+price-line-convert-up = 以 { $size } { $unit }为单位，不足按一份计
+price-line-convert-down = 以 { $size } { $unit }为单位，不足不计
+price-line-convert-nearest = 以 { $size } { $unit }为单位，四舍五入
+price-line-discount = 优惠 { $rate }
+price-line-minimum = 最低 { $amount }
+price-line-maximum = 最高 { $amount }
+price-line-pack = { $size }，{ $amount }，有效期 { $months } 个月
+price-tier-up-to = { $bound } 以内：{ $price }
+price-tier-above = 以上：{ $price }
+price-tier-unit = { $amount }
+price-tier-fee = { $fee }
+price-tier-both = { $fee }，另每单位 { $amount }
+price-period-once = （一次性）
+price-period-month = /月
+price-period-quarter = /季
+price-period-year = /年
+price-period-months = /{ $months } 个月
+
+## 计费方式
+
+mechanism-flat = 固定费用
+mechanism-per-unit = 按量计费
+mechanism-graduated = 分段累进
+mechanism-volume = 按档全量
+mechanism-stairstep = 按档位定额
+mechanism-package = 按份计费
+mechanism-share = 按其他费用的比例
+mechanism-not-published = 询价
+mechanism-percent-discount = 折扣
+mechanism-minimum = 最低消费
+mechanism-maximum = 封顶
+mechanism-allowance = 免费额度
+mechanism-module = 功能模块
+mechanism-pack = 资源包
+mechanism-once = 一次性价格
+mechanism-terms = 合约期
+
+## 可信程度与时效
+
+confidence-primary = 厂商自有页面
+confidence-transcribed = 第三方转录
+confidence-chart-read = 由厂商图表读出
+confidence-unverified = 未经核实
+price-book-review-due = 应复核
+price-book-stale = 超过两年
+price-book-incomplete = 不完整
+price-book-current = 有效
+price-book-plan-title = { $plan }——{ $confidence }
+price-book-entry-title = { $vendor }：{ $product }（{ $region }，{ $currency }）
+price-book-dates = 价格截至 { $asOf }；复核期限 { $reviewBy }；{ $state }
+price-book-source = 来源：{ $url }
+price-book-source-dated = 来源：{ $url }（{ $date }）
+price-book-note = 说明：{ $note }
+price-book-not-modelled = 未纳入套餐：{ $note }
+price-book-example = 算例，{ $plan }：{ $working }
+price-book-line = { $name }：{ $price }
+price-book-line-module = { $name }（模块“{ $module }”）：{ $price }
+
+## 核对价目表
+
+price-book-checked = { $entries } 个条目、{ $plans } 个套餐、{ $examples } 个算例：{ $findings ->
+    [0] 全部无误
+   *[other] { $findings } 个问题
+}
+price-book-unreadable = 条目无法读取：{ $detail }
+price-book-no-source = 条目没有注明来源。
+price-book-no-date = `{ $found }` 不是日期。
+price-book-no-currency = `{ $found }` 不是货币代码。
+price-book-meter = 计量项 `{ $meter }` 没有定义，或没有套餐使用它。
+price-book-no-example = 套餐没有算例。
+price-book-example-differs = 手工计算：{ $expected }；程序计算：{ $found }。
+price-book-unpriced = 算例无法计价。
+
+## 把套餐加入测算
+
+history-price-book-added = 从价目表添加了 { $vendor } { $plan }
+error-unknown-entry = 价目表中没有条目 `{ $id }`。请从列表中选择。
+error-unknown-book-plan = 条目中没有套餐 `{ $id }`。请选择其中的套餐。
+
+## 列名
+
+column-entry = 条目
+column-vendor = 厂商
+column-product = 产品
+column-currency = 货币
+column-as-of = 价格日期
+column-confidence = 价格来源
+column-state = 状态
+column-mechanisms = 计费方式
+column-plans = 套餐
+column-price = 价格
+column-module = 模块
+column-charge = 费用项
