@@ -4,7 +4,7 @@ use crate::output::{Failure, Format, clean, json, line, print, table_text};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use outlay_app::contract::{Confidence, PriceBookEntry, PriceBookFilter, PriceBookRow, PriceLine};
-use outlay_app::price_book::{PriceBook, check, entry_reply, filtered};
+use outlay_app::price_book::{Entry, PriceBook, check, entry_reply, filtered};
 use outlay_app::words::Words;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_report::{Cell, Column, Table};
@@ -249,11 +249,29 @@ fn check_entries(
         found.extend(check::check_entry(book, entry));
         entries.push(entry);
     }
+    report(&found, &entries, format, words)?;
+    if found.is_empty() {
+        return Ok(());
+    }
+    // Everything has been printed where it was asked for.
+    Err(Failure::Issues {
+        file: String::new(),
+        issues: Vec::new(),
+    })
+}
+
+/// The findings, and how much was looked at.
+fn report(
+    found: &[check::Finding],
+    entries: &[&Entry],
+    format: Format,
+    words: &Words,
+) -> Result<(), Failure> {
     let plans = entries.iter().map(|entry| entry.plans.len()).sum();
     let examples = entries.iter().map(|entry| entry.examples.len()).sum();
     match format {
         Format::Table => {
-            for finding in &found {
+            for finding in found {
                 print(&line(&format!(
                     "{}: {}",
                     finding.path,
@@ -285,14 +303,7 @@ fn check_entries(
             print(&table_text(&table, format))?;
         }
     }
-    if found.is_empty() {
-        return Ok(());
-    }
-    // Everything has been printed where it was asked for.
-    Err(Failure::Issues {
-        file: String::new(),
-        issues: Vec::new(),
-    })
+    Ok(())
 }
 
 fn serialized(data: &impl serde::Serialize) -> Result<Value, Failure> {
