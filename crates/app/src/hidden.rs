@@ -35,6 +35,8 @@ pub fn hide(answer: Result<Reply, AppError>) -> Result<Reply, AppError> {
             | Reply::Trace { .. }
             | Reply::Analysis { .. }
             | Reply::PriceCurve(_)
+            | Reply::PriceBook { .. }
+            | Reply::PriceBookEntry(_)
             | Reply::History { .. },
         ) => Err(AppError::new("amounts-hidden")),
         Ok(Reply::Exported { file_name }) => Ok(Reply::Exported { file_name }),
