@@ -321,3 +321,28 @@ choice-project = Each project
 choice-prorate-next-bill = By days, on the next bill
 choice-prorate-now = By days, at once
 choice-restart = The full new price in a new cycle
+
+## The contract over time
+
+field-buyer = Kind of buyer
+field-Escalator-cap = At most
+field-contract = Contract
+field-days = Days
+field-days_used_before = Days used before
+field-discounts = Discounts for kinds of buyers
+field-eligible = Eligible for
+field-escalator = Yearly rise
+field-every_months = Every so many months
+field-existing = Existing customers
+field-from_day = From day
+field-from_quantity = From quantity
+field-keep_until = Keep their price until
+field-loyalty = Discounts for continuous use
+field-months_paid = Months paid
+field-prepay = Discounts for prepayment
+field-price_changes = Later prices
+field-promotions = Promotions
+field-ramps = Agreed steps
+field-trial = Free trial
+choice-at-renewal = At the next renewal
+choice-keep = Keep their price

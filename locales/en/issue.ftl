@@ -147,6 +147,13 @@ issue-event-unclear = This event has to make exactly one change.
 issue-event-unclear-remedy = State one of `add`, `multiply` and `set`.
 issue-shares-not-whole = The shares here add up to { $total } instead of 100%.
 issue-shares-not-whole-remedy = Adjust the shares so that they add up to 100%.
+issue-one-of-two = Either `{ $first }` or `{ $second }` must stand here, and not both.
+issue-one-of-two-remedy = Keep the one that the vendor states, and leave the other out.
+issue-unknown-discount = The plan has no discount `{ $found }`.
+issue-unknown-discount-remedy = { $hasSuggestion ->
+        [yes] Did you mean `{ $suggestion }`?
+       *[no] Use the id of one of the plan's `contract.discounts`, or add it there.
+    }
 issue-two-ways-to-pay = This option is paid both by instalments and by stages.
 issue-two-ways-to-pay-remedy = Keep either `instalments` or `stages`.
 issue-nothing-to-serve = `{ $found }` is bought, but no charge of the plan belongs to it.

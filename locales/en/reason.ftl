@@ -23,6 +23,18 @@ reason-maximum = Limited to at most { $maximum }
 reason-billing-discount = Discount of { $rate } for this way of paying
 reason-increase = Quantity raised from { $from } to { $to } within the cycle
 reason-to-date = Growth of the period to date, from { $from } to { $to } units
+reason-escalated = Prices raised by { $rate } since the contract began
+reason-promotion = Discount of { $rate } for the first { $months ->
+        [one] month
+       *[other] { $months } months
+    }
+reason-eligible = Discount of { $rate }: { $kind }
+reason-loyalty = Discount of { $rate } from day { $day } of continuous use
+reason-prepaid = Discount of { $rate } for paying { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    } at once
+reason-months-paid = { $paid } of { $of } months are paid
 reason-pack-purchase = { $packs } × { $size } units in advance, valid until { $until }
 reason-refused = Refused and not billed: { $asked } asked for, the limit is { $most }
 reason-slowed = Slowed down and not billed: { $asked } asked for, the limit is { $most }

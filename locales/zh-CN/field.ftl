@@ -321,3 +321,28 @@ choice-project = 每个项目
 choice-prorate-next-bill = 按天结算，计入下一张账单
 choice-prorate-now = 按天结算，立即出账
 choice-restart = 新周期按新价全额
+
+## The contract over time
+
+field-buyer = 买方情况
+field-Escalator-cap = 上限
+field-contract = 合同
+field-days = 天数
+field-days_used_before = 此前使用天数
+field-discounts = 特定买方优惠
+field-eligible = 可享优惠
+field-escalator = 定期调价
+field-every_months = 每隔月数
+field-existing = 老客户
+field-from_day = 自第几天
+field-from_quantity = 数量起点
+field-keep_until = 原价保留至
+field-loyalty = 连续使用优惠
+field-months_paid = 付费月数
+field-prepay = 预付优惠
+field-price_changes = 后续价格
+field-promotions = 促销
+field-ramps = 约定阶梯
+field-trial = 免费试用
+choice-at-renewal = 下次续费时
+choice-keep = 保留原价

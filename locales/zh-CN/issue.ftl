@@ -147,6 +147,13 @@ issue-event-unclear = 每个事件只能有一种变化。
 issue-event-unclear-remedy = 在 `add`、`multiply` 和 `set` 中填写一项。
 issue-shares-not-whole = 这里的各项比例合计为 { $total }，而不是 100%。
 issue-shares-not-whole-remedy = 调整各项比例，使合计为 100%。
+issue-one-of-two = 此处必须写 `{ $first }` 或 `{ $second }` 之一，且不能同时写。
+issue-one-of-two-remedy = 保留厂商说明的那一项，去掉另一项。
+issue-unknown-discount = 套餐中没有优惠 `{ $found }`。
+issue-unknown-discount-remedy = { $hasSuggestion ->
+        [yes] 是否为 `{ $suggestion }`？
+       *[no] 使用该套餐 `contract.discounts` 中的标识，或在那里添加。
+    }
 issue-two-ways-to-pay = 此方案同时写了分期付款和分阶段付款。
 issue-two-ways-to-pay-remedy = 保留 `instalments` 和 `stages` 其中之一。
 issue-nothing-to-serve = 已选购 `{ $found }`，但套餐中没有属于它的费用项。

@@ -126,6 +126,10 @@ issue_codes! {
     EventUnclear = "event-unclear", Error;
     /// Stages whose shares do not add up to 100 %.
     SharesNotWhole = "shares-not-whole", Error;
+    /// Both or neither of two keys that exclude each other.
+    OneOfTwo = "one-of-two", Error;
+    /// A buyer's discount that the plan does not have.
+    UnknownDiscount = "unknown-discount", Error;
     /// Instalments and stages at once.
     TwoWaysToPay = "two-ways-to-pay", Error;
     /// A module or a pack that is bought but has no charge to serve.

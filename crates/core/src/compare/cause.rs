@@ -156,6 +156,14 @@ impl<'a> Side<'a> {
         match &line.reason {
             Reason::PercentDiscount { .. } => Cause::PercentDiscount,
             Reason::BillingDiscount { .. } => Cause::BillingDiscount,
+            Reason::Contract(
+                ContractReason::Promotion { .. }
+                | ContractReason::Eligible { .. }
+                | ContractReason::Loyalty { .. },
+            ) => Cause::PercentDiscount,
+            Reason::Contract(
+                ContractReason::Prepaid { .. } | ContractReason::MonthsPaid { .. },
+            ) => Cause::BillingDiscount,
             Reason::MinimumTopUp { .. } => Cause::Minimum,
             Reason::MaximumCut { .. } => Cause::Maximum,
             Reason::PackPurchase { .. } => Cause::PackUsed,
@@ -176,9 +184,11 @@ impl<'a> Side<'a> {
             | Reason::Refused { .. }
             | Reason::Slowed { .. }
             | Reason::AboveCap { .. }
-            | Reason::Contract(ContractReason::Increase { .. } | ContractReason::ToDate { .. }) => {
-                self.cause_of_charge(line)
-            }
+            | Reason::Contract(
+                ContractReason::Increase { .. }
+                | ContractReason::ToDate { .. }
+                | ContractReason::Escalated { .. },
+            ) => self.cause_of_charge(line),
         }
     }
 

@@ -155,6 +155,7 @@ fn rate_of(reason: &Reason) -> Option<Decimal> {
         | Reason::Surcharge { rate, .. }
         | Reason::Salvage { rate }
         | Reason::Share { rate, .. } => Some(*rate),
+        Reason::Contract(reason) => reason.rate(),
         _ => None,
     }
 }

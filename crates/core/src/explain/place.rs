@@ -3,7 +3,6 @@
 use super::Trace;
 use crate::pricing::adjustment::Adjustment;
 use crate::pricing::change_reason::ChangeReason;
-use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
@@ -110,9 +109,10 @@ impl Trace<'_> {
             Reason::Refused { .. } | Reason::Slowed { .. } => self.limit_of(line),
             Reason::AboveCap { .. } => self.of_option("spending.cap"),
             Reason::CoveredByPacks { .. } => self.of_option("packs"),
-            Reason::Contract(ContractReason::Increase { .. } | ContractReason::ToDate { .. }) => {
-                self.of_charge(line, &line.charge, "price")
-            }
+            Reason::Contract(reason) => match reason.key() {
+                Some(key) => self.of_plan(self.plan_of(line), key),
+                None => self.of_charge(line, &line.charge, "price"),
+            },
         }
     }
 

@@ -1,5 +1,6 @@
 //! Why an amount is what it is by the contract: its time, its length, its buyer.
 
+use crate::label::Label;
 use crate::sentence::{Arg, Sentence};
 use rust_decimal::Decimal;
 
@@ -9,6 +10,18 @@ pub enum ContractReason {
     Increase { from: Decimal, to: Decimal },
     /// What the price of the period to date grew by.
     ToDate { from: Decimal, to: Decimal },
+    /// The rises since the start, together.
+    Escalated { rate: Decimal },
+    /// Less in the first months.
+    Promotion { rate: Decimal, months: u32 },
+    /// For a kind of buyer.
+    Eligible { rate: Decimal, name: Label },
+    /// For continuous use.
+    Loyalty { rate: Decimal, from_day: u32 },
+    /// For the months paid at once.
+    Prepaid { rate: Decimal, months: u32 },
+    /// So many months are paid of so many.
+    MonthsPaid { paid: u32, of: u32 },
 }
 
 impl ContractReason {
@@ -17,12 +30,47 @@ impl ContractReason {
         match self {
             ContractReason::Increase { .. } => Some("increase"),
             ContractReason::ToDate { .. } => None,
+            ContractReason::Escalated { .. } => Some("escalator"),
+            ContractReason::Promotion { .. } => Some("promotion"),
+            ContractReason::Eligible { .. } => Some("eligible"),
+            ContractReason::Loyalty { .. } => Some("loyalty"),
+            ContractReason::Prepaid { .. } | ContractReason::MonthsPaid { .. } => Some("prepay"),
+        }
+    }
+
+    /// The rate it applied, where it is one.
+    pub fn rate(&self) -> Option<Decimal> {
+        match self {
+            ContractReason::Escalated { rate }
+            | ContractReason::Promotion { rate, .. }
+            | ContractReason::Eligible { rate, .. }
+            | ContractReason::Loyalty { rate, .. }
+            | ContractReason::Prepaid { rate, .. } => Some(*rate),
+            ContractReason::Increase { .. }
+            | ContractReason::ToDate { .. }
+            | ContractReason::MonthsPaid { .. } => None,
+        }
+    }
+
+    /// The key of the plan's contract that states it; none for what follows from a price.
+    pub fn key(&self) -> Option<&'static str> {
+        match self {
+            ContractReason::Increase { .. } | ContractReason::ToDate { .. } => None,
+            ContractReason::Escalated { .. } => Some("contract.escalator"),
+            ContractReason::Promotion { .. } => Some("contract.promotions"),
+            ContractReason::Eligible { .. } => Some("contract.discounts"),
+            ContractReason::Loyalty { .. } => Some("contract.loyalty"),
+            ContractReason::Prepaid { .. } | ContractReason::MonthsPaid { .. } => {
+                Some("contract.prepay")
+            }
         }
     }
 
     /// The reason in words.
     pub fn sentence(&self) -> Sentence {
         let quantity = |d: &Decimal| Arg::Quantity(d.normalize().to_string());
+        let percent = |d: &Decimal| Arg::Percent(d.normalize().to_string());
+        let count = |n: u32| Arg::Count(i64::from(n));
         match self {
             ContractReason::Increase { from, to } => Sentence::new("reason-increase")
                 .with("from", quantity(from))
@@ -30,6 +78,24 @@ impl ContractReason {
             ContractReason::ToDate { from, to } => Sentence::new("reason-to-date")
                 .with("from", quantity(from))
                 .with("to", quantity(to)),
+            ContractReason::Escalated { rate } => {
+                Sentence::new("reason-escalated").with("rate", percent(rate))
+            }
+            ContractReason::Promotion { rate, months } => Sentence::new("reason-promotion")
+                .with("rate", percent(rate))
+                .with("months", count(*months)),
+            ContractReason::Eligible { rate, name } => Sentence::new("reason-eligible")
+                .with("rate", percent(rate))
+                .name("kind", name),
+            ContractReason::Loyalty { rate, from_day } => Sentence::new("reason-loyalty")
+                .with("rate", percent(rate))
+                .with("day", count(*from_day)),
+            ContractReason::Prepaid { rate, months } => Sentence::new("reason-prepaid")
+                .with("rate", percent(rate))
+                .with("months", count(*months)),
+            ContractReason::MonthsPaid { paid, of } => Sentence::new("reason-months-paid")
+                .with("paid", count(*paid))
+                .with("of", count(*of)),
         }
     }
 }

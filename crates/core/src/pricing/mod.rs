@@ -2,6 +2,7 @@
 
 pub mod adjustment;
 pub mod change_reason;
+pub mod contract;
 pub mod contract_reason;
 pub mod limit;
 pub mod pack;

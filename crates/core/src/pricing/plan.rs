@@ -1,5 +1,6 @@
 //! Plans: what a vendor sells (套餐), or what a purchase consists of.
 
+use super::contract::{Contract, PriceChange};
 use super::limit::Limit;
 use super::pack::{Pack, PackOrder};
 use super::steps::Pricing;
@@ -25,6 +26,8 @@ pub struct Plan {
     /// The day on which something is switched off counts as a day of use.
     pub last_day_counts: bool,
     pub terms: Option<Terms>,
+    /// What time, length and buyer do to the prices.
+    pub contract: Contract,
     pub modules: Vec<Module>,
     pub choices: Vec<Choice>,
     pub charges: Vec<Charge>,
@@ -177,6 +180,8 @@ pub struct Charge {
     /// True when usage beyond allowance and packs is refused instead of priced.
     pub refuses_beyond: bool,
     pub pricing: Pricing,
+    /// Other prices from some time on.
+    pub changes: Vec<PriceChange>,
 }
 
 /// What a buyer owns and writes off over its service.

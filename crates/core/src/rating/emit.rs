@@ -36,6 +36,7 @@ impl Rating<'_> {
         for part in &mut parts {
             part.amount = batch.periods.times(part.amount)?;
         }
+        self.apply_contract(batch, &mut parts)?;
         let billing = &self.option.billing;
         let in_advance =
             batch.charge.timing == Timing::InAdvance || batch.charge.cadence == Cadence::Once;

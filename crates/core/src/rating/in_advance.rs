@@ -16,12 +16,14 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 impl Rating<'_> {
-    /// Charges in advance: the periods that begin in a billing cycle are billed together.
+    /// Charges in advance: the periods that begin in a billing cycle are billed together,
+    /// those in `window` at the charge's price. It is charged throughout `serving`.
     pub(super) fn in_advance(
         &mut self,
         charge: &Charge,
         months: u32,
         window: &Period,
+        serving: &Period,
     ) -> Exact<()> {
         let option = self.option;
         let horizon = self.study.horizon;
@@ -43,6 +45,10 @@ impl Rating<'_> {
             };
             let within = periods(anchor, months, alignment, &covered);
             let billed_on = match option.billing.timing {
+                // What is known beforehand is billed with the cycle that it lies in.
+                Timing::InAdvance if charge.meter.is_none() => {
+                    cycle.start().max(serving.start()).min(covered.start())
+                }
                 Timing::InAdvance => covered.start(),
                 Timing::InArrears => covered.end(),
             };

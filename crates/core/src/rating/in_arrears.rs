@@ -204,7 +204,7 @@ impl Rating<'_> {
         Ok(())
     }
 
-    fn is_flow(&self, charge: &Charge) -> bool {
+    pub(super) fn is_flow(&self, charge: &Charge) -> bool {
         charge
             .meter
             .and_then(|meter| self.study.meters.get(meter))

@@ -2,6 +2,7 @@
 
 pub mod account;
 mod change;
+mod contract;
 mod emit;
 pub mod exchange;
 mod grant;

@@ -40,13 +40,19 @@ pub fn rate(
     let in_scope = |(_, charge): &(usize, &Charge)| in_scope(&option.scope, charge.per);
     for (index, charge) in plan.charges.iter().enumerate().filter(in_scope) {
         for window in windows(option, plan, charge, &study.horizon) {
-            match (charge.cadence, charge.timing) {
-                (Cadence::Once, _) => rating.once(charge, &window)?,
-                (Cadence::Months(months), Timing::InAdvance) => {
-                    rating.in_advance(charge, months, &window)?
-                }
-                (Cadence::Months(months), Timing::InArrears) => {
-                    rating.in_arrears((index, charge), months, &window, &packs)?;
+            if charge.cadence == Cadence::Once {
+                rating.once(charge, &window)?;
+                continue;
+            }
+            for (charge, span) in rating.versions(charge, &window) {
+                match (charge.cadence, charge.timing) {
+                    (Cadence::Once, _) => {}
+                    (Cadence::Months(months), Timing::InAdvance) => {
+                        rating.in_advance(&charge, months, &span, &window)?
+                    }
+                    (Cadence::Months(months), Timing::InArrears) => {
+                        rating.in_arrears((index, &charge), months, &span, &packs)?;
+                    }
                 }
             }
         }
@@ -88,7 +94,8 @@ impl Rating<'_> {
                 charge.alignment,
                 Alignment::Anniversary | Alignment::ToSameDay
             );
-            let late = !from_contract && part.start() == self.option.start;
+            let first = self.option.start;
+            let late = !from_contract && part.start() == first && self.option.paid_from() == first;
             let passed = if late { self.option.start_second } else { 0 };
             let (of_it, of) = self.plan.proration.share(period, &part, passed);
             count.add(of_it, of);
@@ -148,9 +155,9 @@ pub fn reading(
 ) -> Exact {
     let mut total = Decimal::ZERO;
     for meter in option.counted(meter, &option.scope) {
-        let fixed = option.quantities.iter().find(|(fixed, _)| *fixed == meter);
+        let fixed = option.fixed_quantity(meter, period.start());
         let quantity = match (fixed, study.meters.get(meter)) {
-            (Some((_, fixed)), _) => *fixed,
+            (Some(fixed), _) => fixed,
             (None, Some(proved)) => forecast.quantity(meter, proved.kind, period)?,
             (None, None) => Decimal::ZERO,
         };

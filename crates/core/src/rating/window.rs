@@ -20,10 +20,11 @@ pub fn windows(
     }
     // Beyond the horizon by as much as the longest cycle can reach.
     let far = add_months(horizon.end(), 480);
-    let first = add_months(option.start, charge.from_month);
+    let paid_from = option.paid_from();
+    let first = add_months(paid_from, charge.from_month);
     let last = charge
         .until_month
-        .map_or(far, |month| add_months(option.start, month));
+        .map_or(far, |month| add_months(paid_from, month));
     let Some(span) = Period::new(first, last.min(option.end.unwrap_or(far))) else {
         return Vec::new();
     };

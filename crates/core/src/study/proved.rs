@@ -6,7 +6,7 @@
 use super::change::{ForcedMove, PlanChange, Project, Scope};
 use crate::label::Label;
 use crate::money::{Currency, Exchange};
-use crate::period::Horizon;
+use crate::period::{Horizon, add_months};
 use crate::pricing::limit::Spending;
 use crate::pricing::plan::{Plan, Timing};
 use crate::usage::UsageAssumption;
@@ -172,6 +172,7 @@ pub struct StudyOption {
     pub spending: Spending,
     /// Quantities fixed by contract, by meter.
     pub quantities: Vec<(MeterIndex, Decimal)>,
+    pub buyer: Buyer,
     pub payment: Payment,
     /// Scores from 0 to 5, by position of the criterion.
     pub scores: Vec<(usize, Decimal)>,
@@ -197,6 +198,25 @@ pub struct Billing {
     pub net_days: u32,
     pub discount: Decimal,
     pub discount_on_usage: bool,
+}
+
+/// What kind of buyer has an option, and what was agreed on.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Buyer {
+    /// Quantities fixed from a month of the contract on, in the order of months.
+    pub ramps: Vec<Ramp>,
+    /// The ids of the discounts that this kind of buyer may have.
+    pub eligible: Vec<String>,
+    /// Days of continuous use before the first day.
+    pub days_used_before: u32,
+}
+
+/// A quantity fixed by contract from a month of it on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ramp {
+    pub meter: MeterIndex,
+    pub from_month: u32,
+    pub quantity: Decimal,
 }
 
 /// When usage is billed.
@@ -257,6 +277,22 @@ impl Study {
 }
 
 impl StudyOption {
+    /// The first day that is paid for, after a trial; contract months count from it.
+    pub fn paid_from(&self) -> NaiveDate {
+        self.anchor.max(self.start)
+    }
+
+    /// The quantity that the contract fixes on a day: the last step reached, else the one
+    /// for all of it.
+    pub fn fixed_quantity(&self, meter: MeterIndex, on: NaiveDate) -> Option<Decimal> {
+        let step = self.buyer.ramps.iter().rev().find(|ramp| {
+            ramp.meter == meter && add_months(self.paid_from(), ramp.from_month) <= on
+        });
+        let stated = self.quantities.iter().find(|(fixed, _)| *fixed == meter);
+        step.map(|step| step.quantity)
+            .or(stated.map(|(_, quantity)| *quantity))
+    }
+
     /// The days of service within the study, as far as known.
     pub fn ends_within(&self, horizon: &Horizon) -> NaiveDate {
         self.end.map_or(horizon.end(), |end| end.min(horizon.end()))

@@ -7,6 +7,7 @@
 mod billing;
 mod changes;
 mod choices;
+mod contract;
 mod derived;
 mod finance;
 mod limits;

@@ -5,7 +5,8 @@ use super::changes::changes;
 use super::meters::{Usable, index_of};
 use super::numbers::Findings;
 use super::plans::named;
-use super::{finance, limits, taxes, unpublished};
+use super::time::start_of;
+use super::{contract, finance, limits, taxes, unpublished};
 use crate::issue::{Issue, IssueCode};
 use crate::money::Exchange;
 use crate::period::Horizon;
@@ -87,7 +88,7 @@ fn prove_option(
 ) -> Option<StudyOption> {
     let path = join("options", &option.id);
     let known = plan_of(&option.plan, context, &join(&path, "plan"), found);
-    let (start, start_second) = start_of(option, context, &path, found);
+    let (start, start_second) = start_of(option, context.horizon, &path, found);
     let end = option
         .end
         .as_ref()
@@ -111,17 +112,13 @@ fn prove_option(
     }
     let last = context.horizon.end().pred_opt().unwrap_or(start);
     if start > last || start < context.horizon.start() {
-        let first = context.horizon.start().to_string();
-        found.out_of_range(
-            &join(&path, "start"),
-            &start.to_string(),
-            &first,
-            &last.to_string(),
-        );
+        let (first, last) = (context.horizon.start().to_string(), last.to_string());
+        found.out_of_range(&join(&path, "start"), &start.to_string(), &first, &last);
     }
     // A faulty plan was reported; the option cannot be priced without it.
     let plan = context.plans.get(plan_index)?.as_ref()?;
     let modules = modules(&option.modules, plan, &path, found);
+    let buyer = contract::buyer(option, plan, context.document, &path, found);
     let changes = changes(option, plan_index, (start, last), context, found);
     let packs: Vec<Option<PackChoice>> = option
         .packs
@@ -154,7 +151,7 @@ fn prove_option(
         start_second: start_second?,
         end,
         billing: billing?,
-        anchor: start,
+        anchor: plan.contract.trial.end(start),
         modules: modules?,
         picks: changes.picks,
         changes: changes.changes,
@@ -164,6 +161,7 @@ fn prove_option(
         packs: packs.into_iter().collect::<Option<_>>()?,
         spending: spending?,
         quantities: quantities?,
+        buyer: buyer?,
         payment: payment?,
         scores: scores?,
     })
@@ -178,24 +176,6 @@ pub fn plan_of(id: &str, context: &Context, path: &str, found: &mut Findings) ->
         found.push(suggest(issue, id, plans.iter().map(|p| p.id.as_str())));
     }
     known
-}
-
-/// The first day, and the second of it, on which an option begins.
-fn start_of(
-    option: &OptionDocument,
-    context: &Context,
-    path: &str,
-    found: &mut Findings,
-) -> (Option<NaiveDate>, Option<u32>) {
-    let day = match &option.start {
-        Some(text) => found.date(&join(path, "start"), text),
-        None => Some(context.horizon.start()),
-    };
-    let second = match &option.start_time {
-        Some(text) => found.time_of_day(&join(path, "start_time"), text),
-        None => Some(0),
-    };
-    (day, second)
 }
 
 fn quantities(

@@ -1,5 +1,6 @@
 //! Plans: their charges, modules and packs.
 
+use super::contract::{changes, contract};
 use super::meters::index_of;
 use super::numbers::Findings;
 use super::prices::pricing;
@@ -10,6 +11,7 @@ use crate::decimal::{RoundingMode, parse};
 use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::money::{Currency, Rounding, RoundingPoint};
+use crate::pricing::contract::Contract;
 use crate::pricing::pack::PackOrder;
 use crate::pricing::plan::{Asset, Charge, Module, Per, Plan, Timing};
 use crate::proration::Proration;
@@ -55,6 +57,7 @@ pub fn plan(
     let rounding = rounding(document, &path, currency, found);
     alignment(document.alignment, &path, found);
     let terms = finance::terms(document, &path, found);
+    let contract = contract(document, &path, found);
     let foreign = taxes::foreign(document, currency, &path, found);
     if found.any_error_under(&path) {
         return None;
@@ -73,6 +76,7 @@ pub fn plan(
         proration: proration(document),
         last_day_counts: document.day_count == Some(DayCountDocument::BothEnds),
         terms: terms?,
+        contract: contract?,
         modules: document
             .modules
             .iter()
@@ -107,6 +111,7 @@ pub fn faulty() -> Plan {
         proration: Proration::Day,
         last_day_counts: false,
         terms: None,
+        contract: Contract::default(),
         modules: Vec::new(),
         choices: Vec::new(),
         charges: Vec::new(),
@@ -213,6 +218,7 @@ fn prove_charge(
         .map(|salvage| found.share(&join(&path, "salvage"), salvage));
     let tax = taxes::rate_of_charge(charge.tax.as_deref(), study, &path, found);
     let asset = asset(charge, cadence, &path, found);
+    let changes = changes(charge, &charge.pricing(), &path, fixed, found);
     let pricing = pricing(&charge.pricing(), &path, fixed, found);
     meter_fits(charge, &path, found);
     Some(Charge {
@@ -238,6 +244,7 @@ fn prove_charge(
         asset,
         refuses_beyond: charge.refuses_beyond.unwrap_or(false),
         pricing: pricing?,
+        changes: changes?,
     })
 }
 

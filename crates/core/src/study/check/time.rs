@@ -2,11 +2,14 @@
 
 use super::numbers::Findings;
 use crate::cadence::Alignment;
+use crate::period::Horizon;
 use crate::proration::Proration;
 use crate::study::document::{
-    AlignmentDocument, BillingDayDocument, NamedAlignmentDocument, PlanDocument, ProrationDocument,
+    AlignmentDocument, BillingDayDocument, NamedAlignmentDocument, OptionDocument, PlanDocument,
+    ProrationDocument,
 };
 use crate::study::path::join;
+use chrono::NaiveDate;
 
 /// How parts of a period are counted, by days when left out.
 pub fn proration(document: &PlanDocument) -> Proration {
@@ -37,4 +40,22 @@ pub fn alignment(
             Alignment::Anniversary
         }
     }
+}
+
+/// The first day, and the second of it, on which an option begins.
+pub fn start_of(
+    option: &OptionDocument,
+    horizon: &Horizon,
+    path: &str,
+    found: &mut Findings,
+) -> (Option<NaiveDate>, Option<u32>) {
+    let day = match &option.start {
+        Some(text) => found.date(&join(path, "start"), text),
+        None => Some(horizon.start()),
+    };
+    let second = match &option.start_time {
+        Some(text) => found.time_of_day(&join(path, "start_time"), text),
+        None => Some(0),
+    };
+    (day, second)
 }

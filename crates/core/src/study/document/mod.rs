@@ -6,6 +6,7 @@
 //! [`Numeral`]s, kept as the text that was written.
 
 mod change;
+mod contract;
 mod limit;
 mod numeral;
 mod option;
@@ -15,6 +16,7 @@ mod price;
 mod usage;
 
 pub use change::*;
+pub use contract::*;
 pub use limit::*;
 pub use numeral::Numeral;
 pub use option::*;

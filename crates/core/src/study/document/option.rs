@@ -1,6 +1,8 @@
 //! As written: an alternative, with this buyer's choices and way of paying.
 
-use super::{ChangeDocument, Numeral, ProjectDocument, SpendingDocument, TimingDocument};
+use super::{
+    BuyerDocument, ChangeDocument, Numeral, ProjectDocument, SpendingDocument, TimingDocument,
+};
 use crate::label::Label;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -50,6 +52,9 @@ pub struct OptionDocument {
     /// Quantities fixed by contract, such as bought seats, by the meter's id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub quantities: BTreeMap<String, Numeral>,
+    /// What kind of buyer it is, and what the buyer has agreed on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub buyer: Option<BuyerDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instalments: Option<InstalmentsDocument>,
     /// Shares in which one-time costs are paid, by months after the bill: start, go-live,

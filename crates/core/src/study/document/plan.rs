@@ -1,9 +1,9 @@
 //! As written: what a vendor sells, or what a purchase consists of.
 
 use super::{
-    AdjustmentDocument, AllowanceDocument, ChangeRulesDocument, ChoiceDocument, ConvertDocument,
-    LimitDocument, MoveDocument, Numeral, PackDocument, PackOrderDocument, PerDocument,
-    PriceDocument, PricingDocument,
+    AdjustmentDocument, AllowanceDocument, ChangeRulesDocument, ChoiceDocument, ContractDocument,
+    ConvertDocument, LimitDocument, MoveDocument, Numeral, PackDocument, PackOrderDocument,
+    PerDocument, PriceChangeDocument, PriceDocument, PricingDocument,
 };
 use crate::label::Label;
 use schemars::JsonSchema;
@@ -45,6 +45,9 @@ pub struct PlanDocument {
     pub alignment: Option<AlignmentDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<TermsDocument>,
+    /// What the contract's time, length and buyer do to the prices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract: Option<ContractDocument>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modules: Vec<ModuleDocument>,
     /// What every buyer decides: region, deployment, support level.
@@ -305,6 +308,9 @@ pub struct ChargeDocument {
     /// Applied in the order written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<AdjustmentDocument>,
+    /// Other prices from a day, or from a month of the contract, on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub price_changes: Vec<PriceChangeDocument>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
