@@ -72,27 +72,29 @@ fn named(line: Line, index: usize, project: &Project) -> Line {
     }
 }
 
-/// The stays one after the other. A later stay knows what was paid for the one before.
+/// The lines of every stay, one after the other.
 fn through(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<Vec<Line>> {
-    let mut all = Vec::new();
-    let mut former: Option<(Stay, Vec<Line>)> = None;
-    for stay in stays(study, option, forecast)? {
-        let own = match (&former, stay.entered) {
-            (Some((old, paid)), Some(entry)) if entry.on > old.option.start => {
+    let lines = by_stay(study, &stays(study, option, forecast)?, forecast)?;
+    Ok(lines.into_iter().flatten().collect())
+}
+
+/// The lines of each stay. A later one knows what was paid for the one before.
+pub fn by_stay(study: &Study, stays: &[Stay], forecast: &Forecast) -> Exact<Vec<Vec<Line>>> {
+    let mut all: Vec<Vec<Line>> = Vec::new();
+    let mut before: Option<&Stay> = None;
+    for stay in stays {
+        let own = match (before, all.last(), stay.entered) {
+            (Some(old), Some(lines), Some(entry)) if entry.on > old.option.start => {
                 let old = Former {
                     option: &old.option,
-                    lines: paid,
+                    lines,
                 };
-                enter(study, &old, &stay, &entry, forecast)?
+                enter(study, &old, stay, &entry, forecast)?
             }
-            _ => of_stay(study, &stay, stay.option.start, forecast)?,
+            _ => of_stay(study, stay, stay.option.start, forecast)?,
         };
-        if let Some((_, lines)) = former.replace((stay, own)) {
-            all.extend(lines);
-        }
-    }
-    if let Some((_, lines)) = former {
-        all.extend(lines);
+        all.push(own);
+        before = Some(stay);
     }
     Ok(all)
 }
@@ -114,16 +116,12 @@ pub fn of_stay(
     }
     let served = StudyOption {
         end: stay.left.or(option.end),
+        // Days given free move the cycle of what is paid ahead, not that of usage.
+        anchor: option.anchor.min(option.start),
         ..option.clone()
     };
     let ahead = StudyOption {
         start: paid_from,
-        // Days given free move the cycle.
-        anchor: if paid_from > option.start {
-            paid_from
-        } else {
-            option.anchor
-        },
         ..option.clone()
     };
     let mut lines = rate(study, &served, plan, forecast)?;

@@ -35,7 +35,10 @@ pub fn enter(
     forecast: &Forecast,
 ) -> Exact<Vec<Line>> {
     let billed_on = match (entry.mode, entry.cycle) {
-        (ChangeMode::ProrateNextBill, Some(cycle)) => cycle.end(),
+        // At the latest when the new plan is left in its turn.
+        (ChangeMode::ProrateNextBill, Some(cycle)) => {
+            stay.left.map_or(cycle.end(), |left| left.min(cycle.end()))
+        }
         _ => entry.on,
     };
     let change = Change {
@@ -60,7 +63,7 @@ pub fn enter(
             }
         }
         ChangeMode::Difference => lines.extend(change.difference(forecast)?),
-        ChangeMode::IntoDays => lines.extend(change.into_days(forecast)?),
+        ChangeMode::IntoDays => lines.extend(change.days_given(forecast)?),
     }
     Ok(lines)
 }
@@ -255,11 +258,14 @@ impl Change<'_> {
         Ok(credits)
     }
 
-    /// The rest of the old price as days of the new plan; a day begun is given in full.
-    fn into_days(&self, forecast: &Forecast) -> Exact<Vec<Line>> {
+    /// What the rest of the old price buys of the new plan; a day begun is given in full.
+    /// None when the new plan has no fixed price that days could be counted by.
+    fn grant(&self, forecast: &Forecast) -> Exact<Option<Grant>> {
         let on = self.entry.on;
         let left = -sum(self.unused()?.iter().map(|line| line.amount))?;
-        let usual = of_stay(self.study, self.stay, on, forecast)?;
+        let mut usual = self.stay.clone();
+        usual.option.anchor = on;
+        let usual = of_stay(self.study, &usual, on, forecast)?;
         let first = |line: &&Line| {
             line.period.start() == on
                 && line.category == Category::Fixed
@@ -268,20 +274,34 @@ impl Change<'_> {
         let price = sum(usual.iter().filter(first).map(|line| line.amount))?;
         let cycle = usual.iter().find(first).map(|line| line.period);
         let Some(cycle) = cycle.filter(|_| price > Decimal::ZERO) else {
-            return Ok(usual);
+            return Ok(None);
         };
-        let daily_units = mul(left, Decimal::from(cycle.days()))?;
-        let given = whole(quotient(daily_units, price)?, WholeRounding::Up);
-        let given = given.to_u32().unwrap_or(u32::MAX).min(100_000);
+        let worth = mul(left, Decimal::from(cycle.days()))?;
+        let given = whole(quotient(worth, price)?, WholeRounding::Up);
+        let given = given.to_u32().unwrap_or(u32::MAX).min(MOST_DAYS);
         let begin = on.checked_add_days(Days::new(u64::from(given)));
-        let begin = begin.unwrap_or(NaiveDate::MAX);
+        Ok(begin.map(|begin| Grant {
+            left,
+            given,
+            price,
+            cycle,
+            begin,
+        }))
+    }
+
+    /// The granted days, then the new plan's own cycles.
+    fn days_given(&self, forecast: &Forecast) -> Exact<Vec<Line>> {
+        let on = self.entry.on;
+        let Some(grant) = self.grant(forecast)? else {
+            return of_stay(self.study, self.stay, on, forecast);
+        };
         let mut lines = Vec::new();
-        if let Some(free) = Period::new(on, begin) {
+        if let Some(free) = Period::new(on, grant.begin) {
             let reason = ChangeReason::IntoDays {
-                left,
-                days: given,
-                price,
-                of_days: days(&cycle),
+                left: grant.left,
+                days: grant.given,
+                price: grant.price,
+                of_days: days(&grant.cycle),
             };
             lines.push(Line {
                 reference: "days-credited".to_owned(),
@@ -291,9 +311,41 @@ impl Change<'_> {
                 ..self.line(free, Decimal::ZERO, reason)
             });
         }
-        lines.extend(of_stay(self.study, self.stay, begin, forecast)?);
+        lines.extend(of_stay(self.study, self.stay, grant.begin, forecast)?);
         Ok(lines)
     }
+}
+
+/// More days than any study has.
+const MOST_DAYS: u32 = 100_000;
+
+/// Days of a new plan for the money left of the old one.
+struct Grant {
+    left: Decimal,
+    given: u32,
+    price: Decimal,
+    cycle: Period,
+    /// The first day that is paid again.
+    begin: NaiveDate,
+}
+
+/// The day that the cycles of a stay entered by days are counted from.
+pub fn paid_again(
+    study: &Study,
+    old: &Former,
+    stay: &Stay,
+    entry: &Entry,
+    forecast: &Forecast,
+) -> Exact<NaiveDate> {
+    let change = Change {
+        study,
+        old,
+        stay,
+        entry,
+        billed_on: entry.on,
+    };
+    let grant = change.grant(forecast)?;
+    Ok(grant.map_or(entry.on, |grant| grant.begin))
 }
 
 fn is_discount(reason: &Reason) -> bool {

@@ -5,6 +5,8 @@
 //! The next one begins with a dated change, or with the first month whose usage passes a
 //! bound of the plan, whichever is earlier.
 
+use super::account::by_stay;
+use super::change::{Former, paid_again};
 use crate::cadence::{Alignment, Cadence, periods};
 use crate::decimal::Exact;
 use crate::forecast::Forecast;
@@ -104,12 +106,33 @@ pub fn stays(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<
             Some(entry) if current.option.serves(entry.on, study) => {
                 current.left = Some(entry.on);
                 done.push(std::mem::replace(&mut current, next));
+                if entry.mode == ChangeMode::IntoDays {
+                    current.option.anchor = shifted(study, &done, &current, &entry, forecast)?;
+                }
             }
             _ => {
                 done.push(current);
                 return Ok(done);
             }
         }
+    }
+}
+
+/// The day that cycles are counted from after days were given for what was left.
+fn shifted(
+    study: &Study,
+    done: &[Stay],
+    stay: &Stay,
+    entry: &Entry,
+    forecast: &Forecast,
+) -> Exact<NaiveDate> {
+    let lines = by_stay(study, done, forecast)?;
+    match (done.last(), lines.last()) {
+        (Some(old), Some(lines)) => {
+            let option = &old.option;
+            paid_again(study, &Former { option, lines }, stay, entry, forecast)
+        }
+        _ => Ok(entry.on),
     }
 }
 
@@ -137,7 +160,7 @@ fn outgrown<'a>(
     let Some(reach) = Period::new(stay.start, stay.ends_within(&study.horizon)) else {
         return Ok(None);
     };
-    for month in periods(stay.anchor, 1, alignment(plan), &reach) {
+    for month in periods(stay.anchor.min(stay.start), 1, alignment(plan), &reach) {
         let Some(month) = month.overlap(&reach) else {
             continue;
         };
@@ -175,7 +198,8 @@ fn enter(study: &Study, old: &Stay, due: &Due) -> Stay {
         ChangeMode::ProrateNow
         | ChangeMode::ProrateNextBill
         | ChangeMode::NextPeriod
-        | ChangeMode::Difference => from.anchor,
+        // Before days that were given have passed there is no cycle to keep.
+        | ChangeMode::Difference => from.anchor.min(on),
         ChangeMode::Restart | ChangeMode::IntoDays | ChangeMode::NewCycle => on,
     };
     let mut billing = from.billing;
