@@ -180,6 +180,7 @@ equivalent-assumption = As if each option were renewed on the same terms when it
 cliff-title = At { $quantity } { $meter } in { $month }, { $option } is cheapest by the month
 cliff-crossing = From { $quantity } on, { $cheaper } costs less than { $other }.
 cliff-headroom = { $option }: { $units } more fit before { $quantity } adds { $amount } at once.
+cliff-searched = { $option } has too many steps to be drawn beyond { $quantity }.
 cliff-one-month = One month in steady use; one-time charges and prepaid packs are left out.
 map-title = Which option is cheapest depends on { $input } and the month
 map-title-one = One option stays cheapest, whatever { $input } and the month

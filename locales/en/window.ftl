@@ -110,6 +110,25 @@ no-bills = No bill belongs to this month.
 from-to = { $from } – { $to }
 quantity-times-price = { $quantity } × { $price }
 
+## Analyses
+
+parts = Views of the comparison
+part-time = Over time
+part-bridge = Difference
+part-cliff = By usage
+part-map = Map
+part-tornado = What would change it
+part-sheet = Decision sheet
+cancel = Cancel
+working = Working…
+tornado-flips = { $option } is cheapest
+cliff-point = At { $quantity }, { $cheaper } becomes cheaper than { $other }: { $cost }
+cliff-caption = { $currency } a month, by { $meter }
+cliff-cost = Cost now
+cliff-next-unit = Next unit
+cliff-next-step = Next step at
+cliff-leap = It adds
+
 ## Explain
 
 trace = How this figure comes about

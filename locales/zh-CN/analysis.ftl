@@ -173,6 +173,7 @@ equivalent-assumption = 假设各方案在自身服务期结束后按相同条�
 cliff-title = { $month }，{ $meter }为 { $quantity } 时，按月计“{ $option }”最便宜
 cliff-crossing = 从 { $quantity } 起，“{ $cheaper }”低于“{ $other }”。
 cliff-headroom = { $option }：还可增加 { $units }，到 { $quantity } 时一次性增加 { $amount }。
+cliff-searched = “{ $option }”的档位过多，只绘制到 { $quantity }。
 cliff-one-month = 按一个月的稳定用量计算，不含一次性费用和预付费资源包。
 map-title = 最便宜的方案取决于“{ $input }”和月份
 map-title-one = 无论“{ $input }”和月份如何变化，最便宜的方案不变

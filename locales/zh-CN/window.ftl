@@ -110,6 +110,25 @@ no-bills = 本月没有账单。
 from-to = { $from } – { $to }
 quantity-times-price = { $quantity } × { $price }
 
+## Analyses
+
+parts = 对比视图
+part-time = 随时间
+part-bridge = 差额
+part-cliff = 随用量
+part-map = 分布图
+part-tornado = 影响结论的因素
+part-sheet = 决策表
+cancel = 取消
+working = 正在计算…
+tornado-flips = “{ $option }”最便宜
+cliff-point = { $quantity } 时，“{ $cheaper }”开始低于“{ $other }”：{ $cost }
+cliff-caption = 每月 { $currency }，按{ $meter }
+cliff-cost = 当前费用
+cliff-next-unit = 再增一单位
+cliff-next-step = 下一档起点
+cliff-leap = 增加金额
+
 ## Explain
 
 trace = 这个数字的计算过程

@@ -47,6 +47,28 @@ for (const language of languages) {
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
 
+    for (const [index, part] of ['bridge', 'cliff', 'map', 'tornado', 'sheet'].entries()) {
+      await page.locator('.parts [role=radio]').nth(index + 1).click();
+      await page.locator('.analysis[aria-busy=false]').waitFor();
+      await page.locator('.analysis .chart, .analysis section').first().waitFor();
+      await shot(page, part);
+    }
+    await page.locator('.parts [role=radio]').first().click();
+    await page.locator('h2[data-trace] ~ .notes button').click();
+    await page.getByRole('tree').waitFor();
+    await page.getByRole('treeitem').nth(1).click();
+    await shot(page, 'explain');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('3');
+    await page.locator('main.present .drawing').waitFor();
+    await shot(page, 'present');
+    await page.keyboard.press('h');
+    await page.getByText('•••••').first().waitFor();
+    await shot(page, 'present-hidden');
+    await page.keyboard.press('h');
+    await page.keyboard.press('Escape');
+    await page.locator('main.compare').waitFor();
+
     await page.keyboard.press('2');
     await page.locator('.months table').waitFor();
     await shot(page, 'cash-flow');

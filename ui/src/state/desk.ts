@@ -1,6 +1,7 @@
 /** Everything a page needs, made once for each window and found by context. */
 import { createContext } from 'svelte';
 import type { Host } from '../host/host.ts';
+import { Analyses } from './analysis.svelte.ts';
 import { Bills } from './bills.svelte.ts';
 import { Editing } from './editing.svelte.ts';
 import { OpenStudy } from './session.svelte.ts';
@@ -12,6 +13,7 @@ export interface Desk {
   study: OpenStudy;
   view: View;
   bills: Bills;
+  analyses: Analyses;
   trace: Trace;
   toasts: Toasts;
   editing: Editing;
@@ -20,7 +22,7 @@ export interface Desk {
 export function makeDesk(host: Host): Desk {
   const toasts = new Toasts();
   const study = new OpenStudy(host, toasts);
-  return { study, view: new View(study), bills: new Bills(host), trace: new Trace(host), toasts, editing: new Editing(study, toasts) };
+  return { study, view: new View(study), bills: new Bills(host), analyses: new Analyses(host), trace: new Trace(host), toasts, editing: new Editing(study, toasts) };
 }
 
 export const [useDesk, setDesk] = createContext<Desk>();

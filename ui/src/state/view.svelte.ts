@@ -7,9 +7,15 @@ import type { OpenStudy } from './session.svelte.ts';
 export type Mode = 'compare' | 'cash-flow' | 'present' | 'edit';
 export type Panel = 'assumptions' | 'issues' | 'trace';
 
+/** What the comparison shows below its verdict. */
+export const parts = ['time', 'bridge', 'cliff', 'map', 'tornado', 'sheet'] as const;
+export type Part = (typeof parts)[number];
+
 export class View {
   /** Paid or spread; the same for chart, table and verdict. */
   basis = $state<Basis>('cash');
+  /** Over time first; the analyses are asked for when they are looked at. */
+  part = $state<Part>('time');
   /** True when the chart stands as a table. */
   asTable = $state(false);
   /** The month of the figure whose trace is being read, from 0. */

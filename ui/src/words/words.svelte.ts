@@ -87,6 +87,11 @@ class Words {
     return this.hidden ? '' : format.short(this.language, value);
   }
 
+  /** A quantity on an axis. */
+  shortQuantity(value: number): string {
+    return format.short(this.language, value);
+  }
+
   month(value: string): string {
     return format.month(this.language, value);
   }

@@ -15,9 +15,8 @@ use outlay_core::study::Study;
 use outlay_report::{Cell, Column, Table};
 use rust_decimal::Decimal;
 use serde_json::Value;
-use std::cmp::Ordering;
 
-/// A drawing shows no more.
+/// A drawing shows no more: of finer staircases every so many corners, and the last.
 const MOST_CORNERS: usize = 2_000;
 
 pub fn view(
@@ -46,7 +45,7 @@ pub fn view(
         .map(|(option, found)| place.line(option, found))
         .collect();
     let crossings = place.crossings(&options, most)?;
-    let summary = place.summary(&stairs, &crossings);
+    let summary = place.summary(&stairs, &crossings, most);
     let quantity = months.get(month).copied().unwrap_or_default();
     Ok(CliffView {
         title: place.title(&stairs, quantity),
@@ -66,7 +65,7 @@ pub fn view(
     })
 }
 
-/// Every corner of every staircase.
+/// The corners of every staircase, as they are drawn.
 pub fn table(document: &Value, found: &CliffView, words: &Words) -> Table {
     let column = |key: &str, numeric| Column {
         title: words.word(key),
@@ -105,6 +104,18 @@ fn chosen(study: &Study, meter: Option<&str>) -> Option<usize> {
     found.map(|(index, _)| index)
 }
 
+/// The cheapest option at a quantity and its cost of a month; the first among equals.
+fn cheapest(options: &[Steady], quantity: u64) -> Result<Option<(usize, Decimal)>, AppError> {
+    let costs = options
+        .iter()
+        .map(|option| {
+            let cost = option.cost(Decimal::from(quantity)).map_err(too_large)?;
+            Ok((option.option, option.monthly(cost).map_err(too_large)?))
+        })
+        .collect::<Result<Vec<_>, AppError>>()?;
+    Ok(costs.into_iter().min_by_key(|(_, cost)| *cost))
+}
+
 struct Place<'a> {
     study: &'a Study,
     meter: usize,
@@ -129,12 +140,16 @@ impl Place<'_> {
 
     fn line(&self, option: &Steady, found: &Cliff) -> CliffLine {
         let room = &found.headroom;
+        let count = found.corners().len();
+        let grain = count.div_ceil(MOST_CORNERS).max(1);
         CliffLine {
             option: self.id(option.option),
             corners: found
                 .corners()
                 .into_iter()
-                .take(MOST_CORNERS)
+                .enumerate()
+                .filter(|(index, _)| index % grain == 0 || index.saturating_add(1) == count)
+                .map(|(_, corner)| corner)
                 .map(|(at, cost)| CliffCorner {
                     at: at.to_string(),
                     cost: text(cost),
@@ -150,27 +165,40 @@ impl Place<'_> {
         }
     }
 
-    /// Every change of the cheaper one between two options, where both are the cheapest
-    /// of all or not.
+    /// Where the cheapest of all changes. Options that move in grains may change order
+    /// many times within a few units; the last change within a hundredth of the range counts.
     fn crossings(&self, options: &[Steady], most: u64) -> Result<Vec<CliffCrossing>, AppError> {
-        let mut found = Vec::new();
+        let mut places = Vec::new();
         for (index, one) in options.iter().enumerate() {
             for other in options.iter().skip(index.saturating_add(1)) {
                 let crossed = crossover(one, other, most).map_err(too_large)?;
-                for turn in crossed.crossings {
-                    let (cheaper, dearer, cost) = match turn.after {
-                        Ordering::Less => (one, other, turn.costs.0),
-                        Ordering::Greater => (other, one, turn.costs.1),
-                        Ordering::Equal => continue,
-                    };
-                    found.push(CliffCrossing {
-                        at: turn.quantity.to_string(),
-                        cost: text(cost),
-                        cheaper: self.id(cheaper.option),
-                        other: self.id(dearer.option),
-                    });
-                }
+                let turns = crossed.crossings.iter();
+                places.extend(turns.map(|turn| turn.flipped.unwrap_or(turn.quantity)));
             }
+        }
+        places.sort_unstable();
+        places.dedup();
+        let grain = most / 100;
+        let next = places.iter().skip(1).map(Some).chain([None]);
+        let settled = places
+            .iter()
+            .zip(next)
+            .filter(|(here, next)| next.is_none_or(|next| next.saturating_sub(**here) > grain));
+        let mut found = Vec::new();
+        let mut before = cheapest(options, 0)?;
+        for (at, _) in settled {
+            let now = cheapest(options, *at)?;
+            if let (Some((old, _)), Some((new, cost))) = (before, now)
+                && old != new
+            {
+                found.push(CliffCrossing {
+                    at: at.to_string(),
+                    cost: text(cost),
+                    cheaper: self.id(new),
+                    other: self.id(old),
+                });
+            }
+            before = now;
         }
         Ok(found)
     }
@@ -190,7 +218,12 @@ impl Place<'_> {
             .name("option", &self.name(&id))
     }
 
-    fn summary(&self, stairs: &[(&Steady, Cliff)], crossings: &[CliffCrossing]) -> Vec<Sentence> {
+    fn summary(
+        &self,
+        stairs: &[(&Steady, Cliff)],
+        crossings: &[CliffCrossing],
+        most: u64,
+    ) -> Vec<Sentence> {
         let crossed = crossings.iter().map(|crossing| {
             Sentence::new("cliff-crossing")
                 .with("quantity", Arg::Quantity(crossing.at.clone()))
@@ -210,10 +243,19 @@ impl Place<'_> {
                     .with("amount", Arg::Money(text(by))),
             )
         });
+        // Prices with too many steps are drawn as far as they were searched.
+        let short = stairs.iter().filter_map(|(option, found)| {
+            (found.searched_to < most).then(|| {
+                Sentence::new("cliff-searched")
+                    .name("option", &self.name(&self.id(option.option)))
+                    .with("quantity", Arg::Quantity(found.searched_to.to_string()))
+            })
+        });
         let one_month = Sentence::new("cliff-one-month");
         let left_out = stairs.iter().any(|(option, _)| option.leaves_out());
         crossed
             .chain(room)
+            .chain(short)
             .chain(left_out.then_some(one_month))
             .collect()
     }

@@ -1,0 +1,77 @@
+// The analyses below the verdict: each is asked for when it is looked at, adds up, and has its table.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openPage } from './harness.mjs';
+import { cells, cents, clipboard, ready, until } from './steps.mjs';
+
+let opened;
+let page;
+const asked = [];
+before(async () => {
+  opened = await openPage();
+  page = opened.page;
+  page.on('request', (request) => request.url().endsWith('/call') && asked.push(JSON.parse(request.postData())));
+  await ready(page);
+});
+after(() => opened?.close());
+
+const analyses = () => asked.filter(({ command }) => command === 'analyse').map(({ analysis }) => analysis.kind);
+const part = () => page.locator('main .analysis');
+
+async function show(name) {
+  await page.getByRole('radio', { name }).click();
+  await part().getByRole('figure').or(part().locator('section')).first().waitFor();
+  await until(() => part().getAttribute('aria-busy'), (busy) => busy === 'false', 'the end of the work');
+}
+
+test('nothing is asked before it is looked at, and only once then', async () => {
+  assert.deepEqual(analyses(), []);
+  await show('Difference');
+  await new Promise((done) => setTimeout(done, 500));
+  assert.deepEqual(analyses(), ['bridge']);
+});
+
+test('the steps of the difference lead from one total to the other', async () => {
+  await page.keyboard.press('t');
+  const [, first, ...rows] = await cells(part().locator('table'));
+  const last = rows.pop();
+  const steps = rows.reduce((sum, row) => sum + cents(row[1]), 0);
+  assert.ok(rows.length > 0);
+  assert.equal(cents(first[2]) + steps, cents(last[2]));
+  assert.equal(cents(last[1]), steps);
+  await page.keyboard.press('t');
+});
+
+test('an analysis follows a change of the study', async () => {
+  const before = await part().innerText();
+  const count = analyses().length;
+  await page.getByTestId('assumptions').getByRole('slider', { name: /Discount: Package/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await until(() => part().innerText(), (now) => now !== before, 'another difference');
+  assert.ok(analyses().length > count);
+  await page.keyboard.press('Control+z');
+});
+
+for (const [name, keys] of [['By usage', 2], ['Map', 3], ['What would change it', 3]]) {
+  test(`${name}: arrow keys speak its points, and the table is copied`, async () => {
+    await show(name);
+    assert.equal(await part().getByRole('alert').count(), 0);
+    await part().getByRole('application').focus();
+    for (let n = 0; n < keys; n += 1) await page.keyboard.press('ArrowRight');
+    await until(() => part().locator('[aria-live=polite]').innerText(), (text) => text.length > 5, 'a point in words');
+    const old = await clipboard(opened.url);
+    await part().getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: /spreadsheet/ }).click();
+    const text = await until(() => clipboard(opened.url), (now) => now !== old && now.includes('\t'), 'the copied table');
+    assert.ok(text.split('\n').length > 3);
+  });
+}
+
+test('the decision sheet says what and when', async () => {
+  await show('Decision sheet');
+  const told = await part().innerText();
+  assert.match(told, /Package, a year ahead/);
+  assert.match(told, /2027-12-02/);
+  assert.deepEqual(opened.errors, []);
+});

@@ -1,0 +1,19 @@
+/** An assumption's name and value as text. */
+import type { InputView } from '../generated/InputView.ts';
+import { words } from '../words/words.svelte.ts';
+
+export const inputName = (input: InputView): string =>
+  input.group.key === 'group-meter' ? `${words.say(input.group)} · ${words.say(input.title)}` : words.say(input.title);
+
+export function inputValue(input: InputView, value: string): string {
+  switch (input.kind) {
+    case 'percent':
+      return words.percent(value);
+    case 'money':
+      return words.money(value);
+    case 'quantity':
+    case 'number':
+    case 'months':
+      return words.quantity(value);
+  }
+}
