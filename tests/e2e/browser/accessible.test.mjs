@@ -66,7 +66,12 @@ const screens = [
     await page.getByRole('main').getByRole('application').first().waitFor();
   }],
   ['build an option', edit(10)],
-  ['a new study', edit(-2)],
+  ['a new study', edit(-3)],
+  ['the price book', async () => {
+    await edit(-2)();
+    await page.locator('main li button[aria-expanded]').first().click();
+    await page.getByRole('main').getByRole('heading', { level: 3 }).first().waitFor();
+  }],
   ['history', edit(-1)],
   ['issues', async () => {
     await page.keyboard.press('1');

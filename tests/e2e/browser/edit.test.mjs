@@ -199,3 +199,31 @@ test('from the list to the editor by double click, pencil and Enter', async (t) 
   await page.getByRole('button', { name: 'Edit: Scenarios' }).click();
   await page.getByRole('heading', { name: 'Base', level: 2 }).waitFor();
 });
+
+test('a plan of the price book, searched and put into the study', async (t) => {
+  const { page, url, errors } = await opened(t);
+  const before = await kept(url);
+  await outline(page);
+  await entry(page, 'Price book').click();
+  const entries = page.getByRole('main').locator('li button[aria-expanded]');
+  await entries.first().waitFor();
+  const all = await entries.count();
+  await page.getByRole('searchbox').fill('wildfire');
+  const found = await until(() => entries.count(), (n) => n > 0 && n < all, 'fewer entries');
+  assert.ok(found < all);
+  await page.getByRole('searchbox').fill('tencent');
+  await until(() => entries.first().innerText(), (text) => /Tencent/i.test(text), 'the vendor');
+  assert.match(await entries.first().innerText(), /as of 20\d\d/);
+  await entries.first().click();
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: 'Add to the study' }).first().waitFor();
+  for (const field of await main.getByRole('textbox').all()) {
+    await field.fill('2万');
+    await field.press('Tab');
+  }
+  await main.getByRole('button', { name: 'Add to the study' }).first().click();
+  const now = await until(() => kept(url), ({ plans }) => plans.length === before.plans.length + 1, 'the plan');
+  assert.equal(now.options.length, before.options.length + 1);
+  await main.getByRole('heading', { level: 2 }).filter({ hasNotText: 'Price book' }).waitFor();
+  assert.deepEqual(errors, []);
+});

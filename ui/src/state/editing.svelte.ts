@@ -2,6 +2,7 @@
 import type { Edit } from '../generated/Edit.ts';
 import type { IssueView } from '../generated/IssueView.ts';
 import type { Label } from '../generated/Label.ts';
+import type { MeterQuantity } from '../generated/MeterQuantity.ts';
 import type { Sentence } from '../generated/Sentence.ts';
 import { fieldName } from '../words/fields.ts';
 import { words } from '../words/words.svelte.ts';
@@ -11,7 +12,7 @@ import type { OpenStudy } from './session.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** What the stage shows while editing: an item by its path (the study itself for none), or a page. */
-export type Page = 'item' | 'new' | 'history';
+export type Page = 'item' | 'new' | 'history' | 'book';
 
 /** The lists of a study, as the outline shows them. */
 export const lists = ['meters', 'scenarios', 'plans', 'options'] as const;
@@ -183,6 +184,13 @@ export class Editing {
     const name = nameOf(this.value(path), from);
     const said = (language: 'en' | 'zh-CN') => words.t('edit-branch-of', { name: words.name(name, language) }, language);
     return this.insert('scenarios', { id: `${from}-2`, name: { en: said('en'), 'zh-CN': said('zh-CN') }, from, usage: {} }, null, 'edit-branched');
+  }
+
+  /** A plan of the price book with an option on it; gives the plan's path. */
+  async addFromBook(entry: string, plan: string, quantities: MeterQuantity[]): Promise<string | null> {
+    const before = new Set(itemsAt(this.document, 'plans').map(({ path }) => path));
+    if (!(await this.#study.addFromBook(entry, plan, quantities))) return null;
+    return itemsAt(this.document, 'plans').find(({ path }) => !before.has(path))?.path ?? null;
   }
 
   async rename(path: string, id: string): Promise<boolean> {

@@ -6,6 +6,7 @@ import type { AppError } from '../generated/AppError.ts';
 import type { Edit } from '../generated/Edit.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Exported } from '../generated/Exported.ts';
+import type { MeterQuantity } from '../generated/MeterQuantity.ts';
 import type { Sentence } from '../generated/Sentence.ts';
 import type { Session } from '../generated/Session.ts';
 import type { Settings } from '../generated/Settings.ts';
@@ -169,6 +170,11 @@ export class OpenStudy {
     let refusal: AppError | null = null;
     await this.#change({ command: 'create', document }, (error) => (refusal = error));
     return refusal;
+  }
+
+  /** Puts a plan of the price book into the study, with an option on it. */
+  addFromBook(entry: string, plan: string, quantities: MeterQuantity[]): Promise<boolean> {
+    return this.#change({ command: 'price-book', ask: 'add', scenario: this.scenario, entry, plan, quantities });
   }
 
   restore(step: number): Promise<boolean> {
