@@ -4,10 +4,10 @@
 
 price-line-and = {"; "}
 price-line-flat = { $amount } { $period }
-price-line-per-unit = { $amount } for each { $unit } { $period }
+price-line-per-unit = { $amount } for one of the { $unit } { $period }
 price-line-per-block = { $amount } for each of these { $period }
-price-line-graduated = each { $unit } at the price of its own tier: { $tiers } { $period }
-price-line-volume = every { $unit } at the price of the tier reached: { $tiers } { $period }
+price-line-graduated = { $unit } at the price of their own tier: { $tiers } { $period }
+price-line-volume = all { $unit } at the price of the tier reached: { $tiers } { $period }
 price-line-stairstep = one fee, by the class reached: { $tiers } { $period }
 price-line-package = { $amount } for each started { $size } { $unit } { $period }
 price-line-package-down = { $amount } for each full { $size } { $unit } { $period }

@@ -152,7 +152,9 @@ fn price_text(
         }
         PriceDocument::NotPublished {} => Sentence::new("price-line-not-published"),
     };
-    words.say(&said.text("unit", unit).text("period", period))
+    // The period stands last and may be empty.
+    let said = words.say(&said.text("unit", unit).text("period", period));
+    said.trim_end().to_owned()
 }
 
 /// Usage is priced by what is used; only a price for another time than a month says it.
