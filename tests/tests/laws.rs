@@ -60,6 +60,23 @@ fn charge(index: usize) -> impl Strategy<Value = Value> {
 }
 
 prop_compose! {
+    /// What time, length and use do to prices.
+    fn contract()(
+        (trial, promotion) in (0u32..40, 0u32..4),
+        (rise, every) in (0u32..12, 1u32..15),
+        (loyal, prepaid) in (1u32..400, 1u32..13),
+    ) -> Value {
+        json!({
+            "trial": {"days": trial},
+            "promotions": [{"months": promotion, "discount": "90%"}],
+            "escalator": {"every_months": every, "rates": [format!("{rise}%"), "3%"], "cap": "6%"},
+            "loyalty": [{"from_day": loyal, "discount": "20%"}],
+            "prepay": [{"months": prepaid, "months_paid": prepaid - 1}],
+        })
+    }
+}
+
+prop_compose! {
     fn study()(
         months in 1u32..40,
         charges in (charge(0), charge(1), charge(2)),
@@ -70,7 +87,14 @@ prop_compose! {
         (net_days, discount, vat, recoverable) in (0u32..90, 0u32..60, 0u32..20, 0u32..=100),
         (start, rate) in (0u32..5_000, 0u32..12),
         at in prop::sample::select(vec!["line", "charge", "invoice"]),
-        alignment in prop::sample::select(vec!["anniversary", "calendar"]),
+        alignment in prop::sample::select(vec![
+            json!("anniversary"), json!("calendar"), json!("to-same-day"),
+            json!({"billing_day": 31}), json!({"billing_day": 10}),
+        ]),
+        proration in prop::sample::select(vec![
+            "second", "day", "actual-30", "fixed-30", "30-360", "none",
+        ]),
+        contract in contract(),
         included in any::<bool>(),
         payment in 0u32..3,
     ) -> Value {
@@ -95,7 +119,8 @@ prop_compose! {
             "scenarios": [{"id": "s", "usage": {"units": {"start": start,
                 "growth": {"model": "compound", "monthly_rate": format!("{rate}%")}}}}],
             "plans": [{"id": "p", "charges": [charges.0, charges.1, charges.2], "rounding": {"at": at},
-                       "alignment": alignment, "prices_include_vat": included}],
+                       "alignment": alignment, "proration": proration, "contract": contract,
+                       "prices_include_vat": included}],
             "options": [option, other],
         })
     }
