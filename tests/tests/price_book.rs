@@ -1,7 +1,7 @@
 //! The price book: every entry is dated and sourced, every plan proves, every worked
 //! example comes to the amount worked out by hand, and everything in it has words.
 
-use outlay_app::contract::MeterQuantity;
+use outlay_app::contract::{MeterQuantity, Request};
 use outlay_app::price_book::{self, PriceBook, TEXTS, check};
 use outlay_app::view::price;
 use outlay_app::words::{LANGUAGES, Words};
@@ -145,4 +145,22 @@ fn a_plan_is_put_into_a_study() {
         );
     }
     assert!(price_book::add(book, &mut study, ("zego-zim", "none"), &[]).is_err());
+}
+
+/// As the window writes them.
+#[test]
+fn requests_of_the_window_are_read() {
+    let asked = [
+        json!({ "command": "price-book", "ask": "list", "filter": { "vendor": "蓝莺" } }),
+        json!({ "command": "price-book", "ask": "show", "id": "lanying-im" }),
+        json!({ "command": "price-book", "ask": "add", "scenario": "", "entry": "easemob-im",
+                "plan": "pro", "quantities": [{ "meter": "dau", "quantity": "1.2万" }] }),
+    ];
+    for request in asked {
+        let read: Result<Request, _> = serde_json::from_value(request.clone());
+        assert!(
+            matches!(read, Ok(Request::PriceBook(_))),
+            "{request}: {read:?}"
+        );
+    }
 }
