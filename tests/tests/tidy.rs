@@ -23,11 +23,9 @@ const LONG_FUNCTIONS: &[(&str, usize)] = &[
     ("crates/cli/src/main.rs run", 120),
     ("crates/core/src/compare/verdict.rs verdict", 62),
     ("crates/core/src/metrics.rs measure", 62),
-    ("crates/core/src/pricing/price.rs parts", 93),
-    ("crates/core/src/pricing/reason.rs sentence", 71),
+    ("crates/core/src/pricing/reason.rs numbers", 72),
     ("crates/core/src/study/check/mod.rs prove", 74),
     ("crates/core/src/study/check/options.rs prove_option", 90),
-    ("crates/core/src/study/check/prices.rs price", 76),
 ];
 
 /// Stages of the core that use a later one: (file, the stage it uses).

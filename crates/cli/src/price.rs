@@ -194,7 +194,8 @@ fn tier(reason: &Reason) -> Option<usize> {
     match reason {
         Reason::Graduated { tier, .. }
         | Reason::Volume { tier, .. }
-        | Reason::Stairstep { tier, .. } => Some(*tier),
+        | Reason::Stairstep { tier, .. }
+        | Reason::Blocks { tier, .. } => Some(*tier),
         _ => None,
     }
 }

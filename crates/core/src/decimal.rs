@@ -122,6 +122,15 @@ pub enum WholeRounding {
 /// up to `total` exactly: everyone gets the rounded-down share, and the smallest units
 /// left over go to the largest remainders, earlier ones first.
 pub fn allocate(total: Decimal, weights: &[Decimal], decimals: u32) -> Exact<Vec<Decimal>> {
+    allocate_in_steps(total, weights, Decimal::new(1, decimals))
+}
+
+/// As [`allocate`], into multiples of `unit`.
+pub fn allocate_in_steps(
+    total: Decimal,
+    weights: &[Decimal],
+    unit: Decimal,
+) -> Exact<Vec<Decimal>> {
     let whole = sum(weights.iter().copied())?;
     if whole.is_zero() {
         let mut parts = vec![Decimal::ZERO; weights.len()];
@@ -130,7 +139,6 @@ pub fn allocate(total: Decimal, weights: &[Decimal], decimals: u32) -> Exact<Vec
         }
         return Ok(parts);
     }
-    let unit = Decimal::new(1, decimals);
     let mut parts = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
     for (index, weight) in weights.iter().enumerate() {
@@ -139,7 +147,7 @@ pub fn allocate(total: Decimal, weights: &[Decimal], decimals: u32) -> Exact<Vec
             .ok_or(Overflow)?
             .checked_div(whole)
             .ok_or(Overflow)?;
-        let floor = share.round_dp_with_strategy(decimals, RoundingStrategy::ToNegativeInfinity);
+        let floor = mul(share.checked_div(unit).ok_or(Overflow)?.floor(), unit)?;
         remainders.push((share.checked_sub(floor).ok_or(Overflow)?, index));
         parts.push(floor);
     }

@@ -122,6 +122,18 @@ issue_codes! {
     AssetTooShort = "asset-too-short", Error;
     /// A share of itself, of another share, or of a charge with a meter.
     BadShare = "bad-share", Error;
+    /// A tier that has a price and is on request at once.
+    PricedOnRequest = "priced-on-request", Error;
+    /// Per-event terms without a meter of events or their mix, or with both.
+    EventsUnclear = "events-unclear", Error;
+    /// A cell that does not have one value for each dimension, or is there twice.
+    CellMismatch = "matrix-cell-mismatch", Error;
+    /// A cell that has neither a share nor a meter, or both.
+    CellUsageUnclear = "matrix-usage-unclear", Error;
+    /// A dearest or cheapest price among those to choose from.
+    ChoiceWithinChoice = "choice-within-choice", Error;
+    /// The usage reaches a price that the vendor names only when asked.
+    PriceOnRequest = "price-on-request", Error;
     /// An event that says nothing or two things at once.
     EventUnclear = "event-unclear", Error;
     /// Stages whose shares do not add up to 100 %.

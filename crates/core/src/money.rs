@@ -1,6 +1,6 @@
 //! Currencies and the rule by which a vendor rounds its amounts.
 
-use crate::decimal::{Exact, RoundingMode, allocate, round, sum};
+use crate::decimal::{Exact, Overflow, RoundingMode, add, allocate_in_steps, mul, round, sub, sum};
 use crate::sentence::{Arg, Sentence};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -69,46 +69,64 @@ pub struct Rounding {
     pub mode: RoundingMode,
     pub at: RoundingPoint,
     pub decimals: u32,
+    /// Amounts are whole multiples of this, such as 0.05; of the last decimal place when
+    /// none.
+    pub increment: Option<Decimal>,
 }
 
 impl Rounding {
+    /// The smallest step between two rounded amounts.
+    pub fn step(&self) -> Decimal {
+        self.increment.unwrap_or(Decimal::new(1, self.decimals))
+    }
+
+    fn rounded(&self, amount: Decimal, mode: RoundingMode) -> Exact {
+        match self.increment {
+            None => Ok(round(amount, self.decimals, mode)),
+            Some(step) => {
+                let steps = amount.checked_div(step).ok_or(Overflow)?;
+                mul(round(steps, 0, mode), step)
+            }
+        }
+    }
+
     /// Rounds amounts that are rounded together: their sum once, then shared out by the
     /// largest remainder so that the parts add up to it.
     pub fn together(&self, amounts: &[Decimal]) -> Exact<Vec<Decimal>> {
-        let total = round(sum(amounts.iter().copied())?, self.decimals, self.mode);
+        if let [amount] = amounts {
+            return Ok(vec![self.rounded(*amount, self.mode)?]);
+        }
+        let total = self.rounded(sum(amounts.iter().copied())?, self.mode)?;
         let floors: Vec<Decimal> = amounts
             .iter()
-            .map(|a| round(*a, self.decimals, RoundingMode::HalfUp))
-            .collect();
+            .map(|a| self.rounded(*a, RoundingMode::HalfUp))
+            .collect::<Exact<_>>()?;
         if sum(floors.iter().copied())? == total {
             return Ok(floors);
         }
-        share_residue(total, amounts, self.decimals)
+        share_residue(total, amounts, self.step())
     }
 
     /// Rounds one amount by itself.
-    pub fn alone(&self, amount: Decimal) -> Decimal {
-        round(amount, self.decimals, self.mode)
+    pub fn alone(&self, amount: Decimal) -> Exact {
+        self.rounded(amount, self.mode)
     }
 }
 
 /// Rounds every amount down and gives the smallest units that are missing from `total`
 /// to the largest remainders. Works for mixed signs, unlike a split by weight.
-fn share_residue(total: Decimal, amounts: &[Decimal], decimals: u32) -> Exact<Vec<Decimal>> {
-    use crate::decimal::{add, sub};
+fn share_residue(total: Decimal, amounts: &[Decimal], step: Decimal) -> Exact<Vec<Decimal>> {
     let down: Vec<Decimal> = amounts
         .iter()
-        .map(|a| {
-            a.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::ToNegativeInfinity)
-        })
-        .collect();
+        .map(|a| mul(a.checked_div(step).ok_or(Overflow)?.floor(), step))
+        .collect::<Exact<_>>()?;
     let residue = sub(total, sum(down.iter().copied())?)?;
     let remainders: Vec<Decimal> = amounts
         .iter()
         .zip(&down)
         .map(|(a, d)| sub(*a, *d))
         .collect::<Exact<_>>()?;
-    let shares = allocate(residue, &remainders, decimals)?;
+    let shares = allocate_in_steps(residue, &remainders, step)?;
     down.into_iter()
         .zip(shares)
         .map(|(d, s)| add(d, s))
@@ -127,12 +145,31 @@ mod tests {
             mode: RoundingMode::HalfUp,
             at: RoundingPoint::Charge,
             decimals: 2,
+            increment: None,
         };
         let lines = [dec!(10.333333); 3];
         let shared = rounding.together(&lines).expect("small amounts");
         assert_eq!(sum(shared.iter().copied()), Ok(dec!(31.00)));
         assert_eq!(shared, vec![dec!(10.34), dec!(10.33), dec!(10.33)]);
-        assert_eq!(sum(lines.map(|l| rounding.alone(l))), Ok(dec!(30.99)));
+        assert_eq!(
+            sum(lines.map(|l| rounding.alone(l).unwrap_or_default())),
+            Ok(dec!(30.99))
+        );
+    }
+
+    /// Swiss cash amounts: 10.12 + 10.12 = 20.24 → 20.25, of which the lines have 10.15
+    /// and 10.10.
+    #[test]
+    fn amounts_are_multiples_of_the_increment() {
+        let rounding = Rounding {
+            mode: RoundingMode::HalfUp,
+            at: RoundingPoint::Invoice,
+            decimals: 2,
+            increment: Some(dec!(0.05)),
+        };
+        let shared = rounding.together(&[dec!(10.12), dec!(10.12)]);
+        assert_eq!(shared, Ok(vec![dec!(10.15), dec!(10.10)]));
+        assert_eq!(rounding.alone(dec!(7.125)), Ok(dec!(7.15)));
     }
 
     #[test]
@@ -141,6 +178,7 @@ mod tests {
             mode: RoundingMode::HalfUp,
             at: RoundingPoint::Charge,
             decimals: 2,
+            increment: None,
         };
         let shared = rounding
             .together(&[dec!(10.005), dec!(-1.0005)])

@@ -7,10 +7,12 @@ use crate::forecast::{Forecast, forecast};
 use crate::issue::{Issue, IssueCode};
 use crate::metrics::{Metrics, MonthRow, measure};
 use crate::milestone::{Milestone, milestones};
+use crate::pricing::reason::Reason;
 use crate::rating::account::views;
 use crate::rating::limits::every_hit;
-use crate::rating::lines;
 use crate::rating::stays::stays;
+use crate::rating::{Line, lines};
+use crate::sentence::Arg;
 use crate::study::{Study, StudyOption, path::join};
 
 /// Everything that follows from one option under one scenario.
@@ -30,12 +32,14 @@ pub struct Outcome {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcomes {
     pub forecast: Forecast,
-    /// In the options' order; an option whose amounts are too large is left out.
+    /// In the options' order; an option whose amounts are too large, or that reaches a
+    /// price which is not published, is left out.
     pub outcomes: Vec<Outcome>,
     pub issues: Vec<Issue>,
 }
 
-/// Forecast → lines → bills → accrual and payments → metrics.
+/// Forecast → lines → bills → accrual and payments → metrics. Nothing when a price that is
+/// not published is reached.
 pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Option<Outcome>> {
     let Some(chosen) = study.options.get(option) else {
         return Ok(None);
@@ -44,6 +48,9 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
         return Ok(None);
     };
     let lines = lines(study, chosen, forecast)?;
+    if reached(&lines).is_some() {
+        return Ok(None);
+    }
     let invoices = invoice(study, chosen, plan, lines)?;
     let accrual = accrue(
         &invoices,
@@ -86,7 +93,8 @@ pub fn evaluate_all(study: &Study) -> Result<Outcomes, Issue> {
             continue;
         }
         match evaluate(study, index, &forecast) {
-            Ok(outcome) => outcomes.extend(outcome),
+            Ok(Some(outcome)) => outcomes.push(outcome),
+            Ok(None) => issues.extend(on_request(study, option, &forecast)),
             Err(_) => issues.push(too_large(option)),
         }
     }
@@ -113,6 +121,30 @@ fn unpublished(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exac
         }
     }
     Ok(issues)
+}
+
+/// The first line that has no published price, by the time it is for.
+fn reached(lines: &[Line]) -> Option<&Line> {
+    lines
+        .iter()
+        .filter(|line| matches!(line.reason, Reason::NotPublished { .. }))
+        .min_by_key(|line| line.period.start())
+}
+
+/// Says from when and from which quantity on an option has no price.
+fn on_request(study: &Study, option: &StudyOption, forecast: &Forecast) -> Option<Issue> {
+    let lines = lines(study, option, forecast).ok()?;
+    let line = reached(&lines)?;
+    let Reason::NotPublished { above } = &line.reason else {
+        return None;
+    };
+    let from = line.period.start();
+    Some(
+        Issue::new(IssueCode::PriceOnRequest, join("options", &option.id))
+            .name("charge", &line.name)
+            .with("from", Arg::Date(from.to_string()))
+            .with("above", Arg::Quantity(above.normalize().to_string())),
+    )
 }
 
 fn too_large(option: &StudyOption) -> Issue {

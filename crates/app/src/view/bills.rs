@@ -84,6 +84,8 @@ fn line_view(line: &Line, trace: String) -> BillLine {
         line.reason,
         Reason::BillingDiscount { .. }
             | Reason::PercentDiscount { .. }
+            | Reason::AmountDiscount { .. }
+            | Reason::Factor { .. }
             | Reason::MinimumTopUp { .. }
             | Reason::MaximumCut { .. }
     );

@@ -107,7 +107,7 @@ fn surcharge(
         .iter()
         .filter(|line| line.in_advance)
         .map(|line| line.amount))?;
-    let amount = rounding.alone(mul(base, rate)?);
+    let amount = rounding.alone(mul(base, rate)?)?;
     let Some(period) = Period::new(issued, add_months(issued, count)) else {
         return Ok(None);
     };

@@ -154,7 +154,9 @@ impl<'a> Side<'a> {
 
     fn cause(&self, line: &Line) -> Cause {
         match &line.reason {
-            Reason::PercentDiscount { .. } => Cause::PercentDiscount,
+            Reason::PercentDiscount { .. } | Reason::AmountDiscount { .. } => {
+                Cause::PercentDiscount
+            }
             Reason::BillingDiscount { .. } => Cause::BillingDiscount,
             Reason::Contract(
                 ContractReason::Promotion { .. }
@@ -164,7 +166,7 @@ impl<'a> Side<'a> {
             Reason::Contract(
                 ContractReason::Prepaid { .. } | ContractReason::MonthsPaid { .. },
             ) => Cause::BillingDiscount,
-            Reason::MinimumTopUp { .. } => Cause::Minimum,
+            Reason::MinimumTopUp { .. } | Reason::MinimumQuantity { .. } => Cause::Minimum,
             Reason::MaximumCut { .. } => Cause::Maximum,
             Reason::PackPurchase { .. } => Cause::PackUsed,
             Reason::Surcharge { .. } => Cause::Surcharge,
@@ -178,6 +180,17 @@ impl<'a> Side<'a> {
             | Reason::Stairstep { .. }
             | Reason::TierFee { .. }
             | Reason::Package { .. }
+            | Reason::Blocks { .. }
+            | Reason::Percentage { .. }
+            | Reason::PerEvent { .. }
+            | Reason::EventMinimum { .. }
+            | Reason::EventMaximum { .. }
+            | Reason::Cell { .. }
+            | Reason::OtherCells
+            | Reason::NotChosen { .. }
+            | Reason::AlreadyPriced { .. }
+            | Reason::NotPublished { .. }
+            | Reason::Factor { .. }
             | Reason::Share { .. }
             | Reason::WithinAllowance { .. }
             | Reason::CoveredByPacks { .. }
@@ -203,7 +216,7 @@ impl<'a> Side<'a> {
             return Cause::Fee(line.charge.clone());
         }
         let tier = match line.reason {
-            Reason::Graduated { tier, .. } => Some(tier),
+            Reason::Graduated { tier, .. } | Reason::Blocks { tier, .. } => Some(tier),
             _ => None,
         };
         Cause::Usage {

@@ -15,7 +15,7 @@ pub struct Piece {
 pub struct Pieces {
     pub list: Vec<Piece>,
     /// The last quantity that was looked at: less than asked for when there were more
-    /// than [`MOST_PIECES`].
+    /// than [`MOST_PIECES`], or where an option's price is not published.
     pub searched_to: u64,
 }
 
@@ -31,6 +31,7 @@ pub fn pieces(options: &[&Steady], max: u64) -> Exact<Pieces> {
             .map(|option| option.shape(Decimal::from(quantity)))
             .collect()
     };
+    let max = published(options, max)?;
     let mut list = Vec::new();
     let mut from = 0_u64;
     let mut length = 1_u64;
@@ -73,4 +74,29 @@ pub fn pieces(options: &[&Steady], max: u64) -> Exact<Pieces> {
         length = same.saturating_sub(from).saturating_add(1);
         from = same.saturating_add(1);
     }
+}
+
+/// The last quantity up to `max` whose price every option publishes.
+fn published(options: &[&Steady], max: u64) -> Exact<u64> {
+    let known = |quantity: u64| -> Exact<bool> {
+        for option in options {
+            if !option.is_published(Decimal::from(quantity))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    };
+    if known(max)? {
+        return Ok(max);
+    }
+    let (mut low, mut high) = (0_u64, max);
+    while high.saturating_sub(low) > 1 {
+        let middle = low.midpoint(high);
+        if known(middle)? {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(low)
 }

@@ -10,7 +10,9 @@ use crate::cadence::Cadence;
 use crate::decimal::{Exact, Overflow, add, mul, quotient, sub};
 use crate::forecast::Forecast;
 use crate::pricing::plan::{Charge, Plan, Timing};
+use crate::pricing::price::Price;
 use crate::pricing::reason::Reason;
+use crate::pricing::steps::Pricing;
 use crate::rating::exchange::valid_on;
 use crate::rating::stays::stays;
 use crate::rating::window::windows;
@@ -18,6 +20,7 @@ use crate::study::{Payment, Study, StudyOption, TaxRate};
 use crate::usage::meter::{MeterIndex, MeterKind};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// One option in one month, ready to be priced at any quantity of one meter.
 #[derive(Debug, Clone)]
@@ -50,6 +53,10 @@ pub enum Mark {
     Units(Decimal),
     TopUp,
     Cut,
+    /// The position of the way to price that counts.
+    Way(Option<usize>),
+    /// No price is published here.
+    OnRequest,
 }
 
 /// The options that serve on the last day of a month, with a common number of months.
@@ -173,10 +180,13 @@ impl Steady<'_> {
         self.quantities.get(self.meter).copied().unwrap_or_default()
     }
 
-    /// True when the option pays for more than what recurs: charges made once, or packs.
+    /// True when the option pays for more than what recurs: charges made once, tiers that
+    /// count more than a period, or packs.
     pub fn leaves_out(&self) -> bool {
-        let once = |charge: &&Charge| charge.cadence == Cadence::Once;
-        self.charges.iter().any(once) || !self.chosen.packs.is_empty()
+        let apart = |charge: &&Charge| {
+            charge.cadence == Cadence::Once || charge.pricing.running_total.is_some()
+        };
+        self.charges.iter().any(apart) || !self.chosen.packs.is_empty()
     }
 
     /// What [`Steady::months`] months cost at a constant quantity, money out positive;
@@ -240,7 +250,8 @@ impl Steady<'_> {
         };
         let metered = self.metered(charge, cadence, quantities)?;
         let times = self.months.checked_div(cadence).ok_or(Overflow)?;
-        let mut amount = mul(charge.pricing.amount(metered)?, Decimal::from(times))?;
+        let pricing = self.pricing(charge, cadence, quantities)?;
+        let mut amount = mul(pricing.amount(metered)?, Decimal::from(times))?;
         let billing = &self.chosen.billing;
         let in_advance = charge.timing == Timing::InAdvance;
         if in_advance || billing.discount_on_usage {
@@ -258,9 +269,24 @@ impl Steady<'_> {
 
     /// What a charge meters in one of its own periods.
     fn metered(&self, charge: &Charge, cadence: u32, quantities: &[Decimal]) -> Exact {
-        let Some(index) = charge.meter else {
-            return Ok(Decimal::ONE);
-        };
+        match charge.meter {
+            Some(index) => self.reading(index, cadence, quantities),
+            None => Ok(Decimal::ONE),
+        }
+    }
+
+    /// The charge's pricing with what other meters count.
+    fn pricing<'c>(
+        &self,
+        charge: &'c Charge,
+        cadence: u32,
+        quantities: &[Decimal],
+    ) -> Exact<Cow<'c, Pricing>> {
+        let read = |meter| self.reading(meter, cadence, quantities);
+        charge.pricing.bound(read)
+    }
+
+    fn reading(&self, index: MeterIndex, cadence: u32, quantities: &[Decimal]) -> Exact {
         if let Some((_, fixed)) = self.chosen.quantities.iter().find(|(m, _)| *m == index) {
             return Ok(*fixed);
         }
@@ -299,35 +325,93 @@ impl Steady<'_> {
         let quantities = self.at(quantity)?;
         let mut marks = Vec::new();
         for charge in &self.charges {
-            let (Some(index), Cadence::Months(cadence)) = (charge.meter, charge.cadence) else {
+            let Cadence::Months(cadence) = charge.cadence else {
                 continue;
             };
-            let follower = self.followers.iter().find(|(i, _)| *i == index);
-            if index != self.meter && follower.is_none() {
-                continue;
+            let others = charge.pricing.references();
+            let moving: Vec<MeterIndex> = charge
+                .meter
+                .into_iter()
+                .chain(others.iter().map(|other| other.meter))
+                .filter(|index| {
+                    *index == self.meter || self.followers.iter().any(|(i, _)| i == index)
+                })
+                .collect();
+            for index in &moving {
+                let stepped = self.followers.iter().any(|(i, steps)| i == index && *steps);
+                if stepped {
+                    let units = self.reading(*index, cadence, &quantities)?;
+                    marks.push(Mark::Units(units));
+                }
             }
-            let metered = self.metered(charge, cadence, &quantities)?;
-            let rest = charge.pricing.beyond_allowance(metered)?;
-            let rounded = charge.pricing.convert.is_some_and(|c| c.rounding.is_some());
-            if rounded || follower.is_some_and(|(_, stepped)| *stepped) {
-                marks.push(Mark::Units(rest));
+            if !moving.is_empty() {
+                let metered = self.metered(charge, cadence, &quantities)?;
+                let pricing = self.pricing(charge, cadence, &quantities)?;
+                marks_of(&pricing, metered, &mut marks)?;
             }
-            marks.push(Mark::Beyond(!rest.is_zero()));
-            let parts = charge.pricing.parts(metered)?;
-            marks.extend(parts.iter().filter_map(|part| mark(&part.reason)));
         }
         Ok(marks)
     }
+
+    /// False where a price is not published.
+    pub fn is_published(&self, quantity: Decimal) -> Exact<bool> {
+        let shape = self.shape(quantity)?;
+        Ok(!shape.contains(&Mark::OnRequest))
+    }
 }
 
-fn mark(reason: &Reason) -> Option<Mark> {
+fn marks_of(pricing: &Pricing, metered: Decimal, marks: &mut Vec<Mark>) -> Exact<()> {
+    let rest = pricing.beyond_allowance(metered)?;
+    if pricing.convert.is_some_and(|c| c.rounding.is_some()) {
+        marks.push(Mark::Units(rest));
+    }
+    marks.push(Mark::Beyond(!rest.is_zero()));
+    let parts = pricing.parts(metered)?;
+    if let Price::Choice(choice) = &pricing.price {
+        // A way that is not taken can come to count where its own tier changes.
+        for way in &choice.of {
+            marks_of(&way.pricing, way.quantity(rest), marks)?;
+        }
+        marks.push(Mark::Way(choice.counts(rest)?));
+    }
+    marks.extend(parts.iter().flat_map(|part| mark(&part.reason)));
+    Ok(())
+}
+
+fn mark(reason: &Reason) -> Vec<Mark> {
     match reason {
         Reason::Graduated { tier, .. }
         | Reason::Volume { tier, .. }
-        | Reason::Stairstep { tier, .. } => Some(Mark::Tier(*tier)),
-        Reason::Package { packages, .. } => Some(Mark::Units(*packages)),
-        Reason::MinimumTopUp { .. } => Some(Mark::TopUp),
-        Reason::MaximumCut { .. } => Some(Mark::Cut),
-        _ => None,
+        | Reason::Stairstep { tier, .. } => vec![Mark::Tier(*tier)],
+        Reason::Package { packages, .. } => vec![Mark::Units(*packages)],
+        Reason::Blocks { tier, blocks, .. } => vec![Mark::Tier(*tier), Mark::Units(*blocks)],
+        // What is free is a share of the events: no straight line in them.
+        Reason::Percentage { free, events, .. } if !free.is_zero() => vec![Mark::Units(*events)],
+        Reason::PerEvent { free, .. } => vec![Mark::Units(*free)],
+        Reason::EventMinimum { .. }
+        | Reason::MinimumTopUp { .. }
+        | Reason::MinimumQuantity { .. } => vec![Mark::TopUp],
+        Reason::EventMaximum { .. } | Reason::MaximumCut { .. } => vec![Mark::Cut],
+        Reason::AmountDiscount { discount } => vec![Mark::Units(*discount)],
+        Reason::NotPublished { .. } => vec![Mark::OnRequest],
+        Reason::OtherCells => vec![Mark::Beyond(true)],
+        Reason::Flat
+        | Reason::PerUnit
+        | Reason::TierFee { .. }
+        | Reason::Percentage { .. }
+        | Reason::Cell { .. }
+        | Reason::NotChosen { .. }
+        | Reason::AlreadyPriced { .. }
+        | Reason::Share { .. }
+        | Reason::WithinAllowance { .. }
+        | Reason::CoveredByPacks { .. }
+        | Reason::PercentDiscount { .. }
+        | Reason::Factor { .. }
+        | Reason::BillingDiscount { .. }
+        | Reason::Contract(_)
+        | Reason::Change(_)
+        | Reason::PackPurchase { .. }
+        | Reason::Surcharge { .. }
+        | Reason::Salvage { .. } => Vec::new(),
     }
 }

@@ -137,10 +137,11 @@ impl Trace<'_> {
                 self.of_charge(line, &charge.id, "convert.divide_by"),
             );
         }
-        if !charge.pricing.allowance.is_zero() {
+        let allowance = charge.pricing.allowance.quantity;
+        if !allowance.is_zero() {
             node = node.input(
                 "explain-input-allowance",
-                quantity(charge.pricing.allowance),
+                quantity(allowance),
                 self.of_charge(line, &charge.id, "allowance.quantity"),
             );
         }

@@ -82,7 +82,25 @@ impl Trace<'_> {
             }
             Reason::Stairstep { tier: t, .. } | Reason::TierFee { tier: t } => tier(*t, "flat_fee"),
             Reason::Package { .. } => price("price"),
-            Reason::Share { .. } => price("rate"),
+            Reason::Blocks { tier: t, .. } => tier(*t, "unit_price"),
+            Reason::Percentage { .. } | Reason::Share { .. } => price("rate"),
+            Reason::PerEvent { .. } => price("fixed_per_event"),
+            Reason::EventMinimum { .. } => price("min_per_event"),
+            Reason::EventMaximum { .. } => price("max_per_event"),
+            Reason::Cell { .. } => price("cells"),
+            Reason::OtherCells => price("default"),
+            Reason::NotChosen { .. } => price("of"),
+            Reason::AlreadyPriced { .. } => self.of_charge(line, &line.charge, "running_total"),
+            Reason::MinimumQuantity { .. } => {
+                self.of_charge(line, &line.charge, "minimum_quantity")
+            }
+            Reason::NotPublished { .. } => self.of_charge(line, &line.charge, "price"),
+            Reason::AmountDiscount { discount } => {
+                adjustment(&|a| *a == Adjustment::AmountDiscount(*discount), "amount")
+            }
+            Reason::Factor { factor } => {
+                adjustment(&|a| *a == Adjustment::Factor(*factor), "factor")
+            }
             Reason::PercentDiscount { rate } => {
                 adjustment(&|a| *a == Adjustment::PercentDiscount(*rate), "rate")
             }

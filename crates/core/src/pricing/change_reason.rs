@@ -1,7 +1,7 @@
 //! Why an amount of a change of plan is what it is.
 
 use crate::label::Label;
-use crate::sentence::{Arg, Sentence};
+use crate::sentence::Arg;
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -33,42 +33,57 @@ pub enum ChangeReason {
 }
 
 impl ChangeReason {
-    pub fn sentence(&self) -> Sentence {
+    /// The key of its words.
+    pub fn key(&self) -> &'static str {
+        match self {
+            ChangeReason::Planned { .. } => "reason-plan-changed",
+            ChangeReason::Outgrown { .. } => "reason-plan-outgrown",
+            ChangeReason::Unused { .. } => "reason-unused",
+            ChangeReason::UnusedAtList { .. } => "reason-unused-at-list",
+            ChangeReason::PaidBefore => "reason-paid-before",
+            ChangeReason::IntoDays { .. } => "reason-into-days",
+            ChangeReason::Decrease { .. } => "reason-decrease",
+        }
+    }
+
+    /// What its words name.
+    pub fn numbers(&self) -> Vec<(&'static str, Arg)> {
         let number = |d: &Decimal| d.normalize().to_string();
         let quantity = |d: &Decimal| Arg::Quantity(number(d));
         let money = |d: &Decimal| Arg::Money(number(d));
+        let name = |label: &Label| Arg::Name(label.clone());
+        let text = |text: &String| Arg::Text(text.clone());
         match self {
-            ChangeReason::Planned { to } => Sentence::new("reason-plan-changed").name("plan", to),
+            ChangeReason::Planned { to } => vec![("plan", name(to))],
             ChangeReason::Outgrown {
                 to,
                 meter,
                 quantity: read,
                 above,
-            } => Sentence::new("reason-plan-outgrown")
-                .name("plan", to)
-                .name("meter", meter)
-                .with("quantity", quantity(read))
-                .with("above", quantity(above)),
-            ChangeReason::Unused { part, of } => Sentence::new("reason-unused")
-                .text("part", part)
-                .text("of", of),
-            ChangeReason::UnusedAtList { part, of } => Sentence::new("reason-unused-at-list")
-                .text("part", part)
-                .text("of", of),
-            ChangeReason::PaidBefore => Sentence::new("reason-paid-before"),
+            } => vec![
+                ("plan", name(to)),
+                ("meter", name(meter)),
+                ("quantity", quantity(read)),
+                ("above", quantity(above)),
+            ],
+            ChangeReason::Unused { part, of } | ChangeReason::UnusedAtList { part, of } => {
+                vec![("part", text(part)), ("of", text(of))]
+            }
+            ChangeReason::PaidBefore => Vec::new(),
             ChangeReason::IntoDays {
                 left,
                 days,
                 price,
                 of_days,
-            } => Sentence::new("reason-into-days")
-                .with("left", money(left))
-                .with("days", Arg::Count(i64::from(*days)))
-                .with("price", money(price))
-                .with("of", quantity(&Decimal::from(*of_days))),
-            ChangeReason::Decrease { from, to } => Sentence::new("reason-decrease")
-                .with("from", quantity(from))
-                .with("to", quantity(to)),
+            } => vec![
+                ("left", money(left)),
+                ("days", Arg::Count(i64::from(*days))),
+                ("price", money(price)),
+                ("of", quantity(&Decimal::from(*of_days))),
+            ],
+            ChangeReason::Decrease { from, to } => {
+                vec![("from", quantity(from)), ("to", quantity(to))]
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Why an amount is what it is by the contract: its time, its length, its buyer.
 
 use crate::label::Label;
-use crate::sentence::{Arg, Sentence};
+use crate::sentence::Arg;
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -66,36 +66,41 @@ impl ContractReason {
         }
     }
 
-    /// The reason in words.
-    pub fn sentence(&self) -> Sentence {
+    /// The key of its words, and the numbers that they name.
+    pub fn said(&self) -> (&'static str, Vec<(&'static str, Arg)>) {
         let quantity = |d: &Decimal| Arg::Quantity(d.normalize().to_string());
-        let percent = |d: &Decimal| Arg::Percent(d.normalize().to_string());
-        let count = |n: u32| Arg::Count(i64::from(n));
+        let rate_of = |d: &Decimal| ("rate", Arg::Percent(d.normalize().to_string()));
+        let count = |n: &u32| Arg::Count(i64::from(*n));
         match self {
-            ContractReason::Increase { from, to } => Sentence::new("reason-increase")
-                .with("from", quantity(from))
-                .with("to", quantity(to)),
-            ContractReason::ToDate { from, to } => Sentence::new("reason-to-date")
-                .with("from", quantity(from))
-                .with("to", quantity(to)),
-            ContractReason::Escalated { rate } => {
-                Sentence::new("reason-escalated").with("rate", percent(rate))
-            }
-            ContractReason::Promotion { rate, months } => Sentence::new("reason-promotion")
-                .with("rate", percent(rate))
-                .with("months", count(*months)),
-            ContractReason::Eligible { rate, name } => Sentence::new("reason-eligible")
-                .with("rate", percent(rate))
-                .name("kind", name),
-            ContractReason::Loyalty { rate, from_day } => Sentence::new("reason-loyalty")
-                .with("rate", percent(rate))
-                .with("day", count(*from_day)),
-            ContractReason::Prepaid { rate, months } => Sentence::new("reason-prepaid")
-                .with("rate", percent(rate))
-                .with("months", count(*months)),
-            ContractReason::MonthsPaid { paid, of } => Sentence::new("reason-months-paid")
-                .with("paid", count(*paid))
-                .with("of", count(*of)),
+            ContractReason::Increase { from, to } => (
+                "reason-increase",
+                vec![("from", quantity(from)), ("to", quantity(to))],
+            ),
+            ContractReason::ToDate { from, to } => (
+                "reason-to-date",
+                vec![("from", quantity(from)), ("to", quantity(to))],
+            ),
+            ContractReason::Escalated { rate } => ("reason-escalated", vec![rate_of(rate)]),
+            ContractReason::Promotion { rate, months } => (
+                "reason-promotion",
+                vec![rate_of(rate), ("months", count(months))],
+            ),
+            ContractReason::Eligible { rate, name } => (
+                "reason-eligible",
+                vec![rate_of(rate), ("kind", Arg::Name(name.clone()))],
+            ),
+            ContractReason::Loyalty { rate, from_day } => (
+                "reason-loyalty",
+                vec![rate_of(rate), ("day", count(from_day))],
+            ),
+            ContractReason::Prepaid { rate, months } => (
+                "reason-prepaid",
+                vec![rate_of(rate), ("months", count(months))],
+            ),
+            ContractReason::MonthsPaid { paid, of } => (
+                "reason-months-paid",
+                vec![("paid", count(paid)), ("of", count(of))],
+            ),
         }
     }
 }

@@ -1,11 +1,17 @@
 //! Price models: a quantity → the parts of its price, each with its reason.
 //!
-//! Prices are never rounded here. At quantity zero a tier's flat fee is due or not as the
-//! price says (`flat_fee_when_zero`), since vendors differ.
+//! Prices are never rounded here. Each model's arithmetic stands in its own file;
+//! [`Price::parts`] is the one entry. What a model needs of other meters is put in before
+//! (`Pricing::bound`), so that pricing itself stays a function of numbers.
 
+use super::choice::Choice;
+use super::matrix::Matrix;
+use super::package::Package;
+use super::percentage::Percentage;
 use super::reason::Reason;
-use super::tiers::{TierPrice, Tiers};
-use crate::decimal::{Exact, Overflow, WholeRounding, add, mul, sub, whole};
+use super::reference::Reference;
+use super::tiered::Table;
+use crate::decimal::{Exact, add, mul, sum};
 use crate::label::Label;
 use rust_decimal::Decimal;
 
@@ -13,25 +19,20 @@ use rust_decimal::Decimal;
 pub enum Price {
     Flat(Decimal),
     PerUnit(Decimal),
-    Graduated {
-        tiers: Tiers,
-        flat_fee_when_zero: bool,
-    },
-    Volume {
-        tiers: Tiers,
-        flat_fee_when_zero: bool,
-    },
-    Stairstep {
-        tiers: Tiers,
-        flat_fee_when_zero: bool,
-    },
-    /// (quantity − free units) in packages of `size`.
-    Package {
-        size: Decimal,
-        price: Decimal,
-        rounding: WholeRounding,
-        free_units: Decimal,
-    },
+    /// Each unit at the price of its own tier.
+    Graduated(Table),
+    /// All units at the price of the tier reached.
+    Volume(Table),
+    /// The fee of the class reached.
+    Stairstep(Table),
+    /// (quantity − free units) in packages of a size.
+    Package(Package),
+    /// A rate on an amount, and fees for each event that makes it up.
+    Percentage(Percentage),
+    /// The quantity split over cells, each with its unit price.
+    Matrix(Matrix),
+    /// The dearest or the cheapest of several ways to price.
+    Choice(Choice),
     /// `rate` of the fixed amount `base` of another charge.
     Share {
         rate: Decimal,
@@ -62,6 +63,30 @@ impl Part {
             reason,
         }
     }
+
+    /// Units at a price each.
+    pub fn units(quantity: Decimal, unit_price: Decimal, reason: Reason) -> Exact<Part> {
+        Ok(Part {
+            quantity: Some(quantity),
+            unit_price: Some(unit_price),
+            flat_fee: None,
+            amount: mul(quantity, unit_price)?,
+            reason,
+        })
+    }
+
+    pub fn is_unpublished(&self) -> bool {
+        matches!(self.reason, Reason::NotPublished { .. })
+    }
+
+    /// What has no published price: no amount, and a reason that keeps it from being
+    /// taken for zero.
+    pub fn on_request(quantity: Decimal, above: Decimal) -> Part {
+        Part {
+            quantity: Some(quantity),
+            ..Part::fee(Decimal::ZERO, Reason::NotPublished { above })
+        }
+    }
 }
 
 impl Price {
@@ -69,87 +94,16 @@ impl Price {
     pub fn parts(&self, quantity: Decimal) -> Exact<Vec<Part>> {
         match self {
             Price::Flat(amount) => Ok(vec![Part::fee(*amount, Reason::Flat)]),
-            Price::PerUnit(unit_price) => Ok(vec![Part {
-                quantity: Some(quantity),
-                unit_price: Some(*unit_price),
-                flat_fee: None,
-                amount: mul(quantity, *unit_price)?,
-                reason: Reason::PerUnit,
-            }]),
-            Price::Graduated {
-                tiers,
-                flat_fee_when_zero,
-            } => {
-                if quantity.is_zero() && !flat_fee_when_zero {
-                    return Ok(Vec::new());
-                }
-                tiers
-                    .slices(quantity)?
-                    .into_iter()
-                    .map(|slice| {
-                        let reason = Reason::Graduated {
-                            tier: slice.tier,
-                            above: slice.above,
-                            up_to: slice.up_to,
-                        };
-                        tier_part(slice.quantity, slice.price, reason)
-                    })
-                    .collect()
+            Price::PerUnit(unit_price) => {
+                Ok(vec![Part::units(quantity, *unit_price, Reason::PerUnit)?])
             }
-            Price::Volume {
-                tiers,
-                flat_fee_when_zero,
-            } => {
-                if quantity.is_zero() && !flat_fee_when_zero {
-                    return Ok(Vec::new());
-                }
-                let landing = tiers.landing(quantity);
-                let reason = Reason::Volume {
-                    tier: landing.tier,
-                    above: landing.above,
-                    up_to: landing.up_to,
-                };
-                Ok(vec![tier_part(quantity, landing.price, reason)?])
-            }
-            Price::Stairstep {
-                tiers,
-                flat_fee_when_zero,
-            } => {
-                if quantity.is_zero() && !flat_fee_when_zero {
-                    return Ok(Vec::new());
-                }
-                let landing = tiers.landing(quantity);
-                let reason = Reason::Stairstep {
-                    tier: landing.tier,
-                    above: landing.above,
-                    up_to: landing.up_to,
-                };
-                Ok(vec![Part {
-                    quantity: Some(quantity),
-                    flat_fee: Some(landing.price.flat_fee),
-                    ..Part::fee(landing.price.flat_fee, reason)
-                }])
-            }
-            Price::Package {
-                size,
-                price,
-                rounding,
-                free_units,
-            } => {
-                let priced = sub(quantity, *free_units)?.max(Decimal::ZERO);
-                let packages = whole(priced.checked_div(*size).ok_or(Overflow)?, *rounding);
-                Ok(vec![Part {
-                    quantity: Some(packages),
-                    unit_price: Some(*price),
-                    flat_fee: None,
-                    amount: mul(packages, *price)?,
-                    reason: Reason::Package {
-                        packages,
-                        size: *size,
-                        rounding: *rounding,
-                    },
-                }])
-            }
+            Price::Graduated(table) => table.graduated(quantity),
+            Price::Volume(table) => table.volume(quantity),
+            Price::Stairstep(table) => table.stairstep(quantity),
+            Price::Package(package) => package.parts(quantity),
+            Price::Percentage(percentage) => percentage.parts(quantity),
+            Price::Matrix(matrix) => matrix.parts(quantity),
+            Price::Choice(choice) => choice.parts(quantity),
             Price::Share { rate, base, of } => Ok(vec![Part::fee(
                 mul(*base, *rate)?,
                 Reason::Share {
@@ -160,18 +114,53 @@ impl Price {
         }
     }
 
+    /// The price of `more` units that follow `before` units already priced: price(all)
+    /// less price(before), so that the pieces of a total add up to its price.
+    pub fn parts_after(&self, before: Decimal, more: Decimal) -> Exact<Vec<Part>> {
+        let mut parts = self.parts(add(before, more)?)?;
+        if !before.is_zero() {
+            let earlier = sum(self.parts(before)?.iter().map(|part| part.amount))?;
+            parts.push(Part::fee(
+                -earlier,
+                Reason::AlreadyPriced { quantity: before },
+            ));
+        }
+        Ok(parts)
+    }
+
     /// True when the price depends on a quantity.
     pub fn needs_quantity(&self) -> bool {
         !matches!(self, Price::Flat(_) | Price::Share { .. })
     }
-}
 
-fn tier_part(quantity: Decimal, price: TierPrice, reason: Reason) -> Exact<Part> {
-    Ok(Part {
-        quantity: Some(quantity),
-        unit_price: Some(price.unit_price),
-        flat_fee: Some(price.flat_fee),
-        amount: add(mul(quantity, price.unit_price)?, price.flat_fee)?,
-        reason,
-    })
+    /// The other meters that the price looks at.
+    pub fn references(&self) -> Vec<&Reference> {
+        match self {
+            Price::Percentage(percentage) => percentage.references(),
+            Price::Matrix(matrix) => matrix.references(),
+            Price::Choice(choice) => choice.references(),
+            Price::Flat(_)
+            | Price::PerUnit(_)
+            | Price::Graduated(_)
+            | Price::Volume(_)
+            | Price::Stairstep(_)
+            | Price::Package(_)
+            | Price::Share { .. } => Vec::new(),
+        }
+    }
+
+    pub fn references_mut(&mut self) -> Vec<&mut Reference> {
+        match self {
+            Price::Percentage(percentage) => percentage.references_mut(),
+            Price::Matrix(matrix) => matrix.references_mut(),
+            Price::Choice(choice) => choice.references_mut(),
+            Price::Flat(_)
+            | Price::PerUnit(_)
+            | Price::Graduated(_)
+            | Price::Volume(_)
+            | Price::Stairstep(_)
+            | Price::Package(_)
+            | Price::Share { .. } => Vec::new(),
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Why an amount is what it is: the rule that made it, with the numbers it used.
 
 use super::change_reason::ChangeReason;
+use super::choice::Pick;
 use super::contract_reason::ContractReason;
 use crate::decimal::WholeRounding;
 use crate::label::Label;
@@ -39,6 +40,59 @@ pub enum Reason {
         size: Decimal,
         rounding: WholeRounding,
     },
+    /// Blocks of a size begun within a tier.
+    Blocks {
+        tier: usize,
+        above: Decimal,
+        blocks: Decimal,
+        size: Decimal,
+    },
+    /// A rate on an amount, part of which may be free.
+    Percentage {
+        amount: Decimal,
+        free: Decimal,
+        events: Decimal,
+    },
+    /// A fee for each event, some of which may be free.
+    PerEvent {
+        events: Decimal,
+        free: Decimal,
+    },
+    /// Raises the events of one size to the least fee.
+    EventMinimum {
+        minimum: Decimal,
+        size: Decimal,
+    },
+    /// Lowers the events of one size to the most.
+    EventMaximum {
+        maximum: Decimal,
+        size: Decimal,
+    },
+    /// The units of one cell of a matrix.
+    Cell {
+        at: String,
+    },
+    /// The units that no cell takes.
+    OtherCells,
+    /// A way to price that was not the one to count, and what it would have cost.
+    NotChosen {
+        name: Label,
+        amount: Decimal,
+        pick: Pick,
+    },
+    /// What earlier periods have paid of a running total.
+    AlreadyPriced {
+        quantity: Decimal,
+    },
+    /// Less is used than must be paid for.
+    MinimumQuantity {
+        minimum: Decimal,
+        used: Decimal,
+    },
+    /// The vendor publishes no price here. A line with it is never a bill's.
+    NotPublished {
+        above: Decimal,
+    },
     /// A share of another charge.
     Share {
         rate: Decimal,
@@ -55,6 +109,13 @@ pub enum Reason {
     },
     PercentDiscount {
         rate: Decimal,
+    },
+    AmountDiscount {
+        discount: Decimal,
+    },
+    /// Multiplied: another class of service, another region.
+    Factor {
+        factor: Decimal,
     },
     MinimumTopUp {
         minimum: Decimal,
@@ -113,102 +174,154 @@ impl Reason {
         }
     }
 
-    /// Words for what is not served.
-    fn short(&self, key: &str) -> Sentence {
-        let (asked, most) = self.shortfall().unwrap_or_default();
-        let quantity = |d: Decimal| Arg::Quantity(d.normalize().to_string());
-        Sentence::new(key)
-            .with("asked", quantity(asked))
-            .with("most", quantity(most))
-    }
-
     /// The reason in words.
     pub fn sentence(&self) -> Sentence {
-        let quantity = |d: &Decimal| Arg::Quantity(d.normalize().to_string());
-        let money = |d: &Decimal| Arg::Money(d.normalize().to_string());
-        let percent = |d: &Decimal| Arg::Percent(d.normalize().to_string());
-        let rated = |key: &str, rate: &Decimal| Sentence::new(key).with("rate", percent(rate));
+        let open = match self {
+            Reason::Graduated { up_to, .. }
+            | Reason::Volume { up_to, .. }
+            | Reason::Stairstep { up_to, .. } => up_to.is_none(),
+            _ => false,
+        };
+        let key = self.key();
+        self.numbers(match open {
+            true => Sentence::new(format!("{key}-open")),
+            false => Sentence::new(key),
+        })
+    }
+
+    /// The key of its words.
+    fn key(&self) -> &'static str {
         match self {
-            Reason::Change(change) => change.sentence(),
-            Reason::Flat => Sentence::new("reason-flat"),
-            Reason::PerUnit => Sentence::new("reason-per-unit"),
-            Reason::Graduated {
-                tier: t,
-                above,
-                up_to,
-            } => of_tier("reason-graduated", *t, above, up_to),
-            Reason::Volume {
-                tier: t,
-                above,
-                up_to,
-            } => of_tier("reason-volume", *t, above, up_to),
-            Reason::Stairstep {
-                tier: t,
-                above,
-                up_to,
-            } => of_tier("reason-stairstep", *t, above, up_to),
-            Reason::TierFee { tier } => Sentence::new("reason-tier-fee").count("tier", *tier),
-            Reason::Package {
-                packages,
-                size,
-                rounding,
-            } => Sentence::new(match rounding {
+            Reason::Flat => "reason-flat",
+            Reason::PerUnit => "reason-per-unit",
+            Reason::Graduated { .. } => "reason-graduated",
+            Reason::Volume { .. } => "reason-volume",
+            Reason::Stairstep { .. } => "reason-stairstep",
+            Reason::TierFee { .. } => "reason-tier-fee",
+            Reason::Package { rounding, .. } => match rounding {
                 WholeRounding::Up => "reason-package-up",
                 WholeRounding::Down => "reason-package-down",
                 WholeRounding::Nearest => "reason-package-nearest",
-            })
-            .with("packages", quantity(packages))
-            .with("size", quantity(size)),
-            Reason::Share { rate, of } => Sentence::new("reason-share")
-                .with("rate", percent(rate))
-                .name("of", of),
-            Reason::WithinAllowance { used, allowance } => Sentence::new("reason-within-allowance")
-                .with("used", quantity(used))
-                .with("allowance", quantity(allowance)),
-            Reason::CoveredByPacks { drawn } => {
-                Sentence::new("reason-covered-by-packs").with("drawn", quantity(drawn))
-            }
-            Reason::PercentDiscount { rate } => rated("reason-percent-discount", rate),
-            Reason::MinimumTopUp { minimum } => {
-                Sentence::new("reason-minimum").with("minimum", money(minimum))
-            }
-            Reason::MaximumCut { maximum } => {
-                Sentence::new("reason-maximum").with("maximum", money(maximum))
-            }
-            Reason::BillingDiscount { rate } => rated("reason-billing-discount", rate),
-            Reason::Contract(reason) => reason.sentence(),
-            Reason::PackPurchase {
-                count,
-                size,
-                valid_until,
-            } => Sentence::new("reason-pack-purchase")
-                .with("packs", quantity(count))
-                .with("size", quantity(size))
-                .with("until", Arg::Date(valid_until.clone())),
-            Reason::Refused { .. } => self.short("reason-refused"),
-            Reason::Slowed { .. } => self.short("reason-slowed"),
-            Reason::AboveCap { cap, .. } => self.short("reason-above-cap").with("cap", money(cap)),
-            Reason::Surcharge { rate, count } => Sentence::new("reason-surcharge")
-                .with("rate", percent(rate))
-                .with("count", Arg::Count(i64::from(*count))),
-            Reason::Salvage { rate } => rated("reason-salvage", rate),
+            },
+            Reason::Blocks { .. } => "reason-blocks",
+            Reason::Percentage { free, .. } if free.is_zero() => "reason-percentage",
+            Reason::Percentage { .. } => "reason-percentage-free",
+            Reason::PerEvent { free, .. } if free.is_zero() => "reason-per-event",
+            Reason::PerEvent { .. } => "reason-per-event-free",
+            Reason::EventMinimum { .. } => "reason-event-minimum",
+            Reason::EventMaximum { .. } => "reason-event-maximum",
+            Reason::Cell { .. } => "reason-cell",
+            Reason::OtherCells => "reason-other-cells",
+            Reason::NotChosen { pick, .. } => match pick {
+                Pick::Highest => "reason-not-highest",
+                Pick::Lowest => "reason-not-lowest",
+            },
+            Reason::AlreadyPriced { .. } => "reason-already-priced",
+            Reason::MinimumQuantity { .. } => "reason-minimum-quantity",
+            Reason::NotPublished { .. } => "reason-not-published",
+            Reason::Share { .. } => "reason-share",
+            Reason::WithinAllowance { .. } => "reason-within-allowance",
+            Reason::CoveredByPacks { .. } => "reason-covered-by-packs",
+            Reason::PercentDiscount { .. } => "reason-percent-discount",
+            Reason::AmountDiscount { .. } => "reason-amount-discount",
+            Reason::Factor { .. } => "reason-factor",
+            Reason::MinimumTopUp { .. } => "reason-minimum",
+            Reason::MaximumCut { .. } => "reason-maximum",
+            Reason::BillingDiscount { .. } => "reason-billing-discount",
+            Reason::Contract(reason) => reason.said().0,
+            Reason::Change(reason) => reason.key(),
+            Reason::PackPurchase { .. } => "reason-pack-purchase",
+            Reason::Refused { .. } => "reason-refused",
+            Reason::Slowed { .. } => "reason-slowed",
+            Reason::AboveCap { .. } => "reason-above-cap",
+            Reason::Surcharge { .. } => "reason-surcharge",
+            Reason::Salvage { .. } => "reason-salvage",
         }
+    }
+
+    /// The sentence with the numbers that it names.
+    fn numbers(&self, said: Sentence) -> Sentence {
+        let text = |d: &Decimal| d.normalize().to_string();
+        let quantity = |d: &Decimal| Arg::Quantity(text(d));
+        let money = |d: &Decimal| Arg::Money(text(d));
+        let percent = |d: &Decimal| Arg::Percent(text(d));
+        let list: Vec<(&str, Arg)> = match self {
+            Reason::Flat | Reason::PerUnit | Reason::OtherCells => Vec::new(),
+            Reason::Graduated { tier, above, up_to }
+            | Reason::Volume { tier, above, up_to }
+            | Reason::Stairstep { tier, above, up_to } => {
+                let bound = up_to.iter().map(|bound| ("bound", quantity(bound)));
+                let tier = [("tier", count(*tier)), ("above", quantity(above))];
+                tier.into_iter().chain(bound).collect()
+            }
+            Reason::TierFee { tier } => vec![("tier", count(*tier))],
+            Reason::Package { packages, size, .. } => {
+                vec![("packages", quantity(packages)), ("size", quantity(size))]
+            }
+            #[rustfmt::skip]
+            Reason::Blocks { tier, above, blocks, size } => vec![
+                ("tier", count(*tier)), ("above", quantity(above)),
+                ("blocks", quantity(blocks)), ("size", quantity(size)),
+            ],
+            Reason::Percentage { amount, free, .. } => {
+                vec![("amount", money(amount)), ("free", money(free))]
+            }
+            Reason::PerEvent { events, free } => {
+                vec![("events", quantity(events)), ("free", quantity(free))]
+            }
+            Reason::EventMinimum { minimum, size } => {
+                vec![("minimum", money(minimum)), ("size", money(size))]
+            }
+            Reason::EventMaximum { maximum, size } => {
+                vec![("maximum", money(maximum)), ("size", money(size))]
+            }
+            Reason::Cell { at } => vec![("at", Arg::Text(at.clone()))],
+            Reason::NotChosen { name, amount, .. } => {
+                vec![("name", Arg::Name(name.clone())), ("amount", money(amount))]
+            }
+            Reason::AlreadyPriced { quantity: units } => vec![("quantity", quantity(units))],
+            Reason::MinimumQuantity { minimum, used } => {
+                vec![("minimum", quantity(minimum)), ("used", quantity(used))]
+            }
+            Reason::NotPublished { above } => vec![("above", quantity(above))],
+            Reason::Share { rate, of } => {
+                vec![("rate", percent(rate)), ("of", Arg::Name(of.clone()))]
+            }
+            Reason::WithinAllowance { used, allowance } => {
+                vec![("used", quantity(used)), ("allowance", quantity(allowance))]
+            }
+            Reason::CoveredByPacks { drawn } => vec![("drawn", quantity(drawn))],
+            Reason::AmountDiscount { discount } => vec![("discount", money(discount))],
+            Reason::Factor { factor } => vec![("factor", quantity(factor))],
+            Reason::MinimumTopUp { minimum } => vec![("minimum", money(minimum))],
+            Reason::MaximumCut { maximum } => vec![("maximum", money(maximum))],
+            Reason::PercentDiscount { rate }
+            | Reason::BillingDiscount { rate }
+            | Reason::Salvage { rate } => vec![("rate", percent(rate))],
+            Reason::Contract(reason) => reason.said().1,
+            Reason::Change(reason) => reason.numbers(),
+            Reason::Refused { asked, most } | Reason::Slowed { asked, most } => {
+                vec![("asked", quantity(asked)), ("most", quantity(most))]
+            }
+            #[rustfmt::skip]
+            Reason::AboveCap { cap, asked, most } => vec![
+                ("cap", money(cap)), ("asked", quantity(asked)), ("most", quantity(most)),
+            ],
+            #[rustfmt::skip]
+            Reason::PackPurchase { count, size, valid_until } => vec![
+                ("packs", quantity(count)), ("size", quantity(size)),
+                ("until", Arg::Date(valid_until.clone())),
+            ],
+            Reason::Surcharge { rate, count } => {
+                let count = Arg::Count(i64::from(*count));
+                vec![("rate", percent(rate)), ("count", count)]
+            }
+        };
+        list.into_iter()
+            .fold(said, |said, (name, arg)| said.with(name, arg))
     }
 }
 
-/// The sentence of a tier with its bounds.
-fn of_tier(key: &str, tier: usize, above: &Decimal, up_to: &Option<Decimal>) -> Sentence {
-    let quantity = |d: &Decimal| Arg::Quantity(d.normalize().to_string());
-    let key = if up_to.is_some() {
-        key.to_owned()
-    } else {
-        format!("{key}-open")
-    };
-    let said = Sentence::new(key)
-        .count("tier", tier)
-        .with("above", quantity(above));
-    match up_to {
-        Some(bound) => said.with("bound", quantity(bound)),
-        None => said,
-    }
+fn count(number: usize) -> Arg {
+    Arg::Count(i64::try_from(number).unwrap_or(i64::MAX))
 }

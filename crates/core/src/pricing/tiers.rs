@@ -1,8 +1,8 @@
 //! Tier tables and how a quantity falls into them.
 //!
-//! A bound is inclusive: with `up_to` 100 the 100th unit still has this tier's price
-//! (Stripe, OpenMeter, Orb). The last tier is open by type, so no quantity can fall
-//! through. One table is read in three ways: graduated (each unit at the price of its own
+//! A bound is inclusive unless the table says otherwise: with `up_to` 100 the 100th unit
+//! still has this tier's price (Stripe, OpenMeter, Orb), or it is the first of the next
+//! one (Azure rate cards). The last tier is open by type, so no quantity can fall through. One table is read in three ways: graduated (each unit at the price of its own
 //! tier), volume (all units at the price of the tier reached), stairstep (the fee of the
 //! class reached).
 
@@ -14,6 +14,18 @@ pub struct Tiers {
     /// Rising bounds; may be empty.
     pub closed: Vec<Tier>,
     pub last: TierPrice,
+    pub bounds: Bounds,
+}
+
+/// Which tier the unit at a bound belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Bounds {
+    /// The tier that ends there.
+    #[default]
+    UpTo,
+    /// The tier that begins there: rates from 0 and from 200 on price 199 units at the
+    /// first and the 200th at the second.
+    Below,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +39,8 @@ pub struct Tier {
 pub struct TierPrice {
     pub unit_price: Decimal,
     pub flat_fee: Decimal,
+    /// The vendor names the price only when asked; the other two are zero.
+    pub on_request: bool,
 }
 
 /// What of a quantity lies in one tier.
@@ -42,8 +56,8 @@ pub struct TierShare {
 }
 
 impl Tiers {
-    /// All tiers with their bounds, in order, the open one last.
-    pub fn bounds(&self) -> impl Iterator<Item = (Decimal, Option<Decimal>, TierPrice)> + '_ {
+    /// All tiers with their bounds as written, in order, the open one last.
+    pub fn all(&self) -> impl Iterator<Item = (Decimal, Option<Decimal>, TierPrice)> + '_ {
         let starts = std::iter::once(Decimal::ZERO).chain(self.closed.iter().map(|t| t.up_to));
         let ends = self
             .closed
@@ -65,7 +79,20 @@ impl Tiers {
     /// A quantity of zero reaches the first tier with nothing in it.
     pub fn slices(&self, quantity: Decimal) -> Exact<Vec<TierShare>> {
         let mut slices = Vec::new();
-        for (index, (above, up_to, price)) in self.bounds().enumerate() {
+        // The unit at the bound is the next tier's: this one ends a unit earlier.
+        let early = match self.bounds {
+            Bounds::UpTo => Decimal::ZERO,
+            Bounds::Below => Decimal::ONE,
+        };
+        for (index, (above, up_to, price)) in self.all().enumerate() {
+            let above = match index {
+                0 => above,
+                _ => sub(above, early)?.max(Decimal::ZERO),
+            };
+            let up_to = match up_to {
+                Some(bound) => Some(sub(bound, early)?.max(Decimal::ZERO)),
+                None => None,
+            };
             if index > 0 && quantity <= above {
                 break;
             }
@@ -86,7 +113,11 @@ impl Tiers {
         let mut tier = 1_usize;
         let mut above = Decimal::ZERO;
         for closed in &self.closed {
-            if quantity <= closed.up_to {
+            let within = match self.bounds {
+                Bounds::UpTo => quantity <= closed.up_to,
+                Bounds::Below => quantity < closed.up_to,
+            };
+            if within {
                 return TierShare {
                     tier,
                     quantity,
@@ -117,6 +148,7 @@ mod tests {
         let price = |unit_price, flat_fee| TierPrice {
             unit_price,
             flat_fee,
+            on_request: false,
         };
         Tiers {
             closed: vec![
@@ -130,6 +162,7 @@ mod tests {
                 },
             ],
             last: price(dec!(0.5), dec!(0)),
+            bounds: Bounds::UpTo,
         }
     }
 
@@ -138,6 +171,15 @@ mod tests {
         assert_eq!(tiers().landing(dec!(100)).tier, 1);
         assert_eq!(tiers().landing(dec!(100.01)).tier, 2);
         assert_eq!(tiers().landing(dec!(1000)).up_to, None);
+        let below = Tiers {
+            bounds: Bounds::Below,
+            ..tiers()
+        };
+        assert_eq!(below.landing(dec!(99.99)).tier, 1);
+        assert_eq!(below.landing(dec!(100)).tier, 2);
+        let slices = below.slices(dec!(250)).expect("small");
+        let parts: Vec<_> = slices.iter().map(|s| s.quantity).collect();
+        assert_eq!(parts, [dec!(99), dec!(100), dec!(51)]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::rate::Rating;
 use crate::cadence::{Cadence, periods};
 use crate::decimal::{Exact, RoundingMode, add, mul, ratio, round, sub, sum};
 use crate::period::{Period, add_months};
+use crate::pricing::allowance::Allowance;
 use crate::pricing::contract::{ChangeTime, Escalator, Existing, Rebate};
 use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::{Charge, Timing};
@@ -116,7 +117,7 @@ impl Rating<'_> {
         let linear = self.is_flow(charge)
             && charge.timing == Timing::InArrears
             && matches!(charge.pricing.price, Price::PerUnit(_))
-            && charge.pricing.allowance.is_zero();
+            && charge.pricing.allowance == Allowance::default();
         Some(if linear {
             day
         } else {

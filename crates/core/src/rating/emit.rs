@@ -123,9 +123,17 @@ impl Rating<'_> {
 fn reference(charge: &str, reason: &Reason, tiers: usize, discounts: &mut usize) -> String {
     match reason {
         Reason::Graduated { tier, .. } if tiers > 0 => format!("{charge}.tier-{tier}"),
+        Reason::Blocks { tier, .. } => format!("{charge}.tier-{tier}"),
+        Reason::PerEvent { .. } => format!("{charge}.events"),
+        Reason::EventMinimum { .. } => format!("{charge}.event-minimum"),
+        Reason::EventMaximum { .. } => format!("{charge}.event-maximum"),
+        Reason::NotChosen { .. } => format!("{charge}.not-charged"),
+        Reason::AlreadyPriced { .. } => format!("{charge}.before"),
+        Reason::MinimumQuantity { .. } => format!("{charge}.minimum-quantity"),
+        Reason::Factor { .. } => format!("{charge}.factor"),
         Reason::MinimumTopUp { .. } => format!("{charge}.minimum"),
         Reason::MaximumCut { .. } => format!("{charge}.maximum"),
-        Reason::PercentDiscount { .. } => {
+        Reason::PercentDiscount { .. } | Reason::AmountDiscount { .. } => {
             *discounts = discounts.saturating_add(1);
             format!("{charge}.discount-{discounts}")
         }

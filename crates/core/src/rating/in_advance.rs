@@ -12,6 +12,7 @@ use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::{Charge, Timing};
 use crate::pricing::price::Part;
 use crate::pricing::reason::Reason;
+use crate::pricing::steps::Pricing;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -77,11 +78,12 @@ impl Rating<'_> {
                 break;
             }
             let quantity = self.quantity(charge, period)?;
+            let pricing = self.pricing(charge, period)?;
             let parts = match paid {
-                None => charge.pricing.parts(quantity)?,
-                Some(before) if quantity > before => vec![increase(charge, before, quantity)?],
+                None => pricing.parts(quantity)?,
+                Some(before) if quantity > before => vec![increase(&pricing, before, quantity)?],
                 Some(before) if quantity < before && charge.credits_decrease => {
-                    vec![decrease(charge, before, quantity)?]
+                    vec![decrease(&pricing, before, quantity)?]
                 }
                 Some(_) => continue,
             };
@@ -110,8 +112,8 @@ impl Rating<'_> {
 }
 
 /// What a period costs more when the quantity grows.
-fn increase(charge: &Charge, from: Decimal, to: Decimal) -> Exact<Part> {
-    let more = sub(charge.pricing.amount(to)?, charge.pricing.amount(from)?)?;
+fn increase(pricing: &Pricing, from: Decimal, to: Decimal) -> Exact<Part> {
+    let more = sub(pricing.amount(to)?, pricing.amount(from)?)?;
     Ok(Part {
         quantity: Some(sub(to, from)?),
         ..Part::fee(
@@ -122,8 +124,8 @@ fn increase(charge: &Charge, from: Decimal, to: Decimal) -> Exact<Part> {
 }
 
 /// What a period costs less when the quantity falls, where the vendor credits it.
-fn decrease(charge: &Charge, from: Decimal, to: Decimal) -> Exact<Part> {
-    let less = sub(charge.pricing.amount(to)?, charge.pricing.amount(from)?)?;
+fn decrease(pricing: &Pricing, from: Decimal, to: Decimal) -> Exact<Part> {
+    let less = sub(pricing.amount(to)?, pricing.amount(from)?)?;
     let reason = Reason::Change(ChangeReason::Decrease { from, to });
     Ok(Part {
         quantity: Some(sub(to, from)?),

@@ -16,6 +16,7 @@ use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::Charge;
 use crate::pricing::price::{Part, Price};
 use crate::pricing::reason::Reason;
+use crate::pricing::steps::Pricing;
 use crate::study::Settlement;
 use crate::usage::meter::MeterKind;
 use chrono::NaiveDate;
@@ -55,6 +56,7 @@ impl Rating<'_> {
         } else {
             vec![*period]
         };
+        let allowance = self.pricing(charge, period)?.allowance.included()?;
         let mut demands = Vec::with_capacity(parts.len());
         let mut before = Decimal::ZERO;
         for part in parts {
@@ -66,6 +68,7 @@ impl Rating<'_> {
                 charge: index,
                 period: part,
                 of: period.start(),
+                allowance,
                 quantity: sub(converted, before)?,
             });
             before = converted;
@@ -121,6 +124,7 @@ impl Rating<'_> {
         packs: &Packs,
     ) -> Exact<()> {
         let metered = self.quantity(charge, period)?;
+        let pricing = self.pricing(charge, period)?;
         let mut batch = Batch {
             charge,
             period: *period,
@@ -130,7 +134,7 @@ impl Rating<'_> {
         let parts = if charge.meter.is_some() {
             let (rest, drawn) = match packs.covered(index, period) {
                 Some(covered) => covered,
-                None => (charge.pricing.beyond_allowance(metered)?, Decimal::ZERO),
+                None => (pricing.beyond_allowance(metered)?, Decimal::ZERO),
             };
             let asked = Use {
                 metered,
@@ -138,14 +142,12 @@ impl Rating<'_> {
                 drawn,
                 ..Use::begin(period)
             };
-            let used = self.serve(&batch, asked)?;
-            charge
-                .pricing
-                .parts_after_packs(used.metered, used.rest, used.drawn)?
+            let used = self.serve(&batch, &pricing, asked)?;
+            pricing.parts_after_packs(used.metered, used.rest, used.drawn)?
         } else {
             batch.periods = Periods::default();
             self.count(charge, &mut batch.periods, full, period);
-            charge.pricing.parts(metered)?
+            pricing.parts(metered)?
         };
         self.emit(&batch, parts)
     }
@@ -160,6 +162,7 @@ impl Rating<'_> {
         later: u64,
         packs: &Packs,
     ) -> Exact<()> {
+        let pricing = self.pricing(charge, period)?;
         let mut past = Use::begin(period);
         for day in period.each_day() {
             let billed_on = day
@@ -181,7 +184,7 @@ impl Rating<'_> {
                 let (rest, drawn) = match packs.covered(index, &day) {
                     Some(covered) => covered,
                     None => {
-                        let beyond = charge.pricing.beyond_allowance(metered)?;
+                        let beyond = pricing.beyond_allowance(metered)?;
                         (sub(beyond, past.rest_before)?, Decimal::ZERO)
                     }
                 };
@@ -191,11 +194,11 @@ impl Rating<'_> {
                     drawn: add(past.drawn, drawn)?,
                     ..past
                 };
-                let used = self.serve(&batch, asked)?;
-                parts = vec![past.grow(charge, &used)?];
+                let used = self.serve(&batch, &pricing, asked)?;
+                parts = vec![past.grow(&pricing, &used)?];
             } else {
                 let quantity = self.quantity(charge, period)?;
-                parts = charge.pricing.parts(quantity)?;
+                parts = pricing.parts(quantity)?;
                 batch.periods = Periods::default();
                 batch.periods.add_days(&day, full);
             }
@@ -214,15 +217,16 @@ impl Rating<'_> {
 
 impl Use {
     /// What a period to date has grown by since the day before; moves on to the new day.
-    fn grow(&mut self, charge: &Charge, now: &Use) -> Exact<Part> {
+    fn grow(&mut self, pricing: &Pricing, now: &Use) -> Exact<Part> {
         let rest = add(self.rest_before, now.rest)?;
-        let parts = charge
-            .pricing
-            .parts_after_packs(now.metered, rest, now.drawn)?;
+        let parts = pricing.parts_after_packs(now.metered, rest, now.drawn)?;
+        if let Some(unknown) = parts.iter().find(|part| part.is_unpublished()) {
+            return Ok(unknown.clone());
+        }
         let amount = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
         let grown = Part {
             quantity: Some(now.rest),
-            unit_price: match charge.pricing.price {
+            unit_price: match pricing.price {
                 Price::PerUnit(unit_price) => Some(unit_price),
                 _ => None,
             },

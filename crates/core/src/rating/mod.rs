@@ -14,6 +14,7 @@ mod once;
 pub mod packs;
 pub mod rate;
 mod refusal;
+mod running;
 pub mod stays;
 pub mod window;
 

@@ -22,7 +22,9 @@ impl Rating<'_> {
         let Some(period) = Period::new(start, end) else {
             return Ok(());
         };
-        let parts = charge.pricing.parts(self.quantity(charge, &period)?)?;
+        let parts = self
+            .pricing(charge, &period)?
+            .parts(self.quantity(charge, &period)?)?;
         self.emit(
             &Batch {
                 charge,

@@ -29,6 +29,8 @@ pub struct Demand {
     pub of: NaiveDate,
     /// Converted, before allowance and packs.
     pub quantity: Decimal,
+    /// What the charge's period includes.
+    pub allowance: Decimal,
 }
 
 /// What packs covered of a demand, in the charge's (converted) unit.
@@ -135,7 +137,7 @@ impl<'a> Packs<'a> {
             last
         };
         let rounding = self.plan.rounding;
-        let amount = rounding.alone(mul(pack.price, count)?);
+        let amount = rounding.alone(mul(pack.price, count)?)?;
         let size = mul(pack.size, count)?;
         let purchase = self.purchases.len();
         let cycles = cycles(pack, on, ends);
@@ -184,16 +186,13 @@ impl<'a> Packs<'a> {
 
     /// Packs that go before the allowance, the allowance, then the others.
     fn serve(&mut self, demand: &Demand) -> Exact<()> {
-        let Some(charge) = self.plan.charges.get(demand.charge) else {
-            return Ok(());
-        };
         self.close(demand.period.start())?;
         let first = self.take(demand, demand.quantity, true)?;
         let used = self
             .allowances
             .entry((demand.charge, demand.of))
             .or_default();
-        let within = first.min(sub(charge.pricing.allowance, *used)?);
+        let within = first.min(sub(demand.allowance, *used)?.max(Decimal::ZERO));
         *used = add(*used, within)?;
         let beyond = sub(first, within)?;
         let rest = self.take(demand, beyond, false)?;

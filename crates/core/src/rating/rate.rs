@@ -104,9 +104,14 @@ impl Rating<'_> {
 
     /// What is metered in a period: by contract, else by forecast; 1 without a meter.
     pub(super) fn quantity(&self, charge: &Charge, period: &Period) -> Exact {
-        let Some(meter) = charge.meter else {
-            return Ok(Decimal::ONE);
-        };
+        match charge.meter {
+            Some(meter) => self.metered(meter, period),
+            None => Ok(Decimal::ONE),
+        }
+    }
+
+    /// What a meter reads in a period, as far as it is served.
+    pub(super) fn metered(&self, meter: MeterIndex, period: &Period) -> Exact {
         let asked = reading(self.study, self.option, self.forecast, meter, period)?;
         self.limits().served(meter, asked, period)
     }

@@ -7,6 +7,7 @@ use super::rate::Rating;
 use crate::decimal::{Exact, add, quotient, sub, sum};
 use crate::period::Period;
 use crate::pricing::reason::Reason;
+use crate::pricing::steps::Pricing;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -42,15 +43,15 @@ impl Use {
 impl Rating<'_> {
     /// Of a charge's use, what is served; what is not becomes a line without an amount.
     /// Charges use the month's cap up in the plan's order.
-    pub(super) fn serve(&mut self, batch: &Batch, asked: Use) -> Exact<Use> {
-        let pricing = &batch.charge.pricing;
+    pub(super) fn serve(&mut self, batch: &Batch, pricing: &Pricing, asked: Use) -> Exact<Use> {
+        let allowance = pricing.allowance.included()?;
         if batch.charge.refuses_beyond {
-            let inside = add(pricing.allowance, asked.drawn)?;
+            let inside = add(allowance, asked.drawn)?;
             let reason = Reason::Refused {
                 asked: add(inside, asked.rest)?,
                 most: inside,
             };
-            return self.refuse(batch, asked, (Decimal::ZERO, reason));
+            return self.refuse(batch, allowance, asked, (Decimal::ZERO, reason));
         }
         let Some(cap) = self.option.spending.cap else {
             return Ok(asked);
@@ -77,13 +78,14 @@ impl Rating<'_> {
             asked: asked.rest,
             most: served,
         };
-        self.refuse(batch, asked, (served, reason))
+        self.refuse(batch, allowance, asked, (served, reason))
     }
 
     /// Holds the rest to what is `served` of it.
     fn refuse(
         &mut self,
         batch: &Batch,
+        allowance: Decimal,
         asked: Use,
         (served, reason): (Decimal, Reason),
     ) -> Exact<Use> {
@@ -99,7 +101,7 @@ impl Rating<'_> {
         ));
         // What lies within the allowance is all of it.
         let metered = if served.is_zero() {
-            batch.charge.pricing.allowance
+            allowance
         } else {
             asked.metered
         };

@@ -2,8 +2,8 @@
 
 use super::meters::index_of;
 use super::numbers::Findings;
-use super::plans::{FixedAmount, named};
-use super::prices::pricing;
+use super::plans::named;
+use super::prices::{Terms, pricing};
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::contract::{
     ChangeTime, Contract, Eligibility, Escalator, Existing, Loyalty, Prepay, PriceChange,
@@ -206,7 +206,7 @@ pub fn changes(
     charge: &ChargeDocument,
     price: &PricingDocument,
     path: &str,
-    fixed: &[FixedAmount],
+    terms: &Terms,
     found: &mut Findings,
 ) -> Option<Vec<PriceChange>> {
     each(
@@ -218,7 +218,7 @@ pub fn changes(
                 price: change.price.clone(),
                 ..price.clone()
             };
-            let pricing = pricing(&changed, place, fixed, found);
+            let pricing = pricing(&changed, place, terms, found);
             Some(PriceChange {
                 from: from?,
                 pricing: pricing?,

@@ -26,14 +26,17 @@ mod unpublished;
 mod usage;
 
 use super::Study;
-use super::document::{FORMAT, MeterDocument, PricingDocument, StudyDocument};
+use super::document::{FORMAT, MeterDocument, Numeral, PricingDocument, StudyDocument};
 use super::schema::{fit, schema};
+use crate::decimal::Overflow;
 use crate::issue::{Issue, IssueCode, Severity};
 use crate::label::Label;
 use crate::period::Horizon;
+use crate::pricing::semantics::Semantics;
 use crate::pricing::steps::Pricing;
 use crate::usage::meter::Meter;
 use numbers::Findings;
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 /// The result of a check.
@@ -92,18 +95,56 @@ pub fn check_pricing(value: &Value) -> (Option<Pricing>, Vec<Issue>) {
     let schema = schemars::schema_for!(PricingDocument).to_value();
     let mut found = Findings::default();
     let mut value = value.clone();
+    let metered = value
+        .as_object_mut()
+        .and_then(|map| map.shift_remove("quantities"));
+    let (meters, quantities) = other_meters(metered.as_ref(), &mut found);
     if !fit(&mut value, &schema, "", &mut found.issues) {
         return (None, found.finish());
     }
+    let terms = prices::Terms {
+        fixed: &[],
+        meters: &meters,
+        semantics: Semantics::default(),
+        alone: true,
+    };
     let pricing = match serde_json::from_value::<PricingDocument>(value) {
-        Ok(document) => prices::pricing(&document, "", &[], &mut found),
+        Ok(document) => prices::pricing(&document, "", &terms, &mut found),
         Err(error) => {
             found.push(Issue::new(IssueCode::Syntax, "").text("finding", error.to_string()));
             None
         }
     };
+    let read = |meter: usize| quantities.get(meter).copied().ok_or(Overflow);
+    let bound = pricing.and_then(|pricing| match pricing.bound(read) {
+        Ok(bound) => Some(bound.into_owned()),
+        Err(Overflow) => {
+            found.push(Issue::new(IssueCode::TooLarge, "quantities"));
+            None
+        }
+    });
     let usable = !found.any_error_under("");
-    (pricing.filter(|_| usable), found.finish())
+    (bound.filter(|_| usable), found.finish())
+}
+
+/// The meters that a price by itself may look at, with their quantities:
+/// `{ events = "100" }`.
+fn other_meters(
+    written: Option<&Value>,
+    found: &mut Findings,
+) -> (Vec<MeterDocument>, Vec<Decimal>) {
+    let mut meters = Vec::new();
+    let mut quantities = Vec::new();
+    for (id, quantity) in written.and_then(Value::as_object).into_iter().flatten() {
+        let numeral = Numeral(match quantity {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        let quantity = found.unsigned(&super::path::join("quantities", id), &numeral);
+        meters.push(MeterDocument::counting(id));
+        quantities.push(quantity.unwrap_or_default());
+    }
+    (meters, quantities)
 }
 
 /// Refuses what is not a study of a format that this program knows.

@@ -318,11 +318,15 @@ fn forecasts_exist(
         // What is not switched on is not priced, so it needs no forecast.
         let taken = |charge: &&Charge| option.may_take(charge.module);
         for charge in plan.charges.iter().filter(taken) {
-            for scope in scopes(option, charge.per) {
-                let counted = charge
+            let others = charge.pricing.references();
+            let meters = || {
+                charge
                     .meter
                     .into_iter()
-                    .flat_map(|m| option.counted(m, &scope));
+                    .chain(others.iter().map(|r| r.meter))
+            };
+            for scope in scopes(option, charge.per) {
+                let counted = meters().flat_map(|m| option.counted(m, &scope));
                 wanted.extend(counted.map(|meter| (meter, plan, charge.id.as_str())));
             }
         }

@@ -3,7 +3,7 @@
 use super::contract::{changes, contract};
 use super::meters::index_of;
 use super::numbers::Findings;
-use super::prices::pricing;
+use super::prices::{Terms, pricing, semantics};
 use super::time::{alignment, proration};
 use super::{choices, finance, limits, packs, source, taxes, unpublished};
 use crate::cadence::Cadence;
@@ -14,6 +14,7 @@ use crate::money::{Currency, Rounding, RoundingPoint};
 use crate::pricing::contract::Contract;
 use crate::pricing::pack::PackOrder;
 use crate::pricing::plan::{Asset, Charge, Module, Per, Plan, Timing};
+use crate::pricing::semantics::Semantics;
 use crate::proration::Proration;
 use crate::study::document::{
     AssetDocument, ChargeDocument, DayCountDocument, DecreaseDocument, PerDocument, PlanDocument,
@@ -45,16 +46,18 @@ pub fn plan(
         found.push(Issue::new(IssueCode::NoCharges, &path));
     }
     let fixed: Vec<FixedAmount> = document.charges.iter().map(fixed_amount).collect();
+    let semantics = document.semantics.map(semantics).unwrap_or_default();
+    let of_prices = Terms::within(&fixed, &study.meters, semantics);
     let charges: Vec<Option<Charge>> = document
         .charges
         .iter()
         .filter(|charge| !unpublished::is_it(charge))
-        .map(|charge| prove_charge(charge, document, study, &fixed, found))
+        .map(|charge| prove_charge(charge, document, study, &of_prices, found))
         .collect();
     let unpublished = unpublished::charges(document, &path, found);
     let packs = packs::packs(document, found);
     let limits = limits::limits(document, &study.meters, found);
-    let rounding = rounding(document, &path, currency, found);
+    let rounding = rounding(document, &path, currency, semantics, found);
     alignment(document.alignment, &path, found);
     let terms = finance::terms(document, &path, found);
     let contract = contract(document, &path, found);
@@ -107,6 +110,7 @@ pub fn faulty() -> Plan {
             mode: RoundingMode::HalfUp,
             at: RoundingPoint::Charge,
             decimals: 2,
+            increment: None,
         },
         proration: Proration::Day,
         last_day_counts: false,
@@ -143,9 +147,22 @@ fn rounding(
     document: &PlanDocument,
     path: &str,
     currency: &Currency,
+    semantics: Semantics,
     found: &mut Findings,
 ) -> Rounding {
     let written = document.rounding.as_ref();
+    let increment = written
+        .and_then(|r| r.increment.as_ref())
+        .and_then(|increment| {
+            let place = format!("{path}.rounding.increment");
+            let step = found.positive(&place, increment)?.normalize();
+            if step.scale() > currency.decimals {
+                let least = Decimal::new(1, currency.decimals).to_string();
+                found.out_of_range(&place, &increment.0, &least, "1000");
+                return None;
+            }
+            Some(step)
+        });
     let decimals = written
         .and_then(|r| r.decimals)
         .unwrap_or(currency.decimals);
@@ -163,14 +180,17 @@ fn rounding(
             Some(RoundingModeDocument::HalfEven) => RoundingMode::HalfEven,
             Some(RoundingModeDocument::Up) => RoundingMode::Up,
             Some(RoundingModeDocument::Down) => RoundingMode::Down,
-            Some(RoundingModeDocument::HalfUp) | None => RoundingMode::HalfUp,
+            Some(RoundingModeDocument::HalfUp) => RoundingMode::HalfUp,
+            None => semantics.rounding_mode,
         },
         at: match written.and_then(|r| r.at) {
             Some(RoundingPointDocument::Line) => RoundingPoint::Line,
             Some(RoundingPointDocument::Invoice) => RoundingPoint::Invoice,
-            Some(RoundingPointDocument::Charge) | None => RoundingPoint::Charge,
+            Some(RoundingPointDocument::Charge) => RoundingPoint::Charge,
+            None => semantics.rounding_at,
         },
         decimals,
+        increment,
     }
 }
 
@@ -191,7 +211,7 @@ fn prove_charge(
     charge: &ChargeDocument,
     plan: &PlanDocument,
     study: &StudyDocument,
-    fixed: &[FixedAmount],
+    terms: &Terms,
     found: &mut Findings,
 ) -> Option<Charge> {
     let path = join(&join(&join("plans", &plan.id), "charges"), &charge.id);
@@ -199,7 +219,7 @@ fn prove_charge(
     let meter = charge
         .meter
         .as_ref()
-        .map(|id| index_of(id, &study.meters, &join(&path, "meter"), found));
+        .map(|id| index_of(id, terms.meters, &join(&path, "meter"), found));
     let cadence = match &charge.cadence {
         Some(text) => found.cadence(&join(&path, "cadence"), text),
         None => Some(Cadence::MONTH),
@@ -218,9 +238,13 @@ fn prove_charge(
         .map(|salvage| found.share(&join(&path, "salvage"), salvage));
     let tax = taxes::rate_of_charge(charge.tax.as_deref(), study, &path, found);
     let asset = asset(charge, cadence, &path, found);
-    let changes = changes(charge, &charge.pricing(), &path, fixed, found);
-    let pricing = pricing(&charge.pricing(), &path, fixed, found);
+    let changes = changes(charge, &charge.pricing(), &path, terms, found);
+    let mut pricing = pricing(&charge.pricing(), &path, terms, found);
     meter_fits(charge, &path, found);
+    let running_total = running_total(charge, &path, found);
+    if let Some(pricing) = &mut pricing {
+        pricing.running_total = running_total;
+    }
     Some(Charge {
         id: charge.id.clone(),
         name: named(&charge.name, &charge.id),
@@ -290,6 +314,16 @@ pub fn module_at(id: &str, plan: &PlanDocument, path: &str, found: &mut Findings
     index
 }
 
+/// The span over which usage adds up; only usage in arrears can.
+fn running_total(charge: &ChargeDocument, path: &str, found: &mut Findings) -> Option<Cadence> {
+    let place = join(path, "running_total");
+    let span = found.cadence(&place, charge.running_total.as_ref()?)?;
+    if charge.meter.is_none() || timing(charge) == Timing::InAdvance {
+        found.push(Issue::new(IssueCode::MeterUnused, place).text("key", "running_total"));
+    }
+    Some(span)
+}
+
 /// A price of units needs a meter; a fixed price has no use for one.
 fn meter_fits(charge: &ChargeDocument, path: &str, found: &mut Findings) {
     let needs = !matches!(
@@ -303,6 +337,7 @@ fn meter_fits(charge: &ChargeDocument, path: &str, found: &mut Findings) {
         (charge.meter.is_some(), "meter"),
         (charge.allowance.is_some(), "allowance"),
         (charge.convert.is_some(), "convert"),
+        (charge.minimum_quantity.is_some(), "minimum_quantity"),
     ];
     for (present, key) in unused {
         if !needs && present {

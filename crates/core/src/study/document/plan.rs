@@ -3,7 +3,7 @@
 use super::{
     AdjustmentDocument, AllowanceDocument, ChangeRulesDocument, ChoiceDocument, ContractDocument,
     ConvertDocument, LimitDocument, MoveDocument, Numeral, PackDocument, PackOrderDocument,
-    PerDocument, PriceChangeDocument, PriceDocument, PricingDocument,
+    PerDocument, PriceChangeDocument, PriceDocument, PricingDocument, SemanticsDocument,
 };
 use crate::label::Label;
 use schemars::JsonSchema;
@@ -31,6 +31,9 @@ pub struct PlanDocument {
     /// `payment`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exchange_on: Option<ExchangeDayDocument>,
+    /// Whose rules hold where nothing else is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub semantics: Option<SemanticsDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounding: Option<RoundingDocument>,
     /// How a part of a period is counted, by days when left out.
@@ -121,6 +124,9 @@ pub struct RoundingDocument {
     /// Decimal places; the currency's when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<u32>,
+    /// The step that amounts are rounded to, instead of decimal places: `0.05`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub increment: Option<Numeral>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -304,6 +310,12 @@ pub struct ChargeDocument {
     pub convert: Option<ConvertDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allowance: Option<AllowanceDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum_quantity: Option<Numeral>,
+    /// Tiers and allowance count the usage since the beginning of this span of the
+    /// contract, not of the period alone: `year`, `quarter`, or `once` for all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub running_total: Option<String>,
     pub price: PriceDocument,
     /// Applied in the order written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -327,8 +339,10 @@ impl ChargeDocument {
         PricingDocument {
             convert: self.convert.clone(),
             allowance: self.allowance.clone(),
+            minimum_quantity: self.minimum_quantity.clone(),
             price: self.price.clone(),
             adjustments: self.adjustments.clone(),
+            semantics: None,
         }
     }
 }

@@ -27,6 +27,21 @@ pub struct MeterDocument {
     pub derive: Option<DeriveDocument>,
 }
 
+impl MeterDocument {
+    /// A meter of which nothing but the id is known.
+    pub fn counting(id: &str) -> MeterDocument {
+        MeterDocument {
+            id: id.to_owned(),
+            name: None,
+            unit: None,
+            kind: MeterKindDocument::Flow,
+            read: None,
+            decimals: None,
+            derive: None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MeterKindDocument {
