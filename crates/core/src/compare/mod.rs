@@ -11,6 +11,7 @@ pub mod decision;
 pub mod freedom;
 pub mod goal_seek;
 pub mod input;
+pub mod mark;
 pub mod matches;
 pub mod pieces;
 pub mod region_map;

@@ -6,12 +6,11 @@
 //! Amounts are exact, before any bill rounds them: they are kept for as many months as all
 //! cadences have in common, so that nothing is divided before it is compared.
 
+use super::mark::{Mark, marks_of};
 use crate::cadence::Cadence;
 use crate::decimal::{Exact, Overflow, add, mul, quotient, sub};
 use crate::forecast::Forecast;
 use crate::pricing::plan::{Charge, Plan, Timing};
-use crate::pricing::price::Price;
-use crate::pricing::reason::Reason;
 use crate::pricing::steps::Pricing;
 use crate::rating::exchange::valid_on;
 use crate::rating::stays::stays;
@@ -41,22 +40,6 @@ pub struct Steady<'a> {
     exchange: Option<Decimal>,
     /// The months that [`Steady::cost`] is for.
     months: u32,
-}
-
-/// The rules that made a price. Within one shape a cost is a straight line in the usage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mark {
-    /// Something is left to pay after conversion and allowance.
-    Beyond(bool),
-    Tier(usize),
-    /// Units that come in steps: packages, batches, rounded conversions.
-    Units(Decimal),
-    TopUp,
-    Cut,
-    /// The position of the way to price that counts.
-    Way(Option<usize>),
-    /// No price is published here.
-    OnRequest,
 }
 
 /// The options that serve on the last day of a month, with a common number of months.
@@ -357,61 +340,5 @@ impl Steady<'_> {
     pub fn is_published(&self, quantity: Decimal) -> Exact<bool> {
         let shape = self.shape(quantity)?;
         Ok(!shape.contains(&Mark::OnRequest))
-    }
-}
-
-fn marks_of(pricing: &Pricing, metered: Decimal, marks: &mut Vec<Mark>) -> Exact<()> {
-    let rest = pricing.beyond_allowance(metered)?;
-    if pricing.convert.is_some_and(|c| c.rounding.is_some()) {
-        marks.push(Mark::Units(rest));
-    }
-    marks.push(Mark::Beyond(!rest.is_zero()));
-    let parts = pricing.parts(metered)?;
-    if let Price::Choice(choice) = &pricing.price {
-        // A way that is not taken can come to count where its own tier changes.
-        for way in &choice.of {
-            marks_of(&way.pricing, way.quantity(rest), marks)?;
-        }
-        marks.push(Mark::Way(choice.counts(rest)?));
-    }
-    marks.extend(parts.iter().flat_map(|part| mark(&part.reason)));
-    Ok(())
-}
-
-fn mark(reason: &Reason) -> Vec<Mark> {
-    match reason {
-        Reason::Graduated { tier, .. }
-        | Reason::Volume { tier, .. }
-        | Reason::Stairstep { tier, .. } => vec![Mark::Tier(*tier)],
-        Reason::Package { packages, .. } => vec![Mark::Units(*packages)],
-        Reason::Blocks { tier, blocks, .. } => vec![Mark::Tier(*tier), Mark::Units(*blocks)],
-        // What is free is a share of the events: no straight line in them.
-        Reason::Percentage { free, events, .. } if !free.is_zero() => vec![Mark::Units(*events)],
-        Reason::PerEvent { free, .. } => vec![Mark::Units(*free)],
-        Reason::EventMinimum { .. }
-        | Reason::MinimumTopUp { .. }
-        | Reason::MinimumQuantity { .. } => vec![Mark::TopUp],
-        Reason::EventMaximum { .. } | Reason::MaximumCut { .. } => vec![Mark::Cut],
-        Reason::AmountDiscount { discount } => vec![Mark::Units(*discount)],
-        Reason::NotPublished { .. } => vec![Mark::OnRequest],
-        Reason::OtherCells => vec![Mark::Beyond(true)],
-        Reason::Flat
-        | Reason::PerUnit
-        | Reason::TierFee { .. }
-        | Reason::Percentage { .. }
-        | Reason::Cell { .. }
-        | Reason::NotChosen { .. }
-        | Reason::AlreadyPriced { .. }
-        | Reason::Share { .. }
-        | Reason::WithinAllowance { .. }
-        | Reason::CoveredByPacks { .. }
-        | Reason::PercentDiscount { .. }
-        | Reason::Factor { .. }
-        | Reason::BillingDiscount { .. }
-        | Reason::Contract(_)
-        | Reason::Change(_)
-        | Reason::PackPurchase { .. }
-        | Reason::Surcharge { .. }
-        | Reason::Salvage { .. } => Vec::new(),
     }
 }

@@ -1,12 +1,13 @@
 //! Places: where the study states a value, with what the scenario puts in its place.
 
 use super::Trace;
-use crate::pricing::adjustment::Adjustment;
+use crate::decimal::parse;
 use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
 use crate::study::path::{get, join};
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 impl Trace<'_> {
@@ -65,15 +66,6 @@ impl Trace<'_> {
         let price = |field: &str| self.of_charge(line, &line.charge, &format!("price.{field}"));
         let tier =
             |tier: usize, field: &str| price(&format!("tiers.{}.{field}", tier.saturating_sub(1)));
-        let adjustment = |wanted: &dyn Fn(&Adjustment) -> bool, field: &str| {
-            let charge = self
-                .plan_of(line)
-                .charges
-                .iter()
-                .find(|c| c.id == line.charge)?;
-            let index = charge.pricing.adjustments.iter().position(wanted)?;
-            self.of_charge(line, &line.charge, &format!("adjustments.{index}.{field}"))
-        };
         match &line.reason {
             Reason::Flat => price("amount"),
             Reason::PerUnit => price("unit_price"),
@@ -95,21 +87,11 @@ impl Trace<'_> {
                 self.of_charge(line, &line.charge, "minimum_quantity")
             }
             Reason::NotPublished { .. } => self.of_charge(line, &line.charge, "price"),
-            Reason::AmountDiscount { discount } => {
-                adjustment(&|a| *a == Adjustment::AmountDiscount(*discount), "amount")
-            }
-            Reason::Factor { factor } => {
-                adjustment(&|a| *a == Adjustment::Factor(*factor), "factor")
-            }
-            Reason::PercentDiscount { rate } => {
-                adjustment(&|a| *a == Adjustment::PercentDiscount(*rate), "rate")
-            }
-            Reason::MinimumTopUp { minimum } => {
-                adjustment(&|a| *a == Adjustment::Minimum(*minimum), "amount")
-            }
-            Reason::MaximumCut { maximum } => {
-                adjustment(&|a| *a == Adjustment::Maximum(*maximum), "amount")
-            }
+            Reason::AmountDiscount { .. }
+            | Reason::Factor { .. }
+            | Reason::PercentDiscount { .. }
+            | Reason::MinimumTopUp { .. }
+            | Reason::MaximumCut { .. } => self.adjustment_of(line),
             Reason::BillingDiscount { .. } => self.of_option("billing.discount"),
             Reason::Surcharge { .. } => self.of_option("instalments.surcharge"),
             Reason::Change(change) => self.change_of(line, change),
@@ -134,6 +116,29 @@ impl Trace<'_> {
         }
     }
 
+    /// Where the adjustment that a line stands for is stated. A plan's rules may apply
+    /// adjustments in another order than they are written in.
+    fn adjustment_of(&self, line: &Line) -> Option<String> {
+        let (kind, field, value) = match &line.reason {
+            Reason::AmountDiscount { discount } => ("amount-discount", "amount", discount),
+            Reason::Factor { factor } => ("factor", "factor", factor),
+            Reason::PercentDiscount { rate } => ("percent-discount", "rate", rate),
+            Reason::MinimumTopUp { minimum } => ("minimum", "amount", minimum),
+            Reason::MaximumCut { maximum } => ("maximum", "amount", maximum),
+            _ => return None,
+        };
+        let at = |index: usize, field: &str| {
+            let place = format!("adjustments.{index}.{field}");
+            self.of_charge(line, &line.charge, &place)
+        };
+        let written = |place: String| get(self.document, &place).and_then(numeral);
+        (0_usize..)
+            .map_while(|index| Some((index, at(index, "kind")?)))
+            .filter(|(_, place)| get(self.document, place).and_then(Value::as_str) == Some(kind))
+            .find(|(index, _)| at(*index, field).and_then(written) == Some(*value))
+            .and_then(|(index, _)| at(index, field))
+    }
+
     fn change_of(&self, line: &Line, change: &ChangeReason) -> Option<String> {
         match change {
             ChangeReason::Planned { .. } => self.of_option("changes"),
@@ -153,5 +158,14 @@ impl Trace<'_> {
         }
         let charge = line.charge.strip_suffix(".refused")?;
         self.of_charge(line, charge, "refuses_beyond")
+    }
+}
+
+/// A number as the study writes it.
+fn numeral(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::String(text) => parse(text).ok(),
+        Value::Number(number) => parse(&number.to_string()).ok(),
+        _ => None,
     }
 }

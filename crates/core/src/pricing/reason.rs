@@ -312,10 +312,9 @@ impl Reason {
                 ("packs", quantity(count)), ("size", quantity(size)),
                 ("until", Arg::Date(valid_until.clone())),
             ],
-            Reason::Surcharge { rate, count } => {
-                let count = Arg::Count(i64::from(*count));
-                vec![("rate", percent(rate)), ("count", count)]
-            }
+            #[rustfmt::skip]
+            Reason::Surcharge { rate, count } =>
+                vec![("rate", percent(rate)), ("count", Arg::Count(i64::from(*count)))],
         };
         list.into_iter()
             .fold(said, |said, (name, arg)| said.with(name, arg))

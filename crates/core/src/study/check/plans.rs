@@ -239,12 +239,8 @@ fn prove_charge(
     let tax = taxes::rate_of_charge(charge.tax.as_deref(), study, &path, found);
     let asset = asset(charge, cadence, &path, found);
     let changes = changes(charge, &charge.pricing(), &path, terms, found);
-    let mut pricing = pricing(&charge.pricing(), &path, terms, found);
+    let pricing = pricing(&charge.pricing(), &path, terms, found);
     meter_fits(charge, &path, found);
-    let running_total = running_total(charge, &path, found);
-    if let Some(pricing) = &mut pricing {
-        pricing.running_total = running_total;
-    }
     Some(Charge {
         id: charge.id.clone(),
         name: named(&charge.name, &charge.id),
@@ -314,18 +310,13 @@ pub fn module_at(id: &str, plan: &PlanDocument, path: &str, found: &mut Findings
     index
 }
 
-/// The span over which usage adds up; only usage in arrears can.
-fn running_total(charge: &ChargeDocument, path: &str, found: &mut Findings) -> Option<Cadence> {
-    let place = join(path, "running_total");
-    let span = found.cadence(&place, charge.running_total.as_ref()?)?;
-    if charge.meter.is_none() || timing(charge) == Timing::InAdvance {
-        found.push(Issue::new(IssueCode::MeterUnused, place).text("key", "running_total"));
-    }
-    Some(span)
-}
-
 /// A price of units needs a meter; a fixed price has no use for one.
 fn meter_fits(charge: &ChargeDocument, path: &str, found: &mut Findings) {
+    let ahead = charge.meter.is_none() || timing(charge) == Timing::InAdvance;
+    if charge.running_total.is_some() && ahead {
+        let place = join(path, "running_total");
+        found.push(Issue::new(IssueCode::MeterUnused, place).text("key", "running_total"));
+    }
     let needs = !matches!(
         charge.price,
         PriceDocument::Flat { .. } | PriceDocument::Share { .. }

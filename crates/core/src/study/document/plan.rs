@@ -340,6 +340,7 @@ impl ChargeDocument {
             convert: self.convert.clone(),
             allowance: self.allowance.clone(),
             minimum_quantity: self.minimum_quantity.clone(),
+            running_total: self.running_total.clone(),
             price: self.price.clone(),
             adjustments: self.adjustments.clone(),
             semantics: None,

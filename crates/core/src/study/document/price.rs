@@ -18,6 +18,9 @@ pub struct PricingDocument {
     /// The least quantity that is paid for in each period (minimum seats).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum_quantity: Option<Numeral>,
+    /// A charge's own, which counts over its periods; a price by itself has none.
+    #[serde(skip)]
+    pub running_total: Option<String>,
     pub price: PriceDocument,
     /// Applied in the order written, or in the order of `semantics`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -273,6 +276,7 @@ impl WayDocument {
             convert: self.convert.clone(),
             allowance: self.allowance.clone(),
             minimum_quantity: self.minimum_quantity.clone(),
+            running_total: None,
             price: self.price.clone(),
             adjustments: self.adjustments.clone(),
             semantics: None,

@@ -78,6 +78,9 @@ pub fn pricing(
     let minimum = optional(&document.minimum_quantity, |minimum| {
         found.unsigned(&at("minimum_quantity"), minimum)
     });
+    let running_total = optional(&document.running_total, |span| {
+        found.cadence(&at("running_total"), span)
+    });
     let price = price(&document.price, &at("price"), terms, found);
     let mut adjustments = document
         .adjustments
@@ -96,7 +99,7 @@ pub fn pricing(
         convert: convert?,
         allowance: allowance?,
         minimum_quantity: minimum?.unwrap_or_default(),
-        running_total: None,
+        running_total: running_total?,
         before: Decimal::ZERO,
         price: price?,
         adjustments,
