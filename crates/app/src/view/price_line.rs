@@ -85,26 +85,99 @@ fn charge_text(
         let said = Sentence::new(key).with("size", quantity(&convert.divide_by));
         parts.push(words.say(&said.text("unit", unit)));
     }
-    if let Some(allowance) = &charge.allowance {
-        let said =
-            Sentence::new("price-line-allowance").with("quantity", quantity(&allowance.quantity));
+    if let Some(free) = charge.allowance.as_ref().and_then(|a| a.quantity.as_ref()) {
+        let said = Sentence::new("price-line-allowance").with("quantity", quantity(free));
+        parts.push(words.say(&said.text("unit", unit)));
+    }
+    if let Some(per) = charge.allowance.as_ref().and_then(|a| a.per.as_ref()) {
+        let other = meters.iter().find(|meter| meter.id == per.meter);
+        let of = named(other.and_then(|meter| meter.name.as_ref()), &per.meter);
+        let said = Sentence::new("price-line-allowance-per").with("each", quantity(&per.each));
+        parts.push(words.say(&said.text("unit", unit).name("of", &of)));
+    }
+    if let Some(least) = &charge.minimum_quantity {
+        let said = Sentence::new("price-line-least").with("quantity", quantity(least));
         parts.push(words.say(&said.text("unit", unit)));
     }
     parts.push(price_text(&charge.price, charge, plan, unit, words));
-    parts.extend(charge.adjustments.iter().map(|adjustment| {
-        words.say(&match adjustment {
-            AdjustmentDocument::PercentDiscount { rate } => {
-                Sentence::new("price-line-discount").with("rate", Arg::Percent(plain(rate)))
-            }
-            AdjustmentDocument::Minimum { amount } => {
-                Sentence::new("price-line-minimum").with("amount", money(amount))
-            }
-            AdjustmentDocument::Maximum { amount } => {
-                Sentence::new("price-line-maximum").with("amount", money(amount))
-            }
-        })
-    }));
+    let adjusted = charge.adjustments.iter();
+    parts.extend(adjusted.map(|adjustment| adjustment_text(adjustment, words)));
     parts.join(&words.word("price-line-and"))
+}
+
+fn adjustment_text(adjustment: &AdjustmentDocument, words: &Words) -> String {
+    words.say(&match adjustment {
+        AdjustmentDocument::PercentDiscount { rate } => {
+            Sentence::new("price-line-discount").with("rate", Arg::Percent(plain(rate)))
+        }
+        AdjustmentDocument::AmountDiscount { amount } => {
+            Sentence::new("price-line-amount-off").with("amount", money(amount))
+        }
+        AdjustmentDocument::Factor { factor } => {
+            Sentence::new("price-line-factor").with("factor", quantity(factor))
+        }
+        AdjustmentDocument::Minimum { amount } => {
+            Sentence::new("price-line-minimum").with("amount", money(amount))
+        }
+        AdjustmentDocument::Maximum { amount } => {
+            Sentence::new("price-line-maximum").with("amount", money(amount))
+        }
+    })
+}
+
+/// A price for each event, for each cell, or the one of several that counts.
+fn compound(
+    price: &PriceDocument,
+    charge: &ChargeDocument,
+    plan: &PlanDocument,
+    unit: &str,
+    words: &Words,
+) -> Sentence {
+    match price {
+        PriceDocument::Percentage {
+            rate,
+            fixed_per_event,
+            ..
+        } => match fixed_per_event {
+            None => Sentence::new("price-line-percentage"),
+            Some(fee) => Sentence::new("price-line-percentage-and-fee").with("amount", money(fee)),
+        }
+        .with("rate", Arg::Percent(plain(rate))),
+        PriceDocument::Matrix { cells, default, .. } => {
+            let cell = |at: String, price: &Numeral| {
+                let said = Sentence::new("price-line-cell").text("at", at);
+                words.say(&said.with("amount", money(price)))
+            };
+            let mut said: Vec<String> = cells
+                .iter()
+                .map(|one| cell(one.at.join(" · "), &one.unit_price))
+                .collect();
+            said.extend(
+                default
+                    .iter()
+                    .map(|price| cell(words.word("price-line-rest"), price)),
+            );
+            let list = said.join(&words.word("price-line-and"));
+            Sentence::new("price-line-matrix").text("cells", list)
+        }
+        PriceDocument::Highest { of } | PriceDocument::Lowest { of } => {
+            let ways: Vec<String> = of
+                .iter()
+                .map(|way| {
+                    let price = price_text(&way.price, charge, plan, unit, words);
+                    let said = Sentence::new("price-line-way").name("name", &way.name);
+                    words.say(&said.text("price", price))
+                })
+                .collect();
+            let list = ways.join(&words.word("price-line-and"));
+            Sentence::new(match price {
+                PriceDocument::Lowest { .. } => "price-line-lowest",
+                _ => "price-line-highest",
+            })
+            .text("ways", list)
+        }
+        _ => Sentence::new("price-line-not-published"),
+    }
 }
 
 fn price_text(
@@ -150,6 +223,10 @@ fn price_text(
                 .with("rate", Arg::Percent(plain(rate)))
                 .name("charge", &name)
         }
+        PriceDocument::Percentage { .. }
+        | PriceDocument::Matrix { .. }
+        | PriceDocument::Highest { .. }
+        | PriceDocument::Lowest { .. } => compound(price, charge, plan, unit, words),
         PriceDocument::NotPublished {} => Sentence::new("price-line-not-published"),
     };
     // The period stands last and may be empty.
