@@ -239,6 +239,35 @@ impl Reason {
         }
     }
 
+    /// The numbers of events and of what is not served.
+    fn numbers_of_events(&self) -> Vec<(&'static str, Arg)> {
+        let text = |d: &Decimal| d.normalize().to_string();
+        let quantity = |d: &Decimal| Arg::Quantity(text(d));
+        let money = |d: &Decimal| Arg::Money(text(d));
+        match self {
+            Reason::Percentage { amount, free, .. } => {
+                vec![("amount", money(amount)), ("free", money(free))]
+            }
+            Reason::PerEvent { events, free } => {
+                vec![("events", quantity(events)), ("free", quantity(free))]
+            }
+            Reason::EventMinimum { minimum, size } => {
+                vec![("minimum", money(minimum)), ("size", money(size))]
+            }
+            Reason::EventMaximum { maximum, size } => {
+                vec![("maximum", money(maximum)), ("size", money(size))]
+            }
+            Reason::Refused { asked, most } | Reason::Slowed { asked, most } => {
+                vec![("asked", quantity(asked)), ("most", quantity(most))]
+            }
+            #[rustfmt::skip]
+            Reason::AboveCap { cap, asked, most } => vec![
+                ("cap", money(cap)), ("asked", quantity(asked)), ("most", quantity(most)),
+            ],
+            _ => Vec::new(),
+        }
+    }
+
     /// The sentence with the numbers that it names.
     fn numbers(&self, said: Sentence) -> Sentence {
         let text = |d: &Decimal| d.normalize().to_string();
@@ -263,18 +292,10 @@ impl Reason {
                 ("tier", count(*tier)), ("above", quantity(above)),
                 ("blocks", quantity(blocks)), ("size", quantity(size)),
             ],
-            Reason::Percentage { amount, free, .. } => {
-                vec![("amount", money(amount)), ("free", money(free))]
-            }
-            Reason::PerEvent { events, free } => {
-                vec![("events", quantity(events)), ("free", quantity(free))]
-            }
-            Reason::EventMinimum { minimum, size } => {
-                vec![("minimum", money(minimum)), ("size", money(size))]
-            }
-            Reason::EventMaximum { maximum, size } => {
-                vec![("maximum", money(maximum)), ("size", money(size))]
-            }
+            Reason::Percentage { .. }
+            | Reason::PerEvent { .. }
+            | Reason::EventMinimum { .. }
+            | Reason::EventMaximum { .. } => self.numbers_of_events(),
             Reason::Cell { at } => vec![("at", Arg::Text(at.clone()))],
             Reason::NotChosen { name, amount, .. } => {
                 vec![("name", Arg::Name(name.clone())), ("amount", money(amount))]
@@ -300,13 +321,9 @@ impl Reason {
             | Reason::Salvage { rate } => vec![("rate", percent(rate))],
             Reason::Contract(reason) => reason.said().1,
             Reason::Change(reason) => reason.numbers(),
-            Reason::Refused { asked, most } | Reason::Slowed { asked, most } => {
-                vec![("asked", quantity(asked)), ("most", quantity(most))]
+            Reason::Refused { .. } | Reason::Slowed { .. } | Reason::AboveCap { .. } => {
+                self.numbers_of_events()
             }
-            #[rustfmt::skip]
-            Reason::AboveCap { cap, asked, most } => vec![
-                ("cap", money(cap)), ("asked", quantity(asked)), ("most", quantity(most)),
-            ],
             #[rustfmt::skip]
             Reason::PackPurchase { count, size, valid_until } => vec![
                 ("packs", quantity(count)), ("size", quantity(size)),
