@@ -3,7 +3,7 @@
 use super::contract::{changes, contract};
 use super::meters::index_of;
 use super::numbers::Findings;
-use super::prices::{Terms, pricing, semantics};
+use super::prices::{Terms, pricing};
 use super::time::{alignment, proration};
 use super::{choices, finance, limits, packs, source, taxes, unpublished};
 use crate::cadence::Cadence;
@@ -46,8 +46,7 @@ pub fn plan(
         found.push(Issue::new(IssueCode::NoCharges, &path));
     }
     let fixed: Vec<FixedAmount> = document.charges.iter().map(fixed_amount).collect();
-    let semantics = document.semantics.map(semantics).unwrap_or_default();
-    let of_prices = Terms::within(&fixed, &study.meters, semantics);
+    let of_prices = Terms::within(&fixed, &study.meters, document.semantics);
     let charges: Vec<Option<Charge>> = document
         .charges
         .iter()
@@ -57,7 +56,7 @@ pub fn plan(
     let unpublished = unpublished::charges(document, &path, found);
     let packs = packs::packs(document, found);
     let limits = limits::limits(document, &study.meters, found);
-    let rounding = rounding(document, &path, currency, semantics, found);
+    let rounding = rounding(document, &path, currency, of_prices.semantics, found);
     alignment(document.alignment, &path, found);
     let terms = finance::terms(document, &path, found);
     let contract = contract(document, &path, found);

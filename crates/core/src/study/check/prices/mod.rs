@@ -43,12 +43,12 @@ impl<'a> Terms<'a> {
     pub fn within(
         fixed: &'a [FixedAmount],
         meters: &'a [MeterDocument],
-        semantics: Semantics,
+        rules: Option<SemanticsDocument>,
     ) -> Terms<'a> {
         Terms {
             fixed,
             meters,
-            semantics,
+            semantics: rules.map(semantics).unwrap_or_default(),
             alone: false,
         }
     }
@@ -120,7 +120,7 @@ fn optional<T, P>(written: &Option<T>, prove: impl FnOnce(&T) -> Option<P>) -> O
     }
 }
 
-pub fn semantics(written: SemanticsDocument) -> Semantics {
+fn semantics(written: SemanticsDocument) -> Semantics {
     let preset = match written {
         SemanticsDocument::Stripe => Preset::Stripe,
         SemanticsDocument::Lago => Preset::Lago,
