@@ -244,12 +244,11 @@ impl Place<'_> {
             )
         });
         // Prices with too many steps are drawn as far as they were searched.
-        let short = stairs.iter().filter_map(|(option, found)| {
-            (found.searched_to < most).then(|| {
-                Sentence::new("cliff-searched")
-                    .name("option", &self.name(&self.id(option.option)))
-                    .with("quantity", Arg::Quantity(found.searched_to.to_string()))
-            })
+        let cut = stairs.iter().filter(|(_, found)| found.searched_to < most);
+        let short = cut.map(|(option, found)| {
+            Sentence::new("cliff-searched")
+                .name("option", &self.name(&self.id(option.option)))
+                .with("quantity", Arg::Quantity(found.searched_to.to_string()))
         });
         let one_month = Sentence::new("cliff-one-month");
         let left_out = stairs.iter().any(|(option, _)| option.leaves_out());
