@@ -362,3 +362,15 @@ field-ramps = Agreed steps
 field-trial = Free trial
 choice-at-renewal = At the next renewal
 choice-keep = Keep their price
+
+## Prepaid money
+
+field-credits = Credits
+field-commitments = Commitments
+field-deposit = Deposit
+field-wallet = Balance
+field-covers = Covers
+field-prorated = By days
+field-top_up = Top-up
+field-bonus = Bonus
+field-below = Topped up below

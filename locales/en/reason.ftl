@@ -55,6 +55,12 @@ reason-pack-purchase = { $packs } × { $size } units in advance, valid until { $
 reason-refused = Refused and not billed: { $asked } asked for, the limit is { $most }
 reason-slowed = Slowed down and not billed: { $asked } asked for, the limit is { $most }
 reason-above-cap = Refused and not billed: { $asked } asked for, the own spending cap of { $cap } pays for { $most }
+reason-credit = Paid in advance for charges of { $amount }
+reason-credit-used = Set against the charges; { $left } left
+reason-top-up = Paid into the balance, with a bonus of { $bonus }
+reason-drawn = Taken from the balance, { $bonus } of it bonus; { $left } left
+reason-deposit = Deposit, paid back at the end
+reason-deposit-back = The deposit comes back
 reason-surcharge = Surcharge of { $rate } for { $count ->
         [one] { $count } instalment
        *[other] { $count } instalments

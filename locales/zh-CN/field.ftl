@@ -362,3 +362,15 @@ field-ramps = 约定阶梯
 field-trial = 免费试用
 choice-at-renewal = 下次续费时
 choice-keep = 保留原价
+
+## Prepaid money
+
+field-credits = 抵扣额度
+field-commitments = 最低承诺
+field-deposit = 押金
+field-wallet = 预付余额
+field-covers = 适用收费项
+field-prorated = 按天折算
+field-top_up = 充值金额
+field-bonus = 赠送金额
+field-below = 低于此额自动充值

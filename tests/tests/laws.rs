@@ -235,6 +235,35 @@ proptest! {
     }
 
     #[test]
+    fn prepaid_money_ties_out(
+        document in study_with_packs(), top_up in 1u32..90_000, bonus in 0u32..9_000,
+        below in prop::option::of(0u32..50_000), (credit, price) in (1u32..50_000, 0u32..50_000), least in 1u32..90_000,
+    ) {
+        let mut paid_ahead = document.clone();
+        let mut wallet = json!({"top_up": amount(top_up), "bonus": amount(bonus)});
+        if let Some(below) = below {
+            wallet["below"] = json!(amount(below));
+        }
+        paid_ahead["options"][0]["wallet"] = wallet;
+        paid_ahead["plans"][0]["deposit"] = json!("300");
+        paid_ahead["plans"][0]["credits"] = json!([{"id": "c", "amount": amount(credit), "price": amount(price)}]);
+        paid_ahead["plans"][0]["commitments"] = json!([{"id": "m", "amount": amount(least), "cadence": "quarter"}]);
+        let (_, outcomes) = evaluated(&paid_ahead);
+        for outcome in &outcomes {
+            let paid = total(outcome.movements.iter().map(|m| m.total().expect("small")));
+            let cost = total(outcome.accrual.months.iter().copied());
+            prop_assert_eq!(paid, cost + outcome.accrual.after, "paid = cost + prepaid at the end");
+            let lines = || outcome.invoices.iter().flat_map(|invoice| &invoice.lines);
+            let of = |reference: &str| total(lines().filter(|line| line.reference == reference).map(|line| line.amount));
+            // With its bonus the balance pays for no more than was put in.
+            let topped = lines().filter(|line| line.reference == "wallet.top-up");
+            let times = topped.map(|line| line.amount).sum::<Decimal>() / Decimal::new(i64::from(top_up), 2);
+            let put_in = of("wallet.top-up") + times * Decimal::new(i64::from(bonus), 2);
+            prop_assert!(-of("wallet") <= put_in, "{} of {}", of("wallet"), put_in);
+        }
+    }
+
+    #[test]
     fn a_spending_cap_holds(document in study_with_packs(), cap in 0u32..20_000) {
         let mut capped = document.clone();
         capped["options"][0]["spending"] = json!({ "cap": amount(cap) });

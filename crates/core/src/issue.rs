@@ -150,6 +150,8 @@ issue_codes! {
     UsageBelowZero = "usage-below-zero", Warning;
     /// A result that 28 digits cannot hold exactly.
     TooLarge = "too-large", Error;
+    /// A credit, a commitment, a deposit or a balance of a plan in another currency.
+    PrepaidAbroad = "prepaid-abroad", Error;
     /// A plan without charges costs nothing, which is hardly meant.
     NoCharges = "no-charges", Warning;
     /// The option needs something whose price the vendor does not publish.

@@ -2,6 +2,7 @@
 //!
 //! Where prices include VAT the lines show it and the net amount is backed out of them.
 
+use super::prepaid::settle;
 use super::tax::{RateShare, tax};
 use crate::decimal::{Exact, mul, sum};
 use crate::money::{Rounding, RoundingPoint};
@@ -51,12 +52,15 @@ pub fn invoice(
     for line in lines {
         by_day.entry(line.billed_on).or_default().push(line);
     }
+    for (issued, lines) in &mut by_day {
+        round_lines(lines, plan.rounding)?;
+        lines.extend(surcharge(lines, option, plan.rounding, *issued)?);
+    }
+    settle(study, option, plan, &mut by_day)?;
     by_day
         .into_iter()
         .enumerate()
-        .map(|(index, (issued, mut lines))| {
-            round_lines(&mut lines, plan.rounding)?;
-            lines.extend(surcharge(&lines, option, plan.rounding, issued)?);
+        .map(|(index, (issued, lines))| {
             bill(study, option, plan, index.saturating_add(1), issued, lines)
         })
         .collect()

@@ -2,6 +2,7 @@
 
 pub mod accrual;
 pub mod invoice;
+mod prepaid;
 pub mod tax;
 
 pub use accrual::{Accrual, accrue, recognised};

@@ -168,7 +168,7 @@ impl<'a> Side<'a> {
             ) => Cause::BillingDiscount,
             Reason::MinimumTopUp { .. } | Reason::MinimumQuantity { .. } => Cause::Minimum,
             Reason::MaximumCut { .. } => Cause::Maximum,
-            Reason::PackPurchase { .. } => Cause::PackUsed,
+            Reason::PackPurchase { .. } | Reason::Prepaid(_) => Cause::PackUsed,
             Reason::Surcharge { .. } => Cause::Surcharge,
             Reason::Salvage { .. } => Cause::Salvage,
             Reason::Change(ChangeReason::Decrease { .. }) => self.cause_of_charge(line),

@@ -164,12 +164,15 @@ impl Steady<'_> {
     }
 
     /// True when the option pays for more than what recurs: charges made once, tiers that
-    /// count more than a period, or packs.
+    /// count more than a period, packs, or money paid ahead or promised.
     pub fn leaves_out(&self) -> bool {
         let apart = |charge: &&Charge| {
             charge.cadence == Cadence::Once || charge.pricing.running_total.is_some()
         };
-        self.charges.iter().any(apart) || !self.chosen.packs.is_empty()
+        self.charges.iter().any(apart)
+            || !self.chosen.packs.is_empty()
+            || self.chosen.wallet.is_some()
+            || !self.plan.prepaid.is_empty()
     }
 
     /// What [`Steady::months`] months cost at a constant quantity, money out positive;

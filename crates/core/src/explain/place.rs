@@ -107,6 +107,7 @@ impl Trace<'_> {
                 self.of_charge(line, &line.charge, "allowance.quantity")
             }
             Reason::Refused { .. } | Reason::Slowed { .. } => self.limit_of(line),
+            Reason::Prepaid(_) => self.prepaid_of(line),
             Reason::AboveCap { .. } => self.of_option("spending.cap"),
             Reason::CoveredByPacks { .. } => self.of_option("packs"),
             Reason::Contract(reason) => match reason.key() {
@@ -148,6 +149,20 @@ impl Trace<'_> {
             | ChangeReason::UnusedAtList { .. }
             | ChangeReason::PaidBefore
             | ChangeReason::IntoDays { .. } => self.of_option("changes"),
+        }
+    }
+
+    fn prepaid_of(&self, line: &Line) -> Option<String> {
+        if line.reference.starts_with("wallet") {
+            return self.of_option("wallet.top_up");
+        }
+        let plan = self.plan;
+        match line.reference.strip_prefix("credit.") {
+            Some(credit) => {
+                let id = credit.strip_suffix(".used").unwrap_or(credit);
+                self.of_plan(plan, &format!("credits.{id}.amount"))
+            }
+            None => self.of_plan(plan, "deposit"),
         }
     }
 

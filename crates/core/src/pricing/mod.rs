@@ -12,6 +12,7 @@ pub mod pack;
 pub mod package;
 pub mod percentage;
 pub mod plan;
+pub mod prepaid;
 pub mod price;
 pub mod reason;
 pub mod reference;

@@ -3,6 +3,7 @@
 use super::contract::{Contract, PriceChange};
 use super::limit::Limit;
 use super::pack::{Pack, PackOrder};
+use super::prepaid::PrepaidTerms;
 use super::steps::Pricing;
 use crate::cadence::{Alignment, Cadence};
 use crate::label::Label;
@@ -36,6 +37,7 @@ pub struct Plan {
     pub packs: Vec<Pack>,
     pub pack_order: PackOrder,
     pub limits: Vec<Limit>,
+    pub prepaid: PrepaidTerms,
 }
 
 /// Another currency than the study's.

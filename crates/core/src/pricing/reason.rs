@@ -3,6 +3,7 @@
 use super::change_reason::ChangeReason;
 use super::choice::Pick;
 use super::contract_reason::ContractReason;
+use super::prepaid::PrepaidReason;
 use crate::decimal::WholeRounding;
 use crate::label::Label;
 use crate::sentence::{Arg, Sentence};
@@ -129,6 +130,8 @@ pub enum Reason {
     },
     /// By the contract's time, length or buyer.
     Contract(ContractReason),
+    /// Money paid before it is used.
+    Prepaid(PrepaidReason),
     PackPurchase {
         count: Decimal,
         size: Decimal,
@@ -229,6 +232,7 @@ impl Reason {
             Reason::MaximumCut { .. } => "reason-maximum",
             Reason::BillingDiscount { .. } => "reason-billing-discount",
             Reason::Contract(reason) => reason.said().0,
+            Reason::Prepaid(reason) => reason.said().0,
             Reason::Change(reason) => reason.key(),
             Reason::PackPurchase { .. } => "reason-pack-purchase",
             Reason::Refused { .. } => "reason-refused",
@@ -320,6 +324,7 @@ impl Reason {
             | Reason::BillingDiscount { rate }
             | Reason::Salvage { rate } => vec![("rate", percent(rate))],
             Reason::Contract(reason) => reason.said().1,
+            Reason::Prepaid(reason) => reason.said().1,
             Reason::Change(reason) => reason.numbers(),
             Reason::Refused { .. } | Reason::Slowed { .. } | Reason::AboveCap { .. } => {
                 self.numbers_of_events()

@@ -9,6 +9,7 @@ use crate::money::{Currency, Exchange};
 use crate::period::{Horizon, add_months};
 use crate::pricing::limit::Spending;
 use crate::pricing::plan::{Plan, Timing};
+use crate::pricing::prepaid::Wallet;
 use crate::usage::UsageAssumption;
 use crate::usage::meter::{Meter, MeterIndex};
 use chrono::NaiveDate;
@@ -170,6 +171,7 @@ pub struct StudyOption {
     pub scope: Scope,
     pub packs: Vec<PackChoice>,
     pub spending: Spending,
+    pub wallet: Option<Wallet>,
     /// Quantities fixed by contract, by meter.
     pub quantities: Vec<(MeterIndex, Decimal)>,
     pub buyer: Buyer,

@@ -16,6 +16,7 @@ mod numbers;
 mod options;
 mod packs;
 mod plans;
+mod prepaid;
 mod prices;
 mod scenarios;
 mod source;
@@ -296,6 +297,14 @@ fn unique_ids(document: &StudyDocument, found: &mut Findings) {
         found.ids(
             &format!("{path}.limits"),
             plan.limits.iter().map(|l| l.id.as_str()),
+        );
+        found.ids(
+            &format!("{path}.credits"),
+            plan.credits.iter().map(|c| c.id.as_str()),
+        );
+        found.ids(
+            &format!("{path}.commitments"),
+            plan.commitments.iter().map(|c| c.id.as_str()),
         );
     }
 }

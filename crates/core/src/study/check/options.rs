@@ -5,8 +5,9 @@ use super::changes::changes;
 use super::meters::{Usable, index_of};
 use super::numbers::Findings;
 use super::plans::named;
+use super::prepaid::of_option;
 use super::time::start_of;
-use super::{contract, finance, limits, taxes, unpublished};
+use super::{contract, finance, taxes, unpublished};
 use crate::issue::{Issue, IssueCode};
 use crate::money::Exchange;
 use crate::period::Horizon;
@@ -96,7 +97,7 @@ fn prove_option(
     let billing = billing(option.billing.as_ref(), &join(&path, "billing"), found);
     let payment = payment(option, &path, found);
     let quantities = quantities(option, context.document, &path, found);
-    let spending = limits::spending(option, &path, found);
+    let (spending, wallet) = of_option(option, context.document, &path, found);
     let scores = finance::scores(option, context.document, &path, found);
     let (start, plan_index) = (start?, known?);
     let in_use_from = finance::in_use_from(option, start, &path, found);
@@ -160,6 +161,7 @@ fn prove_option(
         scope: Scope::Whole,
         packs: packs.into_iter().collect::<Option<_>>()?,
         spending: spending?,
+        wallet: wallet?,
         quantities: quantities?,
         buyer: buyer?,
         payment: payment?,

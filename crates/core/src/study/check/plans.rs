@@ -5,7 +5,7 @@ use super::meters::index_of;
 use super::numbers::Findings;
 use super::prices::{Terms, pricing};
 use super::time::{alignment, proration};
-use super::{choices, finance, limits, packs, source, taxes, unpublished};
+use super::{choices, finance, limits, packs, prepaid, source, taxes, unpublished};
 use crate::cadence::Cadence;
 use crate::decimal::{RoundingMode, parse};
 use crate::issue::{Issue, IssueCode};
@@ -14,6 +14,7 @@ use crate::money::{Currency, Rounding, RoundingPoint};
 use crate::pricing::contract::Contract;
 use crate::pricing::pack::PackOrder;
 use crate::pricing::plan::{Asset, Charge, Module, Per, Plan, Timing};
+use crate::pricing::prepaid::PrepaidTerms;
 use crate::pricing::semantics::Semantics;
 use crate::proration::Proration;
 use crate::study::document::{
@@ -56,6 +57,7 @@ pub fn plan(
     let unpublished = unpublished::charges(document, &path, found);
     let packs = packs::packs(document, found);
     let limits = limits::limits(document, &study.meters, found);
+    let prepaid = prepaid::terms(document, found);
     let rounding = rounding(document, &path, currency, of_prices.semantics, found);
     alignment(document.alignment, &path, found);
     let terms = finance::terms(document, &path, found);
@@ -93,6 +95,7 @@ pub fn plan(
         packs: packs?,
         pack_order: packs::order(document.pack_order),
         limits: limits?,
+        prepaid: prepaid?,
     })
 }
 
@@ -122,6 +125,7 @@ pub fn faulty() -> Plan {
         packs: Vec::new(),
         pack_order: PackOrder::default(),
         limits: Vec::new(),
+        prepaid: PrepaidTerms::default(),
     }
 }
 

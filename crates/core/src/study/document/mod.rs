@@ -12,6 +12,7 @@ mod numeral;
 mod option;
 mod pack;
 mod plan;
+mod prepaid;
 mod price;
 mod usage;
 
@@ -22,6 +23,7 @@ pub use numeral::Numeral;
 pub use option::*;
 pub use pack::*;
 pub use plan::*;
+pub use prepaid::*;
 pub use price::*;
 pub use usage::*;
 

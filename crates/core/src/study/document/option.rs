@@ -2,6 +2,7 @@
 
 use super::{
     BuyerDocument, ChangeDocument, Numeral, ProjectDocument, SpendingDocument, TimingDocument,
+    WalletDocument,
 };
 use crate::label::Label;
 use schemars::JsonSchema;
@@ -49,6 +50,8 @@ pub struct OptionDocument {
     pub projects: Vec<ProjectDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spending: Option<SpendingDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wallet: Option<WalletDocument>,
     /// Quantities fixed by contract, such as bought seats, by the meter's id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub quantities: BTreeMap<String, Numeral>,

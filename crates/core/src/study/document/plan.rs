@@ -1,9 +1,10 @@
 //! As written: what a vendor sells, or what a purchase consists of.
 
 use super::{
-    AdjustmentDocument, AllowanceDocument, ChangeRulesDocument, ChoiceDocument, ContractDocument,
-    ConvertDocument, LimitDocument, MoveDocument, Numeral, PackDocument, PackOrderDocument,
-    PerDocument, PriceChangeDocument, PriceDocument, PricingDocument, SemanticsDocument,
+    AdjustmentDocument, AllowanceDocument, ChangeRulesDocument, ChoiceDocument, CommitmentDocument,
+    ContractDocument, ConvertDocument, CreditDocument, LimitDocument, MoveDocument, Numeral,
+    PackDocument, PackOrderDocument, PerDocument, PriceChangeDocument, PriceDocument,
+    PricingDocument, SemanticsDocument,
 };
 use crate::label::Label;
 use schemars::JsonSchema;
@@ -71,6 +72,13 @@ pub struct PlanDocument {
     pub pack_order: Option<PackOrderDocument>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<LimitDocument>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub credits: Vec<CreditDocument>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub commitments: Vec<CommitmentDocument>,
+    /// Paid before the first day and back after the last one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<Numeral>,
 }
 
 /// Where a price was found.

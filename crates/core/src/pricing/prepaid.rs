@@ -1,0 +1,106 @@
+//! Prepaid money (预付款): credits of a period, promised minimums, a balance, a deposit.
+
+use crate::label::Label;
+use crate::sentence::Arg;
+use rust_decimal::Decimal;
+
+/// Money of each period that is set against charges; the rest of it is lost.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Credit {
+    pub id: String,
+    pub name: Label,
+    pub amount: Decimal,
+    /// Zero for a gift.
+    pub price: Decimal,
+    pub months: u32,
+    pub covers: Covers,
+}
+
+/// The least that charges must come to in a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Commitment {
+    pub id: String,
+    pub name: Label,
+    pub amount: Decimal,
+    pub months: u32,
+    pub covers: Covers,
+    pub prorated: bool,
+}
+
+/// All that a plan asks for ahead, or promises.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PrepaidTerms {
+    pub credits: Vec<Credit>,
+    pub commitments: Vec<Commitment>,
+    /// Paid on the first day, back after the last one.
+    pub deposit: Decimal,
+}
+
+impl PrepaidTerms {
+    /// True when the plan asks for nothing of the kind.
+    pub fn is_empty(&self) -> bool {
+        self.credits.is_empty() && self.commitments.is_empty() && self.deposit.is_zero()
+    }
+}
+
+/// Charges by their ids; all of them when empty.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Covers(pub Vec<String>);
+
+impl Covers {
+    pub fn covers(&self, charge: &str) -> bool {
+        self.0.is_empty() || self.0.iter().any(|id| id == charge)
+    }
+}
+
+/// A balance that bills are taken from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wallet {
+    pub top_up: Decimal,
+    pub bonus: Decimal,
+    /// The balance at which it is topped up again.
+    pub below: Option<Decimal>,
+}
+
+/// Why a line of prepaid money is what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PrepaidReason {
+    /// Paid for what covers charges of `amount`.
+    Credit {
+        amount: Decimal,
+    },
+    /// Set against charges; `left` remains of it.
+    CreditUsed {
+        left: Decimal,
+    },
+    TopUp {
+        bonus: Decimal,
+    },
+    /// Taken from the balance; `bonus` of it was never paid for.
+    Drawn {
+        bonus: Decimal,
+        left: Decimal,
+    },
+    Deposit,
+    DepositBack,
+}
+
+impl PrepaidReason {
+    /// The key of its words, and the numbers that they name.
+    pub fn said(&self) -> (&'static str, Vec<(&'static str, Arg)>) {
+        let money = |d: &Decimal| Arg::Money(d.normalize().to_string());
+        match self {
+            PrepaidReason::Credit { amount } => ("reason-credit", vec![("amount", money(amount))]),
+            PrepaidReason::CreditUsed { left } => {
+                ("reason-credit-used", vec![("left", money(left))])
+            }
+            PrepaidReason::TopUp { bonus } => ("reason-top-up", vec![("bonus", money(bonus))]),
+            PrepaidReason::Drawn { bonus, left } => (
+                "reason-drawn",
+                vec![("bonus", money(bonus)), ("left", money(left))],
+            ),
+            PrepaidReason::Deposit => ("reason-deposit", Vec::new()),
+            PrepaidReason::DepositBack => ("reason-deposit-back", Vec::new()),
+        }
+    }
+}
