@@ -133,30 +133,34 @@ fn set_against(
                 )
             });
         }
-        if credit.price.is_zero() {
-            continue;
+        if !credit.price.is_zero() {
+            let line = bought(credit, &period, booked, pieces)?;
+            by_day.entry(period.start()).or_default().insert(0, line);
         }
-        let lapsed = sub(credit.price, booked)?;
-        if !lapsed.is_zero() {
-            pieces.push(piece(period.last_day(), lapsed, true));
-        }
-        let amount = credit.amount;
-        let line = Line {
-            recognition: Recognition::AsUsed(pieces),
-            in_advance: true,
-            ..blank(
-                format!("credit.{}", credit.id),
-                &credit.name,
-                (period, period.start()),
-                (
-                    credit.price,
-                    Reason::Prepaid(PrepaidReason::Credit { amount }),
-                ),
-            )
-        };
-        by_day.entry(period.start()).or_default().insert(0, line);
     }
     Ok(())
+}
+
+/// What is paid for a credit; what was not used of it by the period's end is lost.
+fn bought(credit: &Credit, period: &Period, booked: Decimal, mut pieces: Vec<Used>) -> Exact<Line> {
+    let lapsed = sub(credit.price, booked)?;
+    if !lapsed.is_zero() {
+        pieces.push(piece(period.last_day(), lapsed, true));
+    }
+    let amount = credit.amount;
+    Ok(Line {
+        recognition: Recognition::AsUsed(pieces),
+        in_advance: true,
+        ..blank(
+            format!("credit.{}", credit.id),
+            &credit.name,
+            (*period, period.start()),
+            (
+                credit.price,
+                Reason::Prepaid(PrepaidReason::Credit { amount }),
+            ),
+        )
+    })
 }
 
 /// A payment into the balance.
@@ -197,22 +201,7 @@ fn draw(wallet: &Wallet, span: &Period, by_day: &mut ByDay) -> Exact<()> {
                 top_ups.push(TopUp::new(wallet, *day, times)?);
             }
         }
-        let mut rest = due;
-        for top_up in &mut top_ups {
-            let used = top_up.left.min(rest);
-            top_up.left = sub(top_up.left, used)?;
-            rest = sub(rest, used)?;
-            if !used.is_zero() {
-                top_up.pieces.push(piece(*day, used, false));
-            }
-        }
-        let mut bonus = Decimal::ZERO;
-        for top_up in &mut top_ups {
-            let used = top_up.bonus_left.min(rest);
-            top_up.bonus_left = sub(top_up.bonus_left, used)?;
-            rest = sub(rest, used)?;
-            bonus = add(bonus, used)?;
-        }
+        let (rest, bonus) = take(&mut top_ups, *day, due)?;
         let drawn = sub(due, rest)?;
         if drawn.is_zero() {
             continue;
@@ -251,6 +240,28 @@ fn draw(wallet: &Wallet, span: &Period, by_day: &mut ByDay) -> Exact<()> {
         by_day.entry(top_up.on).or_default().push(line);
     }
     Ok(())
+}
+
+/// Takes an amount, from what was paid in before the bonus; returns what is not covered, and
+/// how much of it was bonus.
+fn take(top_ups: &mut [TopUp], day: NaiveDate, due: Decimal) -> Exact<(Decimal, Decimal)> {
+    let mut rest = due;
+    for top_up in top_ups.iter_mut() {
+        let used = top_up.left.min(rest);
+        top_up.left = sub(top_up.left, used)?;
+        rest = sub(rest, used)?;
+        if !used.is_zero() {
+            top_up.pieces.push(piece(day, used, false));
+        }
+    }
+    let mut bonus = Decimal::ZERO;
+    for top_up in top_ups.iter_mut() {
+        let used = top_up.bonus_left.min(rest);
+        top_up.bonus_left = sub(top_up.bonus_left, used)?;
+        rest = sub(rest, used)?;
+        bonus = add(bonus, used)?;
+    }
+    Ok((rest, bonus))
 }
 
 fn balance(top_ups: &[TopUp]) -> Exact {

@@ -43,9 +43,7 @@ pub fn plan(
     found: &mut Findings,
 ) -> Option<Plan> {
     let path = join("plans", &document.id);
-    if document.charges.is_empty() && !found.any_error_under(&path) {
-        found.push(Issue::new(IssueCode::NoCharges, &path));
-    }
+    charged_for_something(document, &path, found);
     let fixed: Vec<FixedAmount> = document.charges.iter().map(fixed_amount).collect();
     let of_prices = Terms::within(&fixed, &study.meters, document.semantics);
     let charges: Vec<Option<Charge>> = document
@@ -97,6 +95,12 @@ pub fn plan(
         limits: limits?,
         prepaid: prepaid?,
     })
+}
+
+fn charged_for_something(document: &PlanDocument, path: &str, found: &mut Findings) {
+    if document.charges.is_empty() && !found.any_error_under(path) {
+        found.push(Issue::new(IssueCode::NoCharges, path));
+    }
 }
 
 /// Holds the place of a plan that could not be read; no option refers to it.
