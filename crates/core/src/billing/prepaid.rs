@@ -75,7 +75,7 @@ fn true_up(
         } else {
             commitment.amount
         };
-        let missing = rounding.alone(sub(least, counted)?);
+        let missing = rounding.alone(sub(least, counted)?)?;
         if missing > Decimal::ZERO {
             let day = period.end();
             by_day.entry(day).or_default().push(Line {
@@ -120,7 +120,7 @@ fn set_against(
             }
             left = sub(left, used)?;
             let so_far = sub(credit.amount, left)?;
-            let so_far = rounding.alone(ratio(credit.price, so_far, credit.amount)?);
+            let so_far = rounding.alone(ratio(credit.price, so_far, credit.amount)?)?;
             pieces.push(piece(period.last_day(), sub(so_far, booked)?, false));
             booked = so_far;
             lines.push(Line {

@@ -78,6 +78,7 @@ fn mark(reason: &Reason) -> Vec<Mark> {
         | Reason::Change(_)
         | Reason::PackPurchase { .. }
         | Reason::Surcharge { .. }
+        | Reason::Prepaid(_)
         | Reason::Salvage { .. } => Vec::new(),
     }
 }
