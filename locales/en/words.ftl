@@ -108,3 +108,31 @@ cli-issues = { $file }: { $errors ->
     }
 cli-fingerprint = Result fingerprint: { $fingerprint }
 cli-written = Written: { $file }
+
+## Usage counted elsewhere
+
+import-format-csv = Text in { $encoding }, fields parted by “{ $separator }”
+import-format-workbook = Sheet “{ $sheet }”
+import-part-month = { $month } is left out: { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } of { $of } are there.
+import-other-reading = { $month } is left out: days alone do not tell the reading `{ $read }`.
+import-fault-not-a-date = Row { $row }, { $column }: “{ $found }” is no date.
+import-fault-not-a-number = Row { $row }, { $column }: “{ $found }” is no number.
+import-fault-negative = Row { $row }, { $column }: “{ $found }” is below zero.
+import-fault-missing = Row { $row }, { $column }: there is no value.
+import-fault-same-date = Row { $row }, { $column }: another row has the date “{ $found }” too.
+import-fault-other-span = Row { $row }, { $column }: “{ $found }” is a day among months, or a month among days.
+error-import-faults = Nothing of “{ $file }” was imported: { $count ->
+        [one] { $count } value cannot be read
+       *[other] { $count } values cannot be read
+    }. Mend what is listed, or leave the rows out.
+error-import-nothing = Nothing of “{ $file }” belongs to a meter. Say which column is for which meter.
+error-import-empty = There is nothing in “{ $file }”. Choose another file.
+error-import-too-large = “{ $file }” is too large: { $detail }
+error-import-unreadable = “{ $file }” could not be read: { $detail }
+cli-imported = { $meter }: { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    } imported

@@ -99,3 +99,22 @@ cli-no-issues = { $file }：没有问题
 cli-issues = { $file }：{ $errors } 个错误，{ $warnings } 个提醒
 cli-fingerprint = 结果指纹：{ $fingerprint }
 cli-written = 已写入：{ $file }
+
+## 导入用量
+
+import-format-csv = { $encoding } 文本，以“{ $separator }”分隔
+import-format-workbook = 工作表“{ $sheet }”
+import-part-month = { $month } 未导入：{ $of } 天中只有 { $days } 天的数据。
+import-other-reading = { $month } 未导入：仅凭每日数据无法得出读数方式 `{ $read }`。
+import-fault-not-a-date = 第 { $row } 行，{ $column }：“{ $found }”不是日期。
+import-fault-not-a-number = 第 { $row } 行，{ $column }：“{ $found }”不是数字。
+import-fault-negative = 第 { $row } 行，{ $column }：“{ $found }”小于零。
+import-fault-missing = 第 { $row } 行，{ $column }：没有数值。
+import-fault-same-date = 第 { $row } 行，{ $column }：日期“{ $found }”与另一行重复。
+import-fault-other-span = 第 { $row } 行，{ $column }：“{ $found }”与其他行不同，按日与按月的数据不能混在一起。
+error-import-faults = “{ $file }”未导入：有 { $count } 处无法读取。请修正所列内容，或去掉这些行。
+error-import-nothing = “{ $file }”中没有对应用量项的列。请指明哪一列对应哪个用量项。
+error-import-empty = “{ $file }”没有内容。请选择其他文件。
+error-import-too-large = “{ $file }”过大：{ $detail }
+error-import-unreadable = 无法读取“{ $file }”：{ $detail }
+cli-imported = { $meter }：已导入 { $months } 个月

@@ -40,6 +40,7 @@ const REAL_NUMBERS: &[&str] = &[
     "crates/core/src/explain/total.rs",
     "crates/core/src/metrics.rs",
     "crates/core/src/usage/growth.rs",
+    "crates/core/src/usage/trend.rs",
 ];
 
 /// Each crate of ours, and those it may use.
@@ -47,7 +48,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("crates/core", &[]),
     ("crates/store", &[]),
     ("crates/report", &[]),
-    ("crates/app", &["core", "store", "report"]),
+    ("crates/import", &["core"]),
+    ("crates/app", &["core", "store", "report", "import"]),
     ("crates/cli", &["core", "store", "report", "app"]),
     ("crates/bridge", &["app"]),
     ("src-tauri", &["app"]),

@@ -37,6 +37,7 @@ pub fn hide(answer: Result<Reply, AppError>) -> Result<Reply, AppError> {
             | Reply::PriceCurve(_)
             | Reply::PriceBook { .. }
             | Reply::PriceBookEntry(_)
+            | Reply::Import(_)
             | Reply::History { .. },
         ) => Err(AppError::new("amounts-hidden")),
         Ok(Reply::Exported { file_name }) => Ok(Reply::Exported { file_name }),

@@ -15,6 +15,8 @@ pub enum FileKind {
     Csv,
     Markdown,
     Text,
+    /// Usage counted elsewhere.
+    Usage,
 }
 
 impl FileKind {
@@ -27,6 +29,7 @@ impl FileKind {
             FileKind::Csv => &["csv"],
             FileKind::Markdown => &["md"],
             FileKind::Text => &["txt"],
+            FileKind::Usage => &["csv", "xlsx", "xls", "ods", "tsv", "txt"],
         }
     }
 }

@@ -15,12 +15,14 @@ pub mod host;
 pub mod price_book;
 pub mod samples;
 mod session;
+pub mod study_file;
 pub mod tables;
 mod toml_text;
+pub mod usage_import;
 pub mod view;
 pub mod words;
 
-use contract::{AppError, PriceBookRequest, Reply, Request};
+use contract::{AppError, ImportRequest, PriceBookRequest, Reply, Request};
 use host::{FileKind, Host};
 use outlay_store::Library;
 use price_book::PriceBook;
@@ -28,9 +30,12 @@ use session::Open;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use usage_import::Loaded;
 
 pub struct App {
     open: Mutex<Open>,
+    /// The file of usage that is being looked at.
+    usage: Mutex<Option<Loaded>>,
     host: Box<dyn Host>,
     /// Whether replies are kept free of amounts.
     hidden: AtomicBool,
@@ -45,6 +50,7 @@ impl App {
         let library = Library::open(folder)?;
         Ok(App {
             open: Mutex::new(Open::new(library)),
+            usage: Mutex::new(None),
             host,
             hidden: AtomicBool::new(false),
         })
@@ -97,6 +103,7 @@ impl App {
                 Some(path) => self.open_file(&path),
                 None => Ok(Reply::Cancelled),
             },
+            Request::Import(ask) => self.import(ask),
             Request::Create { document } => {
                 let mut open = self.state();
                 open.create(&document, &self.now())?;
@@ -238,6 +245,7 @@ impl App {
             Request::OpenFile
             | Request::OpenSample { .. }
             | Request::PriceBook(_)
+            | Request::Import(_)
             | Request::Create { .. }
             | Request::Preview { .. }
             | Request::Bill { .. }
@@ -252,6 +260,55 @@ impl App {
             | Request::Export { .. } => return Err(AppError::internal("asked twice")),
         };
         self.session(&mut open, &scenario)
+    }
+
+    fn import(&self, ask: ImportRequest) -> Result<Reply, AppError> {
+        let unopened = || AppError::new("nothing-open");
+        match ask {
+            ImportRequest::Open => {
+                let Some(path) = self.host.pick_open(FileKind::Usage) else {
+                    return Ok(Reply::Cancelled);
+                };
+                let loaded = Loaded::open(&path)?;
+                let view = loaded.look(self.state().document()?, None, &[]);
+                *self.usage() = Some(loaded);
+                Ok(Reply::Import(Box::new(view)))
+            }
+            ImportRequest::Look {
+                sheet,
+                mapping,
+                left_out,
+            } => {
+                let mut usage = self.usage();
+                let loaded = usage.as_mut().ok_or_else(unopened)?;
+                // Another sheet has its own columns.
+                let mapping = match sheet {
+                    Some(sheet) if loaded.switch(&sheet)? => None,
+                    _ => mapping,
+                };
+                let view = loaded.look(self.state().document()?, mapping, &left_out);
+                Ok(Reply::Import(Box::new(view)))
+            }
+            ImportRequest::Take {
+                scenario,
+                mapping,
+                left_out,
+                forecast,
+                label,
+            } => {
+                let usage = self.usage();
+                let loaded = usage.as_ref().ok_or_else(unopened)?;
+                let mut open = self.state();
+                let document = open.document()?;
+                let edits = loaded.edits(document, &scenario, &mapping, &left_out, forecast)?;
+                open.edit(&edits, &label, &self.now())?;
+                self.session(&mut open, &scenario)
+            }
+        }
+    }
+
+    fn usage(&self) -> MutexGuard<'_, Option<Loaded>> {
+        self.usage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn save(&self, scenario: &str, choose: bool) -> Result<Reply, AppError> {

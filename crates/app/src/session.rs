@@ -6,7 +6,7 @@
 
 use crate::contract::{AppError, Change, Evaluation, ScenarioView, Session, Settings, Theme};
 use crate::samples;
-use crate::toml_text;
+use crate::study_file;
 use crate::view::{self, price, scenario_ids};
 use outlay_core::label::Label;
 use outlay_core::sentence::Sentence;
@@ -170,25 +170,8 @@ impl Open {
     fn write(&mut self, path: &Path) -> Result<(), AppError> {
         let name = file_name(path);
         let study = self.study()?;
-        let text = if path
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-        {
-            let pretty = serde_json::to_string_pretty(&study.document);
-            format!(
-                "{}\n",
-                pretty.map_err(|error| AppError::internal(error.to_string()))?
-            )
-        } else {
-            toml_text::write(&study.document, study.original_text.as_deref())
-        };
-        // What was written must say the same when it is read; never save anything else.
-        let reread = written::read(&text).map_err(|issue| refused(&name, &issue))?;
-        if reread.value != study.document {
-            return Err(AppError::internal(
-                "the written study would read differently",
-            ));
-        }
+        let original = study.original_text.as_deref();
+        let (text, reread) = study_file::text(&study.document, path, original)?;
         let id = study.id;
         replace_file(path, text.as_bytes()).map_err(|error| {
             AppError::new("write-failed")
@@ -323,7 +306,7 @@ fn is_foreign(issue: &outlay_core::issue::Issue) -> bool {
 }
 
 /// A file that cannot be opened as a study.
-fn refused(file: &str, issue: &outlay_core::issue::Issue) -> AppError {
+pub(crate) fn refused(file: &str, issue: &outlay_core::issue::Issue) -> AppError {
     use outlay_core::issue::IssueCode;
     let code = match issue.code {
         IssueCode::NotAStudy => "not-a-study",

@@ -13,6 +13,7 @@ mod compare;
 mod cost;
 mod decide;
 mod explain;
+mod import;
 mod input;
 mod ledger;
 mod output;
@@ -149,6 +150,8 @@ enum Verb {
         #[arg(long)]
         dark: bool,
     },
+    /// Usage counted elsewhere (CSV, XLSX) into a study, with its place for what cannot be read
+    Import(import::Asked),
     /// The JSON Schema of the study document
     Schema,
 }
@@ -251,6 +254,7 @@ fn run(verb: Verb, language: &str) -> Result<(), Failure> {
             };
             report::report(&study, &output, &wanted, language)
         }
+        Verb::Import(asked) => import::import(&asked, language),
         Verb::Schema => output::print(&output::json(outlay_core::study::schema::schema())?),
     }
 }

@@ -44,9 +44,7 @@ pub fn moment(text: &str, order: DayOrder) -> Option<Moment> {
     };
     let text = text.split(['T', ' ']).next().unwrap_or(text);
     match numbers(text)[..] {
-        [compact] if text.len() == 6 => {
-            day(compact / 100, compact % 100, 1).map(Moment::Month)
-        }
+        [compact] if text.len() == 6 => day(compact / 100, compact % 100, 1).map(Moment::Month),
         [compact] if text.len() == 8 => {
             day(compact / 10_000, compact / 100 % 100, compact % 100).map(Moment::Day)
         }
@@ -66,7 +64,10 @@ pub fn moment(text: &str, order: DayOrder) -> Option<Moment> {
 fn numbers(text: &str) -> Vec<u32> {
     let marks = ['-', '/', '.', '年', '月', '日'];
     let text = text.trim();
-    if !text.chars().all(|c| c.is_ascii_digit() || marks.contains(&c)) {
+    if !text
+        .chars()
+        .all(|c| c.is_ascii_digit() || marks.contains(&c))
+    {
         return Vec::new();
     }
     let parts = text.split(marks).filter(|part| !part.is_empty());
@@ -81,15 +82,51 @@ mod tests {
     fn dates_are_read() {
         let on = |text: &str| text.parse().expect("a date");
         for (text, order, value) in [
-            ("2027-01-31", DayOrder::DayFirst, Some(Moment::Day(on("2027-01-31")))),
-            ("2027/1/3 08:00", DayOrder::DayFirst, Some(Moment::Day(on("2027-01-03")))),
-            ("2027年1月31日", DayOrder::DayFirst, Some(Moment::Day(on("2027-01-31")))),
-            ("03.01.2027", DayOrder::DayFirst, Some(Moment::Day(on("2027-01-03")))),
-            ("1/31/2027", DayOrder::MonthFirst, Some(Moment::Day(on("2027-01-31")))),
-            ("20270131", DayOrder::DayFirst, Some(Moment::Day(on("2027-01-31")))),
-            ("2027-02", DayOrder::DayFirst, Some(Moment::Month(on("2027-02-01")))),
-            ("2027年2月", DayOrder::DayFirst, Some(Moment::Month(on("2027-02-01")))),
-            ("202702", DayOrder::DayFirst, Some(Moment::Month(on("2027-02-01")))),
+            (
+                "2027-01-31",
+                DayOrder::DayFirst,
+                Some(Moment::Day(on("2027-01-31"))),
+            ),
+            (
+                "2027/1/3 08:00",
+                DayOrder::DayFirst,
+                Some(Moment::Day(on("2027-01-03"))),
+            ),
+            (
+                "2027年1月31日",
+                DayOrder::DayFirst,
+                Some(Moment::Day(on("2027-01-31"))),
+            ),
+            (
+                "03.01.2027",
+                DayOrder::DayFirst,
+                Some(Moment::Day(on("2027-01-03"))),
+            ),
+            (
+                "1/31/2027",
+                DayOrder::MonthFirst,
+                Some(Moment::Day(on("2027-01-31"))),
+            ),
+            (
+                "20270131",
+                DayOrder::DayFirst,
+                Some(Moment::Day(on("2027-01-31"))),
+            ),
+            (
+                "2027-02",
+                DayOrder::DayFirst,
+                Some(Moment::Month(on("2027-02-01"))),
+            ),
+            (
+                "2027年2月",
+                DayOrder::DayFirst,
+                Some(Moment::Month(on("2027-02-01"))),
+            ),
+            (
+                "202702",
+                DayOrder::DayFirst,
+                Some(Moment::Month(on("2027-02-01"))),
+            ),
             ("31/02/2027", DayOrder::DayFirst, None),
             ("310", DayOrder::DayFirst, None),
             ("total", DayOrder::DayFirst, None),
@@ -102,7 +139,10 @@ mod tests {
     fn the_order_follows_from_a_day_above_twelve() {
         let of = |texts: &[&str]| order(texts.iter().copied());
         assert_eq!(of(&["01/02/2027", "31/02/2027"]), Some(DayOrder::DayFirst));
-        assert_eq!(of(&["01/02/2027", "02/28/2027"]), Some(DayOrder::MonthFirst));
+        assert_eq!(
+            of(&["01/02/2027", "02/28/2027"]),
+            Some(DayOrder::MonthFirst)
+        );
         assert_eq!(of(&["01/02/2027"]), None);
     }
 }

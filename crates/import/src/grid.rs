@@ -18,9 +18,15 @@ pub struct Grid {
 /// How the file was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Format {
-    Csv { encoding: String, separator: char },
+    Csv {
+        encoding: String,
+        separator: char,
+    },
     /// The sheet that was read, and all there are.
-    Workbook { sheet: String, sheets: Vec<String> },
+    Workbook {
+        sheet: String,
+        sheets: Vec<String>,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,9 +89,9 @@ fn separated(bytes: &[u8]) -> Result<Grid, ReadError> {
             line: error.position().map_or(0, csv::Position::line),
             reason: error.to_string(),
         })?;
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = record.position().map_or(0, |at| line_of(&text, at));
         let cells = record.iter().map(|cell| cell.trim().to_owned()).collect();
-        keep(&mut rows, usize::try_from(number).unwrap_or(0), cells)?;
+        keep(&mut rows, number, cells)?;
     }
     Ok(Grid {
         format: Format::Csv {
@@ -94,6 +100,17 @@ fn separated(bytes: &[u8]) -> Result<Grid, ReadError> {
         },
         rows,
     })
+}
+
+/// The line a record begins on. The reader's own position lies before the empty lines above.
+fn line_of(text: &str, at: &csv::Position) -> usize {
+    let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let empty = rest.iter().take_while(|byte| b"\r\n".contains(byte));
+    let skipped = empty.filter(|byte| **byte == b'\n').count();
+    usize::try_from(at.line())
+        .unwrap_or(usize::MAX)
+        .saturating_add(skipped)
 }
 
 fn workbook(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, ReadError> {
@@ -110,7 +127,10 @@ fn workbook(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, ReadError> {
         let above = range.start().map_or(0, |(row, _)| row);
         let mut rows = Vec::new();
         for (index, cells) in range.rows().enumerate() {
-            let number = usize::try_from(above).unwrap_or(0).saturating_add(index).saturating_add(1);
+            let number = usize::try_from(above)
+                .unwrap_or(0)
+                .saturating_add(index)
+                .saturating_add(1);
             keep(&mut rows, number, cells.iter().map(shown).collect())?;
         }
         if !rows.is_empty() {

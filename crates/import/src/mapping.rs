@@ -30,12 +30,24 @@ pub struct Named {
 /// does not, and columns of numbers by the names of meters. A single column of numbers and a
 /// single meter belong together whatever their names.
 pub fn guess(grid: &Grid, meters: &[Named]) -> Mapping {
-    let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let width = grid
+        .rows
+        .iter()
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or(0);
     let body = || grid.rows.iter().skip(1).take(LOOKED_AT);
-    let column = |index: usize| body().filter_map(move |row| row.cells.get(index).map(String::as_str));
+    let column =
+        |index: usize| body().filter_map(move |row| row.cells.get(index).map(String::as_str));
     let day_order = |index: usize| order(column(index)).unwrap_or_default();
-    let share = |hits: usize| hits.saturating_mul(2) > body().count();
-    let dates = |index: &usize| share(column(*index).filter(|t| moment(t, day_order(*index)).is_some()).count());
+    let share = |hits: usize| hits > 0 && hits.saturating_mul(2) >= body().count();
+    let dates = |index: &usize| {
+        share(
+            column(*index)
+                .filter(|t| moment(t, day_order(*index)).is_some())
+                .count(),
+        )
+    };
     let date = (0..width).find(dates).unwrap_or(0);
     let header = grid
         .rows
@@ -45,7 +57,13 @@ pub fn guess(grid: &Grid, meters: &[Named]) -> Mapping {
     let others = || (0..width).filter(move |index| *index != date);
     let mark = mark(others().flat_map(column)).unwrap_or_default();
     let numbers: Vec<usize> = others()
-        .filter(|index| share(column(*index).filter(|t| quantity(t, mark).is_some()).count()))
+        .filter(|index| {
+            share(
+                column(*index)
+                    .filter(|t| quantity(t, mark).is_some())
+                    .count(),
+            )
+        })
         .collect();
     let heads = grid.rows.first().filter(|_| header);
     let mut found: Vec<(usize, String)> = Vec::new();

@@ -92,7 +92,10 @@ mod tests {
         assert_eq!(decode(&utf_16), ("日,a".to_owned(), "UTF-16LE"));
         let german = b"Datum;Z\xe4hler f\xfcr Gr\xf6\xdfe\n01.02.2027;3\n";
         let (text, encoding) = decode(german);
-        assert_eq!((text.contains("Zähler für Größe"), encoding), (true, "windows-1252"));
+        assert_eq!(
+            (text.contains("Zähler für Größe"), encoding),
+            (true, "windows-1252")
+        );
     }
 
     #[test]

@@ -121,12 +121,11 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Reads a text file; a leading byte-order mark is not part of the text.
+/// Reads a file whole.
 ///
 /// # Errors
-/// `not_found`, `not_a_file`, `too_large` (over [`TEXT_LIMIT`]), `not_text` with the place,
-/// `denied`, `io_error`.
-pub fn read_text(path: &Path) -> Result<String, StoreError> {
+/// `not_found`, `not_a_file`, `too_large` (over `limit` bytes), `denied`, `io_error`.
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
     let kind = std::fs::metadata(path).map_err(StoreError::io(path, "look at"))?;
     if !kind.is_file() {
         return Err(StoreError::NotAFile {
@@ -136,14 +135,24 @@ pub fn read_text(path: &Path) -> Result<String, StoreError> {
     let mut bytes = Vec::new();
     File::open(path)
         // One byte more than allowed tells a file that grew after it was looked at.
-        .and_then(|file| file.take(TEXT_LIMIT + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes))
         .map_err(StoreError::io(path, "read"))?;
-    if bytes.len() as u64 > TEXT_LIMIT {
+    if bytes.len() as u64 > limit {
         return Err(StoreError::TooLarge {
             path: path.to_owned(),
-            limit: TEXT_LIMIT,
+            limit,
         });
     }
+    Ok(bytes)
+}
+
+/// Reads a text file; a leading byte-order mark is not part of the text.
+///
+/// # Errors
+/// `not_found`, `not_a_file`, `too_large` (over [`TEXT_LIMIT`]), `not_text` with the place,
+/// `denied`, `io_error`.
+pub fn read_text(path: &Path) -> Result<String, StoreError> {
+    let bytes = read_bytes(path, TEXT_LIMIT)?;
     let not_text = |found: &'static str, offset: usize| StoreError::NotText {
         path: path.to_owned(),
         found,

@@ -16,7 +16,7 @@ mod setting;
 mod study;
 
 pub use error::StoreError;
-pub use file::{TEXT_LIMIT, read_text, replace_file};
+pub use file::{TEXT_LIMIT, read_bytes, read_text, replace_file};
 pub use history::{SNAPSHOTS_KEPT, Snapshot, Step};
 pub use library::Library;
 pub use study::{FileState, StudyId};

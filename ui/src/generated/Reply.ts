@@ -3,6 +3,7 @@ import type { AnalysisView } from "./AnalysisView";
 import type { Bill } from "./Bill";
 import type { Evaluation } from "./Evaluation";
 import type { HistoryStep } from "./HistoryStep";
+import type { ImportView } from "./ImportView";
 import type { Mechanism } from "./Mechanism";
 import type { PriceBookEntry } from "./PriceBookEntry";
 import type { PriceBookRow } from "./PriceBookRow";
@@ -13,4 +14,4 @@ import type { TraceView } from "./TraceView";
 /**
  * What comes back; the kind depends on the request.
  */
-export type Reply = { "reply": "session" } & Session | { "reply": "evaluation" } & Evaluation | { "reply": "schema", schema: unknown, } | { "reply": "price-curve" } & PriceCurve | { "reply": "history", steps: Array<HistoryStep>, } | { "reply": "bills", bills: Array<Bill>, } | { "reply": "trace", trace: TraceView, } | { "reply": "analysis", analysis: AnalysisView, } | { "reply": "exported", file_name: string | null, } | { "reply": "price-book", entries: Array<PriceBookRow>, mechanisms: Array<Mechanism>, currencies: Array<string>, } | { "reply": "price-book-entry" } & PriceBookEntry | { "reply": "cancelled" };
+export type Reply = { "reply": "session" } & Session | { "reply": "evaluation" } & Evaluation | { "reply": "schema", schema: unknown, } | { "reply": "price-curve" } & PriceCurve | { "reply": "history", steps: Array<HistoryStep>, } | { "reply": "bills", bills: Array<Bill>, } | { "reply": "trace", trace: TraceView, } | { "reply": "analysis", analysis: AnalysisView, } | { "reply": "exported", file_name: string | null, } | { "reply": "price-book", entries: Array<PriceBookRow>, mechanisms: Array<Mechanism>, currencies: Array<string>, } | { "reply": "price-book-entry" } & PriceBookEntry | { "reply": "import" } & ImportView | { "reply": "cancelled" };

@@ -21,6 +21,8 @@ pub struct Evaluation {
     pub cash: Option<ComparisonView>,
     pub accrual: Option<ComparisonView>,
     pub assumptions: Vec<Assumption>,
+    /// What was counted so far beside the plan, for meters that have it.
+    pub actuals: Vec<super::ActualView>,
     /// Eight hexadecimal digits over the study and its results, as `7F3A-91C2`.
     pub fingerprint: String,
 }

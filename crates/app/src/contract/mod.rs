@@ -8,6 +8,7 @@ mod bill;
 mod comparison;
 mod editing;
 mod evaluation;
+mod import;
 mod price_book;
 mod session;
 mod trace;
@@ -17,6 +18,7 @@ pub use bill::*;
 pub use comparison::*;
 pub use editing::*;
 pub use evaluation::*;
+pub use import::*;
 pub use price_book::*;
 pub use session::*;
 pub use trace::*;
@@ -71,6 +73,7 @@ pub enum Request {
         scenario: String,
         step: u32,
     },
+    Import(ImportRequest),
     Undo {
         scenario: String,
     },
@@ -163,6 +166,8 @@ pub enum Reply {
     },
     /// `price-book` to show.
     PriceBookEntry(Box<PriceBookEntry>),
+    /// `import`, to open or to look.
+    Import(Box<ImportView>),
     /// The user closed a dialog; nothing happened.
     Cancelled,
 }

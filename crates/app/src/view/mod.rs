@@ -1,5 +1,6 @@
 //! The study as shells show it: outcomes → the contract's views.
 
+mod actuals;
 mod analysis;
 mod bills;
 mod comparison;
@@ -106,6 +107,7 @@ pub fn view(document: &Value, priced: &Priced, written: Option<&Written>) -> Eva
             .into_iter()
             .map(assumption_view)
             .collect(),
+        actuals: Vec::new(),
         fingerprint: fingerprint(document, &priced.scenario, outcomes(priced)),
     };
     if let Some((study, outcomes)) = &priced.study {
@@ -113,6 +115,7 @@ pub fn view(document: &Value, priced: &Priced, written: Option<&Written>) -> Eva
             .map(|i| month_text(study, i))
             .collect();
         shown.meters = meters(study, outcomes);
+        shown.actuals = actuals::actuals(study, outcomes);
         shown.options = outcomes
             .outcomes
             .iter()

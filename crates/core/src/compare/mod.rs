@@ -1,5 +1,6 @@
 //! Comparing options: who is cheapest, from when, by how much, and why.
 
+pub mod actuals;
 pub mod after_tax;
 pub mod break_even;
 pub mod bridge;

@@ -14,6 +14,7 @@ use crate::usage::UsageAssumption;
 use crate::usage::meter::{Meter, MeterIndex};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Study {
@@ -35,6 +36,8 @@ pub struct Study {
     pub meters: Vec<Meter>,
     /// The scenario's assumption for each meter, in the meters' order.
     pub usage: Vec<Option<UsageAssumption>>,
+    /// What was counted, by meter and first day of the month.
+    pub actuals: Vec<BTreeMap<NaiveDate, Decimal>>,
     /// Meters in an order in which derived ones come after their source.
     pub forecast_order: Vec<MeterIndex>,
     pub plans: Vec<Plan>,

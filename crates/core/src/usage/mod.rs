@@ -6,6 +6,7 @@ pub mod growth;
 pub mod item;
 pub mod meter;
 pub mod seasonality;
+pub mod trend;
 
 use event::Event;
 use growth::Growth;

@@ -4,6 +4,7 @@
 //! with whatever needs it, and the rest can still be priced: an option is never priced
 //! with a part of its plan missing.
 
+mod actuals;
 mod billing;
 mod changes;
 mod choices;
@@ -237,6 +238,7 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
             .map(|meter| meter.unwrap_or_else(faulty_meter))
             .collect(),
         usage,
+        actuals: actuals::actuals(document, found),
         forecast_order,
         // A faulty plan keeps its place but no option refers to it.
         plans: plans

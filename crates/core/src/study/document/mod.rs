@@ -30,6 +30,7 @@ pub use usage::*;
 use crate::label::Label;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The newest document format this program writes and reads.
 pub const FORMAT: u32 = 1;
@@ -70,6 +71,9 @@ pub struct StudyDocument {
     pub criteria: Vec<CriterionDocument>,
     #[serde(default)]
     pub meters: Vec<MeterDocument>,
+    /// What was counted so far, by the meter's id and month: `{ dau = { "2026-10" = "310" } }`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub actuals: BTreeMap<String, BTreeMap<String, Numeral>>,
     #[serde(default)]
     pub scenarios: Vec<ScenarioDocument>,
     #[serde(default)]
