@@ -17,6 +17,7 @@ field-baseline = Compared with
 field-discounting = Discounting
 field-taxes = Taxes
 field-cash = Own cash
+field-actuals = Counted so far, by meter and month
 field-accounting = Books
 field-criteria = Beside the money
 field-meters = Meters

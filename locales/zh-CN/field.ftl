@@ -17,6 +17,7 @@ field-baseline = 对比基准
 field-discounting = 折现
 field-taxes = 税
 field-cash = 自有资金
+field-actuals = 各用量项按月的实际用量
 field-accounting = 账务
 field-criteria = 非价格因素
 field-meters = 计量项
