@@ -186,6 +186,7 @@ export function evaluation(values: Values = start): Evaluation {
     unpriced: [],
     cash: compared(options, 'cash'),
     accrual: compared(options, 'accrual'),
+    actuals: [],
     assumptions: assumptions(values),
     fingerprint: '7F3A-91C2',
   };
