@@ -21,7 +21,7 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
     detector.feed(bytes, true);
     let likely = detector.guess(None, chardetng::Utf8Detection::Deny);
     let western = likely.name().starts_with("windows-125");
-    if !faulty && !(western && !has_chinese(&chinese)) {
+    if !faulty && (!western || has_chinese(&chinese)) {
         return (chinese.into_owned(), GB18030.name());
     }
     (likely.decode(bytes).0.into_owned(), likely.name())
