@@ -80,6 +80,8 @@ explain-exact = By the price, before rounding
 explain-rounding = Rounding difference
 explain-usage = { $meter } that the price applies to
 explain-month-usage = Forecast of { $month }
+explain-day = { $day }
+explain-read-by-day = Read day by day
 explain-source-usage = { $meter } in { $month }
 explain-grown = After growth
 explain-season = After season
@@ -112,6 +114,19 @@ explain-rule-projects = The readings of all projects, added
 explain-rule-contract = Fixed by contract
 explain-rule-flow = Added up by days from { $from } to { $to }
 explain-rule-peak = Highest month from { $from } to { $to }
+explain-rule-peak-day = Highest day or hour from { $from } to { $to }
+explain-rule-nth-highest = Highest day number { $n } from { $from } to { $to }; the higher ones are left out
+explain-rule-percentile = { $share } of the samples from { $from } to { $to } are no higher
+explain-rule-daily-peaks = Average of the highest hour of each day from { $from } to { $to }
+explain-rule-day-sum = Quantity × days from { $from } to { $to }
+explain-rule-hour-sum = Quantity × hours from { $from } to { $to }
+explain-rule-minute-sum = Quantity × minutes from { $from } to { $to }
+explain-rule-each-day = { $days ->
+        [one] { $days } day, priced by itself
+       *[other] { $days } days, each priced by itself
+    }
+explain-rule-days-known = Every day is stated
+explain-rule-days-spread = The month spread over its days by the profile, then read
 explain-rule-average = Average by days from { $from } to { $to }
 explain-rule-last = Last month from { $from } to { $to }
 explain-rule-forecast = Growth, then season, then events, then counting
@@ -154,6 +169,8 @@ explain-input-discount-factor = Discount factor
 explain-input-convert = Priced units of
 explain-input-allowance = Included allowance
 explain-input-contract = Fixed quantity
+explain-input-days = Samples a day
+explain-input-profile = Samples a day
 explain-input-ratio = Ratio
 explain-input-units-each = Units each counts for
 explain-input-weight = Weight

@@ -375,3 +375,25 @@ field-prorated = By days
 field-top_up = Top-up
 field-bonus = Bonus
 field-below = Topped up below
+
+## Days and readings
+
+field-combine = Taken by month or by day
+field-dates = Special days
+field-daily = Every day of known months
+field-hours = Hours of a day
+field-percentile = Share of samples kept
+field-profile = Shape of the month
+field-rank = Which of the highest days
+field-true_up = Trued up every
+field-weekdays = Days of the week
+choice-daily-peak-average = Average of the daily peaks
+choice-day-sum = Quantity × days
+choice-each-day = Each day by itself
+choice-hour-sum = Quantity × hours
+choice-minute-sum = Quantity × minutes
+choice-month = By months
+choice-nth-highest-day = n-th highest day
+choice-percentile = Percentile
+choice-period = The whole period
+choice-used-days = Days with use

@@ -51,6 +51,10 @@ reason-prepaid = Discount of { $rate } for paying { $months ->
        *[other] { $months } months
     } at once
 reason-months-paid = { $paid } of { $of } months are paid
+reason-each-day = { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } priced one by one; { $charged } with something to pay
 reason-pack-purchase = { $packs } × { $size } units in advance, valid until { $until }
 reason-refused = Refused and not billed: { $asked } asked for, the limit is { $most }
 reason-slowed = Slowed down and not billed: { $asked } asked for, the limit is { $most }

@@ -375,3 +375,25 @@ field-prorated = 按天折算
 field-top_up = 充值金额
 field-bonus = 赠送金额
 field-below = 低于此额自动充值
+
+## Days and readings
+
+field-combine = 按月或按天换算
+field-dates = 特殊日期
+field-daily = 已知月份的每日用量
+field-hours = 一天各小时
+field-percentile = 保留的采样比例
+field-profile = 月内形态
+field-rank = 第几高的一天
+field-true_up = 补差周期
+field-weekdays = 一周各天
+choice-daily-peak-average = 每日峰值的平均
+choice-day-sum = 数量 × 天数
+choice-each-day = 逐日计价
+choice-hour-sum = 数量 × 小时数
+choice-minute-sum = 数量 × 分钟数
+choice-month = 按月
+choice-nth-highest-day = 第 n 高的一天
+choice-percentile = 百分位
+choice-period = 整个周期
+choice-used-days = 有用量的天

@@ -45,6 +45,7 @@ reason-eligible = { $kind }优惠 { $rate }
 reason-loyalty = 连续使用第 { $day } 天起优惠 { $rate }
 reason-prepaid = 一次付 { $months } 个月，优惠 { $rate }
 reason-months-paid = { $of } 个月只付 { $paid } 个月
+reason-each-day = { $days } 天逐日计价后相加；其中 { $charged } 天有应付金额
 reason-pack-purchase = 预购 { $packs } × { $size } 个单位，有效期至{ $until }
 reason-refused = 超出限额，拒绝服务且不计费：需要 { $asked }，限额 { $most }
 reason-slowed = 超出限额，降速且不计费：需要 { $asked }，限额 { $most }

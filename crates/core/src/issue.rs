@@ -104,6 +104,8 @@ issue_codes! {
     NoOption = "no-option", Error;
     /// A charge counts a meter that the scenario has no forecast for.
     NoForecast = "no-forecast", Error;
+    /// Something is counted by days, and the scenario says nothing about them.
+    NoDailyData = "no-daily-data", Error;
     NoTiers = "no-tiers", Error;
     TiersOutOfOrder = "tiers-out-of-order", Error;
     /// A bound is missing before the last tier.

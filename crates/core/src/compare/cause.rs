@@ -199,6 +199,7 @@ impl<'a> Side<'a> {
             | Reason::AboveCap { .. }
             | Reason::Contract(
                 ContractReason::Increase { .. }
+                | ContractReason::EachDay { .. }
                 | ContractReason::ToDate { .. }
                 | ContractReason::Escalated { .. },
             ) => self.cause_of_charge(line),

@@ -10,13 +10,13 @@ use super::mark::{Mark, marks_of};
 use crate::cadence::Cadence;
 use crate::decimal::{Exact, Overflow, add, mul, quotient, sub};
 use crate::forecast::Forecast;
-use crate::pricing::plan::{Charge, Plan, Timing};
+use crate::pricing::plan::{Charge, Counting, Plan, Timing};
 use crate::pricing::steps::Pricing;
 use crate::rating::exchange::valid_on;
 use crate::rating::stays::stays;
 use crate::rating::window::windows;
 use crate::study::{Payment, Study, StudyOption, TaxRate};
-use crate::usage::meter::{MeterIndex, MeterKind};
+use crate::usage::meter::MeterIndex;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -38,6 +38,8 @@ pub struct Steady<'a> {
     followers: Vec<(MeterIndex, bool)>,
     /// The rate of exchange, for a plan in another currency.
     exchange: Option<Decimal>,
+    /// Days of the month.
+    days: Decimal,
     /// The months that [`Steady::cost`] is for.
     months: u32,
 }
@@ -93,6 +95,7 @@ pub fn steady<'a>(
             meter,
             quantities: quantities.clone(),
             followers: followers.clone(),
+            days: Decimal::from(study.horizon.month(month).days()),
             exchange: exchange_on(study, plan, day),
             months: 1,
         });
@@ -238,6 +241,10 @@ impl Steady<'_> {
         let times = self.months.checked_div(cadence).ok_or(Overflow)?;
         let pricing = self.pricing(charge, cadence, quantities)?;
         let mut amount = mul(pricing.amount(metered)?, Decimal::from(times))?;
+        if charge.counting == Counting::EachDay {
+            // A steady month has its quantity on each of its days.
+            amount = mul(mul(amount, self.days)?, Decimal::from(cadence))?;
+        }
         let billing = &self.chosen.billing;
         let in_advance = charge.timing == Timing::InAdvance;
         if in_advance || billing.discount_on_usage {
@@ -255,9 +262,16 @@ impl Steady<'_> {
 
     /// What a charge meters in one of its own periods.
     fn metered(&self, charge: &Charge, cadence: u32, quantities: &[Decimal]) -> Exact {
-        match charge.meter {
-            Some(index) => self.reading(index, cadence, quantities),
-            None => Ok(Decimal::ONE),
+        let Some(index) = charge.meter else {
+            return Ok(Decimal::ONE);
+        };
+        let meter = self.study.meters.get(index);
+        let of_day =
+            charge.counting == Counting::EachDay && meter.is_some_and(|m| m.kind.adds_up());
+        let read = self.reading(index, cadence, quantities)?;
+        match of_day {
+            true => quotient(read, mul(self.days, Decimal::from(cadence))?),
+            false => Ok(read),
         }
     }
 
@@ -278,7 +292,7 @@ impl Steady<'_> {
         }
         let quantity = quantities.get(index).copied().unwrap_or_default();
         match self.study.meters.get(index).map(|meter| meter.kind) {
-            Some(MeterKind::Flow) => mul(quantity, Decimal::from(cadence)),
+            Some(kind) if kind.adds_up() => mul(quantity, Decimal::from(cadence)),
             _ => Ok(quantity),
         }
     }

@@ -3,17 +3,18 @@
 use super::{Node, Trace, quantity};
 use crate::cadence::{Cadence, periods};
 use crate::decimal::{Exact, Overflow};
-use crate::period::Period;
-use crate::pricing::plan::{Charge, Timing};
+use crate::period::{Horizon, Period};
+use crate::pricing::plan::{Charge, Counting, Timing};
 use crate::rating::Line;
 use crate::sentence::{Arg, Sentence};
 use crate::study::Scope;
 use crate::study::path::join;
 use crate::usage::UsageAssumption;
+use crate::usage::daily::{Daily, Day};
 use crate::usage::derived::Derived;
 use crate::usage::event::Effect;
 use crate::usage::growth::Growth;
-use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading};
+use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading, TimeUnit};
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
@@ -28,7 +29,7 @@ impl Trace<'_> {
         let scope = line.origin.project.map_or(Scope::Whole, Scope::Project);
         let mut nodes = Vec::new();
         for meter in self.option.counted(index, &scope) {
-            nodes.extend(self.read(meter, &read)?);
+            nodes.extend(self.read(charge, meter, &read)?);
         }
         let name = self.study.meters.get(index).map(|meter| &meter.name);
         match (nodes.len(), name) {
@@ -46,7 +47,7 @@ impl Trace<'_> {
     }
 
     /// What one meter reads.
-    fn read(&self, index: MeterIndex, read: &Period) -> Exact<Option<Node>> {
+    fn read(&self, charge: &Charge, index: MeterIndex, read: &Period) -> Exact<Option<Node>> {
         let Some(meter) = self.study.meters.get(index) else {
             return Ok(None);
         };
@@ -61,21 +62,27 @@ impl Trace<'_> {
             ));
         }
         let forecast = &self.evaluated.outcomes.forecast;
-        let amount = forecast.quantity(index, meter.kind, read)?;
-        let rule = match meter.kind {
-            MeterKind::Flow => "explain-rule-flow",
-            MeterKind::Level(Reading::Peak) => "explain-rule-peak",
-            MeterKind::Level(Reading::Average) => "explain-rule-average",
-            MeterKind::Level(Reading::Last) => "explain-rule-last",
-        };
-        let rule = Sentence::new(rule)
+        let mut amount = forecast.quantity(index, meter.kind, read)?;
+        if charge.counting == Counting::UsedDays
+            && let Some((of_used, _)) = forecast.used_days(index, meter.kind, read)?
+        {
+            amount = of_used;
+        }
+        let daily = forecast.daily(index);
+        let rule = reading(meter.kind, daily.is_some())
             .with("from", Arg::Date(read.start().to_string()))
             .with("to", Arg::Date(read.last_day().to_string()));
+        if charge.counting == Counting::EachDay {
+            return self.each_day(label, index, meter, read).map(Some);
+        }
         let months = self.months_of(read);
-        let children = months
-            .into_iter()
-            .map(|month| self.in_month(index, meter, month))
-            .collect::<Exact<Vec<_>>>()?;
+        let mut children = match daily {
+            Some(daily) => decisive(daily, meter.kind, &self.study.horizon, read)?,
+            None => Vec::new(),
+        };
+        for month in months {
+            children.push(self.in_month(index, meter, month)?);
+        }
         Ok(Some(
             Node::quantity(label, amount).rule(rule).from(children),
         ))
@@ -115,7 +122,14 @@ impl Trace<'_> {
             (Some(derived), _) => self.derived(node, derived, meter, month),
             (None, Some(Some(usage))) => {
                 let (mut steps, reached) = self.steps(&meter.id, usage, month)?;
-                if let Some(counted) = amount.filter(|amount| *amount != reached) {
+                let daily = self.evaluated.outcomes.forecast.daily(index);
+                if let (Some(daily), Some(amount)) = (daily, amount) {
+                    let known = usage.known_days(month).is_some();
+                    if known {
+                        steps.clear();
+                    }
+                    steps.extend(self.read_by_day(daily, meter, amount, known));
+                } else if let Some(counted) = amount.filter(|amount| *amount != reached) {
                     let decimals = Arg::Count(i64::from(meter.decimals));
                     let rule = Sentence::new("explain-rule-count").with("decimals", decimals);
                     steps
@@ -127,6 +141,44 @@ impl Trace<'_> {
             }
             (None, Some(None) | None) => Ok(node),
         }
+    }
+
+    /// How a month's reading came from its days: stated ones, or spread by a profile.
+    fn read_by_day(&self, daily: &Daily, meter: &Meter, amount: Decimal, known: bool) -> Vec<Node> {
+        let (rule, field, input) = if known {
+            ("explain-rule-days-known", "daily", "explain-input-days")
+        } else {
+            (
+                "explain-rule-days-spread",
+                "profile",
+                "explain-input-profile",
+            )
+        };
+        let samples = daily.hours.as_ref().map_or(1, Vec::len);
+        let samples = Arg::Count(i64::try_from(samples).unwrap_or(i64::MAX));
+        let path = self.stated_usage(&meter.id, field);
+        vec![
+            Node::quantity(Sentence::new("explain-read-by-day"), amount)
+                .rule(Sentence::new(rule))
+                .input(input, samples, path),
+        ]
+    }
+
+    /// What is read on each day, which is priced by itself.
+    fn each_day(
+        &self,
+        label: Sentence,
+        index: MeterIndex,
+        meter: &Meter,
+        period: &Period,
+    ) -> Exact<Node> {
+        let forecast = &self.evaluated.outcomes.forecast;
+        let days = forecast.each_day(index, meter.kind, period)?;
+        let days = days.unwrap_or_default();
+        let total = crate::decimal::sum(days.iter().map(|(_, quantity)| *quantity))?;
+        let rule = Sentence::new("explain-rule-each-day").count("days", days.len());
+        let children = days.into_iter().map(of_day).collect();
+        Ok(Node::quantity(label, total).rule(rule).from(children))
     }
 
     /// A derived quantity: the factors as inputs, each meter it takes from below.
@@ -222,6 +274,54 @@ impl Trace<'_> {
         }
         Ok((steps, reached))
     }
+}
+
+/// How a period is read, in words.
+fn reading(kind: MeterKind, daily: bool) -> Sentence {
+    let plain = |key: &str| Sentence::new(key);
+    let reading = match kind {
+        MeterKind::Flow => return plain("explain-rule-flow"),
+        MeterKind::Level(reading) => reading,
+    };
+    match reading {
+        Reading::Peak if daily => plain("explain-rule-peak-day"),
+        Reading::Peak => plain("explain-rule-peak"),
+        Reading::NthHighestDay(n) => {
+            plain("explain-rule-nth-highest").with("n", Arg::Count(i64::from(n)))
+        }
+        Reading::Percentile(share) => {
+            plain("explain-rule-percentile").with("share", super::percent(share))
+        }
+        Reading::Average => plain("explain-rule-average"),
+        Reading::DailyPeakAverage => plain("explain-rule-daily-peaks"),
+        Reading::Last => plain("explain-rule-last"),
+        Reading::TimeSum(unit) => plain(match unit {
+            TimeUnit::Day => "explain-rule-day-sum",
+            TimeUnit::Hour => "explain-rule-hour-sum",
+            TimeUnit::Minute => "explain-rule-minute-sum",
+        }),
+    }
+}
+
+/// The days that decide a peak or the n-th highest day.
+fn decisive(
+    daily: &Daily,
+    kind: MeterKind,
+    horizon: &Horizon,
+    period: &Period,
+) -> Exact<Vec<Node>> {
+    let count = match kind {
+        MeterKind::Level(Reading::Peak) => 1,
+        MeterKind::Level(Reading::NthHighestDay(n)) => usize::try_from(n).unwrap_or(1),
+        MeterKind::Flow | MeterKind::Level(_) => return Ok(Vec::new()),
+    };
+    let ranked = daily.ranked(&daily.days(horizon, period))?;
+    Ok(ranked.into_iter().take(count).map(of_day).collect())
+}
+
+fn of_day((day, quantity): Day) -> Node {
+    let label = Sentence::new("explain-day").with("day", Arg::Date(day.to_string()));
+    Node::quantity(label, quantity)
 }
 
 fn growth_word(growth: &Growth) -> &'static str {

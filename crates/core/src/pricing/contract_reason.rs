@@ -8,6 +8,8 @@ use rust_decimal::Decimal;
 pub enum ContractReason {
     /// A quantity paid in advance that grew within the cycle.
     Increase { from: Decimal, to: Decimal },
+    /// Each day priced by itself; on `charged` of them there was something to pay.
+    EachDay { days: usize, charged: usize },
     /// What the price of the period to date grew by.
     ToDate { from: Decimal, to: Decimal },
     /// The rises since the start, together.
@@ -29,7 +31,7 @@ impl ContractReason {
     pub fn suffix(&self) -> Option<&'static str> {
         match self {
             ContractReason::Increase { .. } => Some("increase"),
-            ContractReason::ToDate { .. } => None,
+            ContractReason::EachDay { .. } | ContractReason::ToDate { .. } => None,
             ContractReason::Escalated { .. } => Some("escalator"),
             ContractReason::Promotion { .. } => Some("promotion"),
             ContractReason::Eligible { .. } => Some("eligible"),
@@ -47,6 +49,7 @@ impl ContractReason {
             | ContractReason::Loyalty { rate, .. }
             | ContractReason::Prepaid { rate, .. } => Some(*rate),
             ContractReason::Increase { .. }
+            | ContractReason::EachDay { .. }
             | ContractReason::ToDate { .. }
             | ContractReason::MonthsPaid { .. } => None,
         }
@@ -55,7 +58,9 @@ impl ContractReason {
     /// The key of the plan's contract that states it; none for what follows from a price.
     pub fn key(&self) -> Option<&'static str> {
         match self {
-            ContractReason::Increase { .. } | ContractReason::ToDate { .. } => None,
+            ContractReason::Increase { .. }
+            | ContractReason::EachDay { .. }
+            | ContractReason::ToDate { .. } => None,
             ContractReason::Escalated { .. } => Some("contract.escalator"),
             ContractReason::Promotion { .. } => Some("contract.promotions"),
             ContractReason::Eligible { .. } => Some("contract.discounts"),
@@ -76,6 +81,11 @@ impl ContractReason {
                 "reason-increase",
                 vec![("from", quantity(from)), ("to", quantity(to))],
             ),
+            ContractReason::EachDay { days, charged } => {
+                let count = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+                let numbers = vec![("days", count(*days)), ("charged", count(*charged))];
+                ("reason-each-day", numbers)
+            }
             ContractReason::ToDate { from, to } => (
                 "reason-to-date",
                 vec![("from", quantity(from)), ("to", quantity(to))],

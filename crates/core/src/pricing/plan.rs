@@ -168,6 +168,10 @@ pub struct Charge {
     pub cadence: Cadence,
     /// The day its periods begin on.
     pub alignment: Alignment,
+    /// Over what a metered quantity is priced.
+    pub counting: Counting,
+    /// Periods after which an increase within a paid cycle is looked at; each when none.
+    pub true_up: Option<u32>,
     /// Months of the contract it is charged in, from 0; the end is not included.
     pub from_month: u32,
     pub until_month: Option<u32>,
@@ -193,6 +197,17 @@ pub enum Asset {
     Fixed,
     /// A licence or software of his own (无形资产).
     Intangible,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Counting {
+    /// The reading over the whole period.
+    #[default]
+    Period,
+    /// What is read on each day, priced by itself and added up.
+    EachDay,
+    /// The reading over the days with any use, for their share of the period's days.
+    UsedDays,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -59,7 +59,8 @@ impl Rating<'_> {
     }
 
     /// One cycle: the quantity of its first period is paid for all of it; a later increase
-    /// is paid for the rest of it, a decrease changes nothing before the next cycle.
+    /// is paid for the rest of it. A decrease is credited for the rest of it where the plan
+    /// says so, and else changes nothing before the next cycle.
     fn cycle(
         &mut self,
         charge: &Charge,
@@ -77,7 +78,10 @@ impl Rating<'_> {
             {
                 break;
             }
-            let quantity = self.quantity(charge, period)?;
+            let Some(read) = looked_at(charge, within, index) else {
+                continue;
+            };
+            let quantity = self.quantity(charge, &read)?;
             let pricing = self.pricing(charge, period)?;
             let parts = match paid {
                 None => pricing.parts(quantity)?,
@@ -109,6 +113,22 @@ impl Rating<'_> {
         }
         Ok(())
     }
+}
+
+/// What is read at the beginning of a period of a cycle: the period itself, or, where
+/// quantities are trued up every few periods, what has passed since the last time; none
+/// when it is not time yet.
+fn looked_at(charge: &Charge, within: &[Period], index: usize) -> Option<Period> {
+    let period = *within.get(index)?;
+    let Some(every) = charge.true_up.filter(|_| index > 0) else {
+        return Some(period);
+    };
+    let every = usize::try_from(every.max(1)).ok()?;
+    if !index.is_multiple_of(every) {
+        return None;
+    }
+    let since = within.get(index.checked_sub(every)?)?;
+    Period::new(since.start(), period.start())
 }
 
 /// What a period costs more when the quantity grows.

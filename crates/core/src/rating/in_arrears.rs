@@ -13,12 +13,11 @@ use crate::cadence::{next_on_day, periods};
 use crate::decimal::{Exact, add, sub};
 use crate::period::Period;
 use crate::pricing::contract_reason::ContractReason;
-use crate::pricing::plan::Charge;
+use crate::pricing::plan::{Charge, Counting};
 use crate::pricing::price::{Part, Price};
 use crate::pricing::reason::Reason;
 use crate::pricing::steps::Pricing;
 use crate::study::Settlement;
-use crate::usage::meter::MeterKind;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -51,15 +50,22 @@ impl Rating<'_> {
             Settlement::Months { .. } => false,
             Settlement::Daily | Settlement::Hourly => self.is_flow(charge),
         };
-        let parts = if by_days {
-            period.each_day().collect()
-        } else {
-            vec![*period]
-        };
+        let mut demands = Vec::new();
+        if !by_days || charge.counting != Counting::Period {
+            for (part, metered) in self.asked(charge, period)? {
+                demands.push(Demand {
+                    charge: index,
+                    period: part,
+                    of: part.start(),
+                    allowance: self.pricing(charge, &part)?.allowance.included()?,
+                    quantity: charge.pricing.converted(metered)?,
+                });
+            }
+            return Ok(demands);
+        }
         let allowance = self.pricing(charge, period)?.allowance.included()?;
-        let mut demands = Vec::with_capacity(parts.len());
         let mut before = Decimal::ZERO;
-        for part in parts {
+        for part in period.each_day() {
             let Some(to_date) = Period::new(period.start(), part.end()) else {
                 continue;
             };
@@ -93,6 +99,10 @@ impl Rating<'_> {
                     let billed_on = self.settled(charge, every.max(months), on_day, &period);
                     self.period((index, charge), &full, &period, billed_on, packs)?;
                 }
+                // Which days had use is known when the period is over.
+                Settlement::Daily | Settlement::Hourly if charge.counting == Counting::UsedDays => {
+                    self.period((index, charge), &full, &period, period.end(), packs)?;
+                }
                 Settlement::Daily => self.by_days((index, charge), &full, &period, 1, packs)?,
                 Settlement::Hourly => self.by_days((index, charge), &full, &period, 0, packs)?,
             }
@@ -123,8 +133,6 @@ impl Rating<'_> {
         billed_on: NaiveDate,
         packs: &Packs,
     ) -> Exact<()> {
-        let metered = self.quantity(charge, period)?;
-        let pricing = self.pricing(charge, period)?;
         let mut batch = Batch {
             charge,
             period: *period,
@@ -132,22 +140,11 @@ impl Rating<'_> {
             periods: Periods::ONE,
         };
         let parts = if charge.meter.is_some() {
-            let (rest, drawn) = match packs.covered(index, period) {
-                Some(covered) => covered,
-                None => (pricing.beyond_allowance(metered)?, Decimal::ZERO),
-            };
-            let asked = Use {
-                metered,
-                rest,
-                drawn,
-                ..Use::begin(period)
-            };
-            let used = self.serve(&batch, &pricing, asked)?;
-            pricing.parts_after_packs(used.metered, used.rest, used.drawn)?
+            self.counted(index, &mut batch, packs)?
         } else {
             batch.periods = Periods::default();
             self.count(charge, &mut batch.periods, full, period);
-            pricing.parts(metered)?
+            self.pricing(charge, period)?.parts(Decimal::ONE)?
         };
         self.emit(&batch, parts)
     }
@@ -169,6 +166,10 @@ impl Rating<'_> {
                 .start()
                 .checked_add_days(chrono::Days::new(later))
                 .unwrap_or(day.start());
+            if charge.counting == Counting::EachDay {
+                self.period((index, charge), full, &day, billed_on, packs)?;
+                continue;
+            }
             let mut batch = Batch {
                 charge,
                 period: day,
@@ -211,7 +212,7 @@ impl Rating<'_> {
         charge
             .meter
             .and_then(|meter| self.study.meters.get(meter))
-            .is_some_and(|meter| meter.kind == MeterKind::Flow)
+            .is_some_and(|meter| meter.kind.adds_up())
     }
 }
 

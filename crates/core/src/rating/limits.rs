@@ -66,10 +66,12 @@ impl<'s> Limits<'s, '_> {
             let asked = self.asked(limit, &part)?;
             let held = asked.min(self.most(limit, part.start())?);
             total = match kind {
-                MeterKind::Flow => add(total, held)?,
-                MeterKind::Level(Reading::Peak) => total.max(held),
+                MeterKind::Flow | MeterKind::Level(Reading::TimeSum(_)) => add(total, held)?,
+                MeterKind::Level(
+                    Reading::Peak | Reading::NthHighestDay(_) | Reading::Percentile(_),
+                ) => total.max(held),
                 MeterKind::Level(Reading::Last) => held,
-                MeterKind::Level(Reading::Average) => {
+                MeterKind::Level(Reading::Average | Reading::DailyPeakAverage) => {
                     let (days, of) = period.share_of(&part);
                     add(total, ratio(held, days, of)?)?
                 }

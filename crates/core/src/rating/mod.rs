@@ -3,6 +3,7 @@
 pub mod account;
 mod change;
 mod contract;
+mod counted;
 mod emit;
 pub mod exchange;
 mod grant;

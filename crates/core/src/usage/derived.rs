@@ -22,6 +22,8 @@ pub struct Derived {
     /// The quantity is never less: 0 for what exceeds another meter.
     pub at_least: Option<Decimal>,
     pub batch: Option<Decimal>,
+    /// True: taken from the others day by day, then read. False: from their readings.
+    pub by_day: bool,
 }
 
 impl Derived {
@@ -82,6 +84,7 @@ mod tests {
             plus: Vec::new(),
             at_least: None,
             batch: None,
+            by_day: false,
         }
     }
 

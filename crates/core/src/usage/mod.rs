@@ -1,15 +1,18 @@
 //! What is used: meters and the assumptions about them.
 
+pub mod daily;
 pub mod derived;
 pub mod event;
 pub mod growth;
 pub mod item;
 pub mod meter;
+pub mod profile;
 pub mod seasonality;
 pub mod trend;
 
 use event::Event;
 use growth::Growth;
+use profile::Profile;
 use rust_decimal::Decimal;
 use seasonality::Seasonality;
 
@@ -21,4 +24,22 @@ pub struct UsageAssumption {
     pub growth: Growth,
     pub seasonality: Seasonality,
     pub events: Vec<Event>,
+    /// The shape of the month, where it is stated.
+    pub profile: Option<Profile>,
+    /// Months of which every day is known, by their place in the study; they stand instead
+    /// of the growth.
+    pub history: Vec<(usize, Vec<Decimal>)>,
+}
+
+impl UsageAssumption {
+    /// Every day of a month that is known.
+    pub fn known_days(&self, month: usize) -> Option<&[Decimal]> {
+        let known = self.history.iter().find(|(index, _)| *index == month);
+        known.map(|(_, days)| days.as_slice())
+    }
+
+    /// True when something is said about single days.
+    pub fn has_days(&self) -> bool {
+        self.profile.is_some() || !self.history.is_empty()
+    }
 }

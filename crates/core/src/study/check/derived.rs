@@ -5,7 +5,9 @@ use super::numbers::Findings;
 use crate::decimal::sum;
 use crate::issue::{Issue, IssueCode};
 use crate::sentence::Arg;
-use crate::study::document::{DeriveDocument, ItemsDocument, MeterDocument, Numeral, SizeDocument};
+use crate::study::document::{
+    CombineDocument, DeriveDocument, ItemsDocument, MeterDocument, Numeral, SizeDocument,
+};
 use crate::study::path::join;
 use crate::study::schema::suggest;
 use crate::usage::derived::Derived;
@@ -46,6 +48,7 @@ pub fn derived(
         plus: plus?,
         at_least: at_least?,
         batch: batch?,
+        by_day: derive.combine == Some(CombineDocument::Day),
     };
     let takes_off = |(_, weight): &(MeterIndex, Decimal)| weight.is_sign_negative();
     if derived.at_least.is_none() && derived.plus.iter().any(takes_off) {

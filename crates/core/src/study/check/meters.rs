@@ -9,7 +9,7 @@ use crate::study::document::{MeterDocument, MeterKindDocument, ReadDocument, Stu
 use crate::study::path::join;
 use crate::study::schema::suggest;
 use crate::usage::UsageAssumption;
-use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading};
+use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading, TimeUnit};
 
 /// The meters in document order; `None` in the place of a faulty one.
 pub fn meters(document: &StudyDocument, found: &mut Findings) -> Vec<Option<Meter>> {
@@ -34,15 +34,9 @@ fn prove_meter(
         None => None,
         Some(derive) => Some(derived(derive, all, &format!("{path}.derive"), found)?),
     };
-    let kind = match (meter.kind, meter.read) {
-        (MeterKindDocument::Flow, _) => MeterKind::Flow,
-        (MeterKindDocument::Level, read) => {
-            MeterKind::Level(match read.unwrap_or(ReadDocument::Peak) {
-                ReadDocument::Peak => Reading::Peak,
-                ReadDocument::Average => Reading::Average,
-                ReadDocument::Last => Reading::Last,
-            })
-        }
+    let kind = match meter.kind {
+        MeterKindDocument::Flow => MeterKind::Flow,
+        MeterKindDocument::Level => MeterKind::Level(reading(meter, &path, found)?),
     };
     (!found.any_error_under(&path)).then(|| Meter {
         id: meter.id.clone(),
@@ -54,6 +48,37 @@ fn prove_meter(
         kind,
         decimals,
         derived,
+    })
+}
+
+fn reading(meter: &MeterDocument, path: &str, found: &mut Findings) -> Option<Reading> {
+    let missing = |key: &str| Issue::new(IssueCode::MissingKey, path).text("key", key);
+    Some(match meter.read.unwrap_or(ReadDocument::Peak) {
+        ReadDocument::Peak => Reading::Peak,
+        ReadDocument::NthHighestDay => match meter.rank {
+            Some(rank @ 1..=28) => Reading::NthHighestDay(rank),
+            Some(rank) => {
+                found.out_of_range(&join(path, "rank"), &rank.to_string(), "1", "28");
+                return None;
+            }
+            None => {
+                found.push(missing("rank"));
+                return None;
+            }
+        },
+        ReadDocument::Percentile => match &meter.percentile {
+            Some(share) => Reading::Percentile(found.share(&join(path, "percentile"), share)?),
+            None => {
+                found.push(missing("percentile"));
+                return None;
+            }
+        },
+        ReadDocument::Average => Reading::Average,
+        ReadDocument::DailyPeakAverage => Reading::DailyPeakAverage,
+        ReadDocument::Last => Reading::Last,
+        ReadDocument::DaySum => Reading::TimeSum(TimeUnit::Day),
+        ReadDocument::HourSum => Reading::TimeSum(TimeUnit::Hour),
+        ReadDocument::MinuteSum => Reading::TimeSum(TimeUnit::Minute),
     })
 }
 
@@ -145,7 +170,11 @@ pub fn forecast_order(
 /// Why a meter can or cannot be counted in this scenario, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Usable {
-    Yes,
+    ByDay,
+    /// What is known of it are whole months.
+    ByMonth,
+    /// It is read by days that are not known.
+    DaysMissing,
     /// Nothing was said about it.
     NoForecast,
     /// What was said is faulty, which has been reported.
@@ -168,7 +197,7 @@ pub fn usable(
                 .into_iter()
                 .map(|root| stated_for(root, meters, usage, found, scenario))
                 .max()
-                .unwrap_or(Usable::Yes)
+                .unwrap_or(Usable::ByMonth)
         })
         .collect()
 }
@@ -196,7 +225,7 @@ fn stated_for(
     scenario: &str,
 ) -> Usable {
     if usage.get(source).is_some_and(Option::is_some) {
-        return Usable::Yes;
+        return Usable::ByMonth;
     }
     let place = join(&join("scenarios", scenario), "usage");
     let faulty = match meters.get(source) {

@@ -9,8 +9,11 @@ mod billing;
 mod changes;
 mod choices;
 mod contract;
+mod counting;
+mod days;
 mod derived;
 mod finance;
+mod forecasts;
 mod limits;
 mod meters;
 mod numbers;
@@ -19,6 +22,7 @@ mod packs;
 mod plans;
 mod prepaid;
 mod prices;
+mod profile;
 mod scenarios;
 mod source;
 mod target;
@@ -199,17 +203,14 @@ fn prove(document: &StudyDocument, scenario: Option<&str>, found: &mut Findings)
     let usage = usage::assumptions(document, scenario, &meters, &horizon, found);
     let meters = meters::with_scenario_ratios(document, scenario, meters, found);
     let (forecast_order, sound) = meters::forecast_order(&meters, found);
-    let plans: Vec<_> = document
-        .plans
-        .iter()
-        .map(|plan| plans::plan(plan, document, &currency, found))
-        .collect();
-    let usable_meters = meters::usable(&meters, &usage, &sound, found, scenario.unwrap_or(""));
+    let plans = plans::plans(document, &currency, found);
+    let mut usable = meters::usable(&meters, &usage, &sound, found, scenario.unwrap_or(""));
+    days::refine(&meters, &usage, &forecast_order, &horizon, &mut usable);
     let context = options::Context {
         document,
         horizon: &horizon,
         plans: &plans,
-        usable_meters: &usable_meters,
+        usable_meters: &usable,
         exchange: &exchange,
     };
     let options = options::options(&context, scenario.unwrap_or(""), found);

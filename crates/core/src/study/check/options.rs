@@ -2,6 +2,7 @@
 
 use super::billing::{billing, payment};
 use super::changes::changes;
+use super::forecasts::forecasts_exist;
 use super::meters::{Usable, index_of};
 use super::numbers::Findings;
 use super::plans::named;
@@ -11,7 +12,7 @@ use super::{contract, finance, taxes, unpublished};
 use crate::issue::{Issue, IssueCode};
 use crate::money::Exchange;
 use crate::period::Horizon;
-use crate::pricing::plan::{Charge, Per, Plan};
+use crate::pricing::plan::Plan;
 use crate::study::document::{
     ModuleChoiceDocument, OptionDocument, PackChoiceDocument, ReplenishDocument, StudyDocument,
 };
@@ -302,82 +303,4 @@ pub fn pack(
             Some(ReplenishDocument::Never) | None => Replenish::Never,
         },
     })
-}
-
-/// Every meter that the charges of the option's plans count is forecast or fixed by the
-/// contract.
-fn forecasts_exist(
-    option: &StudyOption,
-    context: &Context,
-    scenario: &str,
-    found: &mut Findings,
-) -> bool {
-    let mut wanted = Vec::new();
-    for index in option.plans() {
-        let Some(Some(plan)) = context.plans.get(index) else {
-            return false;
-        };
-        // What is not switched on is not priced, so it needs no forecast.
-        let taken = |charge: &&Charge| option.may_take(charge.module);
-        for charge in plan.charges.iter().filter(taken) {
-            let others = charge.pricing.references();
-            let meters = || {
-                charge
-                    .meter
-                    .into_iter()
-                    .chain(others.iter().map(|r| r.meter))
-            };
-            for scope in scopes(option, charge.per) {
-                let counted = meters().flat_map(|m| option.counted(m, &scope));
-                wanted.extend(counted.map(|meter| (meter, plan, charge.id.as_str())));
-            }
-        }
-        for bound in option.moves.iter().filter(|bound| bound.from == index) {
-            for scope in scopes(option, Per::Project) {
-                let counted = option.counted(bound.meter, &scope);
-                wanted.extend(counted.into_iter().map(|meter| (meter, plan, "moves")));
-            }
-        }
-    }
-    let mut priced = true;
-    for (meter, plan, charge) in wanted {
-        if !option.quantities.iter().any(|(fixed, _)| *fixed == meter) {
-            priced &= forecast_exists(meter, (scenario, &plan.id, charge), context, found);
-        }
-    }
-    priced
-}
-
-/// The scopes in which a charge is rated.
-fn scopes(option: &StudyOption, per: Per) -> Vec<Scope> {
-    match per {
-        Per::Project if !option.projects.is_empty() => {
-            (0..option.projects.len()).map(Scope::Project).collect()
-        }
-        Per::Project | Per::Account => vec![Scope::Whole],
-    }
-}
-
-fn forecast_exists(
-    meter: usize,
-    (scenario, plan, charge): (&str, &str, &str),
-    context: &Context,
-    found: &mut Findings,
-) -> bool {
-    match context.usable_meters.get(meter) {
-        Some(Usable::Yes) => true,
-        Some(Usable::NoForecast) => {
-            let meters = &context.document.meters;
-            let id = meters.get(meter).map_or("", |m| m.id.as_str());
-            let path = join(&join("scenarios", scenario), "usage");
-            found.push(
-                Issue::new(IssueCode::NoForecast, path)
-                    .text("meter", id)
-                    .text("charge", charge)
-                    .text("plan", plan),
-            );
-            false
-        }
-        Some(Usable::Faulty) | None => false,
-    }
 }

@@ -1,6 +1,7 @@
 //! Plans: their charges, modules and packs.
 
 use super::contract::{changes, contract};
+use super::counting::counting;
 use super::meters::index_of;
 use super::numbers::Findings;
 use super::prices::{Terms, pricing};
@@ -35,8 +36,20 @@ pub struct FixedAmount {
     pub amount: Option<Decimal>,
 }
 
+/// The plans in document order; `None` in the place of a faulty one.
+pub fn plans(
+    document: &StudyDocument,
+    currency: &Currency,
+    found: &mut Findings,
+) -> Vec<Option<Plan>> {
+    let plans = document.plans.iter();
+    plans
+        .map(|written| plan(written, document, currency, found))
+        .collect()
+}
+
 /// Proves a plan; `None` when anything in it is faulty.
-pub fn plan(
+fn plan(
     document: &PlanDocument,
     study: &StudyDocument,
     currency: &Currency,
@@ -223,10 +236,8 @@ fn prove_charge(
 ) -> Option<Charge> {
     let path = join(&join(&join("plans", &plan.id), "charges"), &charge.id);
     let module = module_of(charge, plan, &path, found);
-    let meter = charge
-        .meter
-        .as_ref()
-        .map(|id| index_of(id, terms.meters, &join(&path, "meter"), found));
+    let meter = charge.meter.as_ref();
+    let meter = meter.map(|id| index_of(id, terms.meters, &join(&path, "meter"), found));
     let cadence = match &charge.cadence {
         Some(text) => found.cadence(&join(&path, "cadence"), text),
         None => Some(Cadence::MONTH),
@@ -239,15 +250,14 @@ fn prove_charge(
                 .text("found", until.to_string()),
         );
     }
-    let salvage = charge
-        .salvage
-        .as_ref()
-        .map(|salvage| found.share(&join(&path, "salvage"), salvage));
+    let salvage = charge.salvage.as_ref();
+    let salvage = salvage.map(|salvage| found.share(&join(&path, "salvage"), salvage));
     let tax = taxes::rate_of_charge(charge.tax.as_deref(), study, &path, found);
     let asset = asset(charge, cadence, &path, found);
     let changes = changes(charge, &charge.pricing(), &path, terms, found);
     let pricing = pricing(&charge.pricing(), &path, terms, found);
     meter_fits(charge, &path, found);
+    let counted = counting(charge, timing(charge), cadence, &path, found);
     Some(Charge {
         id: charge.id.clone(),
         name: named(&charge.name, &charge.id),
@@ -263,6 +273,8 @@ fn prove_charge(
         timing: timing(charge),
         cadence: cadence?,
         alignment: alignment(charge.alignment.or(plan.alignment), &path, found),
+        counting: counted.0,
+        true_up: counted.1?,
         from_month: charge.from_month.unwrap_or(0),
         until_month: charge.until_month,
         service_months: charge.service_months,

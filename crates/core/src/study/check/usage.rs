@@ -2,6 +2,7 @@
 
 use super::meters::index_of;
 use super::numbers::Findings;
+use super::profile::{history, knows_all, profile};
 use crate::issue::{Issue, IssueCode};
 use crate::period::Horizon;
 use crate::study::document::{
@@ -87,10 +88,18 @@ fn assumption(
         .map(|(written, path)| growth(written, &path, meter, found));
     let start = stated(line, &meter.id, "start", |f| f.start.as_ref())
         .map(|(numeral, path)| (counted(numeral, &path, meter, found), path));
+    let history = stated(line, &meter.id, "daily", |f| {
+        (!f.daily.is_empty()).then_some(&f.daily)
+    })
+    .map_or(Some(Vec::new()), |(days, path)| {
+        history(days, &path, meter, horizon, found)
+    });
+    let all_known = history.as_ref().is_some_and(|h| knows_all(h, horizon));
     let start = match (&growth, start) {
         (_, Some((value, _))) => value?,
         // An explicit list begins with its own first value.
         (Some(Some(Growth::Explicit { values })), None) => *values.first()?,
+        (None, None) if all_known => Decimal::ZERO,
         _ => return None,
     };
     let growth = growth.unwrap_or(Some(Growth::Flat));
@@ -111,16 +120,22 @@ fn assumption(
             .collect();
         proved.into_iter().collect()
     });
+    let profile = stated(line, &meter.id, "profile", |f| f.profile.as_ref())
+        .map_or(Some(None), |(written, path)| {
+            profile(written, &path, horizon, found).map(Some)
+        });
     Some(UsageAssumption {
         start,
         growth: growth?,
         seasonality: seasonality?,
         events: events?,
+        profile: profile?,
+        history: history?,
     })
 }
 
 /// A quantity in no finer steps than the meter counts.
-fn counted(
+pub fn counted(
     numeral: &crate::study::document::Numeral,
     path: &str,
     meter: &Meter,

@@ -289,6 +289,15 @@ pub struct ChargeDocument {
     /// The day its periods begin on, where it is not the plan's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alignment: Option<AlignmentDocument>,
+    /// Over what a metered quantity is priced: `period`, the default, `each-day` or
+    /// `used-days`. Needs a meter whose days are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<CountDocument>,
+    /// How often an increase within a paid cycle is looked at: `quarter`, `6 months`; in
+    /// every period of the price when left out. The highest quantity since the last time is
+    /// then paid for the rest of the cycle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub true_up: Option<String>,
     /// First month of the contract it is charged in, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_month: Option<u32>,
@@ -340,6 +349,16 @@ pub enum AssetDocument {
     Fixed,
     /// A licence or software of one's own: an intangible asset (无形资产), amortised.
     Intangible,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountDocument {
+    Period,
+    /// Each day by itself, with its own allowance and tiers, then added up.
+    EachDay,
+    /// The days with any use, for their share of the period.
+    UsedDays,
 }
 
 impl ChargeDocument {

@@ -19,6 +19,12 @@ pub struct MeterDocument {
     /// How a level is read over a period; the peak when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read: Option<ReadDocument>,
+    /// Which of the highest days is read; needed for `nth-highest-day`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rank: Option<u32>,
+    /// The share of the samples that is kept, such as 95 %; needed for `percentile`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percentile: Option<Numeral>,
     /// Decimal places in which it is counted; whole units when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<u32>,
@@ -36,6 +42,8 @@ impl MeterDocument {
             unit: None,
             kind: MeterKindDocument::Flow,
             read: None,
+            rank: None,
+            percentile: None,
             decimals: None,
             derive: None,
         }
@@ -55,8 +63,21 @@ pub enum MeterKindDocument {
 #[serde(rename_all = "kebab-case")]
 pub enum ReadDocument {
     Peak,
+    /// The n-th highest day; `rank` says which.
+    NthHighestDay,
+    /// What all but the highest samples stay within; `percentile` says how many. Samples
+    /// are hours where the profile states them, else days.
+    Percentile,
     Average,
+    /// The average of each day's highest hour.
+    DailyPeakAverage,
     Last,
+    /// Quantity × days: user-days, GB-days.
+    DaySum,
+    /// Quantity × hours: GB-hours.
+    HourSum,
+    /// Quantity × minutes: connection minutes.
+    MinuteSum,
 }
 
 /// quantity = from × ratio × times × units of each item + Σ plus × weight, at least
@@ -84,6 +105,17 @@ pub struct DeriveDocument {
     /// Units that travel together: 100 messages for each call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub batch: Option<Numeral>,
+    /// Taken from what the other meters read in each month (the default), or day by day and
+    /// read afterwards: the peak of a sum instead of the sum of the peaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub combine: Option<CombineDocument>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CombineDocument {
+    Month,
+    Day,
 }
 
 /// How one message, object or request is counted by its size.
@@ -163,9 +195,34 @@ pub struct ForecastDocument {
     pub seasonality: BTreeMap<String, Numeral>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<EventDocument>,
+    /// The shape of every month. With it, a level states its average and a flow its sum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<ProfileDocument>,
+    /// Months of which every day is known, such as imported ones: `{ "2027-01" = [310, …] }`.
+    /// They stand instead of the growth.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub daily: BTreeMap<String, Vec<Numeral>>,
     /// For a derived meter: replaces the meter's own ratio in this scenario.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ratio: Option<Numeral>,
+}
+
+/// Which days of a month are busy, and which hours of a day. Factors are relative: what
+/// counts is how they compare.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileDocument {
+    /// Factors by day of the week, 1 for Monday to 7 for Sunday: `{ "6" = "60%" }`; 100 %
+    /// where left out.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub weekdays: BTreeMap<String, Numeral>,
+    /// Factors of holidays and other special days, instead of their weekday's: by date
+    /// (`2027-02-06`), or for every year (`10-01`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub dates: BTreeMap<String, Numeral>,
+    /// Twenty-four factors, from midnight on; hours are not looked at when left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hours: Vec<Numeral>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
