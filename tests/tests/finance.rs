@@ -489,6 +489,23 @@ fn no_rate_and_a_double_one() {
     );
 }
 
+/// 200 comes back a year after 100 and costs 100 again 366 days later: nothing is gained at
+/// a rate of 0, exactly, and by day at another; the second from (1 + r)^(731/365) by hand.
+#[test]
+fn a_rate_of_nothing_is_exactly_zero() {
+    let found = xirr(
+        &flows(&[
+            ("2027-01-01", -100.0),
+            ("2028-01-01", 200.0),
+            ("2029-01-01", -100.0),
+        ]),
+        0.1,
+    );
+    assert_eq!(found.roots.first().copied().map(f64::to_bits), Some(0));
+    let second = found.roots.get(1).copied().unwrap_or(f64::NAN);
+    close(second, 0.002_735_974_698_64, 1e-12);
+}
+
 /// (x − 1.25)(x − 1.6)(x² − x + 1)^14: thirty changes of sign, two real roots.
 #[test]
 fn many_changes_of_sign() {

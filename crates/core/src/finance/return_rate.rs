@@ -8,7 +8,7 @@
 //! several rates; roots as in [`super::root`].
 
 use super::flows::Flows;
-use super::root::{Term, roots};
+use super::root::{CLOSE, Term, roots};
 
 /// The rates of a stream of flows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -95,7 +95,7 @@ pub fn rates(mut terms: Vec<Term>, near: f64) -> Rates {
     if roots.is_empty() {
         return Rates::none(why_none(&terms));
     }
-    roots.iter_mut().for_each(|y| *y = libm::expm1(*y));
+    roots.iter_mut().for_each(|y| *y = rate_of(*y));
     roots.retain(|rate| rate.is_finite() && *rate > -1.0);
     let headline = nearest(&roots, near);
     Rates {
@@ -103,6 +103,12 @@ pub fn rates(mut terms: Vec<Term>, near: f64) -> Rates {
         headline,
         roots,
     }
+}
+
+/// The rate at y = ln(1 + rate). A y no farther from 0 than roots are exact is a rate of
+/// nothing, not one of −0.00000000000009.
+fn rate_of(y: f64) -> f64 {
+    if y.abs() <= CLOSE { 0.0 } else { libm::expm1(y) }
 }
 
 fn why_none(terms: &[Term]) -> NoRate {
