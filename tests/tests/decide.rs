@@ -75,6 +75,22 @@ fn a_fee_takes_the_place_of_the_rest() {
     assert_eq!(list[11].leaving, dec!(0));
 }
 
+/// 500 dollars and a fifth of nine months of 1,000, at 8 on the day of leaving; two of the
+/// three months paid were billed at 7.
+#[test]
+fn a_fee_is_in_the_currency_of_its_plan() {
+    let fee =
+        json!({"months": 12, "early_termination_fee": {"amount": "500", "share_of_rest": "20%"}});
+    let mut document = study(fee, 12);
+    document["plans"][1]["currency"] = json!("USD");
+    document["exchange"] = json!([
+        {"currency": "USD", "from": "2027-01-01", "rate": "7"},
+        {"currency": "USD", "from": "2027-03-01", "rate": "8"},
+    ]);
+    let list = stops(&document, 1);
+    assert_eq!((list[2].leaving, list[2].sunk), (dec!(18400), dec!(40400)));
+}
+
 /// 10,200 for 2027, left after three months of 90 days.
 #[test]
 fn refunds_follow_the_rule() {

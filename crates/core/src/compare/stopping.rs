@@ -11,6 +11,7 @@ use crate::outcome::{Outcome, evaluate};
 use crate::period::{Horizon, Period, add_months};
 use crate::pricing::plan::{Category, Refund, Terms};
 use crate::pricing::reason::Reason;
+use crate::rating::exchange::in_study_currency;
 use crate::study::{Study, StudyOption};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -206,10 +207,11 @@ impl Context<'_> {
     fn leaving(&self, on: NaiveDate, rest: Decimal) -> Exact {
         match self.terms.and_then(|terms| terms.early_termination) {
             Some(_) if self.term_end(on) <= on => Ok(Decimal::ZERO),
-            Some(fee) => add(
-                fee.amount,
-                rounded(self.study, mul(rest, fee.share_of_rest)?)?,
-            ),
+            Some(fee) => {
+                let plan = self.study.plan_of(self.option);
+                let amount = in_study_currency(self.study, plan, fee.amount, on)?;
+                rounded(self.study, add(amount, mul(rest, fee.share_of_rest)?)?)
+            }
             None => Ok(rest),
         }
     }

@@ -108,7 +108,11 @@ pub fn rates(mut terms: Vec<Term>, near: f64) -> Rates {
 /// The rate at y = ln(1 + rate). A y no farther from 0 than roots are exact is a rate of
 /// nothing, not one of −0.00000000000009.
 fn rate_of(y: f64) -> f64 {
-    if y.abs() <= CLOSE { 0.0 } else { libm::expm1(y) }
+    if y.abs() <= CLOSE {
+        0.0
+    } else {
+        libm::expm1(y)
+    }
 }
 
 fn why_none(terms: &[Term]) -> NoRate {

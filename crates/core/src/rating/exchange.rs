@@ -9,6 +9,7 @@ use crate::money::Exchange;
 use crate::pricing::plan::Plan;
 use crate::study::{Study, StudyOption};
 use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
 
 /// Converts the lines of an option's plan; nothing to do for a plan in the study's currency.
 pub fn convert(study: &Study, option: &StudyOption, plan: &Plan, lines: &mut [Line]) -> Exact<()> {
@@ -39,6 +40,21 @@ pub fn convert(study: &Study, option: &StudyOption, plan: &Plan, lines: &mut [Li
         }
     }
     Ok(())
+}
+
+/// An amount that a plan states in its own currency, in the study's at the rate of a day;
+/// unrounded.
+pub fn in_study_currency(
+    study: &Study,
+    plan: Option<&Plan>,
+    amount: Decimal,
+    day: NaiveDate,
+) -> Exact {
+    let foreign = plan.and_then(|plan| plan.foreign.as_ref());
+    match foreign.and_then(|foreign| valid_on(study, &foreign.currency, day)) {
+        Some(exchange) => mul(amount, exchange.rate),
+        None => Ok(amount),
+    }
 }
 
 /// The rate of a currency on a day: the latest that is valid by then.
