@@ -130,7 +130,10 @@ fn is_expected(issue: &Issue) -> bool {
 
 /// The vendor sells it and publishes no price, or none for so much.
 pub fn is_unpublished(issue: &Issue) -> bool {
-    let is_it = matches!(issue.code.name(), "price-not-published" | "price-on-request");
+    let is_it = matches!(
+        issue.code.name(),
+        "price-not-published" | "price-on-request"
+    );
     is_it && issue.code.severity() == Severity::Error
 }
 

@@ -38,16 +38,22 @@ pub fn lines(
         let said = Sentence::new("price-line-credit")
             .with("amount", money(&credit.amount))
             .with("price", money(price));
-        line(name, None, &|words| periodic(said.clone(), credit.cadence.as_deref(), words))
+        line(name, None, &|words| {
+            periodic(said.clone(), credit.cadence.as_deref(), words)
+        })
     }));
     found.extend(plan.commitments.iter().map(|least| {
         let name = named(least.name.as_ref(), &least.id);
         let said = Sentence::new("price-line-commitment").with("amount", money(&least.amount));
-        line(name, None, &|words| periodic(said.clone(), least.cadence.as_deref(), words))
+        line(name, None, &|words| {
+            periodic(said.clone(), least.cadence.as_deref(), words)
+        })
     }));
     found.extend(plan.limits.iter().map(|limit| {
         let name = named(limit.name.as_ref(), &limit.id);
-        line(name, limit.clause.as_ref(), &|words| limit_text(limit, meters, words))
+        line(name, limit.clause.as_ref(), &|words| {
+            limit_text(limit, meters, words)
+        })
     }));
     for (name, sentence) in plan.contract.iter().flat_map(taken_off) {
         let say = |words: &Words| words.say(&sentence);
@@ -79,9 +85,8 @@ fn limit_text(limit: &LimitDocument, meters: &[MeterDocument], words: &Words) ->
 
 /// What the contract takes off, by the name that the plan gives it.
 fn taken_off(contract: &ContractDocument) -> Vec<(Option<Label>, Sentence)> {
-    let off = |key: &str, rate: &Numeral| {
-        Sentence::new(key).with("rate", Arg::Percent(plain(rate)))
-    };
+    let off =
+        |key: &str, rate: &Numeral| Sentence::new(key).with("rate", Arg::Percent(plain(rate)));
     let count = |number: u32| Arg::Count(i64::from(number));
     let promotions = contract.promotions.iter().map(|promotion| {
         let said = off("price-line-promotion", &promotion.discount);
@@ -96,7 +101,11 @@ fn taken_off(contract: &ContractDocument) -> Vec<(Option<Label>, Sentence)> {
         (None, said.with("day", count(loyalty.from_day)))
     });
     let prepaid = contract.prepay.iter().map(|one| (None, prepaid(one)));
-    promotions.chain(discounts).chain(loyalty).chain(prepaid).collect()
+    promotions
+        .chain(discounts)
+        .chain(loyalty)
+        .chain(prepaid)
+        .collect()
 }
 
 fn prepaid(one: &PrepayDocument) -> Sentence {
