@@ -38,6 +38,30 @@ price-line-pack = { $size } for { $amount }, usable for { $months ->
     [one] { $months } month
    *[other] { $months } months
 }
+price-line-refuses = more is refused
+price-term-deposit = Deposit
+price-term-discount = Discount
+price-line-deposit = { $amount } before the start, paid back at the end
+price-line-credit = { $price } { $period } for usage of { $amount }
+price-line-commitment = at least { $amount } { $period }
+price-line-limit = at most { $quantity } { $unit } { $period }; more is refused
+price-line-limit-slowed = at most { $quantity } { $unit } { $period }; more is slowed down
+price-line-limit-told = up to { $quantity } { $unit } { $period }; above that you are told
+price-line-promotion = { $rate } off in the first { $months ->
+    [one] month
+   *[other] { $months } months
+}
+price-line-eligible = { $rate } off, if you may have it
+price-line-loyalty = { $rate } off from day { $day } of use
+price-line-prepaid = { $rate } off when { $months ->
+    [one] one month is paid
+   *[other] { $months } months are paid
+} at once
+price-line-prepaid-from = { $rate } off from { $quantity } units when { $months ->
+    [one] one month is paid
+   *[other] { $months } months are paid
+} at once
+price-line-prepaid-months = { $paid } of { $months } months are paid when all are paid at once
 price-tier-up-to = up to { $bound }: { $price }
 price-tier-above = above: { $price }
 price-tier-unit = { $amount }
@@ -67,6 +91,13 @@ mechanism-module = Modules
 mechanism-pack = Prepaid packs
 mechanism-once = One-time price
 mechanism-terms = Committed term
+mechanism-factor = Factor
+mechanism-amount-discount = Amount off
+mechanism-credit = Money set against usage
+mechanism-commitment = Least of a period
+mechanism-deposit = Deposit
+mechanism-limit = Limits
+mechanism-contract = Discounts by contract
 
 ## Trust and age
 

@@ -35,6 +35,21 @@ price-line-discount = 优惠 { $rate }
 price-line-minimum = 最低 { $amount }
 price-line-maximum = 最高 { $amount }
 price-line-pack = { $size }，{ $amount }，有效期 { $months } 个月
+price-line-refuses = 超出部分被拒绝
+price-term-deposit = 保证金
+price-term-discount = 折扣
+price-line-deposit = 开通前缴 { $amount }，结束后退还
+price-line-credit = { $price }{ $period }，可抵 { $amount } 用量
+price-line-commitment = 至少 { $amount }{ $period }
+price-line-limit = 至多 { $quantity } { $unit }{ $period }，超出部分被拒绝
+price-line-limit-slowed = 至多 { $quantity } { $unit }{ $period }，超出部分降速
+price-line-limit-told = { $quantity } { $unit }{ $period }以内，超出时提醒
+price-line-promotion = 前 { $months } 个月减 { $rate }
+price-line-eligible = 符合条件者减 { $rate }
+price-line-loyalty = 自使用第 { $day } 天起减 { $rate }
+price-line-prepaid = 一次付 { $months } 个月减 { $rate }
+price-line-prepaid-from = { $quantity } 个单位起，一次付 { $months } 个月减 { $rate }
+price-line-prepaid-months = 一次付 { $months } 个月，只收 { $paid } 个月
 price-tier-up-to = { $bound } 以内：{ $price }
 price-tier-above = 以上：{ $price }
 price-tier-unit = { $amount }
@@ -64,6 +79,13 @@ mechanism-module = 功能模块
 mechanism-pack = 资源包
 mechanism-once = 一次性价格
 mechanism-terms = 合约期
+mechanism-factor = 系数
+mechanism-amount-discount = 定额减免
+mechanism-credit = 抵扣额
+mechanism-commitment = 周期最低消费
+mechanism-deposit = 保证金
+mechanism-limit = 用量上限
+mechanism-contract = 合约折扣
 
 ## 可信程度与时效
 

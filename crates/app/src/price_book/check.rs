@@ -128,9 +128,13 @@ fn is_expected(issue: &Issue) -> bool {
     }
 }
 
-/// The vendor sells it and publishes no price.
+/// The vendor sells it and publishes no price, or none for so much.
 pub fn is_unpublished(issue: &Issue) -> bool {
-    issue.code.name() == "price-not-published" && issue.code.severity() == Severity::Error
+    let is_it = matches!(
+        issue.code.name(),
+        "price-not-published" | "price-on-request"
+    );
+    is_it && issue.code.severity() == Severity::Error
 }
 
 /// Why an example does not come to what was worked out by hand.

@@ -100,10 +100,18 @@ fn mechanism_ids(entry: &Entry) -> BTreeSet<String> {
             found.extend(once.then(|| "once".to_owned()));
             found.extend(charge.get("allowance").map(|_| "allowance".to_owned()));
         }
-        let parts = [("modules", "module"), ("packs", "pack")];
+        let parts = [
+            ("modules", "module"),
+            ("packs", "pack"),
+            ("credits", "credit"),
+            ("commitments", "commitment"),
+            ("limits", "limit"),
+        ];
         let parts = parts.iter().filter(|(key, _)| !items(plan, key).is_empty());
         found.extend(parts.map(|(_, name)| (*name).to_owned()));
-        found.extend(plan.get("terms").map(|_| "terms".to_owned()));
+        let stated = ["terms", "deposit", "contract"];
+        let stated = stated.iter().filter(|key| plan.get(**key).is_some());
+        found.extend(stated.map(|key| (*key).to_owned()));
     }
     found
 }

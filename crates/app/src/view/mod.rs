@@ -5,6 +5,7 @@ mod analysis;
 mod bills;
 mod comparison;
 mod option;
+mod plan_terms;
 mod price_line;
 mod trace;
 

@@ -1,6 +1,7 @@
 //! Prices of a plan in words, in every language: `¥999 a month`, `10,000 included, then
 //! ¥1,000 for each started 10,000`.
 
+use super::plan_terms;
 use crate::contract::PriceLine;
 use crate::words::{LANGUAGES, Words};
 use outlay_core::cadence::Cadence;
@@ -11,19 +12,13 @@ use outlay_core::study::document::{
     PriceDocument, TierDocument, WholeRoundingDocument,
 };
 
-/// The charges of a plan, then its packs. `currency` is the code, with its decimals.
+/// The charges of a plan, then its packs and terms. `currency` is the code, with its decimals.
 pub fn price_lines(
     plan: &PlanDocument,
     meters: &[MeterDocument],
     currency: (&str, u32),
 ) -> Vec<PriceLine> {
-    let in_all = |say: &dyn Fn(&Words) -> String| {
-        let by_language = LANGUAGES.map(|language| {
-            let words = Words::new(language, currency.0, currency.1);
-            (language.to_owned(), say(&words))
-        });
-        Label::Translated(by_language.into())
-    };
+    let in_all = |say: &dyn Fn(&Words) -> String| in_all(currency, say);
     let module = |charge: &ChargeDocument| {
         let id = charge.module.as_ref()?;
         let module = plan.modules.iter().find(|module| module.id == *id);
@@ -41,23 +36,33 @@ pub fn price_lines(
         module: None,
         clause: pack.clause.clone(),
     });
-    charges.chain(packs).collect()
+    let terms = plan_terms::lines(plan, meters, currency);
+    charges.chain(packs).chain(terms).collect()
 }
 
-fn named(name: Option<&Label>, id: &str) -> Label {
+/// A text in every language, with its amounts in one currency.
+pub fn in_all(currency: (&str, u32), say: &dyn Fn(&Words) -> String) -> Label {
+    let by_language = LANGUAGES.map(|language| {
+        let words = Words::new(language, currency.0, currency.1);
+        (language.to_owned(), say(&words))
+    });
+    Label::Translated(by_language.into())
+}
+
+pub fn named(name: Option<&Label>, id: &str) -> Label {
     name.cloned().unwrap_or_else(|| Label::from(id))
 }
 
-fn money(amount: &Numeral) -> Arg {
+pub fn money(amount: &Numeral) -> Arg {
     Arg::Money(plain(amount))
 }
 
-fn quantity(quantity: &Numeral) -> Arg {
+pub fn quantity(quantity: &Numeral) -> Arg {
     Arg::Quantity(plain(quantity))
 }
 
 /// `1.2万` as `12000`; what is no number stays as it is written.
-fn plain(numeral: &Numeral) -> String {
+pub fn plain(numeral: &Numeral) -> String {
     outlay_core::decimal::parse(&numeral.0)
         .map_or_else(|_| numeral.0.clone(), |number| number.to_string())
 }
@@ -102,6 +107,9 @@ fn charge_text(
     parts.push(price_text(&charge.price, charge, plan, unit, words));
     let adjusted = charge.adjustments.iter();
     parts.extend(adjusted.map(|adjustment| adjustment_text(adjustment, words)));
+    if charge.refuses_beyond == Some(true) {
+        parts.push(words.word("price-line-refuses"));
+    }
     parts.join(&words.word("price-line-and"))
 }
 
@@ -235,7 +243,7 @@ fn price_text(
 }
 
 /// Usage is priced by what is used; only a price for another time than a month says it.
-fn period(cadence: Option<&str>, metered: bool, words: &Words) -> String {
+pub fn period(cadence: Option<&str>, metered: bool, words: &Words) -> String {
     let said = match cadence.and_then(Cadence::parse).unwrap_or(Cadence::MONTH) {
         Cadence::Once => Sentence::new("price-period-once"),
         Cadence::Months(1) if metered => return String::new(),

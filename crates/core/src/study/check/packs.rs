@@ -2,6 +2,7 @@
 
 use super::numbers::Findings;
 use super::plans::named;
+use super::unpublished;
 use crate::cadence::Cadence;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::pack::{Pack, PackOrder, PackScope, Reset, Rollover, RolloverUse};
@@ -84,9 +85,11 @@ fn scope(
     path: &str,
     found: &mut Findings,
 ) -> Option<PackScope> {
+    // As the proved plan counts them, which has no charges without a published price.
     let position = plan
         .charges
         .iter()
+        .filter(|other| !unpublished::is_it(other))
         .position(|other| other.id == charge && other.meter.is_some());
     if position.is_none() {
         let issue =
