@@ -1,5 +1,6 @@
 //! Plans: their charges, modules and packs.
 
+use super::bill_rules::bill_rules;
 use super::contract::{changes, contract};
 use super::meters::index_of;
 use super::numbers::Findings;
@@ -11,6 +12,7 @@ use crate::decimal::{RoundingMode, parse};
 use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::money::{Currency, Rounding, RoundingPoint};
+use crate::pricing::bill_rules::BillRules;
 use crate::pricing::contract::Contract;
 use crate::pricing::pack::PackOrder;
 use crate::pricing::plan::{Asset, Charge, Module, Per, Plan, Timing};
@@ -56,6 +58,7 @@ pub fn plan(
     let packs = packs::packs(document, found);
     let limits = limits::limits(document, &study.meters, found);
     let prepaid = prepaid::terms(document, found);
+    let bill_rules = bill_rules(document, &path, found);
     let rounding = rounding(document, &path, currency, of_prices.semantics, found);
     alignment(document.alignment, &path, found);
     let terms = finance::terms(document, &path, found);
@@ -94,6 +97,7 @@ pub fn plan(
         pack_order: packs::order(document.pack_order),
         limits: limits?,
         prepaid: prepaid?,
+        bill_rules: bill_rules?,
     })
 }
 
@@ -130,6 +134,7 @@ pub fn faulty() -> Plan {
         pack_order: PackOrder::default(),
         limits: Vec::new(),
         prepaid: PrepaidTerms::default(),
+        bill_rules: BillRules::default(),
     }
 }
 
