@@ -120,6 +120,8 @@ issue_codes! {
     MeterNeeded = "meter-needed", Error;
     /// A meter, an allowance or a conversion that this charge cannot use.
     MeterUnused = "meter-unused", Error;
+    /// A rule of a refund that the stated kind of refund never uses.
+    RefundRuleUnused = "refund-rule-unused", Error;
     /// Something owned that serves a year or less.
     AssetTooShort = "asset-too-short", Error;
     /// A share of itself, of another share, or of a charge with a meter.
@@ -154,6 +156,8 @@ issue_codes! {
     TooLarge = "too-large", Error;
     /// A credit, a commitment, a deposit or a balance of a plan in another currency.
     PrepaidAbroad = "prepaid-abroad", Error;
+    /// A bill at each amount reached, for usage that is not settled by the day.
+    ThresholdNeedsDays = "threshold-needs-days", Error;
     /// A plan without charges costs nothing, which is hardly meant.
     NoCharges = "no-charges", Warning;
     /// The option needs something whose price the vendor does not publish.
