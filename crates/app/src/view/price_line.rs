@@ -10,6 +10,7 @@ use outlay_core::study::document::{
     AdjustmentDocument, ChargeDocument, MeterDocument, Numeral, PackDocument, PlanDocument,
     PriceDocument, TierDocument, WholeRoundingDocument,
 };
+use std::collections::BTreeMap;
 
 /// The charges of a plan, then its packs. `currency` is the code, with its decimals.
 pub fn price_lines(
@@ -22,7 +23,7 @@ pub fn price_lines(
             let words = Words::new(language, currency.0, currency.1);
             (language.to_owned(), say(&words))
         });
-        Label::Translated(by_language.into())
+        Label::from(BTreeMap::from(by_language))
     };
     let module = |charge: &ChargeDocument| {
         let id = charge.module.as_ref()?;

@@ -11,7 +11,6 @@ use crate::pricing::plan::{Charge, Timing};
 use crate::pricing::price::Part;
 use crate::pricing::reason::Reason;
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 /// What is billed together: the same charge, time and day.
 pub struct Batch<'a> {
@@ -51,7 +50,7 @@ impl Rating<'_> {
                 Reason::BillingDiscount { rate },
             ));
         }
-        let total = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
+        let salvage = self.salvage(batch, &parts)?;
         let mut discounts = 0_usize;
         let tiers = parts
             .iter()
@@ -77,7 +76,8 @@ impl Rating<'_> {
                 origin: self.origin(batch.charge),
             });
         }
-        self.salvage(batch, total)
+        self.lines.extend(salvage);
+        Ok(())
     }
 
     /// What a line of a charge has from where it is rated.
@@ -92,14 +92,15 @@ impl Rating<'_> {
 
     /// What comes back at the end of the service, if the study reaches it. It reduces the
     /// cost of the same period.
-    fn salvage(&mut self, batch: &Batch, amount: Decimal) -> Exact<()> {
+    fn salvage(&self, batch: &Batch, parts: &[Part]) -> Exact<Option<Line>> {
         let rate = batch.charge.salvage;
         let end = batch.period.end();
         if rate.is_zero() || end > self.study.horizon.end() {
-            return Ok(());
+            return Ok(None);
         }
+        let paid = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
         let reference = format!("{}.salvage", batch.charge.id);
-        self.lines.push(Line {
+        Ok(Some(Line {
             charge: reference.clone(),
             reference,
             name: batch.charge.name.clone(),
@@ -110,13 +111,12 @@ impl Rating<'_> {
             quantity: None,
             unit_price: None,
             periods: Periods::ONE,
-            amount: -mul(amount, rate)?,
+            amount: -mul(paid, rate)?,
             reason: Reason::Salvage { rate },
             recognition: batch.recognition(),
             in_advance: false,
             origin: self.origin(batch.charge),
-        });
-        Ok(())
+        }))
     }
 }
 
