@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use ts_rs::TS;
 
-/// One wording, or one for each language tag. Shared, since every line of a bill has one.
+// Shared, since every line of a bill has one.
+/// One wording, or one for each language tag.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(untagged)]
 #[ts(export)]
