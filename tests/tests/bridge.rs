@@ -124,6 +124,48 @@ fn two_options_by_hand() {
     assert_eq!(cash.steps[0].to_lines, ["b/bill-1/fee", "b/bill-13/fee"]);
 }
 
+/// One table with 100 free units, read by two presets at 1,200 units a month. In the table
+/// (Stripe): 900 × 0.10 + 200 × 0.05 = 100.00. A tier in front (Autumn), which moves the
+/// bound to 1,100: 1,000 × 0.10 + 100 × 0.05 = 105.00. Tiers of other bounds are no
+/// counterparts, so the charge is one step: two months at 5.00.
+#[test]
+fn one_table_under_two_presets() {
+    let plan = |preset: &str| {
+        json!({"id": preset, "semantics": preset, "charges": [{"id": "calls", "meter": "calls",
+            "allowance": {"quantity": "100"},
+            "price": {"model": "graduated", "tiers": [
+                {"up_to": "1000", "unit_price": "0.10"}, {"unit_price": "0.05"}]}}]})
+    };
+    let document = json!({
+        "format": 1, "title": "Presets", "currency": "CNY", "start": "2027-01", "months": 2,
+        "meters": [{"id": "calls", "kind": "flow"}],
+        "scenarios": [{"id": "s", "usage": {"calls": {"start": "1200"}}}],
+        "plans": [plan("stripe"), plan("autumn")],
+        "options": [{"id": "in-table", "plan": "stripe"}, {"id": "in-front", "plan": "autumn"}],
+    });
+    let found = study(&document, "s");
+    for basis in [BridgeBasis::Cash, BridgeBasis::Accrual] {
+        let explained = between(side(&found, 0), side(&found, 1), basis, Detail::Tiers);
+        assert_eq!((explained.from, explained.to), (dec!(200), dec!(210)));
+        assert_eq!(steps(&explained), [(usage("calls", None), dec!(10))]);
+    }
+    let tiers = |option: usize| -> Vec<(Decimal, Decimal)> {
+        let lines = &found.outcomes.outcomes[option].invoices[0].lines;
+        let units = lines.iter().map(|line| line.quantity.expect("units"));
+        let amounts = lines.iter().map(|line| line.amount);
+        units.zip(amounts).collect()
+    };
+    let free = (dec!(100), dec!(0));
+    assert_eq!(
+        tiers(0),
+        [free, (dec!(900), dec!(90)), (dec!(200), dec!(10))]
+    );
+    assert_eq!(
+        tiers(1),
+        [free, (dec!(1000), dec!(100)), (dec!(100), dec!(5))]
+    );
+}
+
 /// 300 more units a month at the old prices: 14 × 300 × 0.08 = 336, and nothing is left
 /// for the price; with the second tier at 0.10 as well, 14 × 1,800 … the price does the
 /// rest: 14 × 800 × 0.02 = 224. The lost VAT is 5 % of both.

@@ -31,8 +31,55 @@ fn tiers() -> impl Strategy<Value = Value> {
     })
 }
 
+/// A table read by unit or by class, its bounds one way or the other, perhaps in blocks.
+fn table() -> impl Strategy<Value = Value> {
+    let models = prop::sample::select(vec!["graduated", "volume"]);
+    let bounds = prop::sample::select(vec!["up-to", "below"]);
+    (tiers(), models, bounds, prop::option::of(1u32..500)).prop_map(
+        |(tiers, model, bounds, block)| {
+            let mut price = json!({"model": model, "tiers": tiers, "bounds": bounds});
+            if let Some(block) = block {
+                price["block"] = json!(block);
+            }
+            price
+        },
+    )
+}
+
+/// The dearer or the cheaper of a unit price and a table.
+fn choice() -> impl Strategy<Value = Value> {
+    let models = prop::sample::select(vec!["highest", "lowest"]);
+    (models, 0u32..3_000, table(), 0u32..900).prop_map(|(model, p, table, free)| {
+        json!({"model": model, "of": [
+            {"name": "units", "price": {"model": "per-unit", "unit_price": format!("0.{p:04}")}},
+            {"name": "table", "allowance": {"quantity": free}, "price": table}]})
+    })
+}
+
+/// Payments of two sizes, each with a rate, a fee and bounds.
+fn percentage() -> impl Strategy<Value = Value> {
+    (0u32..900, 0u32..100, 0u32..100, 0u32..900, 1u32..100).prop_map(|(rate, fee, least, more, share)| {
+        json!({"model": "percentage", "rate": format!("0.{rate:04}"), "fixed_per_event": amount(fee),
+               "min_per_event": amount(least), "max_per_event": amount(least + more),
+               "event_mix": [{"amount": "12.50", "share": format!("{share}%")},
+                             {"amount": "340", "share": format!("{}%", 100 - share)}]})
+    })
+}
+
+fn matrix() -> impl Strategy<Value = Value> {
+    (0u32..3_000, 0u32..3_000, 0u32..3_000, 0u32..=60, 0u32..=40).prop_map(|(a, b, rest, x, y)| {
+        json!({"model": "matrix", "dimensions": ["region"], "default": format!("0.{rest:04}"), "cells": [
+            {"at": ["north"], "unit_price": format!("0.{a:04}"), "share": format!("{x}%")},
+            {"at": ["south"], "unit_price": format!("0.{b:04}"), "share": format!("{y}%")}]})
+    })
+}
+
 fn price() -> impl Strategy<Value = Value> {
     prop_oneof![
+        table(),
+        choice(),
+        percentage(),
+        matrix(),
         (0u32..100_000).prop_map(|p| json!({"model": "per-unit", "unit_price": format!("0.{p:05}")})),
         tiers().prop_map(|tiers| json!({"model": "graduated", "tiers": tiers})),
         tiers().prop_map(|tiers| json!({"model": "volume", "tiers": tiers})),
@@ -43,11 +90,36 @@ fn price() -> impl Strategy<Value = Value> {
 }
 
 fn charge(index: usize) -> impl Strategy<Value = Value> {
-    let metered = (price(), prop::option::of(0u32..2_000), any::<bool>()).prop_map(move |(price, allowance, ahead)| {
+    let meaning = prop::sample::select(vec!["subtract", "tier-in-front", "in-table"]);
+    let allowance = prop::option::of((1u32..2_000, meaning));
+    let least = prop::option::of(0u32..3_000);
+    let change = prop_oneof![
+        (0u32..300).prop_map(|percent| json!({"kind": "factor", "factor": amount(percent)})),
+        (0u32..9_000).prop_map(|cents| json!({"kind": "amount-discount", "amount": amount(cents)})),
+    ];
+    let total = prop::option::of(prop::sample::select(vec!["quarter", "year", "once"]));
+    let metered = (
+        price(),
+        allowance,
+        least,
+        prop::option::of(change),
+        total,
+        any::<bool>(),
+    );
+    let metered = metered.prop_map(move |(price, allowance, least, change, total, ahead)| {
         let mut charge = json!({"id": format!("usage-{index}"), "meter": "units", "price": price,
             "timing": if ahead { "in-advance" } else { "in-arrears" }});
-        if let Some(quantity) = allowance {
-            charge["allowance"] = json!({ "quantity": quantity });
+        if let Some((quantity, meaning)) = allowance {
+            charge["allowance"] = json!({ "quantity": quantity, "meaning": meaning });
+        }
+        if let (Some(span), false) = (total, ahead) {
+            charge["running_total"] = json!(span);
+        }
+        if let Some(least) = least {
+            charge["minimum_quantity"] = json!(least);
+        }
+        if let Some(change) = change {
+            charge["adjustments"] = json!([change]);
         }
         charge
     });
@@ -86,7 +158,10 @@ prop_compose! {
         settlement in prop::sample::select(vec!["month", "quarter"]),
         (net_days, discount, vat, recoverable) in (0u32..90, 0u32..60, 0u32..20, 0u32..=100),
         (start, rate) in (0u32..5_000, 0u32..12),
-        at in prop::sample::select(vec!["line", "charge", "invoice"]),
+        (at, increment) in (
+            prop::sample::select(vec!["line", "charge", "invoice"]),
+            prop::sample::select(vec!["0.01", "0.05", "0.5"]),
+        ),
         alignment in prop::sample::select(vec![
             json!("anniversary"), json!("calendar"), json!("to-same-day"),
             json!({"billing_day": 31}), json!({"billing_day": 10}),
@@ -118,7 +193,7 @@ prop_compose! {
             "meters": [{"id": "units", "kind": "flow"}],
             "scenarios": [{"id": "s", "usage": {"units": {"start": start,
                 "growth": {"model": "compound", "monthly_rate": format!("{rate}%")}}}}],
-            "plans": [{"id": "p", "charges": [charges.0, charges.1, charges.2], "rounding": {"at": at},
+            "plans": [{"id": "p", "charges": [charges.0, charges.1, charges.2], "rounding": {"at": at, "increment": increment},
                        "alignment": alignment, "proration": proration, "contract": contract,
                        "prices_include_vat": included}],
             "options": [option, other],

@@ -65,7 +65,7 @@ pub fn bridge(wanted: &Bridge, language: &str) -> Result<(), Failure> {
         let option = option()?;
         input::option(&shown, Some(&option), language)?;
         let arrived = chosen(&second.value, wanted.scenario.as_deref());
-        let name = |path: &PathBuf| Some(Label::Plain(path.display().to_string()));
+        let name = |path: &PathBuf| Some(Label::from(path.display().to_string().as_str()));
         let from = end(document, &scenario, &option, name(&wanted.study));
         let to = end(&second.value, &arrived, &option, name(other));
         between(&from, &to, basis)?

@@ -110,8 +110,8 @@ pub fn periods(
     let months = months.max(1);
     let passed = u32::try_from(between).unwrap_or(0) / months;
     let mut n = passed.saturating_sub(1).saturating_mul(months);
+    let mut start = alignment.boundary(anchor, n);
     loop {
-        let start = alignment.boundary(anchor, n);
         n = n.saturating_add(months);
         let end = alignment.boundary(anchor, n);
         if start >= window.end() || end == NaiveDate::MAX {
@@ -120,6 +120,7 @@ pub fn periods(
         if let Some(period) = Period::new(start, end).filter(|p| p.overlap(window).is_some()) {
             found.push(period);
         }
+        start = end;
     }
 }
 

@@ -42,6 +42,9 @@ pub fn sub(a: Decimal, b: Decimal) -> Exact {
 
 /// `a × b`, exactly.
 pub fn mul(a: Decimal, b: Decimal) -> Exact {
+    if let Some(product) = short_product(a, b) {
+        return Ok(product);
+    }
     let (a, b) = (a.normalize(), b.normalize());
     let product = a.checked_mul(b).ok_or(Overflow)?;
     let exact_scale = a.scale().saturating_add(b.scale());
@@ -51,6 +54,22 @@ pub fn mul(a: Decimal, b: Decimal) -> Exact {
     } else {
         Err(Overflow)
     }
+}
+
+/// The product when the digits of both, without zeros at the end, fit a machine word each.
+fn short_product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let short = |n: Decimal| {
+        let (mut digits, mut scale) = (i64::try_from(n.mantissa()).ok()?, n.scale());
+        while scale > 0 && digits % 10 == 0 {
+            digits /= 10;
+            scale = scale.saturating_sub(1);
+        }
+        Some((i128::from(digits), scale))
+    };
+    let ((a, a_scale), (b, b_scale)) = (short(a)?, short(b)?);
+    // Two words multiply without overflow; more than 96 bits or 28 decimals are refused.
+    let scale = a_scale.saturating_add(b_scale);
+    Decimal::try_from_i128_with_scale(a.wrapping_mul(b), scale).ok()
 }
 
 /// The sum of many amounts, exactly.
@@ -131,25 +150,29 @@ pub fn allocate_in_steps(
     weights: &[Decimal],
     unit: Decimal,
 ) -> Exact<Vec<Decimal>> {
+    if let [_] = weights {
+        return Ok(vec![total]);
+    }
     let whole = sum(weights.iter().copied())?;
-    if whole.is_zero() {
+    if whole.is_zero() || total.is_zero() {
         let mut parts = vec![Decimal::ZERO; weights.len()];
         if let Some(first) = parts.first_mut() {
             *first = total;
         }
         return Ok(parts);
     }
+    let units = total.checked_div(unit).ok_or(Overflow)?;
     let mut parts = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
     for (index, weight) in weights.iter().enumerate() {
-        let share = total
+        let share = units
             .checked_mul(*weight)
             .ok_or(Overflow)?
             .checked_div(whole)
             .ok_or(Overflow)?;
-        let floor = mul(share.checked_div(unit).ok_or(Overflow)?.floor(), unit)?;
+        let floor = share.floor();
         remainders.push((share.checked_sub(floor).ok_or(Overflow)?, index));
-        parts.push(floor);
+        parts.push(mul(floor, unit)?);
     }
     let mut left = sub(total, sum(parts.iter().copied())?)?;
     remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -6,15 +6,17 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use ts_rs::TS;
 
+// Shared, since every line of a bill has one.
 /// One wording, or one for each language tag.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(untagged)]
 #[ts(export)]
 pub enum Label {
-    Plain(String),
-    Translated(BTreeMap<String, String>),
+    Plain(Arc<str>),
+    Translated(Arc<BTreeMap<String, String>>),
 }
 
 impl Label {
@@ -41,19 +43,25 @@ impl Label {
         };
         let all: Vec<String> = [languages(first), languages(second)].concat();
         if all.is_empty() {
-            return Label::Plain(join("en"));
+            return Label::from(join("en").as_str());
         }
         let each = all.into_iter().map(|language| {
             let text = join(&language);
             (language, text)
         });
-        Label::Translated(each.collect())
+        Label::from(each.collect::<BTreeMap<_, _>>())
     }
 }
 
 impl From<&str> for Label {
     fn from(text: &str) -> Self {
-        Label::Plain(text.to_owned())
+        Label::Plain(text.into())
+    }
+}
+
+impl From<BTreeMap<String, String>> for Label {
+    fn from(by_language: BTreeMap<String, String>) -> Self {
+        Label::Translated(Arc::new(by_language))
     }
 }
 
@@ -63,13 +71,13 @@ mod tests {
 
     #[test]
     fn falls_back_to_english_then_to_any() {
-        let label = Label::Translated(BTreeMap::from([
+        let label = Label::from(BTreeMap::from([
             ("en".into(), "Base".into()),
             ("zh-CN".into(), "基准".into()),
         ]));
         assert_eq!(label.text("zh-CN"), "基准");
         assert_eq!(label.text("fr"), "Base");
-        let only_chinese = Label::Translated(BTreeMap::from([("zh-CN".into(), "基准".into())]));
+        let only_chinese = Label::from(BTreeMap::from([("zh-CN".into(), "基准".into())]));
         assert_eq!(only_chinese.text("en"), "基准");
     }
 }

@@ -255,12 +255,12 @@ fn plan_change(line: &Line) -> Option<Milestone> {
 fn shortfalls(invoices: &[Invoice]) -> Vec<Milestone> {
     let mut found: Vec<Milestone> = Vec::new();
     let mut told: Vec<&str> = Vec::new();
-    let mut lines: Vec<&Line> = invoices.iter().flat_map(|invoice| &invoice.lines).collect();
-    lines.sort_by_key(|line| line.period.start());
-    for line in lines {
-        let Some(asked) = line.reason.shortfall() else {
-            continue;
-        };
+    let lines = invoices.iter().flat_map(|invoice| &invoice.lines);
+    let mut short: Vec<_> = lines
+        .filter_map(|line| Some((line, line.reason.shortfall()?)))
+        .collect();
+    short.sort_by_key(|(line, _)| line.period.start());
+    for (line, asked) in short {
         if !told.contains(&line.reference.as_str()) {
             told.push(&line.reference);
             found.push(Milestone {

@@ -101,13 +101,18 @@ impl Horizon {
 
     /// Month `index` (from 0) as a period; also beyond the end, for late payments.
     pub fn month(&self, index: usize) -> Period {
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
-        let start = add_months(self.start, index);
-        let end = add_months(self.start, index.saturating_add(1));
+        let start = add_months(self.start, u32::try_from(index).unwrap_or(u32::MAX));
+        let end = self.month_end(index);
         Period {
             start,
             end: if end > start { end } else { NaiveDate::MAX },
         }
+    }
+
+    /// The day after month `index`.
+    pub fn month_end(&self, index: usize) -> NaiveDate {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        add_months(self.start, index.saturating_add(1))
     }
 
     /// The index of the month that `date` lies in; negative before the start, may be

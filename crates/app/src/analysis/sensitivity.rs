@@ -177,7 +177,7 @@ fn shown(input: &Assumption, amount: Decimal, words: &Words) -> Cell {
 
 /// An input's name in both languages.
 pub(crate) fn input_label(input: &Assumption) -> Label {
-    Label::Translated(BTreeMap::from(crate::words::LANGUAGES.map(|language| {
+    Label::from(BTreeMap::from(crate::words::LANGUAGES.map(|language| {
         let words = Words::new(language, "", 0);
         (language.to_owned(), input_name(input, &words))
     })))

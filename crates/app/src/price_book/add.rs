@@ -9,6 +9,7 @@ use outlay_core::label::Label;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::path::{get, join};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// Adds a plan to a study; gives the words for the undo list. Meters keep what the study
 /// says of them; a new one has a forecast only when its quantity is given, so that nothing
@@ -87,7 +88,7 @@ fn option_name(entry: &Entry, plan: &Value) -> Label {
         let text = format!("{} · {}", entry.vendor.text(language), name.text(language));
         (language.to_owned(), text)
     });
-    Label::Translated(texts.into())
+    Label::from(BTreeMap::from(texts))
 }
 
 /// States a meter's quantity in every scenario that does not depart from another one.

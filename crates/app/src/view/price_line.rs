@@ -11,6 +11,7 @@ use outlay_core::study::document::{
     AdjustmentDocument, ChargeDocument, MeterDocument, Numeral, PackDocument, PlanDocument,
     PriceDocument, TierDocument, WholeRoundingDocument,
 };
+use std::collections::BTreeMap;
 
 /// The charges of a plan, then its packs and terms. `currency` is the code, with its decimals.
 pub fn price_lines(
@@ -46,7 +47,7 @@ pub fn in_all(currency: (&str, u32), say: &dyn Fn(&Words) -> String) -> Label {
         let words = Words::new(language, currency.0, currency.1);
         (language.to_owned(), say(&words))
     });
-    Label::Translated(by_language.into())
+    Label::from(BTreeMap::from(by_language))
 }
 
 pub fn named(name: Option<&Label>, id: &str) -> Label {

@@ -105,7 +105,7 @@ impl Accrual {
         let mut month = horizon.month_of(period.start());
         loop {
             let whole = usize::try_from(month).map_err(|_| Overflow)?;
-            let end = horizon.month(whole).end().min(period.end());
+            let end = horizon.month_end(whole).min(period.end());
             let inside = whole < horizon.len();
             // Everything after the study is one remainder.
             let so_far = if end >= period.end() || !inside {

@@ -74,16 +74,17 @@ pub fn invoice(
 
 /// The one rounding: each line, each charge's lines together, or all of the bill's.
 fn round_lines(lines: &mut [Line], rounding: Rounding) -> Exact<()> {
-    let group = |line: &Line, index: usize| match rounding.at {
-        RoundingPoint::Line => index.to_string(),
-        RoundingPoint::Charge => format!("{} {:?}", line.charge, line.origin.project),
-        RoundingPoint::Invoice => String::new(),
-    };
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
-        groups.entry(group(line, index)).or_default().push(index);
+        let group = match rounding.at {
+            RoundingPoint::Line => (index, None),
+            RoundingPoint::Charge => (0, Some((&line.charge, line.origin.project))),
+            RoundingPoint::Invoice => (0, None),
+        };
+        groups.entry(group).or_default().push(index);
     }
-    for members in groups.values() {
+    let groups: Vec<Vec<usize>> = groups.into_values().collect();
+    for members in &groups {
         let exact: Vec<Decimal> = members
             .iter()
             .filter_map(|i| lines.get(*i))

@@ -80,19 +80,13 @@ impl Tiers {
     pub fn slices(&self, quantity: Decimal) -> Exact<Vec<TierShare>> {
         let mut slices = Vec::new();
         // The unit at the bound is the next tier's: this one ends a unit earlier.
-        let early = match self.bounds {
-            Bounds::UpTo => Decimal::ZERO,
-            Bounds::Below => Decimal::ONE,
+        let end = |bound: Decimal| match self.bounds {
+            Bounds::UpTo => Ok(bound),
+            Bounds::Below => Ok(sub(bound, Decimal::ONE)?.max(Decimal::ZERO)),
         };
-        for (index, (above, up_to, price)) in self.all().enumerate() {
-            let above = match index {
-                0 => above,
-                _ => sub(above, early)?.max(Decimal::ZERO),
-            };
-            let up_to = match up_to {
-                Some(bound) => Some(sub(bound, early)?.max(Decimal::ZERO)),
-                None => None,
-            };
+        let mut above = Decimal::ZERO;
+        for (index, (_, bound, price)) in self.all().enumerate() {
+            let up_to = bound.map(end).transpose()?;
             if index > 0 && quantity <= above {
                 break;
             }
@@ -104,6 +98,7 @@ impl Tiers {
                 up_to,
                 price,
             });
+            above = top;
         }
         Ok(slices)
     }

@@ -17,17 +17,18 @@ use chrono::NaiveDate;
 pub fn lines(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<Vec<Line>> {
     let mut all = Vec::new();
     for view in views(option) {
-        let lines = through(study, &view, forecast)?;
-        match (&view.scope, &option.projects) {
-            (Scope::Project(index), projects) => {
-                let project = projects.get(*index);
-                let named = |line| project.map(|project| named(line, *index, project));
-                all.extend(lines.into_iter().filter_map(named));
-            }
-            (Scope::Whole | Scope::Account, _) => all.extend(lines),
+        let mut lines = through(study, &view, forecast)?;
+        if let Scope::Project(index) = view.scope
+            && let Some(project) = option.projects.get(index)
+        {
+            lines = lines
+                .into_iter()
+                .map(|line| named(line, index, project))
+                .collect();
         }
+        all.push(lines);
     }
-    Ok(all)
+    Ok(joined(all))
 }
 
 /// The option as it is rated: whole, or as the account and then as each project.
@@ -74,8 +75,16 @@ fn named(line: Line, index: usize, project: &Project) -> Line {
 
 /// The lines of every stay, one after the other.
 fn through(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<Vec<Line>> {
-    let lines = by_stay(study, &stays(study, option, forecast)?, forecast)?;
-    Ok(lines.into_iter().flatten().collect())
+    let stays = stays(study, option, forecast)?;
+    Ok(joined(by_stay(study, &stays, forecast)?))
+}
+
+/// All of them one after the other; a single list is handed on as it is.
+fn joined(lists: Vec<Vec<Line>>) -> Vec<Line> {
+    let mut lists = lists.into_iter();
+    let mut all = lists.next().unwrap_or_default();
+    all.extend(lists.flatten());
+    all
 }
 
 /// The lines of each stay. A later one knows what was paid for the one before.

@@ -159,7 +159,6 @@ impl Rating<'_> {
         if batch.charge.cadence == Cadence::Once {
             return Ok(());
         }
-        let quantity = sum(parts.iter().filter_map(|part| part.quantity))?;
         let contract = &self.plan.contract;
         let id = batch.charge.id.as_str();
         let day = batch.period.start();
@@ -196,13 +195,14 @@ impl Rating<'_> {
             let (rate, from_day) = (step.discount, step.from_day);
             push(parts, -rate, ContractReason::Loyalty { rate, from_day })?;
         }
-        if batch.charge.timing == Timing::InAdvance {
-            self.prepay(quantity, parts)?;
+        if batch.charge.timing == Timing::InAdvance && !contract.prepay.is_empty() {
+            self.prepay(parts)?;
         }
         Ok(())
     }
 
-    fn prepay(&self, quantity: Decimal, parts: &mut Vec<Part>) -> Exact<()> {
+    fn prepay(&self, parts: &mut Vec<Part>) -> Exact<()> {
+        let quantity = sum(parts.iter().filter_map(|part| part.quantity))?;
         let months = self.option.billing.cycle;
         let Some(entry) = self.plan.contract.prepay_for(months, quantity) else {
             return Ok(());

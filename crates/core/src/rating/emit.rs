@@ -11,7 +11,7 @@ use crate::pricing::plan::{Charge, Timing};
 use crate::pricing::price::Part;
 use crate::pricing::reason::Reason;
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// What is billed together: the same charge, time and day.
 pub struct Batch<'a> {
@@ -51,14 +51,10 @@ impl Rating<'_> {
                 Reason::BillingDiscount { rate },
             ));
         }
-        let total = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
+        let salvage = self.salvage(batch, &parts)?;
         let mut discounts = 0_usize;
-        let tiers = parts
-            .iter()
-            .filter(|part| matches!(part.reason, Reason::Graduated { .. }))
-            .count();
         for part in parts {
-            let reference = reference(&batch.charge.id, &part.reason, tiers, &mut discounts);
+            let reference = reference(&batch.charge.id, &part.reason, &mut discounts);
             self.lines.push(Line {
                 reference,
                 charge: batch.charge.id.clone(),
@@ -77,7 +73,8 @@ impl Rating<'_> {
                 origin: self.origin(batch.charge),
             });
         }
-        self.salvage(batch, total)
+        self.lines.extend(salvage);
+        Ok(())
     }
 
     /// What a line of a charge has from where it is rated.
@@ -92,14 +89,15 @@ impl Rating<'_> {
 
     /// What comes back at the end of the service, if the study reaches it. It reduces the
     /// cost of the same period.
-    fn salvage(&mut self, batch: &Batch, amount: Decimal) -> Exact<()> {
+    fn salvage(&self, batch: &Batch, parts: &[Part]) -> Exact<Option<Line>> {
         let rate = batch.charge.salvage;
         let end = batch.period.end();
         if rate.is_zero() || end > self.study.horizon.end() {
-            return Ok(());
+            return Ok(None);
         }
+        let paid = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
         let reference = format!("{}.salvage", batch.charge.id);
-        self.lines.push(Line {
+        Ok(Some(Line {
             charge: reference.clone(),
             reference,
             name: batch.charge.name.clone(),
@@ -110,40 +108,41 @@ impl Rating<'_> {
             quantity: None,
             unit_price: None,
             periods: Periods::ONE,
-            amount: -mul(amount, rate)?,
+            amount: -mul(paid, rate)?,
             reason: Reason::Salvage { rate },
             recognition: batch.recognition(),
             in_advance: false,
             origin: self.origin(batch.charge),
-        });
-        Ok(())
+        }))
     }
 }
 
-fn reference(charge: &str, reason: &Reason, tiers: usize, discounts: &mut usize) -> String {
-    match reason {
-        Reason::Graduated { tier, .. } if tiers > 0 => format!("{charge}.tier-{tier}"),
-        Reason::Blocks { tier, .. } => format!("{charge}.tier-{tier}"),
-        Reason::PerEvent { .. } => format!("{charge}.events"),
-        Reason::EventMinimum { .. } => format!("{charge}.event-minimum"),
-        Reason::EventMaximum { .. } => format!("{charge}.event-maximum"),
-        Reason::NotChosen { .. } => format!("{charge}.not-charged"),
-        Reason::AlreadyPriced { .. } => format!("{charge}.before"),
-        Reason::MinimumQuantity { .. } => format!("{charge}.minimum-quantity"),
-        Reason::Factor { .. } => format!("{charge}.factor"),
-        Reason::MinimumTopUp { .. } => format!("{charge}.minimum"),
-        Reason::MaximumCut { .. } => format!("{charge}.maximum"),
+fn reference(charge: &str, reason: &Reason, discounts: &mut usize) -> String {
+    let suffix: Cow<str> = match reason {
+        Reason::Graduated { tier, .. } | Reason::Blocks { tier, .. } => {
+            format!("tier-{tier}").into()
+        }
+        Reason::PerEvent { .. } => "events".into(),
+        Reason::EventMinimum { .. } => "event-minimum".into(),
+        Reason::EventMaximum { .. } => "event-maximum".into(),
+        Reason::NotChosen { .. } => "not-charged".into(),
+        Reason::AlreadyPriced { .. } => "before".into(),
+        Reason::MinimumQuantity { .. } => "minimum-quantity".into(),
+        Reason::Factor { .. } => "factor".into(),
+        Reason::MinimumTopUp { .. } => "minimum".into(),
+        Reason::MaximumCut { .. } => "maximum".into(),
         Reason::PercentDiscount { .. } | Reason::AmountDiscount { .. } => {
             *discounts = discounts.saturating_add(1);
-            format!("{charge}.discount-{discounts}")
+            format!("discount-{discounts}").into()
         }
-        Reason::BillingDiscount { .. } => format!("{charge}.discount"),
+        Reason::BillingDiscount { .. } => "discount".into(),
         Reason::Contract(reason) => match reason.suffix() {
-            Some(suffix) => format!("{charge}.{suffix}"),
-            None => charge.to_owned(),
+            Some(suffix) => suffix.into(),
+            None => return charge.to_owned(),
         },
-        Reason::Change(ChangeReason::Decrease { .. }) => format!("{charge}.decrease"),
-        Reason::TierFee { tier } => format!("{charge}.tier-{tier}-fee"),
-        _ => charge.to_owned(),
-    }
+        Reason::Change(ChangeReason::Decrease { .. }) => "decrease".into(),
+        Reason::TierFee { tier } => format!("tier-{tier}-fee").into(),
+        _ => return charge.to_owned(),
+    };
+    [charge, ".", &suffix].concat()
 }

@@ -104,6 +104,9 @@ impl Periods {
 
     /// `amount` for this number of periods, each part over its own length.
     pub fn times(&self, amount: Decimal) -> Exact {
+        if self.is_one() {
+            return Ok(amount);
+        }
         let mut total = mul(amount, Decimal::from(self.whole))?;
         for (part, of) in [self.part, self.part_at_end] {
             if of > 0 {
