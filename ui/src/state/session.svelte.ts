@@ -6,6 +6,7 @@ import type { AppError } from '../generated/AppError.ts';
 import type { Edit } from '../generated/Edit.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Exported } from '../generated/Exported.ts';
+import type { ImportMapping } from '../generated/ImportMapping.ts';
 import type { MeterQuantity } from '../generated/MeterQuantity.ts';
 import type { Sentence } from '../generated/Sentence.ts';
 import type { Session } from '../generated/Session.ts';
@@ -175,6 +176,11 @@ export class OpenStudy {
   /** Puts a plan of the price book into the study, with an option on it. */
   addFromBook(entry: string, plan: string, quantities: MeterQuantity[]): Promise<boolean> {
     return this.#change({ command: 'price-book', ask: 'add', scenario: this.scenario, entry, plan, quantities });
+  }
+
+  /** Brings usage from the file that was looked at into the study and its scenario. */
+  takeUsage(what: { mapping: ImportMapping; left_out: number[]; forecast: boolean; label: Sentence }): Promise<boolean> {
+    return this.#change({ command: 'import', ask: 'take', scenario: this.scenario, ...what });
   }
 
   restore(step: number): Promise<boolean> {
