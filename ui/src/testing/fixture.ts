@@ -187,7 +187,6 @@ export function evaluation(values: Values = start): Evaluation {
     unpriced: [],
     cash: compared(options, 'cash'),
     accrual: compared(options, 'accrual'),
-    actuals: [],
     assumptions: assumptions(values),
     fingerprint: '7F3A-91C2',
   };
