@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage, startBrowser } from './harness.mjs';
@@ -90,4 +90,19 @@ test('an issue leads to the editor of what it is about', async (t) => {
   await place.click();
   await page.getByRole('navigation').locator('.entry.selected.troubled').waitFor();
   assert.ok(id);
+});
+
+test('dates to remember are exported as a calendar', async (t) => {
+  const file = join(folder(t), 'dates.ics');
+  const { page } = await opened(t, { pickSave: file });
+  await page.keyboard.press('Control+k');
+  await palette(page).waitFor();
+  await page.keyboard.type('.ics');
+  await until(() => listed(page), (now) => now.length === 1, 'the command');
+  await page.keyboard.press('Enter');
+  await until(() => existsSync(file), Boolean, 'the file');
+  const text = readFileSync(file, 'utf8');
+  assert.match(text, /^BEGIN:VCALENDAR\r\n/);
+  // The yearly contract from January 2027 with 30 days of notice.
+  assert.match(text, /DTSTART;VALUE=DATE:20271202\r\n/);
 });

@@ -104,6 +104,7 @@ export const commands: readonly Command[] = [
   sent('export-picture', 'file', ({ view }) => ({ kind: 'cumulative-chart', basis: view.basis, format: 'png' })),
   sent('export-differences', 'file', () => ({ kind: 'difference-table', format: 'csv' })),
   sent('export-months', 'file', months),
+  sent('export-reminders', 'file', () => ({ kind: 'reminders' })),
   sent('export-copy', 'clipboard', () => ({ kind: 'difference-table', format: 'tsv' })),
 ];
 

@@ -8,6 +8,7 @@ import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Exported } from '../generated/Exported.ts';
 import type { ImportMapping } from '../generated/ImportMapping.ts';
 import type { MeterQuantity } from '../generated/MeterQuantity.ts';
+import type { RecentStudy } from '../generated/RecentStudy.ts';
 import type { Sentence } from '../generated/Sentence.ts';
 import type { Session } from '../generated/Session.ts';
 import type { Settings } from '../generated/Settings.ts';
@@ -77,6 +78,22 @@ export class OpenStudy {
 
   openSample(id: string): Promise<boolean> {
     return this.#change({ command: 'open-sample', id });
+  }
+
+  /** The studies that were open before; none while amounts are hidden, for each has its total. */
+  async recent(): Promise<RecentStudy[]> {
+    if (this.session?.amounts_hidden) return [];
+    const reply = await this.ask({ command: 'recent' });
+    return reply?.reply === 'recent' ? reply.studies : [];
+  }
+
+  openRecent(id: number): Promise<boolean> {
+    return this.#change({ command: 'open-recent', id });
+  }
+
+  /** Takes in what another program wrote into the study's file; asked when the window comes to the front. */
+  refresh(): Promise<boolean> {
+    return this.#change({ command: 'refresh', scenario: this.scenario });
   }
 
   openFile(): Promise<boolean> {
