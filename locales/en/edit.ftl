@@ -135,3 +135,54 @@ book-quantity = { $meter }, a month
 book-unpriced = A price that it needs is not published; the option cannot be priced until you fill it in.
 book-add = Add to the study
 book-nothing = Nothing fits. Try fewer words.
+import = Import usage…
+import-help = Take usage that was counted elsewhere from a CSV or Excel file: a date in each row, a number for each meter. Nothing changes before you have seen how it is read.
+import-choose = Choose a file…
+import-other-file = Another file…
+import-rows = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
+import-sheet = Sheet
+import-order = Dates such as 03/01/2027
+import-day-first = Day first: 3 January
+import-month-first = Month first: 1 March
+import-mark = Decimal mark
+import-point = Point: 1,234.5
+import-comma = Comma: 1.234,5
+import-header = The first row names the columns
+import-preview = The first rows, and what each column is for
+import-row = Row
+import-column = What “{ $column }” is for
+import-date = Date
+import-unused = Not used
+import-more = { $n ->
+    [one] { $n } more row
+   *[other] { $n } more rows
+}
+import-faults = { $n ->
+    [one] { $n } value cannot be taken
+   *[other] { $n } values cannot be taken
+}
+import-more-faults = { $n ->
+    [one] { $n } more is not listed.
+   *[other] { $n } more are not listed.
+}
+import-leave = Leave this row out
+import-leave-row = Leave row { $row } out
+import-leave-all = { $n ->
+    [one] Leave this row out
+   *[other] Leave these { $n } rows out
+}
+import-left-out = Left out: row { $rows }
+import-take-in = Take in again
+import-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+import-trend = Trend over { $n } months: { $rate } a month, which makes { $start } in the study's first month.
+import-forecast = Forecast from the trend, in “{ $scenario }”
+import-take = Import
+import-blocked = Nothing is imported while a value cannot be read. Mend the file or leave the rows out.
+import-nothing-yet = Say which column is for which meter.
+edit-imported = Usage from { $file } imported

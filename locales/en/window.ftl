@@ -8,6 +8,7 @@ file = File
 file-open = Open…
 file-save = Save
 file-save-as = Save as…
+recent = Open recent
 samples = Samples
 untitled = Untitled
 state-sample = Sample
@@ -97,6 +98,11 @@ flag-pack-low = pack runs low
 flag-limit-reached = limit reached
 flag-limit-near = near the limit
 flag-spending-alert = spending alert
+actual-title = { $meter }: counted against plan
+planned = Planned
+actual = Counted
+actual-difference = Difference
+actual-share = Of the plan
 
 ## Bills
 
@@ -196,6 +202,7 @@ issues-refused = The file was not opened
 issue-error = Error:
 issue-warning = Warning:
 issue-place = line { $line }, column { $column }
+issue-open = Edit what this is about
 no-issues = Nothing to mend.
 nothing-priced = No option can be priced yet
 nothing-priced-why = The comparison appears as soon as one option is complete. This is what stands in the way:
@@ -205,3 +212,23 @@ try-again = Try again
 copied = Copied
 saved-as = Saved as { $file }
 host-unreachable = The application did not answer ({ $detail }).
+
+## Commands
+
+present-full = Present, and back
+command-look = Look
+command-export = Export
+command-basis = Paid or spread, the other one
+command-table = Chart as a table, and back
+command-hide = Hide or show amounts
+command-english = English
+command-chinese = Chinese (Simplified)
+command-palette = Commands…
+command-keys = Keyboard shortcuts
+command-find = Find a command
+command-nothing = No command answers to this.
+export-picture = Export the cumulative chart (PNG)…
+export-differences = Export the comparison (CSV)…
+export-months = Export the months of the selected option (CSV)…
+export-reminders = Export dates to remember (.ics)…
+export-copy = Copy the comparison for a spreadsheet

@@ -3,6 +3,7 @@
 
 ## History
 
+history-changed-outside = { $file } changed by another program
 history-opened = Opened
 history-restored = Brought back an earlier state
 
@@ -47,6 +48,7 @@ error-amounts-hidden = Amounts are hidden. Show them again (H), then repeat this
 ## Notices
 
 step-hidden = the last change
+notice-changed-outside = Another program changed { $file }. Its version is shown; yours is one step back (Undo).
 notice-restored = The study was restored as it was last.
 
 ## Columns
@@ -124,6 +126,7 @@ import-fault-negative = Row { $row }, { $column }: “{ $found }” is below zer
 import-fault-missing = Row { $row }, { $column }: there is no value.
 import-fault-same-date = Row { $row }, { $column }: another row has the date “{ $found }” too.
 import-fault-other-span = Row { $row }, { $column }: “{ $found }” is a day among months, or a month among days.
+error-no-reminders = No option has a date to remember.
 error-import-faults = Nothing of “{ $file }” was imported: { $count ->
         [one] { $count } value cannot be read
        *[other] { $count } values cannot be read

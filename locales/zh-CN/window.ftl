@@ -6,8 +6,12 @@ app-name = 测算
 
 file = 文件
 file-open = 打开…
+    .initials = dk
 file-save = 保存
+    .initials = bc
 file-save-as = 另存为…
+    .initials = lcw
+recent = 最近打开
 samples = 示例
 untitled = 未命名
 state-sample = 示例
@@ -16,20 +20,29 @@ state-saved = 已保存
 state-changed = 有未保存的更改
 mode = 视图
 mode-compare = 对比
+    .initials = db
 mode-cash-flow = 现金流
+    .initials = xjl
 undo = 撤销
+    .initials = cx
 undo-what = 撤销：{ $what }
 redo = 重做
+    .initials = cz
 redo-what = 重做：{ $what }
 edit-assumption = { $what }改为 { $to }
 currency = 本测算的货币
 language-switch = 切换到英文
 theme = 外观
 theme-light = 浅色
+    .initials = qs
 theme-dark = 深色
+    .initials = ss
 theme-system = 跟随系统
+    .initials = gsxt
 left-pane = 情景与方案
+    .initials = qjyfa
 right-pane = 假设与明细
+    .initials = jsymx
 close = 关闭
 back = 返回
 
@@ -97,6 +110,11 @@ flag-pack-low = 资源包余量不足
 flag-limit-reached = 达到限额
 flag-limit-near = 接近限额
 flag-spending-alert = 支出提醒
+actual-title = { $meter }：实际与计划
+planned = 计划
+actual = 实际
+actual-difference = 差异
+actual-share = 差异占计划
 
 ## Bills
 
@@ -114,11 +132,17 @@ quantity-times-price = { $quantity } × { $price }
 
 parts = 对比视图
 part-time = 随时间
+    .initials = ssj
 part-bridge = 差额
+    .initials = ce
 part-cliff = 随用量
+    .initials = syl
 part-map = 分布图
+    .initials = fbt
 part-tornado = 影响结论的因素
+    .initials = yxjldys
 part-sheet = 决策表
+    .initials = jcb
 cancel = 取消
 working = 正在计算…
 tornado-flips = “{ $option }”最便宜
@@ -137,11 +161,13 @@ trace-keys = 方向键移动，右键展开，左键收起。
 trace-input = { $label } = { $value }
 trace-value = { $value }
 explain-figure = 查看计算过程（E，或按住 Alt 点击）
+    .initials = ckjsgchazdj
 how-this-follows = 结论的计算过程
 
 ## Present
 
 mode-present = 演示
+    .initials = ys
 present-sliders = 滑块
 present-sliders-help = 最多三个
 present-reset = 恢复初始值
@@ -185,10 +211,12 @@ n-issues = { $n ->
 fingerprint = 结果指纹 { $result }
 fingerprint-help = 指纹相同的两份测算，输入与数字完全相同。
 issues = 此测算中的问题
+    .initials = ccszdwt
 issues-refused = 文件未能打开
 issue-error = 错误：
 issue-warning = 提醒：
 issue-place = 第 { $line } 行，第 { $column } 列
+issue-open = 编辑相关内容
 no-issues = 没有需要修正的地方。
 nothing-priced = 还没有可以计价的方案
 nothing-priced-why = 只要有一个方案填写完整，就会显示对比。目前的障碍是：
@@ -198,3 +226,35 @@ try-again = 重试
 copied = 已复制
 saved-as = 已保存为 { $file }
 host-unreachable = 应用程序没有响应（{ $detail }）。
+
+## Commands
+
+present-full = 进入或退出演示
+    .initials = jrhtcys
+command-look = 外观
+command-export = 导出
+command-basis = 切换实付与摊销
+    .initials = qhsfytx
+command-table = 切换图表与表格
+    .initials = qhtbybg
+command-hide = 隐藏或显示金额
+    .initials = ychxsje
+command-english = English
+command-chinese = 中文
+    .initials = zw
+command-palette = 命令…
+    .initials = ml
+command-keys = 键盘快捷键
+    .initials = jpkjj
+command-find = 查找命令：名称或拼音首字母
+command-nothing = 没有符合的命令。
+export-picture = 导出累计图表（PNG）…
+    .initials = dcljtb
+export-differences = 导出对比表（CSV）…
+    .initials = dcdbb
+export-months = 导出所选方案的逐月明细（CSV）…
+    .initials = dcsxfadzymx
+export-reminders = 导出提醒日期（.ics）…
+    .initials = dctxrq
+export-copy = 复制对比表（粘贴到电子表格）
+    .initials = fzdbbztddzbg

@@ -3,6 +3,7 @@
 
 ## History
 
+history-changed-outside = { $file } 被其他程序修改
 history-opened = 打开
 history-restored = 恢复到较早的状态
 
@@ -44,6 +45,7 @@ error-amounts-hidden = 金额已隐藏。请先重新显示金额（H），然�
 ## Notices
 
 step-hidden = 上一次修改
+notice-changed-outside = { $file } 已被其他程序修改。现在显示文件中的版本，你的版本保留在上一步（撤销）。
 notice-restored = 已恢复测算上次的状态。
 
 ## Columns
@@ -112,6 +114,7 @@ import-fault-negative = 第 { $row } 行，{ $column }：“{ $found }”小于�
 import-fault-missing = 第 { $row } 行，{ $column }：没有数值。
 import-fault-same-date = 第 { $row } 行，{ $column }：日期“{ $found }”与另一行重复。
 import-fault-other-span = 第 { $row } 行，{ $column }：“{ $found }”与其他行不同，按日与按月的数据不能混在一起。
+error-no-reminders = 所有方案都没有需要提醒的日期。
 error-import-faults = “{ $file }”未导入：有 { $count } 处无法读取。请修正所列内容，或去掉这些行。
 error-import-nothing = “{ $file }”中没有对应用量项的列。请指明哪一列对应哪个用量项。
 error-import-empty = “{ $file }”没有内容。请选择其他文件。

@@ -1,6 +1,7 @@
 //! Pictures and tables of the open study, to a file or the clipboard.
 
 use crate::analysis::explain;
+use crate::calendar::reminders;
 use crate::contract::{
     AppError, Basis, Evaluation, Exported, MilestoneKind, MonthView, OptionView, PictureFormat,
     Reply, Settings, TableFormat, Target, Theme,
@@ -57,7 +58,7 @@ pub fn make(
             *format,
         )),
         // These are made of the study, not of what is shown of it.
-        Exported::Trace { .. } | Exported::Analysis { .. } => Err(nothing()),
+        Exported::Trace { .. } | Exported::Analysis { .. } | Exported::Reminders => Err(nothing()),
     }
 }
 
@@ -98,6 +99,7 @@ pub fn export(
             let kind = table_kind(*format);
             Made::Text { text, kind }
         }
+        Exported::Reminders => reminders(document, &evaluation, &words, host.today())?,
         other => make(&evaluation, other, &words, theme)?,
     };
     let copied = |result: Result<(), String>| {

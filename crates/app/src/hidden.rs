@@ -31,7 +31,8 @@ pub fn hide(answer: Result<Reply, AppError>) -> Result<Reply, AppError> {
             masked(&Reply::Evaluation(evaluation))
         }
         Ok(
-            Reply::Bills { .. }
+            Reply::Recent { .. }
+            | Reply::Bills { .. }
             | Reply::Trace { .. }
             | Reply::Analysis { .. }
             | Reply::PriceCurve(_)

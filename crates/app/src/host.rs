@@ -15,6 +15,8 @@ pub enum FileKind {
     Csv,
     Markdown,
     Text,
+    /// Dates to remember.
+    Calendar,
     /// Usage counted elsewhere.
     Usage,
 }
@@ -29,6 +31,7 @@ impl FileKind {
             FileKind::Csv => &["csv"],
             FileKind::Markdown => &["md"],
             FileKind::Text => &["txt"],
+            FileKind::Calendar => &["ics"],
             FileKind::Usage => &["csv", "xlsx", "xls", "ods", "tsv", "txt"],
         }
     }

@@ -6,6 +6,7 @@
 //! clipboard belong to the shell (`Host`).
 
 pub mod analysis;
+pub mod calendar;
 pub mod contract;
 mod error;
 pub mod export;
@@ -132,6 +133,23 @@ impl App {
                 open.open_sample(&id, &self.now())?;
                 self.session(&mut open, "")
             }
+            Request::Start => {
+                let mut open = self.state();
+                open.start(&self.now())?;
+                self.session(&mut open, "")
+            }
+            Request::OpenRecent { id } => {
+                let mut open = self.state();
+                open.open_recent(id, &self.now())?;
+                self.session(&mut open, "")
+            }
+            Request::Refresh { scenario } => {
+                let mut open = self.state();
+                match open.refresh(&self.now())? {
+                    true => self.session(&mut open, &scenario),
+                    false => Ok(Reply::Cancelled),
+                }
+            }
             other => self.look(other),
         }
     }
@@ -154,6 +172,9 @@ impl App {
             Request::PriceCurve { path, to } => Ok(Reply::PriceCurve(
                 self.state().price_curve(&path, to.as_deref())?,
             )),
+            Request::Recent => Ok(Reply::Recent {
+                studies: self.state().recent()?,
+            }),
             Request::History { scenario } => Ok(Reply::History {
                 steps: self.state().history(&scenario)?,
             }),
@@ -205,10 +226,6 @@ impl App {
         let mut open = self.state();
         let now = self.now();
         let scenario = match request {
-            Request::Start => {
-                open.start(&now)?;
-                String::new()
-            }
             Request::Commit {
                 scenario,
                 changes,
@@ -242,8 +259,12 @@ impl App {
                 open.set_settings(&settings)?;
                 scenario
             }
-            Request::OpenFile
+            Request::Start
+            | Request::OpenFile
             | Request::OpenSample { .. }
+            | Request::OpenRecent { .. }
+            | Request::Recent
+            | Request::Refresh { .. }
             | Request::PriceBook(_)
             | Request::Import(_)
             | Request::Create { .. }

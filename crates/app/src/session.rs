@@ -16,6 +16,7 @@ use serde_json::Value;
 use std::path::Path;
 
 mod editing;
+mod elsewhere;
 
 /// The library and the study that is open in it.
 pub struct Open {

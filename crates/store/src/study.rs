@@ -121,6 +121,19 @@ impl Library {
             .optional()?)
     }
 
+    /// The studies opened last, the newest first; samples that were never changed or saved
+    /// are left out.
+    pub fn recent(&self, most: usize) -> Result<Vec<StudyId>, StoreError> {
+        let mut query = self.connection.prepare(
+            "SELECT id FROM study
+             WHERE sample IS NULL OR file_path IS NOT NULL OR step > 0
+             ORDER BY opened DESC LIMIT ?1",
+        )?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let found = query.query_map([most], |row| row.get(0).map(StudyId))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
     /// The study that belongs to exactly this path, the last opened when there are several.
     pub fn find_by_file(&self, path: &Path) -> Result<Option<StudyId>, StoreError> {
         let query = "SELECT id FROM study WHERE file_path = ?1 ORDER BY opened DESC LIMIT 1";

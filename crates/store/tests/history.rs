@@ -188,3 +188,22 @@ fn settings_are_kept() {
     let library = Library::open(folder.path()).unwrap();
     assert_eq!(library.setting("language").unwrap().as_deref(), Some("zh"));
 }
+
+#[test]
+fn recent_studies_are_the_last_opened_first_without_untouched_samples() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(folder.path()).unwrap();
+    let own = library.create("a", None, None, NOW).unwrap();
+    let untouched = library.create("b", Some("startup"), None, NOW).unwrap();
+    let changed = library.create("c", Some("startup"), None, NOW).unwrap();
+    library.commit(changed, "d", "Set users", NOW).unwrap();
+    let saved = library.create("e", Some("startup"), None, NOW).unwrap();
+    library
+        .set_file(saved, Path::new("/studies/e.toml"), "e")
+        .unwrap();
+    assert_eq!(library.recent(9).unwrap(), [saved, changed, own]);
+    library.touch(own, NOW).unwrap();
+    assert_eq!(library.recent(2).unwrap(), [own, saved]);
+    library.touch(untouched, NOW).unwrap();
+    assert!(!library.recent(9).unwrap().contains(&untouched));
+}

@@ -66,12 +66,13 @@ const screens = [
     await page.getByRole('main').getByRole('application').first().waitFor();
   }],
   ['build an option', edit(10)],
-  ['a new study', edit(-3)],
+  ['a new study', edit(-4)],
   ['the price book', async () => {
-    await edit(-2)();
+    await edit(-3)();
     await page.locator('main li button[aria-expanded]').first().click();
     await page.getByRole('main').getByRole('heading', { level: 3 }).first().waitFor();
   }],
+  ['import of usage', edit(-2)],
   ['history', edit(-1)],
   ['issues', async () => {
     await page.keyboard.press('1');

@@ -1,11 +1,11 @@
 // Study files: saved, changed, reopened elsewhere, and found again after a restart.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage, startBrowser } from './harness.mjs';
-import { cells, differences, examples, folder, ready, slider, undoButton, until, verdict } from './steps.mjs';
+import { cells, cents, differences, examples, folder, ready, slider, undoButton, until, verdict } from './steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -88,4 +88,59 @@ test('a closed dialog changes nothing', async (t) => {
   await opened.page.keyboard.press('p');
   assert.deepEqual(await figures(opened.page), before);
   assert.equal(await standing(opened.page), 'Sample');
+});
+
+test('what another program wrote into the file is taken in when the window comes to the front, and both versions are kept', async (t) => {
+  const file = join(folder(t), 'plans.toml');
+  const { page, errors, close } = await openPage({ browser, pickSave: file });
+  t.after(close);
+  await ready(page);
+  await page.keyboard.press('Control+Shift+S');
+  await until(() => standing(page), (now) => now === 'Saved', '“Saved”');
+  await setCeiling(page, '52000');
+  const focus = () => page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await focus();
+  assert.equal(await standing(page), 'Changed since saved');
+
+  writeFileSync(file, readFileSync(file, 'utf8').replace('ceiling = "38000"', 'ceiling = "45000"'));
+  await focus();
+  await page.getByText('Another program changed plans.toml.').waitFor();
+  await until(() => slider(page, 'Ceiling').getAttribute('aria-valuetext'), (now) => now === '45,000 users', 'the other program’s value');
+  assert.equal(await standing(page), 'Saved');
+  await undoButton(page).click();
+  await until(() => slider(page, 'Ceiling').getAttribute('aria-valuetext'), (now) => now === '52,000 users', 'the value before');
+
+  // Half a file is no study: nothing happens, and nothing is lost.
+  writeFileSync(file, 'format = 1\ntitle = "ha');
+  await focus();
+  await focus();
+  assert.equal(await slider(page, 'Ceiling').getAttribute('aria-valuetext'), '52,000 users');
+  assert.deepEqual(errors, []);
+});
+
+test('studies that were open before stand in the menu with their totals', async (t) => {
+  const file = join(folder(t), 'plans.toml');
+  const { page, close } = await openPage({ browser, pickSave: file });
+  t.after(close);
+  await ready(page);
+  await page.keyboard.press('Control+Shift+S');
+  await until(() => standing(page), (now) => now === 'Saved', '“Saved”');
+  const kept = await figures(page);
+  const totals = (await page.getByTestId(/^total-/).evaluateAll((cells) => cells.map((cell) => cell.title))).map((text) => cents(text) / 100);
+  assert.ok(totals.length > 1 && totals.every((one) => one > 0), totals.join());
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Samples' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('menu').last().getByRole('menuitem').last().click();
+  await until(() => standing(page), (now) => now === 'Sample', 'another study');
+
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Open recent' }).focus();
+  await page.keyboard.press('ArrowRight');
+  const entry = page.getByRole('menuitem', { name: /plans\.toml/ });
+  const shown = Number(/[\d,]{4,}/.exec((await entry.innerText()).split('\n').at(-1))?.[0].replaceAll(',', ''));
+  assert.ok(Math.abs(shown - Math.min(...totals)) <= 1, `${shown} of ${totals.join()}`);
+  await entry.click();
+  await until(() => standing(page), (now) => now === 'Saved', 'the study before');
+  assert.deepEqual(await figures(page), kept);
 });

@@ -46,6 +46,13 @@ for (const language of languages) {
     await shot(page, 'chart-menu');
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
+    for (const [key, name] of [['Control+k', 'palette'], ['F1', 'shortcuts']]) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog').waitFor();
+      await shot(page, name);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
 
     for (const [index, part] of ['bridge', 'cliff', 'map', 'tornado', 'sheet'].entries()) {
       await page.locator('.parts [role=radio]').nth(index + 1).click();

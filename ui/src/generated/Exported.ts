@@ -4,4 +4,4 @@ import type { Basis } from "./Basis";
 import type { PictureFormat } from "./PictureFormat";
 import type { TableFormat } from "./TableFormat";
 
-export type Exported = { "kind": "cumulative-chart", basis: Basis, format: PictureFormat, } | { "kind": "cash-flow-chart", option: string, basis: Basis, format: PictureFormat, } | { "kind": "difference-table", format: TableFormat, } | { "kind": "month-table", option: string, format: TableFormat, } | { "kind": "analysis", analysis: Analysis, format: TableFormat, } | { "kind": "trace", reference: string, };
+export type Exported = { "kind": "cumulative-chart", basis: Basis, format: PictureFormat, } | { "kind": "cash-flow-chart", option: string, basis: Basis, format: PictureFormat, } | { "kind": "difference-table", format: TableFormat, } | { "kind": "month-table", option: string, format: TableFormat, } | { "kind": "analysis", analysis: Analysis, format: TableFormat, } | { "kind": "reminders" } | { "kind": "trace", reference: string, };

@@ -1,6 +1,7 @@
 /** The window's shortcuts. Letters and figures rest while something is being typed. */
 import { tinykeys } from 'tinykeys';
-import { clicked, meant } from './figures.ts';
+import { commands, otherKeys, run } from './commands.ts';
+import { clicked } from './figures.ts';
 import type { Desk } from '../state/desk.ts';
 
 function typing(event: KeyboardEvent): boolean {
@@ -12,21 +13,15 @@ function typing(event: KeyboardEvent): boolean {
 
 const inMenu = (event: KeyboardEvent) => event.target instanceof Element && event.target.closest('[role=menu], [role=listbox]') !== null;
 
-export function listen(target: Window, { study, view }: Desk): () => void {
-  /** A plain key: not while typing, not in an open menu. */
-  const plain = (act: () => void) => (event: KeyboardEvent) => {
-    if (event.isComposing || typing(event) || inMenu(event)) return;
+export function listen(target: Window, desk: Desk): () => void {
+  const { view } = desk;
+  /** Runs a command by its key: a letter or figure not while typing, none in an open menu or dialog. */
+  const key = (id: string, keys: string) => (event: KeyboardEvent) => {
+    const alone = !/[$F]/.test(keys);
+    const undoing = id === 'undo' || id === 'redo';
+    if (event.isComposing || view.dialog !== null || ((alone || undoing) && (typing(event) || inMenu(event)))) return;
     event.preventDefault();
-    act();
-  };
-  const command = (act: () => void) => (event: KeyboardEvent) => {
-    event.preventDefault();
-    act();
-  };
-  /** The figure under the pointer or with the focus. */
-  const explain = () => {
-    const figure = study.session?.amounts_hidden ? null : meant(document);
-    if (figure !== null && view.mode !== 'present') view.explain(figure);
+    run(id, desk);
   };
   const altClick = (event: MouseEvent) => {
     const figure = view.mode === 'present' ? null : clicked(event);
@@ -39,24 +34,11 @@ export function listen(target: Window, { study, view }: Desk): () => void {
   const stop = tinykeys(
     target,
     {
-      '1': plain(() => (view.mode = 'compare')),
-      '2': plain(() => (view.mode = 'cash-flow')),
-      '3': plain(() => (view.mode = 'present')),
-      F11: command(() => view.togglePresent()),
-      e: plain(explain),
-      h: plain(() => void study.hideAmounts(!study.session?.amounts_hidden)),
-      '4': plain(() => (view.mode = 'edit')),
-      t: plain(() => (view.asTable = !view.asTable)),
-      p: plain(() => view.toggleBasis()),
       Escape: (event) => {
-        if (!event.defaultPrevented && !typing(event) && !inMenu(event)) view.back();
+        if (view.dialog === null && !event.defaultPrevented && !typing(event) && !inMenu(event)) view.back();
       },
-      '$mod+o': command(() => void study.openFile()),
-      '$mod+s': command(() => void study.save()),
-      '$mod+Shift+s': command(() => void study.save(true)),
-      '$mod+z': plain(() => void study.undo()),
-      '$mod+Shift+z': plain(() => void study.redo()),
-      '$mod+y': plain(() => void study.redo()),
+      ...Object.fromEntries(commands.flatMap(({ id, keys }) => (keys === undefined ? [] : [[keys, key(id, keys)]]))),
+      ...Object.fromEntries(Object.entries(otherKeys).map(([keys, id]) => [keys, key(id, keys)])),
     },
     { ignore: (event) => event.isComposing },
   );

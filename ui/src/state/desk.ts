@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts';
 import { Analyses } from './analysis.svelte.ts';
 import { Bills } from './bills.svelte.ts';
 import { Editing } from './editing.svelte.ts';
+import { Importing } from './importing.svelte.ts';
 import { OpenStudy } from './session.svelte.ts';
 import { Trace } from './trace.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -17,12 +18,22 @@ export interface Desk {
   trace: Trace;
   toasts: Toasts;
   editing: Editing;
+  importing: Importing;
 }
 
 export function makeDesk(host: Host): Desk {
   const toasts = new Toasts();
   const study = new OpenStudy(host, toasts);
-  return { study, view: new View(study), bills: new Bills(host), analyses: new Analyses(host), trace: new Trace(host), toasts, editing: new Editing(study, toasts) };
+  return {
+    study,
+    view: new View(study),
+    bills: new Bills(host),
+    analyses: new Analyses(host),
+    trace: new Trace(host),
+    toasts,
+    editing: new Editing(study, toasts),
+    importing: new Importing(study),
+  };
 }
 
 export const [useDesk, setDesk] = createContext<Desk>();

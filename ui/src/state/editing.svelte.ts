@@ -12,7 +12,7 @@ import type { OpenStudy } from './session.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** What the stage shows while editing: an item by its path (the study itself for none), or a page. */
-export type Page = 'item' | 'new' | 'history' | 'book';
+export type Page = 'item' | 'new' | 'history' | 'book' | 'import';
 
 /** The lists of a study, as the outline shows them. */
 export const lists = ['meters', 'scenarios', 'plans', 'options'] as const;
@@ -59,6 +59,12 @@ export class Editing {
     this.#path = path;
     this.page = 'item';
     void this.prepare();
+  }
+
+  /** The part of the study in which a place is edited: its plan, option, …, else the study itself. */
+  openAround(path: string): void {
+    const [list = '', id] = split(path);
+    this.open(id !== undefined && lists.includes(list as List) ? join(list, id) : '');
   }
 
   show(page: Page): void {

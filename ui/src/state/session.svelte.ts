@@ -6,7 +6,9 @@ import type { AppError } from '../generated/AppError.ts';
 import type { Edit } from '../generated/Edit.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Exported } from '../generated/Exported.ts';
+import type { ImportMapping } from '../generated/ImportMapping.ts';
 import type { MeterQuantity } from '../generated/MeterQuantity.ts';
+import type { RecentStudy } from '../generated/RecentStudy.ts';
 import type { Sentence } from '../generated/Sentence.ts';
 import type { Session } from '../generated/Session.ts';
 import type { Settings } from '../generated/Settings.ts';
@@ -76,6 +78,22 @@ export class OpenStudy {
 
   openSample(id: string): Promise<boolean> {
     return this.#change({ command: 'open-sample', id });
+  }
+
+  /** The studies that were open before; none while amounts are hidden, for each has its total. */
+  async recent(): Promise<RecentStudy[]> {
+    if (this.session?.amounts_hidden) return [];
+    const reply = await this.ask({ command: 'recent' });
+    return reply?.reply === 'recent' ? reply.studies : [];
+  }
+
+  openRecent(id: number): Promise<boolean> {
+    return this.#change({ command: 'open-recent', id });
+  }
+
+  /** Takes in what another program wrote into the study's file; asked when the window comes to the front. */
+  refresh(): Promise<boolean> {
+    return this.#change({ command: 'refresh', scenario: this.scenario });
   }
 
   openFile(): Promise<boolean> {
@@ -175,6 +193,11 @@ export class OpenStudy {
   /** Puts a plan of the price book into the study, with an option on it. */
   addFromBook(entry: string, plan: string, quantities: MeterQuantity[]): Promise<boolean> {
     return this.#change({ command: 'price-book', ask: 'add', scenario: this.scenario, entry, plan, quantities });
+  }
+
+  /** Brings usage from the file that was looked at into the study and its scenario. */
+  takeUsage(what: { mapping: ImportMapping; left_out: number[]; forecast: boolean; label: Sentence }): Promise<boolean> {
+    return this.#change({ command: 'import', ask: 'take', scenario: this.scenario, ...what });
   }
 
   restore(step: number): Promise<boolean> {

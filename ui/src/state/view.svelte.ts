@@ -21,6 +21,8 @@ export class View {
   /** The month of the figure whose trace is being read, from 0. */
   traced = $state<number | null>(null);
   panel = $state<Panel>('assumptions');
+  /** What stands over the window: the commands, or the shortcuts. */
+  dialog = $state<'palette' | 'keys' | null>(null);
   /** The figure whose trace stands in the inspector. */
   explained = $state<string | null>(null);
   /** The inputs a presentation shows; none while nobody has chosen. */

@@ -179,6 +179,7 @@ export function evaluation(values: Values = start): Evaluation {
   const options = plans.map((plan, index) => priced(plan, index, values));
   return {
     issues: [],
+    actuals: [],
     currency: { code: 'CNY', decimals: 2 },
     months,
     meters: [{ id: 'users', name: both('Daily users', '日活跃用户'), unit: both('users', '人'), quantities: users(values).map(String) }],
@@ -186,7 +187,6 @@ export function evaluation(values: Values = start): Evaluation {
     unpriced: [],
     cash: compared(options, 'cash'),
     accrual: compared(options, 'accrual'),
-    actuals: [],
     assumptions: assumptions(values),
     fingerprint: '7F3A-91C2',
   };

@@ -28,3 +28,9 @@ export function phrase(language: Language, key: string, args: Record<string, Flu
   if (import.meta.env.DEV && errors.length > 0) console.warn(`${language} ${key}:`, ...errors.map(String));
   return text;
 }
+
+/** The pinyin initials of a message, by which a command is found; none for what has none. */
+export function initials(key: string): string {
+  const pattern = bundles.get('zh-CN')?.getMessage(key)?.attributes['initials'];
+  return typeof pattern === 'string' ? pattern : '';
+}

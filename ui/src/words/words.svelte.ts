@@ -74,6 +74,11 @@ class Words {
     return this.hidden ? mask : format.money(this.language, this.currency, amount, how);
   }
 
+  /** An amount of another study, in its own currency. */
+  moneyIn(currency: Currency, amount: string): string {
+    return this.hidden ? mask : format.money(this.language, currency, amount, { decimals: 0 });
+  }
+
   quantity(amount: string): string {
     return format.quantity(this.language, amount);
   }

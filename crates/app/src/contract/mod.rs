@@ -87,6 +87,16 @@ pub enum Request {
     OpenSample {
         id: String,
     },
+    /// The studies that were open before the open one.
+    Recent,
+    /// Opens one of them.
+    OpenRecent {
+        id: u32,
+    },
+    /// Takes in what another program wrote into the study's file, if it did.
+    Refresh {
+        scenario: String,
+    },
     /// Lets the user choose a study file and opens it.
     OpenFile,
     /// Writes to the file the study came from; asks for one when there is none.
@@ -136,9 +146,11 @@ pub enum Request {
 #[serde(tag = "reply", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Reply {
-    /// `start`, `commit`, `edit`, `create`, `restore`, `undo`, `redo`, `select`, `open-…`,
+    /// `refresh` (`cancelled` when nothing was written), `start`, `commit`, `edit`, `create`, `restore`, `undo`, `redo`, `select`, `open-…`,
     /// `save…`, `set-settings`, `hide-amounts`, `price-book` to add.
     Session(Box<Session>),
+    /// `recent`.
+    Recent { studies: Vec<RecentStudy> },
     /// `preview`.
     Evaluation(Box<Evaluation>),
     /// `schema`.
@@ -216,6 +228,8 @@ pub enum Exported {
         analysis: Analysis,
         format: TableFormat,
     },
+    /// Dates to remember of all options, as a calendar file.
+    Reminders,
     /// A figure's trace as indented text.
     Trace {
         reference: String,

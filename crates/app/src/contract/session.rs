@@ -1,6 +1,6 @@
 //! The open study as the window shows it, and the settings.
 
-use super::Evaluation;
+use super::{CurrencyView, Evaluation};
 use outlay_core::{label::Label, sentence::Sentence};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -53,6 +53,19 @@ pub struct Session {
     pub amounts_hidden: bool,
     /// Something the user should know once, such as "comments could not be kept".
     pub notice: Option<Sentence>,
+}
+
+/// A study that was open before.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RecentStudy {
+    pub id: u32,
+    pub title: Label,
+    /// Name of its file without the folder; none for an unsaved study.
+    pub file_name: Option<String>,
+    /// The cheapest option's total as paid, in `currency`; none while nothing is priced.
+    pub total: Option<String>,
+    pub currency: CurrencyView,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

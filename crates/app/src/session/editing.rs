@@ -6,7 +6,8 @@
 
 use super::{Open, json, parse};
 use crate::contract::{
-    AppError, Basis, Change, HistoryStep, MeterQuantity, PriceCurve, PricePoint,
+    AppError, Basis, CellView, Change, CurrencyView, HistoryStep, Measure, MeterQuantity,
+    PriceCurve, PricePoint,
 };
 use crate::price_book::{PriceBook, add as add_plan};
 use crate::view::{self, price};
@@ -160,7 +161,7 @@ impl Open {
         let steps = self.library.steps(self.study()?.id, STEPS_SHOWN)?;
         let totals: Vec<Option<Decimal>> = steps
             .iter()
-            .map(|step| cheapest_total(&parse(&step.document).ok()?, scenario))
+            .map(|step| cheapest_total(&parse(&step.document).ok()?, scenario).0)
             .collect();
         Ok(steps
             .iter()
@@ -286,19 +287,20 @@ fn curve(pricing: &Pricing, borders: &[Decimal], end: Decimal) -> Vec<PricePoint
         .collect()
 }
 
-fn cheapest_total(document: &Value, scenario: &str) -> Option<Decimal> {
-    use crate::contract::{CellView, Measure};
+/// The cheapest option's total as paid, and its currency.
+pub fn cheapest_total(document: &Value, scenario: &str) -> (Option<Decimal>, CurrencyView) {
     let evaluation = view::evaluation(document, scenario, None);
-    let comparison = evaluation.cash.filter(|c| c.basis == Basis::Cash)?;
-    let totals = comparison
-        .rows
-        .iter()
-        .find(|row| row.measure == Measure::Total)?;
-    let amounts = totals.cells.iter().filter_map(|cell| match cell {
+    let comparison = evaluation.cash.filter(|c| c.basis == Basis::Cash);
+    let totals = comparison.and_then(|comparison| {
+        let mut rows = comparison.rows.into_iter();
+        rows.find(|row| row.measure == Measure::Total)
+    });
+    let cells = totals.map(|row| row.cells).unwrap_or_default();
+    let amounts = cells.iter().filter_map(|cell| match cell {
         CellView::Money { amount, .. } => number(amount).ok(),
         CellView::Month { .. } | CellView::Words { .. } => None,
     });
-    amounts.min()
+    (amounts.min(), evaluation.currency)
 }
 
 /// A text that nothing can be made of, as against a study that is unfinished.

@@ -1,0 +1,109 @@
+// Usage counted elsewhere: previewed, faults told by row, brought in, and beside the plan.
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openPage, startBrowser } from './harness.mjs';
+import { call, cells, folder, pick, ready, undoButton, until } from './steps.mjs';
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(() => browser?.close());
+
+/** The page with a file of the given bytes chosen for import. */
+async function chosen(t, bytes, name = 'usage.csv', options = {}) {
+  const file = join(folder(t), name);
+  writeFileSync(file, bytes);
+  const opened = await openPage({ browser, pickOpen: file, ...options });
+  t.after(() => opened.close());
+  await ready(opened.page);
+  await pick(opened.page, /^(File|文件)$/, /Import usage…|导入用量…/);
+  await opened.page.getByRole('button', { name: /Choose a file…|选择文件…/ }).click();
+  await opened.page.getByText(name).waitFor();
+  return opened;
+}
+
+const importButton = (page) => page.getByRole('main').getByRole('button', { name: /^(Import|导入)$/ });
+/** The study as it is kept. */
+const kept = async (url) => (await call(url, { command: 'select', scenario: '' })).document;
+
+// “月份,日活跃用户数” in GB18030.
+const header = Buffer.from('d4c2b7dd2cc8d5bbeed4bed3c3bba7cafd0d0a', 'hex');
+const gb18030 = (rows) => Buffer.concat([header, Buffer.from(rows.join('\r\n'), 'ascii')]);
+
+test('a GB18030 file is read, its column found by name, and stands beside the plan', async (t) => {
+  const { page, url, errors } = await chosen(t, gb18030(['2027-01,400', '2027-02,500', '2027-03,625']), 'users.csv', { language: 'zh-CN' });
+  await page.getByText('GB18030').waitFor();
+  const preview = await cells(page.getByRole('main').getByRole('table').first());
+  assert.deepEqual(preview[1], ['1', '月份', '日活跃用户数']);
+  assert.equal(await page.getByLabel('“日活跃用户数”列的用途').inputValue(), 'dau');
+  assert.deepEqual((await cells(page.getByRole('region', { name: '日活跃用户数' }).getByRole('table'))).slice(1).map((row) => row[1]), ['400', '500', '625']);
+  // 400 → 500 → 625 is a quarter more each month.
+  await page.getByText(/每月 \+?25/).waitFor();
+  await importButton(page).click();
+  const table = page.getByRole('table', { name: '日活跃用户数：实际与计划' });
+  await table.waitFor();
+  const rows = await cells(table);
+  assert.equal(rows.length, 4);
+  assert.equal(rows[1][2], '400');
+  assert.deepEqual((await kept(url)).actuals, { dau: { '2027-01': '400', '2027-02': '500', '2027-03': '625' } });
+  await undoButton(page).click();
+  await until(async () => (await kept(url)).actuals, (now) => now === undefined, 'the study without actuals');
+  assert.deepEqual(errors, []);
+});
+
+test('planned, counted, difference and share of a month', async (t) => {
+  // The sample's first month has a plan; what was counted is 100 more than it.
+  const probe = await openPage({ browser });
+  t.after(() => probe.close());
+  await ready(probe.page);
+  const { evaluation } = await call(probe.url, { command: 'select', scenario: '' });
+  const planned = Number(evaluation.meters[0].quantities[0]);
+  const { page } = await chosen(t, `month,Daily active users\n2027-01,${planned + 100}\n`);
+  await importButton(page).click();
+  const table = page.getByRole('table', { name: 'Daily active users: counted against plan' });
+  await table.waitFor();
+  const [, row] = await cells(table);
+  assert.equal(row[0], 'Jan 2027');
+  assert.equal(Number(row[1].replaceAll(',', '')), planned);
+  assert.equal(Number(row[2].replaceAll(',', '')), planned + 100);
+  assert.equal(row[3], '+100');
+  assert.ok(Math.abs(Number.parseFloat(row[4].slice(1)) - 10000 / planned) < 0.06, row[4]);
+});
+
+test('a faulty row stops the import until it is left out, and nothing comes in by half', async (t) => {
+  const { page, url } = await chosen(t, 'month,Daily active users\n2027-01,400\n2027-02,many\n2027-03,600\n');
+  await page.getByText('Row 3, Daily active users: “many” is no number.').waitFor();
+  assert.ok(await importButton(page).isDisabled());
+  const before = await kept(url);
+  await page.getByRole('button', { name: 'Leave row 3 out' }).click();
+  await until(() => importButton(page).isEnabled(), Boolean, 'the import button');
+  assert.deepEqual(await kept(url), before);
+  await page.getByText('Left out: row 3').waitFor();
+  await importButton(page).click();
+  await page.getByRole('table', { name: /counted against plan/ }).waitFor();
+  assert.deepEqual((await kept(url)).actuals.dau, { '2027-01': '400', '2027-03': '600' });
+});
+
+test('columns, order of dates and decimal mark are the user’s to say', async (t) => {
+  const { page, url } = await chosen(t, 'when;a;b\n01/02/2027;1.000,5;7\n01/03/2027;2.000,5;8\n');
+  await page.getByLabel('What “a” is for').selectOption('dau');
+  await page.getByLabel('Dates such as').selectOption('month');
+  await page.getByLabel('Dates such as').selectOption('day');
+  await page.getByLabel('Decimal mark').selectOption('comma');
+  const found = page.getByRole('region', { name: 'Daily active users' });
+  await until(() => found.innerText(), (text) => text.includes('is left out'), 'why single days make no month');
+  assert.ok(await importButton(page).isDisabled());
+  assert.equal((await kept(url)).actuals, undefined);
+});
+
+test('the forecast follows the trend when wished', async (t) => {
+  const { page, url } = await chosen(t, 'month,Daily active users\n2026-10,800\n2026-11,880\n2026-12,968\n');
+  await page.getByRole('checkbox', { name: /Forecast from the trend/ }).check();
+  await importButton(page).click();
+  const usage = await until(async () => (await kept(url)).scenarios[0].usage.dau, (now) => now.growth?.model === 'compound', 'the new forecast');
+  // 968 in December and a tenth more: about 1,065 in the study's first month.
+  assert.ok(Math.abs(Number(usage.start) - 1064.8) < 1, usage.start);
+  assert.match(usage.growth.monthly_rate, /^(10|9\.99)/);
+});

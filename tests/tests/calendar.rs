@@ -1,0 +1,79 @@
+//! Dates to remember as a calendar file, against one written by hand from RFC 5545.
+
+use chrono::NaiveDate;
+use outlay_app::calendar::calendar;
+use outlay_app::view::evaluation;
+use outlay_app::words::Words;
+use serde_json::{Value, json};
+
+fn study(terms: &Value) -> Value {
+    json!({
+        "format": 1, "title": "报价, 春季", "currency": "CNY", "start": "2027-01", "months": 13,
+        "meters": [{"id": "users", "kind": "level"}],
+        "scenarios": [{"id": "base", "usage": {"users": {"start": "10"}}}],
+        "plans": [{"id": "p", "terms": terms, "charges": [{"id": "fee", "price": {"model": "flat", "amount": "100"}}]}],
+        "options": [{"id": "o", "name": "团队版;年付", "plan": "p"}],
+    })
+}
+
+fn made(terms: &Value) -> Option<String> {
+    let evaluation = evaluation(&study(terms), "base", None);
+    let words = Words::new("zh-CN", "CNY", 2);
+    let today = NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day");
+    calendar(&evaluation, "报价, 春季", &words, today)
+}
+
+/// A year's contract from 1 January 2027 renews on 1 January 2028; 30 days before is
+/// 2 December 2027. Commas and semicolons are escaped. The first summary has 73 octets up
+/// to 否则 and its next character would end at 76, so it is folded there; the reminder's
+/// text has 74 up to the blank after 12.
+#[test]
+fn notice_and_renewal_as_written_by_hand() {
+    let expected = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Outlay//Outlay//EN",
+        "CALSCALE:GREGORIAN",
+        "BEGIN:VEVENT",
+        "UID:报价\\, 春季/o/notice/2027-12-02@outlay",
+        "DTSTAMP:20261126T000000Z",
+        "DTSTART;VALUE=DATE:20271202",
+        "DTEND;VALUE=DATE:20271203",
+        "SUMMARY:团队版\\;年付: 最迟在2027年12月2日提出取消，否则",
+        " 自动续费 12 个月。",
+        "DESCRIPTION:报价\\, 春季",
+        "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:-P14D",
+        "DESCRIPTION:最迟在2027年12月2日提出取消，否则自动续费 12 ",
+        " 个月。",
+        "END:VALARM",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:报价\\, 春季/o/renewal/2028-01-01@outlay",
+        "DTSTAMP:20261126T000000Z",
+        "DTSTART;VALUE=DATE:20280101",
+        "DTEND;VALUE=DATE:20280102",
+        "SUMMARY:团队版\\;年付: 2028年1月1日续费 12 个月。",
+        "DESCRIPTION:报价\\, 春季",
+        "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:PT0S",
+        "DESCRIPTION:2028年1月1日续费 12 个月。",
+        "END:VALARM",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+    .join("\r\n");
+    let text = made(&json!({"months": 12, "notice_days": 30})).expect("dates");
+    assert_eq!(text, expected);
+    assert!(text.split("\r\n").all(|line| line.len() <= 75));
+}
+
+#[test]
+fn without_dates_there_is_no_file() {
+    assert_eq!(made(&json!({"months": 24})), None);
+}

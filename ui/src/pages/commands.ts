@@ -1,0 +1,136 @@
+/**
+ * Everything the window can be told to do, each once: the menus, the palette, the sheet of
+ * shortcuts and the keys themselves are made from this list.
+ */
+import type { Exported } from '../generated/Exported.ts';
+import type { Target } from '../generated/Target.ts';
+import type { Desk } from '../state/desk.ts';
+import { parts, type Mode, type Part } from '../state/view.svelte.ts';
+import type { Theme } from '../generated/Theme.ts';
+import { meant } from './figures.ts';
+
+/** The sheet of shortcuts is parted by these. */
+export const groups = ['file', 'mode', 'parts', 'edit-study', 'command-look', 'command-export'] as const;
+export type Group = (typeof groups)[number];
+
+export interface Command {
+  /** The key of its words, and its name. */
+  id: string;
+  group: Group;
+  /** As `tinykeys` writes it. A letter or figure alone rests while something is typed. */
+  keys?: string;
+  /** Undefined means always. */
+  enabled?: (desk: Desk) => boolean;
+  run: (desk: Desk) => void;
+}
+
+const open = ({ study }: Desk) => study.session !== null;
+const shown = ({ study }: Desk) => study.session !== null && !study.session.amounts_hidden;
+
+function build(page: 'new' | 'book' | 'history' | 'import'): (desk: Desk) => void {
+  return ({ view, editing }) => {
+    editing.show(page);
+    view.mode = 'edit';
+  };
+}
+
+const mode = (id: string, to: Mode, keys: string): Command => ({ id, group: 'mode', keys, enabled: open, run: ({ view }) => (view.mode = to) });
+
+const part = (to: Part): Command => ({
+  id: `part-${to}`,
+  group: 'parts',
+  enabled: open,
+  run: ({ view }) => {
+    view.mode = 'compare';
+    view.part = to;
+  },
+});
+
+const theme = (to: Theme): Command => ({ id: `theme-${to}`, group: 'command-look', enabled: open, run: ({ study }) => void study.set({ theme: to }) });
+
+function sent(id: string, to: Target, what: (desk: Desk) => Exported | null): Command {
+  return {
+    id,
+    group: 'command-export',
+    enabled: (desk) => shown(desk) && what(desk) !== null,
+    run: (desk) => {
+      const wanted = what(desk);
+      if (wanted) void desk.study.export(wanted, to);
+    },
+  };
+}
+
+const months = ({ view }: Desk): Exported | null => (view.option ? { kind: 'month-table', option: view.option.id, format: 'csv' } : null);
+
+export const commands: readonly Command[] = [
+  { id: 'guide-new', group: 'file', run: build('new') },
+  { id: 'file-open', group: 'file', keys: '$mod+o', run: ({ study }) => void study.openFile() },
+  { id: 'file-save', group: 'file', keys: '$mod+s', enabled: open, run: ({ study }) => void study.save() },
+  { id: 'file-save-as', group: 'file', keys: '$mod+Shift+s', enabled: open, run: ({ study }) => void study.save(true) },
+  { id: 'import', group: 'file', enabled: open, run: build('import') },
+  mode('mode-compare', 'compare', '1'),
+  mode('mode-cash-flow', 'cash-flow', '2'),
+  mode('mode-present', 'present', '3'),
+  mode('mode-edit', 'edit', '4'),
+  { id: 'present-full', group: 'mode', keys: 'F11', enabled: open, run: ({ view }) => view.togglePresent() },
+  ...parts.map(part),
+  { id: 'undo', group: 'edit-study', keys: '$mod+z', enabled: ({ study }) => !!study.session?.undo, run: ({ study }) => void study.undo() },
+  { id: 'redo', group: 'edit-study', keys: '$mod+Shift+z', enabled: ({ study }) => !!study.session?.redo, run: ({ study }) => void study.redo() },
+  { id: 'book', group: 'edit-study', enabled: open, run: build('book') },
+  { id: 'history', group: 'edit-study', enabled: open, run: build('history') },
+  { id: 'issues', group: 'edit-study', enabled: open, run: ({ view }) => view.openRight('issues') },
+  {
+    id: 'explain-figure',
+    group: 'command-look',
+    keys: 'e',
+    enabled: (desk) => shown(desk) && desk.view.mode !== 'present' && meant(document) !== null,
+    run: ({ view }) => {
+      const figure = meant(document);
+      if (figure !== null) view.explain(figure);
+    },
+  },
+  { id: 'command-basis', group: 'command-look', keys: 'p', enabled: open, run: ({ view }) => view.toggleBasis() },
+  { id: 'command-table', group: 'command-look', keys: 't', enabled: open, run: ({ view }) => (view.asTable = !view.asTable) },
+  { id: 'command-hide', group: 'command-look', keys: 'h', enabled: open, run: ({ study }) => void study.hideAmounts(!study.session?.amounts_hidden) },
+  { id: 'left-pane', group: 'command-look', enabled: open, run: ({ view }) => view.toggleLeft() },
+  { id: 'right-pane', group: 'command-look', enabled: open, run: ({ view }) => view.toggleRight() },
+  theme('light'),
+  theme('dark'),
+  theme('system'),
+  { id: 'command-english', group: 'command-look', enabled: open, run: ({ study }) => void study.set({ language: 'en' }) },
+  { id: 'command-chinese', group: 'command-look', enabled: open, run: ({ study }) => void study.set({ language: 'zh-CN' }) },
+  { id: 'command-palette', group: 'command-look', keys: '$mod+k', run: ({ view }) => (view.dialog = 'palette') },
+  { id: 'command-keys', group: 'command-look', keys: 'F1', run: ({ view }) => (view.dialog = 'keys') },
+  sent('export-picture', 'file', ({ view }) => ({ kind: 'cumulative-chart', basis: view.basis, format: 'png' })),
+  sent('export-differences', 'file', () => ({ kind: 'difference-table', format: 'csv' })),
+  sent('export-months', 'file', months),
+  sent('export-reminders', 'file', () => ({ kind: 'reminders' })),
+  sent('export-copy', 'clipboard', () => ({ kind: 'difference-table', format: 'tsv' })),
+];
+
+/** Other keys of the same commands. */
+export const otherKeys: Readonly<Record<string, string>> = { '$mod+y': 'redo', 'Shift+?': 'command-keys' };
+
+const byId = new Map(commands.map((command) => [command.id, command]));
+
+export function commandOf(id: string): Command {
+  const found = byId.get(id);
+  if (!found) throw new Error(`There is no command “${id}”`);
+  return found;
+}
+
+export const can = (command: Command, desk: Desk): boolean => command.enabled?.(desk) ?? true;
+
+/** Runs a command unless it cannot be run now. */
+export function run(id: string, desk: Desk): void {
+  const command = commandOf(id);
+  if (can(command, desk)) command.run(desk);
+}
+
+/** Keys as they stand in a menu: `Ctrl Shift S`. */
+export const shownKeys = (keys: string | undefined): string =>
+  (keys ?? '')
+    .replace('$mod', 'Ctrl')
+    .split('+')
+    .map((key) => (key.length === 1 ? key.toUpperCase() : key))
+    .join(' ');

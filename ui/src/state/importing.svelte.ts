@@ -1,0 +1,87 @@
+/** Usage from a file: how it is read, which rows are left out, and what it would bring. */
+import type { ImportMapping } from '../generated/ImportMapping.ts';
+import type { ImportRequest } from '../generated/ImportRequest.ts';
+import type { ImportView } from '../generated/ImportView.ts';
+import type { OpenStudy } from './session.svelte.ts';
+
+export class Importing {
+  /** The file as it is read now; none while no file is chosen. */
+  view = $state.raw<ImportView | null>(null);
+  leftOut = $state.raw<readonly number[]>([]);
+  /** Whether the scenario's forecast shall follow the trend. */
+  forecast = $state(false);
+  #study: OpenStudy;
+  /** The newest question; answers to older ones come too late. */
+  #asked = 0;
+
+  constructor(study: OpenStudy) {
+    this.#study = study;
+  }
+
+  /** True while nothing stands against the import. */
+  get ready(): boolean {
+    return this.view !== null && this.view.fault_count === 0 && this.view.readings.some(({ months }) => months.length > 0);
+  }
+
+  /** True when any meter has a trend. */
+  get trends(): boolean {
+    return this.view?.readings.some(({ trend }) => trend !== null) ?? false;
+  }
+
+  /** Lets the user choose a file; true when one was read. */
+  async open(): Promise<boolean> {
+    if (!(await this.#ask({ ask: 'open' }))) return false;
+    this.leftOut = [];
+    this.forecast = false;
+    return true;
+  }
+
+  /** Another sheet, read from the beginning. */
+  async sheet(sheet: string): Promise<void> {
+    this.leftOut = [];
+    await this.#ask({ ask: 'look', sheet, mapping: null, left_out: [] });
+  }
+
+  async map(change: Partial<ImportMapping>): Promise<void> {
+    if (!this.view) return;
+    await this.#look({ ...this.view.mapping, ...change });
+  }
+
+  /** Says which meter a column is for; each meter has one column at most. */
+  async assign(column: number, meter: string): Promise<void> {
+    if (!this.view) return;
+    const others = this.view.mapping.meters.filter((one) => one.column !== column && one.meter !== meter);
+    await this.map({ meters: meter === '' ? others : [...others, { column, meter }] });
+  }
+
+  /** Leaves rows out of the import, or takes them in again. */
+  async leave(rows: readonly number[], out = true): Promise<void> {
+    if (!this.view) return;
+    const others = this.leftOut.filter((row) => !rows.includes(row));
+    this.leftOut = out ? [...others, ...rows].sort((one, other) => one - other) : others;
+    await this.#look(this.view.mapping);
+  }
+
+  /** Brings the months into the study: one undo step. True when it was done. */
+  async take(): Promise<boolean> {
+    if (!this.view) return false;
+    const label = { key: 'edit-imported', args: { file: { type: 'text' as const, value: this.view.file_name } } };
+    const forecast = this.forecast && this.trends;
+    const done = await this.#study.takeUsage({ mapping: this.view.mapping, left_out: [...this.leftOut], forecast, label });
+    if (done) this.view = null;
+    return done;
+  }
+
+  async #look(mapping: ImportMapping): Promise<void> {
+    await this.#ask({ ask: 'look', sheet: this.view?.sheet ?? null, mapping, left_out: [...this.leftOut] });
+  }
+
+  async #ask(ask: ImportRequest): Promise<boolean> {
+    this.#asked += 1;
+    const turn = this.#asked;
+    const reply = await this.#study.ask({ command: 'import', ...ask });
+    if (reply?.reply !== 'import' || turn !== this.#asked) return false;
+    this.view = reply;
+    return true;
+  }
+}
