@@ -14,6 +14,10 @@ export interface Desk {
   view: View;
   bills: Bills;
   analyses: Analyses;
+  /** The selected option's balances, beside the payments. */
+  books: Analyses;
+  /** What would change the verdict, beside the assumptions. */
+  turns: Analyses;
   trace: Trace;
   toasts: Toasts;
   editing: Editing;
@@ -22,7 +26,7 @@ export interface Desk {
 export function makeDesk(host: Host): Desk {
   const toasts = new Toasts();
   const study = new OpenStudy(host, toasts);
-  return { study, view: new View(study), bills: new Bills(host), analyses: new Analyses(host), trace: new Trace(host), toasts, editing: new Editing(study, toasts) };
+  return { study, view: new View(study), bills: new Bills(host), analyses: new Analyses(host), books: new Analyses(host), turns: new Analyses(host), trace: new Trace(host), toasts, editing: new Editing(study, toasts) };
 }
 
 export const [useDesk, setDesk] = createContext<Desk>();
