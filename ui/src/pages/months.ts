@@ -3,6 +3,7 @@ import type { Basis } from '../generated/Basis.ts';
 import type { BooksView } from '../generated/BooksView.ts';
 import type { MonthView } from '../generated/MonthView.ts';
 import type { OptionView } from '../generated/OptionView.ts';
+import type { Flow } from '../state/view.svelte.ts';
 import { isZero, sum } from '../words/decimal.ts';
 
 /** The kinds of money in a month, in the order they are stacked. */
@@ -16,9 +17,6 @@ export const kindKeys: Readonly<Record<Kind, string>> = {
   financing: 'kind-financing',
   tax: 'kind-tax',
 };
-
-/** What the cash flow shows by month; all but the first two are the same on both bases. */
-export type Flow = Basis | 'balance' | 'tax' | 'present' | 'own';
 
 export interface Column {
   name: string;

@@ -2,12 +2,14 @@
 import type { Basis } from '../generated/Basis.ts';
 import type { ComparisonView } from '../generated/ComparisonView.ts';
 import type { OptionView } from '../generated/OptionView.ts';
-import type { Flow } from '../pages/months.ts';
 import type { OpenStudy } from './session.svelte.ts';
 import { standing } from './standing.ts';
 
 export type Mode = 'compare' | 'cash-flow' | 'present' | 'edit';
 export type Panel = 'assumptions' | 'issues' | 'trace';
+
+/** What the cash flow shows by month; all but the first two are the same on both bases. */
+export type Flow = Basis | 'balance' | 'tax' | 'present' | 'own';
 
 /** What the comparison shows below its verdict. */
 export const parts = ['time', 'bridge', 'cliff', 'map', 'tornado', 'sheet'] as const;
