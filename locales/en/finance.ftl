@@ -23,6 +23,7 @@ ledger-vat-paid = VAT on bills that comes back
 ledger-vat-recovered = VAT recovered
 ledger-prepaid-current = Prepaid expenses
 ledger-prepaid-non-current = Long-term prepaid expenses
+ledger-prepaid-lapsing = Prepaid that will lapse
 ledger-fixed-assets = Fixed assets, net
 ledger-intangible-assets = Intangible assets, net
 ledger-input-vat = Input VAT to be recovered

@@ -23,6 +23,7 @@ ledger-vat-paid = 账单中可抵扣的增值税
 ledger-vat-recovered = 已抵扣的增值税
 ledger-prepaid-current = 预付账款（其他流动资产）
 ledger-prepaid-non-current = 长期待摊费用
+ledger-prepaid-lapsing = 其中将失效的预付
 ledger-fixed-assets = 固定资产净值
 ledger-intangible-assets = 无形资产净值
 ledger-input-vat = 待抵扣进项税额

@@ -241,6 +241,10 @@ fn packs_are_drawn_and_lapse() {
     };
     assert_eq!(of(EntryKind::PackDrawn), [dec!(150), dec!(150)]);
     assert_eq!(of(EntryKind::PackLapsed), [dec!(200)]);
+    // 350 are prepaid at the end of January: 150 to be drawn, and the 200 that lapse in February.
+    let lapsing = books.months.iter().map(|month| (month.prepaid, month.prepaid_lapsing));
+    let expected = [(dec!(350), dec!(200)), (dec!(0), dec!(0)), (dec!(0), dec!(0))];
+    assert_eq!(lapsing.collect::<Vec<_>>(), expected);
 }
 
 prop_compose! {
@@ -307,6 +311,7 @@ proptest! {
             prop_assert_eq!(month.opening + month.cash - month.expense, month.closing);
             let assets = month.fixed_assets + month.intangible_assets;
             prop_assert_eq!(month.closing, month.prepaid + assets + month.input_vat - month.payable - month.accrued);
+            prop_assert!(month.prepaid_lapsing <= month.prepaid, "{:?}", month);
             prop_assert_eq!(month.prepaid, month.prepaid_current + month.prepaid_non_current);
             prop_assert_eq!((month.cash, month.expense), (row.paid, row.cost), "as in the months of the option");
             prop_assert_eq!(month.closing, row.balance);

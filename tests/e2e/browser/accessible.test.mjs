@@ -38,8 +38,31 @@ const edit = (nth) => async () => {
 const screens = [
   ['Compare', async () => { await page.keyboard.press('1'); }],
   ['Compare as a table', async () => { await page.keyboard.press('t'); await page.getByRole('figure').getByRole('table').waitFor(); }],
+  ...['bridge', 'cliff', 'map', 'tornado', 'sheet'].map((name, index) => [`analysis: ${name}`, async () => {
+    if (index === 0) await page.keyboard.press('t');
+    await page.locator('.parts [role=radio]').nth(index + 1).click();
+    await page.locator('.analysis[aria-busy=false]').waitFor();
+    await page.locator('.analysis .chart, .analysis section').first().waitFor();
+  }]),
+  ['Explain', async () => {
+    await page.locator('.parts [role=radio]').first().click();
+    await page.locator('h2[data-trace] ~ .notes button').click();
+    await page.getByRole('tree').waitFor();
+  }],
+  ['Present', async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('3');
+    await page.locator('main.present .drawing').waitFor();
+  }],
+  ...['balance', 'tax', 'present value'].map((name, index) => [`Cash flow: ${name}`, async () => {
+    if (index === 0) await page.keyboard.press('Escape');
+    await page.keyboard.press('2');
+    await page.locator('.flows [role=radio]').nth(index + 2).click();
+    await page.locator('.months table').waitFor();
+    await page.getByRole('figure').waitFor();
+  }]),
   ['Cash flow', async () => {
-    await page.keyboard.press('t');
+    await page.locator('.flows [role=radio]').first().click();
     await page.keyboard.press('2');
     await page.locator('.months table').waitFor();
   }],

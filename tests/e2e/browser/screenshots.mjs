@@ -79,6 +79,12 @@ for (const language of languages) {
     await page.keyboard.press('2');
     await page.locator('.months table').waitFor();
     await shot(page, 'cash-flow');
+    for (const [index, name] of ['balance', 'tax', 'present-value'].entries()) {
+      await page.locator('.flows [role=radio]').nth(index + 2).click();
+      await page.getByRole('figure').waitFor();
+      await shot(page, `cash-flow-${name}`);
+    }
+    await page.locator('.flows [role=radio]').first().click();
     await page.locator('.months tbody th button').nth(12).click();
     await page.getByRole('complementary').getByRole('region').first().waitFor();
     await page.mouse.move(0, 0);

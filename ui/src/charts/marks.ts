@@ -9,6 +9,8 @@ export interface Series {
   name: string;
   /** Position in the study: decides colour and dash. */
   index: number;
+  /** One of many: its line is thin and grey, and its name appears when it is pointed at. */
+  grey?: boolean;
   amounts: readonly string[];
   /** What falls due after the last month. */
   after?: string;

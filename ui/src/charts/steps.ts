@@ -41,3 +41,10 @@ export function crossing(month: number, a: readonly number[], b: readonly number
   const [low, high] = [Math.max(spanA[0], spanB[0]), Math.min(spanA[1], spanB[1])];
   return (low + high) / 2;
 }
+
+/** What stands through each month, as its upper edge and as the area down to zero. */
+export function levels(values: readonly number[], x: Scale, y: Scale): { line: string; area: string } {
+  const edge = values.map((value, month) => `V${y(value).toFixed(1)}H${x(month + 1).toFixed(1)}`).join('');
+  const [start, foot] = [x(0).toFixed(1), y(0).toFixed(1)];
+  return { line: `M${start} ${y(values[0] ?? 0).toFixed(1)}${edge}`, area: `M${start} ${foot}${edge}V${foot}Z` };
+}

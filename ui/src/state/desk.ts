@@ -15,6 +15,10 @@ export interface Desk {
   view: View;
   bills: Bills;
   analyses: Analyses;
+  /** The selected option's balances, beside the payments. */
+  books: Analyses;
+  /** What would change the verdict, beside the assumptions. */
+  turns: Analyses;
   trace: Trace;
   toasts: Toasts;
   editing: Editing;
@@ -29,6 +33,8 @@ export function makeDesk(host: Host): Desk {
     view: new View(study),
     bills: new Bills(host),
     analyses: new Analyses(host),
+    books: new Analyses(host),
+    turns: new Analyses(host),
     trace: new Trace(host),
     toasts,
     editing: new Editing(study, toasts),

@@ -3,9 +3,13 @@ import type { Basis } from '../generated/Basis.ts';
 import type { ComparisonView } from '../generated/ComparisonView.ts';
 import type { OptionView } from '../generated/OptionView.ts';
 import type { OpenStudy } from './session.svelte.ts';
+import { standing } from './standing.ts';
 
 export type Mode = 'compare' | 'cash-flow' | 'present' | 'edit';
 export type Panel = 'assumptions' | 'issues' | 'trace';
+
+/** What the cash flow shows by month; all but the first two are the same on both bases. */
+export type Flow = Basis | 'balance' | 'tax' | 'present' | 'own';
 
 /** What the comparison shows below its verdict. */
 export const parts = ['time', 'bridge', 'cliff', 'map', 'tornado', 'sheet'] as const;
@@ -14,6 +18,8 @@ export type Part = (typeof parts)[number];
 export class View {
   /** Paid or spread; the same for chart, table and verdict. */
   basis = $state<Basis>('cash');
+  /** What the cash flow shows instead of the payments on a basis. */
+  flow = $state<Exclude<Flow, Basis> | null>(null);
   /** Over time first; the analyses are asked for when they are looked at. */
   part = $state<Part>('time');
   /** True when the chart stands as a table. */
@@ -27,6 +33,8 @@ export class View {
   explained = $state<string | null>(null);
   /** The inputs a presentation shows; none while nobody has chosen. */
   sliders = $state<string[] | null>(null);
+  /** Options that keep their colour among many, the newest last. */
+  pinned = $state<string[]>([]);
   leftOpen = $state(true);
   rightOpen = $state(true);
   /** In a narrow window there is room for one pane beside the stage: the right one takes the left one's. */
@@ -94,6 +102,16 @@ export class View {
     this.#option = option;
   }
 
+  /** The options that stand in colour, the others in grey. */
+  get inColour(): ReadonlySet<string> {
+    const ids = this.#study.evaluation?.options.map(({ id }) => id) ?? [];
+    return this.comparison ? standing(ids, this.comparison, this.pinned) : new Set(ids);
+  }
+
+  togglePin(option: string): void {
+    this.pinned = this.pinned.includes(option) ? this.pinned.filter((id) => id !== option) : [...this.pinned, option];
+  }
+
   /** The selected month, from 0; none when the study has become shorter. */
   get month(): number | null {
     const count = this.#study.evaluation?.months.length ?? 0;
@@ -157,6 +175,7 @@ export class View {
   }
 
   toggleBasis(): void {
+    this.flow = null;
     this.basis = this.basis === 'cash' ? 'accrual' : 'cash';
   }
 }

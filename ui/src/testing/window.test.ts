@@ -62,7 +62,7 @@ describe('the window', () => {
     expect(host.asked.at(-1)).toMatchObject({ command: 'bill', option: 'yearly', month: 1 });
     expect(says('aside .reason')).toContain('2 packs of 10,000 at 930.00, rounded up');
     await press('Escape');
-    expect(says('aside h2')).toEqual(['Assumptions']);
+    expect(says('aside h2')).toEqual(['Assumptions', 'What would change the verdict']);
   });
 
   it('changes language in place', async () => {

@@ -1,10 +1,11 @@
 //! The books of an option: entries, and the balances at each month's end.
 
-use crate::contract::AppError;
-use crate::view::{month_text, price};
+use crate::contract::{AppError, BooksColumn, BooksView};
+use crate::view::{month_text, price, text};
 use crate::words::Words;
 use outlay_core::ledger::{Entry, Ledger, MonthEnd, book};
 use outlay_core::outcome::Outcome;
+use outlay_core::sentence::Sentence;
 use outlay_core::study::Study;
 use outlay_report::{Cell, Column, Table};
 use rust_decimal::Decimal;
@@ -35,6 +36,24 @@ pub fn balances(document: &Value, scenario: &str, option: &str) -> Result<Value,
             "option": option,
             "months": books.months.iter().enumerate().map(|(k, m)| month(study, k, m)).collect::<Vec<_>>(),
         })
+    })
+}
+
+/// The balances of one option as the window shows them.
+///
+/// # Errors
+/// As [`json`].
+pub fn view(document: &Value, scenario: &str, option: &str) -> Result<BooksView, AppError> {
+    with(document, scenario, option, |_, books| BooksView {
+        option: option.to_owned(),
+        columns: AMOUNTS
+            .iter()
+            .map(|(name, title, of)| BooksColumn {
+                name: (*name).to_owned(),
+                title: Sentence::new(*title),
+                amounts: books.months.iter().map(|month| text(of(month))).collect(),
+            })
+            .collect(),
     })
 }
 
@@ -163,7 +182,7 @@ fn month(study: &Study, index: usize, month: &MonthEnd) -> Value {
 /// An amount of a month: its name as data, the key of its words, and where it is.
 type Amount = (&'static str, &'static str, fn(&MonthEnd) -> Decimal);
 
-const AMOUNTS: [Amount; 14] = [
+const AMOUNTS: [Amount; 15] = [
     ("opening", "ledger-opening", |m| m.opening),
     ("cash", "ledger-cash", |m| m.cash),
     ("expense", "ledger-expense", |m| m.expense),
@@ -176,6 +195,9 @@ const AMOUNTS: [Amount; 14] = [
     }),
     ("prepaid_non_current", "ledger-prepaid-non-current", |m| {
         m.prepaid_non_current
+    }),
+    ("prepaid_lapsing", "ledger-prepaid-lapsing", |m| {
+        m.prepaid_lapsing
     }),
     ("fixed_assets", "ledger-fixed-assets", |m| m.fixed_assets),
     ("intangible_assets", "ledger-intangible-assets", |m| {

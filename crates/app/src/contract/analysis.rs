@@ -26,6 +26,8 @@ pub enum Analysis {
     Tornado,
     /// The decision sheet, in the language of the settings.
     Sheet,
+    /// An option's balances at each month's end; as a table, its entries too.
+    Books { option: String },
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -37,6 +39,7 @@ pub enum AnalysisView {
     Map(MapView),
     Tornado(TornadoView),
     Sheet(SheetView),
+    Books(BooksView),
 }
 
 /// The steps from one total to the other; they add up to the difference.
@@ -191,4 +194,23 @@ pub struct SheetTable {
 pub struct SheetColumn {
     pub title: String,
     pub numeric: bool,
+}
+
+/// The books of an option at each month's end.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BooksView {
+    pub option: String,
+    pub columns: Vec<BooksColumn>,
+}
+
+/// A balance or a movement by month. Assets, debts and costs are positive.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BooksColumn {
+    /// As in `outlay ledger --json`: `prepaid_current`.
+    pub name: String,
+    pub title: Sentence,
+    /// One for each month of the study.
+    pub amounts: Vec<String>,
 }

@@ -30,6 +30,8 @@ pub struct MonthEnd {
     pub prepaid_current: Decimal,
     /// Of the prepaid, what serves later.
     pub prepaid_non_current: Decimal,
+    /// Of the prepaid, what will lapse unused.
+    pub prepaid_lapsing: Decimal,
     /// Hardware at cost less what has been written off.
     pub fixed_assets: Decimal,
     /// Licences and software at cost less what has been written off.
@@ -115,6 +117,7 @@ pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact
             prepaid,
             prepaid_current: sub(prepaid, later)?,
             prepaid_non_current: later,
+            prepaid_lapsing: lapsing(study, costs, month)?,
             fixed_assets,
             intangible_assets,
             input_vat,
@@ -155,6 +158,14 @@ fn non_current(study: &Study, costs: &[LineCost], month: usize) -> Exact {
         .iter()
         .filter(|cost| cost.invoice.issued <= end && cost.asset().is_none());
     let later = billed.flat_map(|cost| cost.months.iter().skip(month.saturating_add(13)));
+    sum(later.copied())
+}
+
+/// Of what is billed by the month's end, the value of packs that lapse in later months.
+fn lapsing(study: &Study, costs: &[LineCost], month: usize) -> Exact {
+    let end = study.horizon.month(month).last_day();
+    let billed = costs.iter().filter(|cost| cost.invoice.issued <= end);
+    let later = billed.flat_map(|cost| cost.lapsed.iter().skip(month.saturating_add(1)));
     sum(later.copied())
 }
 

@@ -7,7 +7,7 @@ mod sheet;
 mod tornado;
 
 use super::{kind_view, price, text};
-use crate::analysis::figure::refused;
+use crate::analysis::{figure::refused, ledger};
 use crate::contract::{Analysis, AnalysisView, AppError, InputView, Reply, TableFormat};
 use crate::tables;
 use crate::words::Words;
@@ -40,6 +40,7 @@ pub fn analysis_reply(
         }
         Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario)?),
         Analysis::Sheet => AnalysisView::Sheet(sheet::view(document, scenario, language)?),
+        Analysis::Books { option } => AnalysisView::Books(ledger::view(document, scenario, option)?),
     };
     Ok(Reply::Analysis {
         analysis: Box::new(found),
@@ -72,6 +73,10 @@ pub fn analysis_text(
         }
         Analysis::Tornado => vec![tornado::table(document, scenario, words)?],
         Analysis::Sheet => sheet::made(document, scenario, &words.language)?,
+        Analysis::Books { option } => vec![
+            ledger::entries_table(document, scenario, option, words)?,
+            ledger::months_table(document, scenario, option, words)?,
+        ],
     };
     let texts: Vec<String> = made
         .iter()

@@ -1,0 +1,89 @@
+// What the cash flow shows by month beside payments: balances, tax, present value, own cash.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openPage } from './harness.mjs';
+import { call, cells, cents, examples, folder, ready, until } from './steps.mjs';
+
+const own = folder({ after });
+const [study, ledger] = [join(own, 'packs.toml'), join(own, 'ledger.csv')];
+let opened;
+let page;
+before(async () => {
+  writeFileSync(study, `${readFileSync(join(examples, 'packs.toml'), 'utf8')}\n[cash]\nopening = "60000"\nfloor = "5000"\n`);
+  opened = await openPage({ pickOpen: study, pickSave: ledger });
+  page = opened.page;
+  await ready(page);
+  await page.keyboard.press('Control+o');
+  await page.getByTestId('total-packs-by-year').waitFor();
+  await page.getByRole('radio', { name: 'Cash flow' }).click();
+  await page.getByTestId('total-packs-by-year').click();
+});
+after(() => opened?.close());
+
+const months = () => page.locator('.months table');
+const flow = async (name) => {
+  await page.getByRole('radiogroup', { name: 'What is shown by month' }).getByRole('radio', { name }).click();
+  return cells(months());
+};
+const columnOf = ([head, ...rows], name) => rows.map((row) => row[head.indexOf(name)]);
+
+test('the balance makes up what the option has prepaid less what it owes', async () => {
+  await flow('Balance');
+  await page.getByRole('figure').getByText('Prepaid that will lapse', { exact: true }).or(page.locator('.legend')).first().waitFor();
+  const table = await cells(months());
+  const closing = columnOf(table, 'Closing balance').map(cents);
+  const { evaluation } = await call(opened.url, { command: 'start' });
+  const { months: known } = evaluation.options.find(({ id }) => id === 'packs-by-year');
+  const count = known.length;
+  assert.deepEqual(closing.slice(0, count), known.map(({ balance }) => cents(balance)));
+  assert.ok(known.some(({ balance }) => cents(balance) > 0));
+});
+
+test('the ledger is written as a file whose debits equal its credits', async () => {
+  await page.getByRole('button', { name: 'Export ledger' }).click();
+  await until(() => page.getByRole('status').allInnerTexts(), (texts) => texts.some((text) => text.includes('ledger.csv')), 'the message');
+  const lines = readFileSync(ledger, 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/);
+  const end = lines.findIndex((line) => line.startsWith('Month,'));
+  assert.ok(end > 10);
+  const sums = [0, 0];
+  for (const line of lines.slice(1, end)) {
+    const [debit, credit] = line.split(',').slice(-2);
+    sums[0] += Math.round(Number(debit) * 1e6);
+    sums[1] += Math.round(Number(credit) * 1e6);
+  }
+  assert.ok(sums[0] > 0);
+  assert.ok(Math.abs(sums[0] - sums[1]) < 1000, String(sums));
+});
+
+test('present value runs up to the option’s present value', async () => {
+  const table = await flow('Present value');
+  const [each, reached] = ['Present value', 'Present value, cumulative'].map((name) => columnOf(table, name));
+  const count = reached.findLastIndex((text) => text !== '') + 1;
+  const added = each.slice(0, count).reduce((sum, text) => sum + cents(text), 0);
+  assert.ok(Math.abs(added - cents(reached[count - 1])) <= count, `${added} ${reached[count - 1]}`);
+});
+
+test('own cash has its floor, its lowest month, and a reading by keys', async () => {
+  const table = await flow('Own cash');
+  const left = columnOf(table, 'Own cash left').filter((text) => text !== '').map(cents);
+  const drawing = page.getByRole('figure').locator('svg.drawing');
+  await drawing.locator('.floor').waitFor();
+  const told = await drawing.locator('text.strong').textContent();
+  assert.equal(cents(told.replace(/^\D*/, '')), Math.min(...left));
+  await page.getByRole('figure').getByRole('application').focus();
+  await page.keyboard.press('End');
+  const spoken = await until(() => page.getByRole('figure').locator('[aria-live]').textContent(), (text) => text?.includes('Own cash left'), 'the reading');
+  assert.ok(cents(spoken.split('Own cash left')[1]) === left.at(-1), spoken);
+  await page.keyboard.press('Escape');
+});
+
+test('tax has its own columns, and P leads back to payments', async () => {
+  const [head] = await flow('Tax');
+  assert.ok(head.includes('Tax') && head.includes('Paid'));
+  await page.locator('body').press('p');
+  await until(() => cells(months()), ([now]) => now.includes('Cost (spread)'), 'the payments');
+  assert.deepEqual(opened.errors, []);
+});

@@ -1,0 +1,19 @@
+/** An option's dates to remember as flags of a chart. */
+import type { Flag } from '../charts/marks.ts';
+import type { MilestoneKind } from '../generated/MilestoneKind.ts';
+import type { OptionView } from '../generated/OptionView.ts';
+import { words } from '../words/words.svelte.ts';
+
+const keys: Readonly<Record<MilestoneKind, string>> = {
+  notice: 'flag-notice',
+  renewal: 'flag-renewal',
+  'pack-expiry': 'flag-pack-expiry',
+  'plan-change': 'flag-plan-change',
+  'pack-low': 'flag-pack-low',
+  'limit-reached': 'flag-limit-reached',
+  'limit-near': 'flag-limit-near',
+  'spending-alert': 'flag-spending-alert',
+};
+
+export const flagsOf = (option: OptionView): Flag[] =>
+  option.milestones.map((one) => ({ month: one.month, label: words.t(keys[one.kind]), text: words.say(one.text), urgent: one.kind === 'notice' }));
