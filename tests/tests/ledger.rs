@@ -242,8 +242,15 @@ fn packs_are_drawn_and_lapse() {
     assert_eq!(of(EntryKind::PackDrawn), [dec!(150), dec!(150)]);
     assert_eq!(of(EntryKind::PackLapsed), [dec!(200)]);
     // 350 are prepaid at the end of January: 150 to be drawn, and the 200 that lapse in February.
-    let lapsing = books.months.iter().map(|month| (month.prepaid, month.prepaid_lapsing));
-    let expected = [(dec!(350), dec!(200)), (dec!(0), dec!(0)), (dec!(0), dec!(0))];
+    let lapsing = books
+        .months
+        .iter()
+        .map(|month| (month.prepaid, month.prepaid_lapsing));
+    let expected = [
+        (dec!(350), dec!(200)),
+        (dec!(0), dec!(0)),
+        (dec!(0), dec!(0)),
+    ];
     assert_eq!(lapsing.collect::<Vec<_>>(), expected);
 }
 

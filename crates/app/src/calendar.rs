@@ -68,10 +68,14 @@ fn reminder(kind: MilestoneKind) -> Option<(&'static str, &'static str)> {
         MilestoneKind::Renewal => Some(("renewal", "PT0S")),
         MilestoneKind::PackExpiry => Some(("pack-expiry", "PT0S")),
         MilestoneKind::PlanChange => Some(("plan-change", "PT0S")),
+        MilestoneKind::OrderExpiry => Some(("order-expiry", "-P7D")),
+        MilestoneKind::RenewalDue => Some(("renewal-due", "-P7D")),
         MilestoneKind::PackLow
         | MilestoneKind::LimitReached
         | MilestoneKind::LimitNear
-        | MilestoneKind::SpendingAlert => None,
+        | MilestoneKind::SpendingAlert
+        | MilestoneKind::Suspended
+        | MilestoneKind::DataDeleted => None,
     }
 }
 

@@ -40,7 +40,9 @@ pub fn analysis_reply(
         }
         Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario)?),
         Analysis::Sheet => AnalysisView::Sheet(sheet::view(document, scenario, language)?),
-        Analysis::Books { option } => AnalysisView::Books(ledger::view(document, scenario, option)?),
+        Analysis::Books { option } => {
+            AnalysisView::Books(ledger::view(document, scenario, option)?)
+        }
     };
     Ok(Reply::Analysis {
         analysis: Box::new(found),
