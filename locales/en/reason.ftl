@@ -98,6 +98,16 @@ milestone-renewal = Renews on { $date } for { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.
+milestone-order-expiry = Pay the order of { $amount } by { $date }, or it lapses.
+milestone-order-expiry-open = Pay the order by { $date }, or it lapses.
+milestone-renewal-due = Pay { $amount } by { $date } to renew for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }.
+milestone-renewal-due-open = Pay by { $date } to renew for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }.
 milestone-plan-change = { $date }: the plan { $plan } begins
 milestone-pack-expiry = { $pack }: { $amount } lapses unused on { $date }.
 milestone-pack-low = { $pack }: { $amount } left from { $date }; the vendor warns.

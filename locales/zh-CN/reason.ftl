@@ -77,6 +77,10 @@ reason-rounding = 按套餐规则舍入
 
 milestone-notice = 最迟在{ $date }提出取消，否则自动续费 { $months } 个月。
 milestone-renewal = { $date }续费 { $months } 个月。
+milestone-order-expiry = 订单金额 { $amount }，须在{ $date }前支付，逾期失效。
+milestone-order-expiry-open = 订单须在{ $date }前支付，逾期失效。
+milestone-renewal-due = 续费 { $months } 个月须在{ $date }前支付 { $amount }。
+milestone-renewal-due-open = 续费 { $months } 个月须在{ $date }前支付。
 milestone-plan-change = { $date }：开始使用套餐 { $plan }
 milestone-pack-expiry = { $pack }：{ $date }有 { $amount } 的额度未用而失效。
 milestone-pack-low = { $pack }：{ $date }起仅余 { $amount }，厂商会发出提醒。

@@ -316,7 +316,10 @@ fn notices(option: &OptionView, words: &Words) -> Vec<Flag> {
         .filter(|milestone| milestone.kind != MilestoneKind::Renewal)
         .map(|milestone| {
             let key = match milestone.kind {
-                MilestoneKind::Notice | MilestoneKind::Renewal => "notice-flag",
+                MilestoneKind::Notice
+                | MilestoneKind::Renewal
+                | MilestoneKind::OrderExpiry
+                | MilestoneKind::RenewalDue => "notice-flag",
                 MilestoneKind::PackExpiry | MilestoneKind::PackLow => "pack-flag",
                 MilestoneKind::PlanChange => "plan-flag",
                 MilestoneKind::LimitReached

@@ -120,6 +120,8 @@ issue_codes! {
     MeterNeeded = "meter-needed", Error;
     /// A meter, an allowance or a conversion that this charge cannot use.
     MeterUnused = "meter-unused", Error;
+    /// A rule of a refund that the stated kind of refund never uses.
+    RefundRuleUnused = "refund-rule-unused", Error;
     /// Something owned that serves a year or less.
     AssetTooShort = "asset-too-short", Error;
     /// A share of itself, of another share, or of a charge with a meter.

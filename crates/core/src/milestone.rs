@@ -1,7 +1,7 @@
 //! Dates to remember: notice, renewal, packs that lapse or run low, limits reached.
 
 use crate::billing::Invoice;
-use crate::decimal::{Exact, add, mul, sub};
+use crate::decimal::{Exact, add, mul, sub, sum};
 use crate::label::Label;
 use crate::period::{Horizon, add_months};
 use crate::pricing::change_reason::ChangeReason;
@@ -20,7 +20,8 @@ use std::collections::BTreeMap;
 pub struct Milestone {
     pub date: NaiveDate,
     pub kind: MilestoneKind,
-    /// The lost value of a lapsing pack; the amount of a spending alert.
+    /// The lost value of a lapsing pack; the amount of a spending alert; what must be paid
+    /// for an order or a renewal, where its bill is in the study.
     pub amount: Option<Decimal>,
     /// The pack, the limit, or the plan that begins.
     pub name: Option<Label>,
@@ -34,6 +35,10 @@ pub struct Milestone {
 pub enum MilestoneKind {
     Notice,
     Renewal,
+    /// The last day to pay an order before it lapses.
+    OrderExpiry,
+    /// The last day to pay the next term.
+    RenewalDue,
     PackExpiry,
     /// Another plan begins.
     PlanChange,
@@ -69,6 +74,7 @@ pub fn milestones(
     horizon: &Horizon,
 ) -> Exact<Vec<Milestone>> {
     let mut found = terms(option, plan, horizon);
+    found.extend(deadlines(option, plan, invoices, horizon)?);
     for line in invoices.iter().flat_map(|invoice| &invoice.lines) {
         found.extend(expiries(line));
         found.extend(low(line, plan)?);
@@ -112,6 +118,54 @@ fn terms(option: &StudyOption, plan: &Plan, horizon: &Horizon) -> Vec<Milestone>
         n = n.saturating_add(1);
     }
     found
+}
+
+/// The last days to pay the order and each renewal, with the bills that they are for.
+fn deadlines(
+    option: &StudyOption,
+    plan: &Plan,
+    invoices: &[Invoice],
+    horizon: &Horizon,
+) -> Exact<Vec<Milestone>> {
+    let mut found = Vec::new();
+    let Some(terms) = plan.terms else {
+        return Ok(found);
+    };
+    let billed = |day: NaiveDate| {
+        let bills = invoices.iter().filter(|invoice| invoice.issued == day);
+        let totals = bills.map(Invoice::total).collect::<Exact<Vec<_>>>()?;
+        Ok((!totals.is_empty()).then(|| sum(totals)).transpose()?)
+    };
+    let last = |day: NaiveDate, days: u32, later: bool| match later {
+        true => day.checked_add_days(Days::new(u64::from(days))),
+        false => day.checked_sub_days(Days::new(u64::from(days))),
+    };
+    if let Some(date) = terms
+        .order_valid_days
+        .and_then(|days| last(option.start, days, true))
+    {
+        found.push(Milestone {
+            amount: billed(option.start)?,
+            ..MilestoneKind::OrderExpiry.on(date)
+        });
+    }
+    let Some(days) = terms.renewal_due_days else {
+        return Ok(found);
+    };
+    let terms_begun = if terms.renews { u32::MAX } else { 1 };
+    let renewals = (1..=terms_begun)
+        .map(|n| add_months(option.start, terms.months.saturating_mul(n)))
+        .take_while(|day| *day <= horizon.end() && option.end.is_none_or(|end| *day < end));
+    for renewal in renewals {
+        if let Some(date) = last(renewal, days, false) {
+            found.push(Milestone {
+                amount: billed(renewal)?,
+                term: Some(terms.months),
+                ..MilestoneKind::RenewalDue.on(date)
+            });
+        }
+    }
+    Ok(found)
 }
 
 fn expiries(line: &Line) -> Vec<Milestone> {
@@ -239,6 +293,10 @@ impl Milestone {
         let key = match self.kind {
             MilestoneKind::Notice => "milestone-notice",
             MilestoneKind::Renewal => "milestone-renewal",
+            MilestoneKind::OrderExpiry if self.amount.is_none() => "milestone-order-expiry-open",
+            MilestoneKind::OrderExpiry => "milestone-order-expiry",
+            MilestoneKind::RenewalDue if self.amount.is_none() => "milestone-renewal-due-open",
+            MilestoneKind::RenewalDue => "milestone-renewal-due",
             MilestoneKind::PackExpiry => "milestone-pack-expiry",
             MilestoneKind::PlanChange => "milestone-plan-change",
             MilestoneKind::PackLow => "milestone-pack-low",
@@ -253,6 +311,13 @@ impl Milestone {
         };
         match self.kind {
             MilestoneKind::Notice | MilestoneKind::Renewal => said.with("months", months),
+            MilestoneKind::OrderExpiry | MilestoneKind::RenewalDue => {
+                let said = said.with("months", months);
+                match self.amount {
+                    Some(_) => said.with("amount", amount),
+                    None => said,
+                }
+            }
             MilestoneKind::PackExpiry | MilestoneKind::PackLow => {
                 name(said.with("amount", amount), "pack")
             }

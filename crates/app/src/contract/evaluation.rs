@@ -159,6 +159,10 @@ pub struct Milestone {
 pub enum MilestoneKind {
     Notice,
     Renewal,
+    /// The last day to pay an order before it lapses.
+    OrderExpiry,
+    /// The last day to pay the next term.
+    RenewalDue,
     PackExpiry,
     PlanChange,
     /// A pack is used up to the share at which the vendor warns.

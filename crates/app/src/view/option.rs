@@ -225,6 +225,8 @@ fn milestones(study: &Study, outcome: &Outcome) -> Vec<Milestone> {
                 kind: match found.kind {
                     milestone::MilestoneKind::Notice => MilestoneKind::Notice,
                     milestone::MilestoneKind::Renewal => MilestoneKind::Renewal,
+                    milestone::MilestoneKind::OrderExpiry => MilestoneKind::OrderExpiry,
+                    milestone::MilestoneKind::RenewalDue => MilestoneKind::RenewalDue,
                     milestone::MilestoneKind::PackExpiry => MilestoneKind::PackExpiry,
                     milestone::MilestoneKind::PlanChange => MilestoneKind::PlanChange,
                     milestone::MilestoneKind::PackLow => MilestoneKind::PackLow,

@@ -14,6 +14,7 @@ use crate::pricing::reason::Reason;
 use crate::study::{Study, StudyOption};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Leaving at the end of a month. All amounts are costs; the refund is positive.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -166,14 +167,18 @@ impl Context<'_> {
     }
 
     fn refund(&self, on: NaiveDate) -> Exact {
-        let rule = self.terms.map(|terms| terms.refund).unwrap_or_default();
+        let Some(terms) = self.terms else {
+            return Ok(Decimal::ZERO);
+        };
         let open = self.costs.iter().filter(|cost| {
             cost.is_fixed_in_advance() && cost.invoice.issued < on && on < cost.line.period.end()
         });
-        let parts = open.map(|cost| {
-            let (unused, of) = unused(rule, &cost.line.period, on);
-            ratio(cost.cost, unused, of)
-        });
+        let mut bills: BTreeMap<usize, Vec<&LineCost>> = BTreeMap::new();
+        for cost in open {
+            bills.entry(cost.invoice.number).or_default().push(cost);
+        }
+        let least = add_months(self.option.start, terms.refund_rules.least_months);
+        let parts = bills.values().map(|costs| of_bill(terms, costs, on, least));
         rounded(self.study, sum(parts.collect::<Exact<Vec<_>>>()?)?)
     }
 
@@ -215,14 +220,56 @@ impl Context<'_> {
     }
 }
 
+/// What comes back of one bill. Nothing before `least` counts as unused.
+fn of_bill(terms: Terms, costs: &[&LineCost], on: NaiveDate, least: NaiveDate) -> Exact {
+    let paid = sum(costs.iter().map(|cost| cost.cost))?;
+    let rules = terms.refund_rules;
+    let issued = costs.iter().map(|cost| cost.invoice.issued).min();
+    let days = issued.map_or(i64::MAX, |day| on.signed_duration_since(day).num_days());
+    if terms.refund != Refund::Nothing
+        && rules
+            .full_within_days
+            .is_some_and(|most| days <= i64::from(most))
+    {
+        return Ok(paid);
+    }
+    let on = on.max(least);
+    if terms.refund != Refund::UsedAtList {
+        let parts = costs.iter().map(|cost| {
+            let (unused, of) = unused(terms.refund, &cost.line.period, on);
+            ratio(cost.cost, unused, of)
+        });
+        return sum(parts.collect::<Exact<Vec<_>>>()?);
+    }
+    let used = match rules.month_price {
+        Some(price) => {
+            let from = costs.iter().map(|cost| cost.line.period.start()).min();
+            let months = from.map_or(0, |from| months_begun(from, on));
+            mul(price, Decimal::from(months))?
+        }
+        // Discounts are lines of their own below zero.
+        None => {
+            let listed = costs.iter().filter(|cost| cost.cost > Decimal::ZERO);
+            let parts = listed.map(|cost| {
+                let (unused, of) = unused(Refund::UnusedShare, &cost.line.period, on);
+                ratio(cost.cost, sub(of, unused)?, of)
+            });
+            sum(parts.collect::<Exact<Vec<_>>>()?)?
+        }
+    };
+    Ok(sub(paid, used)?.max(Decimal::ZERO))
+}
+
 /// The part of a period that is refunded when it is left on a day, as (part, of).
 fn unused(rule: Refund, period: &Period, on: NaiveDate) -> (Decimal, Decimal) {
     match rule {
         Refund::Nothing => (Decimal::ZERO, Decimal::ONE),
-        Refund::UnusedShare => match Period::new(on.max(period.start()), period.end()) {
-            Some(rest) => period.share_of(&rest),
-            None => (Decimal::ZERO, Decimal::ONE),
-        },
+        Refund::UnusedShare | Refund::UsedAtList => {
+            match Period::new(on.max(period.start()), period.end()) {
+                Some(rest) => period.share_of(&rest),
+                None => (Decimal::ZERO, Decimal::ONE),
+            }
+        }
         Refund::UnusedPeriods => {
             let of = months_begun(period.start(), period.end()).max(1);
             let used = months_begun(period.start(), on).min(of);

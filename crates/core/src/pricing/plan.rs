@@ -105,6 +105,22 @@ pub struct Terms {
     /// None: the rest of the term must be paid.
     pub early_termination: Option<EarlyTermination>,
     pub refund: Refund,
+    pub refund_rules: RefundRules,
+    /// Days from the first one until an order that is not paid lapses.
+    pub order_valid_days: Option<u32>,
+    /// Days before a term's end by which the next one must be paid.
+    pub renewal_due_days: Option<u32>,
+}
+
+/// How the used part of what was paid is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct RefundRules {
+    /// Days after the bill in which everything comes back.
+    pub full_within_days: Option<u32>,
+    /// Months of the contract that count as used in any case.
+    pub least_months: u32,
+    /// The price of a month begun that is not paid ahead; the list price when none.
+    pub month_price: Option<Decimal>,
 }
 
 /// The price of leaving before the end of the term.
@@ -123,6 +139,8 @@ pub enum Refund {
     UnusedShare,
     /// The whole unused months.
     UnusedPeriods,
+    /// What was paid, less the used days at the price before discounts; never below zero.
+    UsedAtList,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use super::numbers::{Findings, shortened};
 use super::plans::named;
 use crate::issue::{Issue, IssueCode};
-use crate::pricing::plan::{EarlyTermination, Refund, Terms};
+use crate::pricing::plan::{EarlyTermination, Refund, RefundRules, Terms};
 use crate::study::document::{
     DepreciationStartDocument, EarlyTerminationDocument, Numeral, OptionDocument, PlanDocument,
-    RefundDocument, SpreadDocument, StudyDocument,
+    RefundDocument, SpreadDocument, StudyDocument, TermsDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
@@ -32,6 +32,7 @@ pub fn terms(document: &PlanDocument, path: &str, found: &mut Findings) -> Optio
         )?),
         None => None,
     };
+    let refund_rules = refund_rules(terms, &path, found)?;
     Some(Some(Terms {
         months: terms.months,
         notice_days: terms.notice_days,
@@ -40,9 +41,62 @@ pub fn terms(document: &PlanDocument, path: &str, found: &mut Findings) -> Optio
         refund: match terms.refund {
             Some(RefundDocument::UnusedShare) => Refund::UnusedShare,
             Some(RefundDocument::UnusedPeriods) => Refund::UnusedPeriods,
+            Some(RefundDocument::UsedAtList) => Refund::UsedAtList,
             Some(RefundDocument::None) | None => Refund::Nothing,
         },
+        refund_rules,
+        order_valid_days: days("order_valid_days", terms.order_valid_days, &path, found),
+        renewal_due_days: days("renewal_due_days", terms.renewal_due_days, &path, found),
     }))
+}
+
+/// A number of days that is not far beyond any contract's.
+fn days(key: &str, stated: Option<u32>, path: &str, found: &mut Findings) -> Option<u32> {
+    if let Some(days) = stated.filter(|days| *days > 3650) {
+        found.out_of_range(&join(path, key), &days.to_string(), "0", "3650");
+    }
+    stated
+}
+
+fn refund_rules(terms: &TermsDocument, path: &str, found: &mut Findings) -> Option<RefundRules> {
+    let Some(rules) = &terms.refund_rules else {
+        return Some(RefundRules::default());
+    };
+    let path = join(path, "refund_rules");
+    let refund = terms.refund.unwrap_or(RefundDocument::None);
+    // A rule that the kind of refund never looks at would be a silent nothing.
+    let idle = [
+        (
+            rules.full_within_days.is_some() && refund == RefundDocument::None,
+            "full_within_days",
+        ),
+        (
+            rules.least_months.is_some() && refund == RefundDocument::None,
+            "least_months",
+        ),
+        (
+            rules.month_price.is_some() && refund != RefundDocument::UsedAtList,
+            "month_price",
+        ),
+    ];
+    for (_, key) in idle.iter().filter(|(idle, _)| *idle) {
+        found.push(Issue::new(IssueCode::RefundRuleUnused, join(&path, key)).text("key", *key));
+    }
+    let full_within_days = days("full_within_days", rules.full_within_days, &path, found);
+    let least_months = rules.least_months.unwrap_or(0);
+    if least_months > 240 {
+        let months = least_months.to_string();
+        found.out_of_range(&join(&path, "least_months"), &months, "0", "240");
+    }
+    let month_price = match &rules.month_price {
+        Some(numeral) => Some(found.unsigned(&join(&path, "month_price"), numeral)?),
+        None => None,
+    };
+    Some(RefundRules {
+        full_within_days,
+        least_months,
+        month_price,
+    })
 }
 
 fn early_termination(

@@ -1,0 +1,106 @@
+//! Refunds of what was paid ahead, and the days by which to pay, worked out by hand.
+
+use outlay_core::compare::stopping::stopping;
+use outlay_core::milestone::MilestoneKind;
+use outlay_core::outcome::evaluate_all;
+use outlay_core::study::Study;
+use outlay_core::study::check::check;
+use rust_decimal::{Decimal, dec};
+use serde_json::{Value, json};
+
+/// A year of 1,499 a month, paid at once with 15 % off: 17,988 − 2,698.20 = 15,289.80.
+fn study(terms: Value, start: &str, months: u32) -> Study {
+    let document = json!({
+        "format": 1, "title": "Terms", "currency": "CNY", "start": "2027-01", "months": months,
+        "plans": [{
+            "id": "pro", "terms": terms,
+            "charges": [{"id": "fee", "price": {"model": "flat", "amount": "1499"}}],
+        }],
+        "options": [{
+            "id": "yearly", "plan": "pro", "start": start,
+            "billing": {"cycle": "year", "discount": "15%"},
+        }],
+    });
+    let checked = check(&document, None);
+    assert!(!checked.has_errors(), "{:?}", checked.issues);
+    checked.study.expect("a study without errors")
+}
+
+fn refunds(terms: Value, start: &str) -> Vec<Decimal> {
+    let study = study(terms, start, 12);
+    let outcomes = evaluate_all(&study).expect("small amounts").outcomes;
+    let stops = stopping(&study, &outcomes[0]).expect("small amounts");
+    stops.iter().map(|stop| stop.refund).collect()
+}
+
+/// Tencent IM: what was paid, less the used share of the time at the monthly price. After
+/// April 120 of 365 days are used: 15,289.80 − 17,988 × 120 / 365 (5,913.8630…) = 9,375.94.
+/// After November, 334 days: 17,988 × 334 / 365 = 16,460.25 is more than was paid.
+#[test]
+fn what_was_used_counts_at_list_price() {
+    let terms = json!({"months": 12, "refund": "used-at-list"});
+    let list = refunds(terms, "2027-01-01");
+    assert_eq!((list[3], list[10]), (dec!(9375.94), dec!(0)));
+}
+
+/// At 1,600 for a month that is not paid ahead: 15,289.80 − 4 × 1,600 = 8,889.80. A month
+/// begun counts: from 16 January to the end of April four have begun, the last not over.
+#[test]
+fn what_was_used_counts_at_the_price_without_commitment() {
+    let rules =
+        json!({"months": 12, "refund": "used-at-list", "refund_rules": {"month_price": "1600"}});
+    assert_eq!(refunds(rules.clone(), "2027-01-01")[3], dec!(8889.80));
+    assert_eq!(refunds(rules, "2027-01-16")[3], dec!(8889.80));
+}
+
+/// Tencent IM: within five days in full. From 28 January to the end of the month 4 days are
+/// used; with three days it is 15,289.80 − 17,988 × 4 / 365 (197.1287…) = 15,092.67.
+#[test]
+fn all_comes_back_in_the_first_days() {
+    let after = |days: u32| {
+        let rules = json!({"full_within_days": days});
+        let terms = json!({"months": 12, "refund": "used-at-list", "refund_rules": rules});
+        refunds(terms, "2027-01-28")[0]
+    };
+    assert_eq!((after(5), after(4)), (dec!(15289.80), dec!(15289.80)));
+    assert_eq!(after(3), dec!(15092.67));
+}
+
+/// Lanying: less than six months count as six. 15,289.80 × 6 / 12 = 7,644.90 after two
+/// months as after six; after eight months 15,289.80 × 4 / 12 = 5,096.60.
+#[test]
+fn the_least_months_count_as_used() {
+    let rules =
+        json!({"months": 12, "refund": "unused-periods", "refund_rules": {"least_months": 6}});
+    let list = refunds(rules, "2027-01-01");
+    assert_eq!(
+        (list[1], list[5], list[7]),
+        (dec!(7644.90), dec!(7644.90), dec!(5096.60))
+    );
+}
+
+/// Lanying: an order lapses after three days, and a renewal is paid seven days before the
+/// end. The order of 1 January lapses on the 4th; the year ends with 31 December, so the
+/// next one, of the same price, must be paid by 25 December. A third is not in the study.
+#[test]
+fn orders_lapse_and_renewals_fall_due() {
+    let terms = json!({"months": 12, "order_valid_days": 3, "renewal_due_days": 7});
+    let dates = |months: u32| -> Vec<(String, MilestoneKind, Option<Decimal>)> {
+        let study = study(terms.clone(), "2027-01-01", months);
+        let outcomes = evaluate_all(&study).expect("small amounts").outcomes;
+        let found = outcomes[0].milestones.iter();
+        found
+            .filter(|found| found.kind != MilestoneKind::Renewal)
+            .map(|found| (found.date.to_string(), found.kind, found.amount))
+            .collect()
+    };
+    let order = (
+        "2027-01-04".to_owned(),
+        MilestoneKind::OrderExpiry,
+        Some(dec!(15289.80)),
+    );
+    let due = |amount| ("2027-12-25".to_owned(), MilestoneKind::RenewalDue, amount);
+    assert_eq!(dates(14), [order.clone(), due(Some(dec!(15289.80)))]);
+    // The bill of the renewal is after the study: the day is told without an amount.
+    assert_eq!(dates(12), [order, due(None)]);
+}
