@@ -404,3 +404,27 @@ choice-nth-highest-day = n-th highest day
 choice-percentile = Percentile
 choice-period = The whole period
 choice-used-days = Days with use
+
+## Rules of bills
+
+field-bill_rules = Rules of bills
+field-threshold = Billed at each
+field-deduction_order = Order of deductions
+field-after_tax = After VAT
+field-late = Paid late
+field-fee_per_day = Fee a day
+field-suspended_after_days = Service stops after days
+field-data_kept_days = Data kept for days
+field-charged_while_suspended = Charged all the same
+field-downtime = Without service
+field-uptime = Promised availability
+field-multiple = Times the fee
+field-most_share = At most, of the month's fee
+field-settling = Set against bills
+field-deductions = Deductions
+field-days_late = Days late
+field-until = Last day
+field-downtime_hours = Hours without service a month
+choice-coupon = Coupon
+choice-credit-note = Credit note
+choice-voucher = Voucher

@@ -206,5 +206,7 @@ issue-unverified-price = The prices of this plan come from a file that a third p
 issue-unverified-price-remedy = Use them for a first look only. Check them on the vendor's page, then set `confidence` to what is true.
 issue-price-not-published = The vendor does not publish the price of “{ $charge }” ({ $plan }), so this option cannot be priced.
 issue-price-not-published-remedy = Ask the vendor for a quotation and write it as the charge's price, or choose another plan.
+issue-threshold-needs-days = This plan bills whenever an amount is reached, but the usage is not settled by the day.
+issue-threshold-needs-days-remedy = Set `settlement` to `day` or `hour`.
 issue-prepaid-abroad = Prepaid money cannot stand in a plan of another currency.
 issue-prepaid-abroad-remedy = State the plan's prices in the study's currency.

@@ -65,6 +65,15 @@ reason-top-up = Paid into the balance, with a bonus of { $bonus }
 reason-drawn = Taken from the balance, { $bonus } of it bonus; { $left } left
 reason-deposit = Deposit, paid back at the end
 reason-deposit-back = The deposit comes back
+reason-share-taken-off = { $rate } of the bill is taken off
+reason-taken-off = Set against the bill; { $left } remains for later bills
+reason-late-fee = { $rate } a day of the { $of } due, for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+reason-suspended = Not used while the service had stopped: { $days } of { $of } days
+reason-compensation = Compensation for { $hours } of { $of } hours without service, { $multiple } times their fee
+reason-compensation-at-most = Compensation for hours without service, at most { $rate } of the month's fee
 reason-surcharge = Surcharge of { $rate } for { $count ->
         [one] { $count } instalment
        *[other] { $count } instalments
@@ -108,6 +117,8 @@ milestone-renewal-due-open = Pay by { $date } to renew for { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.
+milestone-suspended = The service stops on { $date }: { $amount } is not paid.
+milestone-data-deleted = The data are deleted on { $date }: { $amount } is not paid.
 milestone-plan-change = { $date }: the plan { $plan } begins
 milestone-pack-expiry = { $pack }: { $amount } lapses unused on { $date }.
 milestone-pack-low = { $pack }: { $amount } left from { $date }; the vendor warns.

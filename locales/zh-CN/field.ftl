@@ -404,3 +404,27 @@ choice-nth-highest-day = 第 n 高的一天
 choice-percentile = 百分位
 choice-period = 整个周期
 choice-used-days = 有用量的天
+
+## 账单规则
+
+field-bill_rules = 账单规则
+field-threshold = 达到金额即出账
+field-deduction_order = 抵扣顺序
+field-after_tax = 税后抵扣
+field-late = 逾期付款
+field-fee_per_day = 每日滞纳金
+field-suspended_after_days = 逾期几天后停服
+field-data_kept_days = 数据保留天数
+field-charged_while_suspended = 停服期间照常计费
+field-downtime = 服务中断
+field-uptime = 承诺可用性
+field-multiple = 赔付倍数
+field-most_share = 赔付上限（占当月费用）
+field-settling = 账单抵扣与预期
+field-deductions = 抵扣项
+field-days_late = 逾期天数
+field-until = 最后一天
+field-downtime_hours = 每月中断小时数
+choice-coupon = 优惠券
+choice-credit-note = 贷项
+choice-voucher = 代金券

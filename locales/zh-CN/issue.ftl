@@ -206,5 +206,7 @@ issue-unverified-price = 此套餐的价格来自第三方批量生成的文件�
 issue-unverified-price-remedy = 仅供初步参考。请到厂商页面核对，然后把 `confidence` 改为实际情况。
 issue-price-not-published = 厂商未公布“{ $charge }”（{ $plan }）的价格，此方案无法计价。
 issue-price-not-published-remedy = 请向厂商询价，并把报价填为此费用项的价格，或选择其他套餐。
+issue-threshold-needs-days = 该套餐达到金额即出账，但用量没有按天结算。
+issue-threshold-needs-days-remedy = 将 `settlement` 设为 `day` 或 `hour`。
 issue-prepaid-abroad = 以其他货币计价的套餐不能使用预付款项。
 issue-prepaid-abroad-remedy = 请以本测算的货币填写套餐价格。

@@ -12,7 +12,7 @@ const ROUNDING: &str = "F";
 const OPEN: &[&str] = &[
     "B29",
     "C5", "C19",
-    "D9", "D15", "D17", "D25", "D27",
+    "D9",
 ];
 
 fn folder() -> PathBuf {

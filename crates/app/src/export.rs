@@ -322,7 +322,9 @@ fn notices(option: &OptionView, words: &Words) -> Vec<Flag> {
                 | MilestoneKind::RenewalDue => "notice-flag",
                 MilestoneKind::PackExpiry | MilestoneKind::PackLow => "pack-flag",
                 MilestoneKind::PlanChange => "plan-flag",
-                MilestoneKind::LimitReached
+                MilestoneKind::Suspended
+                | MilestoneKind::DataDeleted
+                | MilestoneKind::LimitReached
                 | MilestoneKind::LimitNear
                 | MilestoneKind::SpendingAlert => "limit-flag",
             };

@@ -156,6 +156,8 @@ issue_codes! {
     TooLarge = "too-large", Error;
     /// A credit, a commitment, a deposit or a balance of a plan in another currency.
     PrepaidAbroad = "prepaid-abroad", Error;
+    /// A bill at each amount reached, for usage that is not settled by the day.
+    ThresholdNeedsDays = "threshold-needs-days", Error;
     /// A plan without charges costs nothing, which is hardly meant.
     NoCharges = "no-charges", Warning;
     /// The option needs something whose price the vendor does not publish.

@@ -39,6 +39,10 @@ pub enum MilestoneKind {
     OrderExpiry,
     /// The last day to pay the next term.
     RenewalDue,
+    /// The service stops because a bill is not paid.
+    Suspended,
+    /// The data are deleted because a bill is not paid.
+    DataDeleted,
     PackExpiry,
     /// Another plan begins.
     PlanChange,
@@ -74,6 +78,7 @@ pub fn milestones(
     horizon: &Horizon,
 ) -> Exact<Vec<Milestone>> {
     let mut found = terms(option, plan, horizon);
+    found.extend(overdue(option, plan, invoices)?);
     found.extend(deadlines(option, plan, invoices, horizon)?);
     for line in invoices.iter().flat_map(|invoice| &invoice.lines) {
         found.extend(expiries(line));
@@ -164,6 +169,34 @@ fn deadlines(
                 ..MilestoneKind::RenewalDue.on(date)
             });
         }
+    }
+    Ok(found)
+}
+
+/// What the first bill that is paid late leads to, with its amount.
+fn overdue(option: &StudyOption, plan: &Plan, invoices: &[Invoice]) -> Exact<Vec<Milestone>> {
+    let mut found = Vec::new();
+    let Some(late) = &plan.bill_rules.late else {
+        return Ok(found);
+    };
+    for invoice in invoices {
+        let amount = invoice.total()?;
+        if amount <= Decimal::ZERO {
+            continue;
+        }
+        for (days, kind) in [
+            (late.suspended_after_days, MilestoneKind::Suspended),
+            (late.data_kept_days, MilestoneKind::DataDeleted),
+        ] {
+            let reached = days.filter(|days| *days < option.settling.days_late);
+            let date =
+                reached.and_then(|days| invoice.due.checked_add_days(Days::new(u64::from(days))));
+            found.extend(date.map(|date| Milestone {
+                amount: Some(amount),
+                ..kind.on(date)
+            }));
+        }
+        break;
     }
     Ok(found)
 }
@@ -297,6 +330,8 @@ impl Milestone {
             MilestoneKind::OrderExpiry => "milestone-order-expiry",
             MilestoneKind::RenewalDue if self.amount.is_none() => "milestone-renewal-due-open",
             MilestoneKind::RenewalDue => "milestone-renewal-due",
+            MilestoneKind::Suspended => "milestone-suspended",
+            MilestoneKind::DataDeleted => "milestone-data-deleted",
             MilestoneKind::PackExpiry => "milestone-pack-expiry",
             MilestoneKind::PlanChange => "milestone-plan-change",
             MilestoneKind::PackLow => "milestone-pack-low",
@@ -322,7 +357,9 @@ impl Milestone {
                 name(said.with("amount", amount), "pack")
             }
             MilestoneKind::PlanChange => name(said, "plan"),
-            MilestoneKind::SpendingAlert => said.with("amount", amount),
+            MilestoneKind::SpendingAlert
+            | MilestoneKind::Suspended
+            | MilestoneKind::DataDeleted => said.with("amount", amount),
             MilestoneKind::LimitReached | MilestoneKind::LimitNear => {
                 let (asked, most) = self.asked.unwrap_or_default();
                 let quantity = |q: Decimal| Arg::Quantity(q.normalize().to_string());

@@ -163,6 +163,10 @@ pub enum MilestoneKind {
     OrderExpiry,
     /// The last day to pay the next term.
     RenewalDue,
+    /// The service stops because a bill is not paid.
+    Suspended,
+    /// The data are deleted because a bill is not paid.
+    DataDeleted,
     PackExpiry,
     PlanChange,
     /// A pack is used up to the share at which the vendor warns.

@@ -227,6 +227,8 @@ fn milestones(study: &Study, outcome: &Outcome) -> Vec<Milestone> {
                     milestone::MilestoneKind::Renewal => MilestoneKind::Renewal,
                     milestone::MilestoneKind::OrderExpiry => MilestoneKind::OrderExpiry,
                     milestone::MilestoneKind::RenewalDue => MilestoneKind::RenewalDue,
+                    milestone::MilestoneKind::Suspended => MilestoneKind::Suspended,
+                    milestone::MilestoneKind::DataDeleted => MilestoneKind::DataDeleted,
                     milestone::MilestoneKind::PackExpiry => MilestoneKind::PackExpiry,
                     milestone::MilestoneKind::PlanChange => MilestoneKind::PlanChange,
                     milestone::MilestoneKind::PackLow => MilestoneKind::PackLow,

@@ -3,6 +3,7 @@
 //! Where prices include VAT the lines show it and the net amount is backed out of them.
 
 use super::prepaid::settle;
+use super::rules;
 use super::tax::{RateShare, tax};
 use crate::decimal::{Exact, mul, sum};
 use crate::money::{Rounding, RoundingPoint};
@@ -46,8 +47,11 @@ pub fn invoice(
     study: &Study,
     option: &StudyOption,
     plan: &Plan,
-    lines: Vec<Line>,
+    mut lines: Vec<Line>,
 ) -> Exact<Vec<Invoice>> {
+    if let Some(step) = plan.bill_rules.threshold {
+        rules::at_thresholds(step, &mut lines)?;
+    }
     let mut by_day: BTreeMap<NaiveDate, Vec<Line>> = BTreeMap::new();
     for line in lines {
         by_day.entry(line.billed_on).or_default().push(line);
@@ -56,7 +60,9 @@ pub fn invoice(
         round_lines(lines, plan.rounding)?;
         lines.extend(surcharge(lines, option, plan.rounding, *issued)?);
     }
+    rules::before_tax(study, option, plan, &mut by_day)?;
     settle(study, option, plan, &mut by_day)?;
+    rules::after_tax(study, option, plan, &mut by_day)?;
     by_day
         .into_iter()
         .enumerate()

@@ -3,6 +3,7 @@
 pub mod accrual;
 pub mod invoice;
 mod prepaid;
+pub mod rules;
 pub mod tax;
 
 pub use accrual::{Accrual, accrue, recognised};

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 pub type ByDay = BTreeMap<NaiveDate, Vec<Line>>;
 
 /// No rate of tax: a deposit is no price.
-const UNTAXED: usize = usize::MAX;
+pub(super) const UNTAXED: usize = usize::MAX;
 
 /// Adds the lines of prepaid money to an option's rounded lines.
 pub fn settle(study: &Study, option: &StudyOption, plan: &Plan, by_day: &mut ByDay) -> Exact<()> {
@@ -307,7 +307,7 @@ fn piece(on: NaiveDate, amount: Decimal, expired: bool) -> Used {
     }
 }
 
-fn blank(
+pub(super) fn blank(
     reference: String,
     name: &Label,
     (period, billed_on): (Period, NaiveDate),

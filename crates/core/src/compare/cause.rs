@@ -7,6 +7,7 @@
 use crate::billing::{Invoice, accrue, recognised};
 use crate::decimal::{Exact, add, sub, sum};
 use crate::outcome::Outcome;
+use crate::pricing::bill_rules::BillReason;
 use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::{Category, Charge, Plan};
@@ -169,6 +170,14 @@ impl<'a> Side<'a> {
             Reason::MinimumTopUp { .. } | Reason::MinimumQuantity { .. } => Cause::Minimum,
             Reason::MaximumCut { .. } => Cause::Maximum,
             Reason::PackPurchase { .. } | Reason::Prepaid(_) => Cause::PackUsed,
+            Reason::Bill(BillReason::LateFee { .. }) => Cause::Surcharge,
+            Reason::Bill(BillReason::Suspended { .. }) => self.cause_of_charge(line),
+            Reason::Bill(
+                BillReason::ShareTakenOff { .. }
+                | BillReason::TakenOff { .. }
+                | BillReason::Compensation { .. }
+                | BillReason::CompensationAtMost { .. },
+            ) => Cause::PercentDiscount,
             Reason::Surcharge { .. } => Cause::Surcharge,
             Reason::Salvage { .. } => Cause::Salvage,
             Reason::Change(ChangeReason::Decrease { .. }) => self.cause_of_charge(line),

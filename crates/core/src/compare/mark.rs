@@ -79,6 +79,7 @@ fn mark(reason: &Reason) -> Vec<Mark> {
         | Reason::PackPurchase { .. }
         | Reason::Surcharge { .. }
         | Reason::Prepaid(_)
+        | Reason::Bill(_)
         | Reason::Salvage { .. } => Vec::new(),
     }
 }

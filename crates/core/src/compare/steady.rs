@@ -10,6 +10,7 @@ use super::mark::{Mark, marks_of};
 use crate::cadence::Cadence;
 use crate::decimal::{Exact, Overflow, add, mul, quotient, sub};
 use crate::forecast::Forecast;
+use crate::pricing::bill_rules::Settling;
 use crate::pricing::plan::{Charge, Counting, Plan, Timing};
 use crate::pricing::steps::Pricing;
 use crate::rating::exchange::valid_on;
@@ -176,6 +177,8 @@ impl Steady<'_> {
             || !self.chosen.packs.is_empty()
             || self.chosen.wallet.is_some()
             || !self.plan.prepaid.is_empty()
+            || !self.plan.bill_rules.is_empty()
+            || self.chosen.settling != Settling::default()
     }
 
     /// What [`Steady::months`] months cost at a constant quantity, money out positive;

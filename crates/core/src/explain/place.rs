@@ -2,6 +2,7 @@
 
 use super::Trace;
 use crate::decimal::parse;
+use crate::pricing::bill_rules::BillReason;
 use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
@@ -108,6 +109,7 @@ impl Trace<'_> {
             }
             Reason::Refused { .. } | Reason::Slowed { .. } => self.limit_of(line),
             Reason::Prepaid(_) => self.prepaid_of(line),
+            Reason::Bill(reason) => self.bill_rule_of(line, reason),
             Reason::AboveCap { .. } => self.of_option("spending.cap"),
             Reason::CoveredByPacks { .. } => self.of_option("packs"),
             Reason::Contract(reason) => match reason.key() {
@@ -149,6 +151,22 @@ impl Trace<'_> {
             | ChangeReason::UnusedAtList { .. }
             | ChangeReason::PaidBefore
             | ChangeReason::IntoDays { .. } => self.of_option("changes"),
+        }
+    }
+
+    fn bill_rule_of(&self, line: &Line, reason: &BillReason) -> Option<String> {
+        let of_plan = |field: &str| self.of_plan(self.plan, &format!("bill_rules.{field}"));
+        let deduction = |field: &str| {
+            let id = line.reference.strip_prefix("deduction.")?;
+            self.of_option(&format!("settling.deductions.{id}.{field}"))
+        };
+        match reason {
+            BillReason::ShareTakenOff { .. } => deduction("share"),
+            BillReason::TakenOff { .. } => deduction("amount"),
+            BillReason::LateFee { .. } => of_plan("late.fee_per_day"),
+            BillReason::Suspended { .. } => of_plan("late.suspended_after_days"),
+            BillReason::Compensation { .. } => of_plan("downtime.multiple"),
+            BillReason::CompensationAtMost { .. } => of_plan("downtime.most_share"),
         }
     }
 

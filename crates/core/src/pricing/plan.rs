@@ -1,5 +1,6 @@
 //! Plans: what a vendor sells (套餐), or what a purchase consists of.
 
+use super::bill_rules::BillRules;
 use super::contract::{Contract, PriceChange};
 use super::limit::Limit;
 use super::pack::{Pack, PackOrder};
@@ -38,6 +39,7 @@ pub struct Plan {
     pub pack_order: PackOrder,
     pub limits: Vec<Limit>,
     pub prepaid: PrepaidTerms,
+    pub bill_rules: BillRules,
 }
 
 /// Another currency than the study's.

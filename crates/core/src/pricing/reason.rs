@@ -1,5 +1,6 @@
 //! Why an amount is what it is: the rule that made it, with the numbers it used.
 
+use super::bill_rules::BillReason;
 use super::change_reason::ChangeReason;
 use super::choice::Pick;
 use super::contract_reason::ContractReason;
@@ -132,6 +133,8 @@ pub enum Reason {
     Contract(ContractReason),
     /// Money paid before it is used.
     Prepaid(PrepaidReason),
+    /// By the rules of bills.
+    Bill(BillReason),
     PackPurchase {
         count: Decimal,
         size: Decimal,
@@ -233,6 +236,7 @@ impl Reason {
             Reason::BillingDiscount { .. } => "reason-billing-discount",
             Reason::Contract(reason) => reason.said().0,
             Reason::Prepaid(reason) => reason.said().0,
+            Reason::Bill(reason) => reason.said().0,
             Reason::Change(reason) => reason.key(),
             Reason::PackPurchase { .. } => "reason-pack-purchase",
             Reason::Refused { .. } => "reason-refused",
@@ -325,6 +329,7 @@ impl Reason {
             | Reason::Salvage { rate } => vec![("rate", percent(rate))],
             Reason::Contract(reason) => reason.said().1,
             Reason::Prepaid(reason) => reason.said().1,
+            Reason::Bill(reason) => reason.said().1,
             Reason::Change(reason) => reason.numbers(),
             Reason::Refused { .. } | Reason::Slowed { .. } | Reason::AboveCap { .. } => {
                 self.numbers_of_events()

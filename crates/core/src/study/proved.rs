@@ -7,6 +7,7 @@ use super::change::{ForcedMove, PlanChange, Project, Scope};
 use crate::label::Label;
 use crate::money::{Currency, Exchange};
 use crate::period::{Horizon, add_months};
+use crate::pricing::bill_rules::Settling;
 use crate::pricing::limit::Spending;
 use crate::pricing::plan::{Plan, Timing};
 use crate::pricing::prepaid::Wallet;
@@ -175,6 +176,8 @@ pub struct StudyOption {
     pub packs: Vec<PackChoice>,
     pub spending: Spending,
     pub wallet: Option<Wallet>,
+    /// What is set against its bills, and what is expected.
+    pub settling: Settling,
     /// Quantities fixed by contract, by meter.
     pub quantities: Vec<(MeterIndex, Decimal)>,
     pub buyer: Buyer,

@@ -108,13 +108,18 @@ fn each<T, P>(
     proved.into_iter().collect()
 }
 
-fn most(path: &str, value: u32, most: u32, found: &mut Findings) {
+pub(super) fn most(path: &str, value: u32, most: u32, found: &mut Findings) {
     if value > most {
         found.out_of_range(path, &value.to_string(), "0", &most.to_string());
     }
 }
 
-fn scope(plan: &PlanDocument, charges: &[String], path: &str, found: &mut Findings) -> Scope {
+pub(super) fn scope(
+    plan: &PlanDocument,
+    charges: &[String],
+    path: &str,
+    found: &mut Findings,
+) -> Scope {
     for id in charges {
         if !plan.charges.iter().any(|charge| charge.id == *id) {
             let place = join(path, "charges");
@@ -165,7 +170,12 @@ fn escalator(
 }
 
 /// Exactly one of two keys must be stated.
-fn one_of_two(path: &str, keys: (&str, &str), present: (bool, bool), found: &mut Findings) {
+pub(super) fn one_of_two(
+    path: &str,
+    keys: (&str, &str),
+    present: (bool, bool),
+    found: &mut Findings,
+) {
     if present.0 == present.1 {
         found.push(
             Issue::new(IssueCode::OneOfTwo, path)

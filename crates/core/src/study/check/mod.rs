@@ -5,6 +5,7 @@
 //! with a part of its plan missing.
 
 mod actuals;
+mod bill_rules;
 mod billing;
 mod changes;
 mod choices;

@@ -1,5 +1,6 @@
 //! The options, and what the study says about cash.
 
+use super::bill_rules::settling;
 use super::billing::{billing, payment};
 use super::changes::changes;
 use super::forecasts::forecasts_exist;
@@ -120,6 +121,7 @@ fn prove_option(
     // A faulty plan was reported; the option cannot be priced without it.
     let plan = context.plans.get(plan_index)?.as_ref()?;
     let modules = modules(&option.modules, plan, &path, found);
+    let settling = settling(option, plan, &path, found);
     let buyer = contract::buyer(option, plan, context.document, &path, found);
     let changes = changes(option, plan_index, (start, last), context, found);
     let packs: Vec<Option<PackChoice>> = option
@@ -163,6 +165,7 @@ fn prove_option(
         packs: packs.into_iter().collect::<Option<_>>()?,
         spending: spending?,
         wallet: wallet?,
+        settling: settling?,
         quantities: quantities?,
         buyer: buyer?,
         payment: payment?,

@@ -1,5 +1,6 @@
 //! Plans: their charges, modules and packs.
 
+use super::bill_rules::bill_rules;
 use super::contract::{changes, contract};
 use super::counting::counting;
 use super::meters::index_of;
@@ -12,6 +13,7 @@ use crate::decimal::{RoundingMode, parse};
 use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::money::{Currency, Rounding, RoundingPoint};
+use crate::pricing::bill_rules::BillRules;
 use crate::pricing::contract::Contract;
 use crate::pricing::pack::PackOrder;
 use crate::pricing::plan::{Asset, Charge, Module, Per, Plan, Timing};
@@ -69,6 +71,7 @@ fn plan(
     let packs = packs::packs(document, found);
     let limits = limits::limits(document, &study.meters, found);
     let prepaid = prepaid::terms(document, found);
+    let bill_rules = bill_rules(document, &path, found);
     let rounding = rounding(document, &path, currency, of_prices.semantics, found);
     alignment(document.alignment, &path, found);
     let terms = finance::terms(document, &path, found);
@@ -107,6 +110,7 @@ fn plan(
         pack_order: packs::order(document.pack_order),
         limits: limits?,
         prepaid: prepaid?,
+        bill_rules: bill_rules?,
     })
 }
 
@@ -143,6 +147,7 @@ pub fn faulty() -> Plan {
         pack_order: PackOrder::default(),
         limits: Vec::new(),
         prepaid: PrepaidTerms::default(),
+        bill_rules: BillRules::default(),
     }
 }
 

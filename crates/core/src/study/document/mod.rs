@@ -5,6 +5,7 @@
 //! turns it into a proved [`crate::study::Study`]. Quantities, prices and rates are
 //! [`Numeral`]s, kept as the text that was written.
 
+mod bill;
 mod change;
 mod contract;
 mod limit;
@@ -16,6 +17,7 @@ mod prepaid;
 mod price;
 mod usage;
 
+pub use bill::*;
 pub use change::*;
 pub use contract::*;
 pub use limit::*;

@@ -1,8 +1,8 @@
 //! As written: an alternative, with this buyer's choices and way of paying.
 
 use super::{
-    BuyerDocument, ChangeDocument, Numeral, ProjectDocument, SpendingDocument, TimingDocument,
-    WalletDocument,
+    BuyerDocument, ChangeDocument, Numeral, ProjectDocument, SettlingDocument, SpendingDocument,
+    TimingDocument, WalletDocument,
 };
 use crate::label::Label;
 use schemars::JsonSchema;
@@ -52,6 +52,9 @@ pub struct OptionDocument {
     pub spending: Option<SpendingDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wallet: Option<WalletDocument>,
+    /// What is set against the bills, and what is expected of payment and service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settling: Option<SettlingDocument>,
     /// Quantities fixed by contract, such as bought seats, by the meter's id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub quantities: BTreeMap<String, Numeral>,

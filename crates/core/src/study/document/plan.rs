@@ -1,10 +1,10 @@
 //! As written: what a vendor sells, or what a purchase consists of.
 
 use super::{
-    AdjustmentDocument, AllowanceDocument, ChangeRulesDocument, ChoiceDocument, CommitmentDocument,
-    ContractDocument, ConvertDocument, CreditDocument, LimitDocument, MoveDocument, Numeral,
-    PackDocument, PackOrderDocument, PerDocument, PriceChangeDocument, PriceDocument,
-    PricingDocument, SemanticsDocument,
+    AdjustmentDocument, AllowanceDocument, BillRulesDocument, ChangeRulesDocument, ChoiceDocument,
+    CommitmentDocument, ContractDocument, ConvertDocument, CreditDocument, LimitDocument,
+    MoveDocument, Numeral, PackDocument, PackOrderDocument, PerDocument, PriceChangeDocument,
+    PriceDocument, PricingDocument, SemanticsDocument,
 };
 use crate::label::Label;
 use schemars::JsonSchema;
@@ -72,6 +72,8 @@ pub struct PlanDocument {
     pub pack_order: Option<PackOrderDocument>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<LimitDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill_rules: Option<BillRulesDocument>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<CreditDocument>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

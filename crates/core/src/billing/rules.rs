@@ -1,0 +1,342 @@
+//! Rules of bills on the bills: thresholds, hours without service, stops after a late
+//! payment, deductions before and after VAT, late fees.
+//!
+//! All but the threshold works on rounded lines, since it is about what is billed. A
+//! deduction is shared out over what it is set against, so that it follows its months and is
+//! not refunded with them.
+
+use super::prepaid::{ByDay, UNTAXED, blank};
+use super::tax::tax;
+use crate::decimal::{Exact, add, allocate, mul, ratio, sub, sum};
+use crate::money::Rounding;
+use crate::period::{Horizon, Period};
+use crate::pricing::bill_rules::{BillReason, Deduction, DeductionValue, Downtime, Late};
+use crate::pricing::plan::{Category, Plan};
+use crate::pricing::reason::Reason;
+use crate::rating::Line;
+use crate::rating::line::Origin;
+use crate::study::{Study, StudyOption};
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Brings usage onto a bill as soon as what has run up in a month reaches the step; the rest
+/// after the month's end.
+pub fn at_thresholds(step: Decimal, lines: &mut [Line]) -> Exact<()> {
+    let mut order: Vec<usize> = (0..lines.len())
+        .filter(|i| lines.get(*i).is_some_and(|l| l.category == Category::Usage))
+        .collect();
+    order.sort_by_key(|i| lines.get(*i).map(|line| (line.billed_on, *i)));
+    let month = |line: &Line| Horizon::new(line.period.start(), 1).start();
+    let mut waiting: Vec<usize> = Vec::new();
+    let mut run_up = Decimal::ZERO;
+    for (at, index) in order.iter().enumerate() {
+        let Some(line) = lines.get(*index) else {
+            continue;
+        };
+        let (day, now) = (line.billed_on, month(line));
+        run_up = add(run_up, line.amount)?;
+        waiting.push(*index);
+        let next = order.get(at.saturating_add(1)).and_then(|i| lines.get(*i));
+        let same_day = next.is_some_and(|next| next.billed_on == day && month(next) == now);
+        let last = next.is_none_or(|next| month(next) != now);
+        if last || (run_up >= step && !same_day) {
+            for index in waiting.drain(..) {
+                if let Some(line) = lines.get_mut(index) {
+                    line.billed_on = day;
+                }
+            }
+            run_up = Decimal::ZERO;
+        }
+    }
+    Ok(())
+}
+
+/// What is known before anything is set against the bills: compensation, stops, and what is
+/// taken off before VAT.
+pub fn before_tax(
+    study: &Study,
+    option: &StudyOption,
+    plan: &Plan,
+    by_day: &mut ByDay,
+) -> Exact<()> {
+    if let Some(late) = &plan.bill_rules.late {
+        stops(late, option, plan.rounding, by_day)?;
+    }
+    if let Some(downtime) = plan.bill_rules.downtime {
+        compensate(&downtime, study, option, plan.rounding, by_day)?;
+    }
+    deduct(study, option, plan, by_day, false)
+}
+
+/// What is taken off after VAT, and the fees for paying late.
+pub fn after_tax(
+    study: &Study,
+    option: &StudyOption,
+    plan: &Plan,
+    by_day: &mut ByDay,
+) -> Exact<()> {
+    deduct(study, option, plan, by_day, true)?;
+    match &plan.bill_rules.late {
+        Some(late) => late_fees(late, study, option, plan, by_day),
+        None => Ok(()),
+    }
+}
+
+/// The day that a bill is paid on by a buyer who is late.
+pub fn paid_on(option: &StudyOption, issued: NaiveDate) -> NaiveDate {
+    let days =
+        u64::from(option.billing.net_days).saturating_add(u64::from(option.settling.days_late));
+    issued.checked_add_days(Days::new(days)).unwrap_or(issued)
+}
+
+/// The time from the stop of the service to the payment of each bill.
+fn stopped(
+    late: &Late,
+    option: &StudyOption,
+    bills: impl Iterator<Item = NaiveDate>,
+) -> Vec<Period> {
+    let Some(after) = late.suspended_after_days else {
+        return Vec::new();
+    };
+    let days = u64::from(option.billing.net_days).saturating_add(u64::from(after));
+    let mut stops: Vec<Period> = Vec::new();
+    for issued in bills {
+        let from = issued.checked_add_days(Days::new(days)).unwrap_or(issued);
+        // A day without service counts once.
+        let from = stops.last().map_or(from, |before| from.max(before.end()));
+        stops.extend(Period::new(from, paid_on(option, issued)));
+    }
+    stops
+}
+
+/// Usage that does not happen while the service has stopped.
+fn stops(late: &Late, option: &StudyOption, rounding: Rounding, by_day: &mut ByDay) -> Exact<()> {
+    let stops = stopped(late, option, by_day.keys().copied());
+    if late.charged_while_suspended.is_empty() || stops.is_empty() {
+        return Ok(());
+    }
+    for lines in by_day.values_mut() {
+        let mut off = Vec::new();
+        for line in lines.iter().filter(|line| line.category == Category::Usage) {
+            if late.charged_while_suspended.contains(&line.charge) {
+                continue;
+            }
+            let within = stops.iter().filter_map(|stop| stop.overlap(&line.period));
+            let days = Decimal::from(within.map(|part| part.days()).sum::<i64>());
+            let of = Decimal::from(line.period.days());
+            let amount = rounding.alone(ratio(line.amount, days, of)?)?;
+            if !amount.is_zero() {
+                off.push(Line {
+                    charge: line.charge.clone(),
+                    category: line.category,
+                    origin: line.origin.clone(),
+                    ..blank(
+                        format!("{}.suspended", line.reference),
+                        &line.name,
+                        (line.period, line.billed_on),
+                        (-amount, Reason::Bill(BillReason::Suspended { days, of })),
+                    )
+                });
+            }
+        }
+        lines.extend(off);
+    }
+    Ok(())
+}
+
+/// For each month, what the vendor gives for the hours without service, on the next bill day.
+fn compensate(
+    downtime: &Downtime,
+    study: &Study,
+    option: &StudyOption,
+    rounding: Rounding,
+    by_day: &mut ByDay,
+) -> Exact<()> {
+    let down = option.settling.downtime_hours;
+    for month in (0..study.horizon.len()).map(|index| study.horizon.month(index)) {
+        let hours = Decimal::from(month.days().saturating_mul(24));
+        if down <= mul(hours, downtime.allowed)? {
+            continue;
+        }
+        let mut fee = Decimal::ZERO;
+        for line in by_day.values().flatten() {
+            if matches!(line.category, Category::Fixed | Category::Usage)
+                && !matches!(
+                    line.reason,
+                    Reason::Bill(
+                        BillReason::Compensation { .. } | BillReason::CompensationAtMost { .. }
+                    )
+                )
+            {
+                let (days, of) = line.period.share_of(&month);
+                fee = add(fee, ratio(line.amount, days, of)?)?;
+            }
+        }
+        let multiple = downtime.multiple;
+        let given = mul(ratio(fee, down, hours)?, multiple)?;
+        let most = downtime
+            .most_share
+            .map(|share| Ok((share, mul(fee, share)?)));
+        let (given, reason) = match most.transpose()? {
+            Some((rate, most)) if given > most => (most, BillReason::CompensationAtMost { rate }),
+            _ => (
+                given,
+                BillReason::Compensation {
+                    hours: down,
+                    of: hours,
+                    multiple,
+                },
+            ),
+        };
+        let amount = rounding.alone(given)?;
+        if !amount.is_zero() {
+            let line = Line {
+                category: Category::Fixed,
+                ..blank(
+                    "compensation".to_owned(),
+                    &option.name,
+                    (month, month.end()),
+                    (-amount, Reason::Bill(reason)),
+                )
+            };
+            by_day.entry(month.end()).or_default().push(line);
+        }
+    }
+    Ok(())
+}
+
+/// Sets the deductions of one side of VAT against the bills, in the plan's order.
+fn deduct(
+    study: &Study,
+    option: &StudyOption,
+    plan: &Plan,
+    by_day: &mut ByDay,
+    after: bool,
+) -> Exact<()> {
+    let place = |deduction: &&Deduction| plan.bill_rules.place(deduction.kind);
+    let mut list: Vec<&Deduction> = option.settling.deductions.iter().collect();
+    list.retain(|deduction| place(deduction).0 == after);
+    list.sort_by_key(|deduction| place(deduction).1);
+    let mut left: Vec<Decimal> = list
+        .iter()
+        .map(|deduction| match deduction.value {
+            DeductionValue::Amount(amount) => amount,
+            DeductionValue::Share(_) => Decimal::ZERO,
+        })
+        .collect();
+    for (day, lines) in by_day.iter_mut() {
+        for (deduction, left) in list.iter().zip(&mut left) {
+            let early = deduction.from.is_some_and(|from| *day < from);
+            if early || deduction.until.is_some_and(|until| *day > until) {
+                continue;
+            }
+            let mut due = sum(lines.iter().map(|line| line.amount))?;
+            if after && !plan.prices_include_vat {
+                due = add(due, tax(study, false, lines)?.tax)?;
+            }
+            let (off, reason) = match deduction.value {
+                DeductionValue::Amount(_) => {
+                    let off = due.max(Decimal::ZERO).min(*left);
+                    *left = sub(*left, off)?;
+                    (off, BillReason::TakenOff { left: *left })
+                }
+                DeductionValue::Share(rate) => {
+                    let off = plan.rounding.alone(mul(due.max(Decimal::ZERO), rate)?)?;
+                    (off, BillReason::ShareTakenOff { rate })
+                }
+            };
+            let shared = shared(deduction, off, &reason, (lines, study, after))?;
+            lines.extend(shared);
+        }
+    }
+    Ok(())
+}
+
+/// A deduction's lines: one for each time, kind and rate of VAT that it is set against.
+fn shared(
+    deduction: &Deduction,
+    off: Decimal,
+    reason: &BillReason,
+    (lines, study, after): (&[Line], &Study, bool),
+) -> Exact<Vec<Line>> {
+    let mut groups: BTreeMap<(NaiveDate, NaiveDate, Category, bool, usize), (Decimal, &Line)> =
+        BTreeMap::new();
+    for line in lines {
+        let (from, to) = (line.period.start(), line.period.end());
+        let key = (from, to, line.category, line.in_advance, line.origin.tax);
+        let group = groups.entry(key).or_insert((Decimal::ZERO, line));
+        group.0 = add(group.0, line.amount)?;
+    }
+    let weights: Vec<Decimal> = groups
+        .values()
+        .map(|(amount, _)| (*amount).max(Decimal::ZERO))
+        .collect();
+    let parts = allocate(off, &weights, study.currency.decimals)?;
+    let with = groups
+        .values()
+        .zip(parts)
+        .filter(|(_, part)| !part.is_zero());
+    Ok(with
+        .map(|((_, like), part)| Line {
+            category: like.category,
+            in_advance: like.in_advance,
+            origin: Origin {
+                tax: if after { UNTAXED } else { like.origin.tax },
+                ..Origin::default()
+            },
+            ..blank(
+                format!("deduction.{}", deduction.id),
+                &deduction.name,
+                (like.period, like.billed_on),
+                (-part, Reason::Bill(reason.clone())),
+            )
+        })
+        .collect())
+}
+
+/// The fee for each bill that is paid late, on the day it is paid.
+fn late_fees(
+    late: &Late,
+    study: &Study,
+    option: &StudyOption,
+    plan: &Plan,
+    by_day: &mut ByDay,
+) -> Exact<()> {
+    let days = option.settling.days_late;
+    let mut fees = Vec::new();
+    for (issued, lines) in by_day.iter() {
+        let mut of = sum(lines.iter().map(|line| line.amount))?;
+        if !plan.prices_include_vat {
+            of = add(of, tax(study, false, lines)?.tax)?;
+        }
+        let rate = late.fee_per_day;
+        let fee = plan
+            .rounding
+            .alone(mul(mul(of, rate)?, Decimal::from(days))?)?;
+        let paid = paid_on(option, *issued);
+        let due = paid
+            .checked_sub_days(Days::new(u64::from(days)))
+            .unwrap_or(paid);
+        let Some(period) = Period::new(due, paid).filter(|_| fee > Decimal::ZERO) else {
+            continue;
+        };
+        fees.push(Line {
+            category: Category::Financing,
+            origin: Origin {
+                tax: UNTAXED,
+                ..Origin::default()
+            },
+            ..blank(
+                "late-fee".to_owned(),
+                &plan.name,
+                (period, paid),
+                (fee, Reason::Bill(BillReason::LateFee { rate, days, of })),
+            )
+        });
+    }
+    for fee in fees {
+        by_day.entry(fee.billed_on).or_default().push(fee);
+    }
+    Ok(())
+}
