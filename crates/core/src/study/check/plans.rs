@@ -21,8 +21,9 @@ use crate::pricing::prepaid::PrepaidTerms;
 use crate::pricing::semantics::Semantics;
 use crate::proration::Proration;
 use crate::study::document::{
-    AssetDocument, ChargeDocument, DayCountDocument, DecreaseDocument, PerDocument, PlanDocument,
-    PriceDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
+    AssetDocument, ChargeDocument, DayCountDocument, DecreaseDocument, ModuleDocument, PerDocument,
+    PlanDocument, PriceDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument,
+    TimingDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
@@ -95,14 +96,7 @@ fn plan(
         last_day_counts: document.day_count == Some(DayCountDocument::BothEnds),
         terms: terms?,
         contract: contract?,
-        modules: document
-            .modules
-            .iter()
-            .map(|module| Module {
-                id: module.id.clone(),
-                name: named(&module.name, &module.id),
-            })
-            .collect(),
+        modules: document.modules.iter().map(module).collect(),
         choices: document.choices.iter().map(choices::choice).collect(),
         charges: charges.into_iter().collect::<Option<_>>()?,
         unpublished: unpublished?,
@@ -117,6 +111,13 @@ fn plan(
 fn charged_for_something(document: &PlanDocument, path: &str, found: &mut Findings) {
     if document.charges.is_empty() && !found.any_error_under(path) {
         found.push(Issue::new(IssueCode::NoCharges, path));
+    }
+}
+
+fn module(written: &ModuleDocument) -> Module {
+    Module {
+        id: written.id.clone(),
+        name: named(&written.name, &written.id),
     }
 }
 
