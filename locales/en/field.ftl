@@ -404,6 +404,7 @@ choice-nth-highest-day = n-th highest day
 choice-percentile = Percentile
 choice-period = The whole period
 choice-used-days = Days with use
+
 ## Rules of bills
 
 field-bill_rules = Rules of bills

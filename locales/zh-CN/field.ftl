@@ -404,6 +404,7 @@ choice-nth-highest-day = 第 n 高的一天
 choice-percentile = 百分位
 choice-period = 整个周期
 choice-used-days = 有用量的天
+
 ## 账单规则
 
 field-bill_rules = 账单规则

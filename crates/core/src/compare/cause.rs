@@ -170,14 +170,7 @@ impl<'a> Side<'a> {
             Reason::MinimumTopUp { .. } | Reason::MinimumQuantity { .. } => Cause::Minimum,
             Reason::MaximumCut { .. } => Cause::Maximum,
             Reason::PackPurchase { .. } | Reason::Prepaid(_) => Cause::PackUsed,
-            Reason::Bill(BillReason::LateFee { .. }) => Cause::Surcharge,
-            Reason::Bill(BillReason::Suspended { .. }) => self.cause_of_charge(line),
-            Reason::Bill(
-                BillReason::ShareTakenOff { .. }
-                | BillReason::TakenOff { .. }
-                | BillReason::Compensation { .. }
-                | BillReason::CompensationAtMost { .. },
-            ) => Cause::PercentDiscount,
+            Reason::Bill(rule) => self.cause_of_rule(line, rule),
             Reason::Surcharge { .. } => Cause::Surcharge,
             Reason::Salvage { .. } => Cause::Salvage,
             Reason::Change(ChangeReason::Decrease { .. }) => self.cause_of_charge(line),
@@ -212,6 +205,17 @@ impl<'a> Side<'a> {
                 | ContractReason::ToDate { .. }
                 | ContractReason::Escalated { .. },
             ) => self.cause_of_charge(line),
+        }
+    }
+
+    fn cause_of_rule(&self, line: &Line, rule: &BillReason) -> Cause {
+        match rule {
+            BillReason::LateFee { .. } => Cause::Surcharge,
+            BillReason::Suspended { .. } => self.cause_of_charge(line),
+            BillReason::ShareTakenOff { .. }
+            | BillReason::TakenOff { .. }
+            | BillReason::Compensation { .. }
+            | BillReason::CompensationAtMost { .. } => Cause::PercentDiscount,
         }
     }
 

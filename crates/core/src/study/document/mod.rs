@@ -15,6 +15,7 @@ mod pack;
 mod plan;
 mod prepaid;
 mod price;
+mod terms;
 mod usage;
 
 pub use bill::*;
@@ -27,6 +28,7 @@ pub use pack::*;
 pub use plan::*;
 pub use prepaid::*;
 pub use price::*;
+pub use terms::*;
 pub use usage::*;
 
 use crate::label::Label;
