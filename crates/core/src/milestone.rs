@@ -139,7 +139,7 @@ fn deadlines(
     let billed = |day: NaiveDate| {
         let bills = invoices.iter().filter(|invoice| invoice.issued == day);
         let totals = bills.map(Invoice::total).collect::<Exact<Vec<_>>>()?;
-        Ok((!totals.is_empty()).then(|| sum(totals)).transpose()?)
+        (!totals.is_empty()).then(|| sum(totals)).transpose()
     };
     let last = |day: NaiveDate, days: u32, later: bool| match later {
         true => day.checked_add_days(Days::new(u64::from(days))),

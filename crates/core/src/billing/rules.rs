@@ -253,6 +253,10 @@ fn deduct(
     Ok(())
 }
 
+/// What one line of a deduction is set against: a time, from its first day to the day after
+/// its last, a kind, whether billed in advance, and the position of the rate of VAT.
+type SetAgainst = (NaiveDate, NaiveDate, Category, bool, usize);
+
 /// A deduction's lines: one for each time, kind and rate of VAT that it is set against.
 fn shared(
     deduction: &Deduction,
@@ -260,8 +264,7 @@ fn shared(
     reason: &BillReason,
     (lines, study, after): (&[Line], &Study, bool),
 ) -> Exact<Vec<Line>> {
-    let mut groups: BTreeMap<(NaiveDate, NaiveDate, Category, bool, usize), (Decimal, &Line)> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<SetAgainst, (Decimal, &Line)> = BTreeMap::new();
     for line in lines {
         let (from, to) = (line.period.start(), line.period.end());
         let key = (from, to, line.category, line.in_advance, line.origin.tax);
