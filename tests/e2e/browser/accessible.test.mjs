@@ -112,8 +112,8 @@ async function violations() {
     .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 120)} ${node.failureSummary?.slice(0, 160)}`).join(' / ')}`);
 }
 
-/** Texts that do not fit where they stand; what is cut on purpose has its title. */
-async function overflowing() {
+/** Texts that do not fit where they stand; what is cut on purpose has its title. `least` is how many there must be. */
+async function overflowing(least = 20) {
   const { seen, over } = await page.evaluate(() => {
     const texts = [...document.querySelectorAll('button, label, h1, h2, h3, th, td, p, dt, dd, legend, [role=radio], [role=menuitem]')]
       .filter((node) => node.checkVisibility() && !node.closest('.visually-hidden'));
@@ -123,7 +123,7 @@ async function overflowing() {
       .map((node) => `${node.tagName.toLowerCase()}.${node.className} “${node.textContent?.trim().slice(0, 60)}” ${node.scrollWidth} > ${node.clientWidth}`);
     return { seen: texts.length, over };
   });
-  assert.ok(seen > 20, `only ${seen} texts were looked at`);
+  assert.ok(seen > least, `only ${seen} texts were looked at`);
   return over;
 }
 
@@ -152,7 +152,7 @@ for (const language of languages) {
         const found = [];
         await through(async (name) => {
           found.push(...(await violations()).map((one) => `${name}: ${one}`));
-          if (size.width === 1024 && colorScheme === 'light') found.push(...(await overflowing()).map((one) => `${name}: ${one}`));
+          if (size.width === 1024 && colorScheme === 'light') found.push(...(await overflowing(name === 'Present' ? 8 : 20)).map((one) => `${name}: ${one}`));
         });
         assert.deepEqual(found, []);
       });

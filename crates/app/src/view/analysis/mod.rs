@@ -80,11 +80,12 @@ pub fn analysis_text(
             ledger::months_table(document, scenario, option, words)?,
         ],
     };
-    let texts: Vec<String> = made
-        .iter()
-        .map(|table| tables::text(table, format))
-        .collect();
-    Ok(texts.join("\n"))
+    let mut texts = made.iter().map(|table| tables::text(table, format));
+    let first = texts.next().unwrap_or_default();
+    // A file has one byte-order mark, at its beginning.
+    Ok(texts.fold(first, |all, text| {
+        format!("{all}\n{}", text.trim_start_matches('\u{FEFF}'))
+    }))
 }
 
 /// The study with its outcomes, or the issues that keep it from being priced.
