@@ -127,7 +127,11 @@ book = Price book
 book-search = Search vendor, product, plan
 book-mechanism = Way of charging
 book-any-mechanism = Any way of charging
-book-count = { $n } entries
+book-count =
+    { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }
 book-as-of = as of { $day }
 book-stale = more than two years old
 book-review = review due since { $day }

@@ -179,7 +179,7 @@ fn terminal(table: &Table) -> String {
     let rows = table.rows.iter().chain(&table.totals);
     for row in rows {
         shown.add_row(row.iter().map(|cell| match cell {
-            Cell::Text(text) => line(text),
+            Cell::Text(text) | Cell::Date(text) => line(text),
             Cell::Number(number) => grouped(number),
             Cell::Empty => String::new(),
         }));

@@ -26,6 +26,8 @@ pub type Row = Vec<Cell>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
     Text(String),
+    /// A day `2027-12-01` or a month `2027-12`. Files keep it so; a window may write it out.
+    Date(String),
     /// A plain decimal number, such as `-1234.50`.
     Number(String),
     Empty,
@@ -116,7 +118,7 @@ fn cells<'a>(table: &Table, row: &'a Row) -> impl Iterator<Item = &'a Cell> {
 
 fn csv_field(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => format!("\"{}\"", disarm(text).replace('"', "\"\"")),
+        Cell::Text(text) | Cell::Date(text) => format!("\"{}\"", disarm(text).replace('"', "\"\"")),
         Cell::Number(number) if is_number(number) => number.clone(),
         Cell::Number(other) => csv_field(&Cell::Text(other.clone())),
         Cell::Empty => String::new(),
@@ -125,7 +127,7 @@ fn csv_field(cell: &Cell) -> String {
 
 fn tsv_field(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => disarm(text).replace(['\t', '\r', '\n'], " "),
+        Cell::Text(text) | Cell::Date(text) => disarm(text).replace(['\t', '\r', '\n'], " "),
         Cell::Number(number) if is_number(number) => number.clone(),
         Cell::Number(other) => tsv_field(&Cell::Text(other.clone())),
         Cell::Empty => String::new(),
@@ -134,7 +136,7 @@ fn tsv_field(cell: &Cell) -> String {
 
 fn markdown_field(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => markdown_text(text),
+        Cell::Text(text) | Cell::Date(text) => markdown_text(text),
         Cell::Number(number) if is_number(number) => number.replacen('-', "\u{2212}", 1),
         Cell::Number(other) => markdown_text(other),
         Cell::Empty => String::new(),

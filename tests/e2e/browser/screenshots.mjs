@@ -114,6 +114,30 @@ for (const language of languages) {
       await shot(page, `sample-${id}-cash-flow`);
     }
 
+    await call(url, { command: 'open-sample', id: samples[0].id });
+    await page.reload();
+    await ready(page);
+    await page.keyboard.press('4');
+    const outline = page.getByRole('navigation');
+    await outline.locator('.foot').waitFor();
+    for (const list of ['meters', 'scenarios', 'plans', 'options']) {
+      const entries = outline.locator(`section[aria-labelledby=list-${list}] .entry`);
+      if ((await entries.count()) === 0) continue;
+      await entries.last().click();
+      await page.locator('main h2').first().waitFor();
+      await shot(page, `edit-${list}`);
+    }
+    for (const [index, name] of ['new', 'book', 'import', 'history'].entries()) {
+      await outline.locator('.foot .entry').nth(index).click();
+      await page.locator('main h2, main h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await shot(page, `edit-${name}`);
+    }
+    await page.setViewportSize(small);
+    await outline.locator('section[aria-labelledby=list-plans] .entry').first().click();
+    await shot(page, 'edit-plans-small');
+    await page.setViewportSize(large);
+
     await page.keyboard.press('Control+o');
     await page.locator('main li').first().waitFor();
     await shot(page, 'issues');

@@ -83,7 +83,7 @@ impl Rows<'_> {
         let (sheet, words) = (self.sheet, self.words);
         let wait = |index: usize| sheet.decision.waits.get(index).copied().flatten();
         self.row(words.word("decide-in-use-from"), |i| {
-            Some(Cell::Text(wait(i)?.until.to_string()))
+            Some(Cell::Date(wait(i)?.until.to_string()))
         });
         self.row(words.word("decide-waiting"), |i| {
             Some(number(sheet.study, wait(i)?.cost?))
@@ -178,8 +178,8 @@ fn dates(sheet: &Sheet, words: &Words) -> Table {
                     .text(&words.language)
                     .to_owned(),
             ),
-            Cell::Text(deadline.date.to_string()),
-            Cell::Text(deadline.renewal.to_string()),
+            Cell::Date(deadline.date.to_string()),
+            Cell::Date(deadline.renewal.to_string()),
             number(sheet.study, deadline.at_stake),
         ]
     });
@@ -194,7 +194,7 @@ fn dates(sheet: &Sheet, words: &Words) -> Table {
 /// What has been lost after each month, one column for each option.
 fn stopping(sheet: &Sheet, words: &Words) -> Table {
     let rows = (0..sheet.study.horizon.len()).map(|month| {
-        let mut row = vec![Cell::Text(month_text(sheet.study, month))];
+        let mut row = vec![Cell::Date(month_text(sheet.study, month))];
         row.extend(sheet.stops.iter().map(|stops| {
             stops
                 .get(month)

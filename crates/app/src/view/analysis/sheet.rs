@@ -4,7 +4,7 @@ use super::words;
 use crate::analysis::decision::{Given, tables};
 use crate::analysis::sensitivity;
 use crate::contract::{AppError, SheetColumn, SheetTable, SheetView};
-use crate::format::grouped;
+use crate::format::{date, grouped, month};
 use outlay_core::compare::sensitivity::{Measure, Turn, Worth};
 use outlay_report::{Cell, Table};
 use serde_json::Value;
@@ -29,13 +29,17 @@ pub fn made(document: &Value, scenario: &str, language: &str) -> Result<Vec<Tabl
 pub fn view(document: &Value, scenario: &str, language: &str) -> Result<SheetView, AppError> {
     let tables = made(document, scenario, language)?;
     Ok(SheetView {
-        tables: tables.into_iter().map(table).collect(),
+        tables: tables
+            .into_iter()
+            .map(|made| table(made, language))
+            .collect(),
     })
 }
 
-fn table(table: Table) -> SheetTable {
+fn table(table: Table, language: &str) -> SheetTable {
     let print = |cell: Cell| match cell {
         Cell::Text(text) => text,
+        Cell::Date(text) => written_out(&text, language),
         Cell::Number(number) => grouped(&number),
         Cell::Empty => String::new(),
     };
@@ -53,5 +57,13 @@ fn table(table: Table) -> SheetTable {
         rows: rows
             .map(|row| row.into_iter().map(print).collect())
             .collect(),
+    }
+}
+
+/// A day or a month as the language writes it.
+fn written_out(text: &str, language: &str) -> String {
+    match text.len() {
+        7 => month(text, language),
+        _ => date(text, language),
     }
 }
