@@ -103,17 +103,35 @@ milestone-notice = Cancel by { $date }, or it renews for { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.
+milestone-notice-of-project = { $project }: Cancel by { $date }, or it renews for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }.
 milestone-renewal = Renews on { $date } for { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.
+milestone-renewal-of-project = { $project }: Renews on { $date } for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }.
 milestone-order-expiry = Pay the order of { $amount } by { $date }, or it lapses.
+milestone-order-expiry-of-project = { $project }: Pay the order of { $amount } by { $date }, or it lapses.
 milestone-order-expiry-open = Pay the order by { $date }, or it lapses.
+milestone-order-expiry-open-of-project = { $project }: Pay the order by { $date }, or it lapses.
 milestone-renewal-due = Pay { $amount } by { $date } to renew for { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.
+milestone-renewal-due-of-project = { $project }: Pay { $amount } by { $date } to renew for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }.
 milestone-renewal-due-open = Pay by { $date } to renew for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }.
+milestone-renewal-due-open-of-project = { $project }: Pay by { $date } to renew for { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.

@@ -82,11 +82,17 @@ reason-rounding = 按套餐规则舍入
 ## Dates to remember
 
 milestone-notice = 最迟在{ $date }提出取消，否则自动续费 { $months } 个月。
+milestone-notice-of-project = { $project }：最迟在{ $date }提出取消，否则自动续费 { $months } 个月。
 milestone-renewal = { $date }续费 { $months } 个月。
+milestone-renewal-of-project = { $project }：{ $date }续费 { $months } 个月。
 milestone-order-expiry = 订单金额 { $amount }，须在{ $date }前支付，逾期失效。
+milestone-order-expiry-of-project = { $project }：订单金额 { $amount }，须在{ $date }前支付，逾期失效。
 milestone-order-expiry-open = 订单须在{ $date }前支付，逾期失效。
+milestone-order-expiry-open-of-project = { $project }：订单须在{ $date }前支付，逾期失效。
 milestone-renewal-due = 续费 { $months } 个月须在{ $date }前支付 { $amount }。
+milestone-renewal-due-of-project = { $project }：续费 { $months } 个月须在{ $date }前支付 { $amount }。
 milestone-renewal-due-open = 续费 { $months } 个月须在{ $date }前支付。
+milestone-renewal-due-open-of-project = { $project }：续费 { $months } 个月须在{ $date }前支付。
 milestone-suspended = { $date }停服：{ $amount } 未付。
 milestone-data-deleted = { $date }删除数据：{ $amount } 未付。
 milestone-plan-change = { $date }：开始使用套餐 { $plan }

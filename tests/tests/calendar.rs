@@ -17,7 +17,11 @@ fn study(terms: &Value) -> Value {
 }
 
 fn made(terms: &Value) -> Option<String> {
-    let evaluation = evaluation(&study(terms), "base", None);
+    file(&study(terms))
+}
+
+fn file(document: &Value) -> Option<String> {
+    let evaluation = evaluation(document, "base", None);
     let words = Words::new("zh-CN", "CNY", 2);
     let today = NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day");
     calendar(&evaluation, "报价, 春季", &words, today)
@@ -71,6 +75,49 @@ fn notice_and_renewal_as_written_by_hand() {
     let text = made(&json!({"months": 12, "notice_days": 30})).expect("dates");
     assert_eq!(text, expected);
     assert!(text.split("\r\n").all(|line| line.len() <= 75));
+}
+
+/// From July another plan, which asks for notice 15 days before the year's end: 17 December
+/// instead of 2 December. Two projects with plans of their own have their own days, which
+/// are two events even where they fall together.
+#[test]
+fn each_plan_has_its_own_days() {
+    let mut document = study(&json!({"months": 12, "notice_days": 30}));
+    let mut other = document["plans"][0].clone();
+    other["id"] = json!("q");
+    other["terms"] = json!({"months": 12, "notice_days": 15});
+    let plans = document["plans"].as_array_mut().expect("plans");
+    plans.push(other);
+    let uids = |document: &Value| -> Vec<String> {
+        let text = file(document).expect("dates").replace("\r\n ", "");
+        let uids = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("UID:报价\\, 春季/o/"));
+        uids.map(str::to_owned).collect()
+    };
+    document["options"][0]["changes"] = json!([{"on": "2027-07-01", "plan": "q"}]);
+    assert_eq!(
+        uids(&document),
+        [
+            "plan-change/2027-07-01@outlay",
+            "notice/2027-12-17@outlay",
+            "renewal/2028-01-01@outlay"
+        ]
+    );
+    document["options"][0]["changes"] = json!([]);
+    document["options"][0]["projects"] =
+        json!([{"id": "a"}, {"id": "b", "plan": "q"}, {"id": "c", "plan": "q"}]);
+    assert_eq!(
+        uids(&document),
+        [
+            "notice/2027-12-02@outlay",
+            "notice/2027-12-17@outlay",
+            "notice/2027-12-17/2@outlay",
+            "renewal/2028-01-01@outlay",
+            "renewal/2028-01-01/2@outlay",
+            "renewal/2028-01-01/3@outlay"
+        ]
+    );
 }
 
 #[test]

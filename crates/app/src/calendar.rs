@@ -12,6 +12,7 @@ use crate::session::title;
 use crate::words::Words;
 use chrono::{Days, NaiveDate};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Longest line in octets, its end not counted.
 const LONGEST_LINE: usize = 75;
@@ -81,6 +82,7 @@ fn reminder(kind: MilestoneKind) -> Option<(&'static str, &'static str)> {
 
 fn events(option: &OptionView, title: &str, words: &Words, stamp: &str, lines: &mut Vec<String>) {
     let name = option.name.text(&words.language);
+    let mut before: BTreeMap<String, u32> = BTreeMap::new();
     for milestone in &option.milestones {
         let Some((kind, trigger)) = reminder(milestone.kind) else {
             continue;
@@ -92,7 +94,14 @@ fn events(option: &OptionView, title: &str, words: &Words, stamp: &str, lines: &
             continue;
         };
         let said = escaped(&words.say(&milestone.text));
-        let uid = escaped(&format!("{title}/{}/{kind}/{day}@outlay", option.id));
+        let date = format!("{title}/{}/{kind}/{day}", option.id);
+        // Projects with plans of their own may share a day.
+        let same = before.entry(date.clone()).or_default();
+        let uid = match *same {
+            0 => escaped(&format!("{date}@outlay")),
+            nth => escaped(&format!("{date}/{}@outlay", nth.saturating_add(1))),
+        };
+        *same = same.saturating_add(1);
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
             format!("UID:{uid}"),

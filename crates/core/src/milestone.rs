@@ -3,15 +3,16 @@
 use crate::billing::Invoice;
 use crate::decimal::{Exact, add, mul, sub, sum};
 use crate::label::Label;
-use crate::period::{Horizon, add_months};
+use crate::period::Horizon;
 use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::limit::AboveLimit;
 use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
 use crate::rating::limits::LimitHit;
+use crate::rating::subscription::{Subscription, Tenure};
 use crate::rating::{Line, Recognition};
 use crate::sentence::{Arg, Sentence};
-use crate::study::StudyOption;
+use crate::study::{Study, StudyOption};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -23,7 +24,8 @@ pub struct Milestone {
     /// The lost value of a lapsing pack; the amount of a spending alert; what must be paid
     /// for an order or a renewal, where its bill is in the study.
     pub amount: Option<Decimal>,
-    /// The pack, the limit, or the plan that begins.
+    /// The pack, the limit, or the plan that begins; for dates of terms, the project whose
+    /// own they are.
     pub name: Option<Label>,
     /// For a notice: the term it would renew for, in months.
     pub term: Option<u32>,
@@ -71,18 +73,30 @@ impl MilestoneKind {
 
 /// The milestones of an option within the study, in order of date.
 pub fn milestones(
+    study: &Study,
     option: &StudyOption,
-    plan: &Plan,
+    subscriptions: &[Subscription],
     invoices: &[Invoice],
     hits: &[LimitHit],
-    horizon: &Horizon,
 ) -> Exact<Vec<Milestone>> {
-    let mut found = terms(option, plan, horizon);
-    found.extend(overdue(option, plan, invoices)?);
-    found.extend(deadlines(option, plan, invoices, horizon)?);
+    let horizon = &study.horizon;
+    let mut found = Vec::new();
+    for subscription in subscriptions {
+        let project = subscription.owner.and_then(|at| option.projects.get(at));
+        let own = terms(subscription, option, invoices, horizon)?;
+        found.extend(own.into_iter().map(|milestone| Milestone {
+            name: project.map(|project| project.name.clone()),
+            ..milestone
+        }));
+    }
+    for tenure in subscriptions.iter().take(1).flat_map(|s| &s.tenures) {
+        found.extend(overdue(study, option, tenure, invoices)?);
+    }
     for line in invoices.iter().flat_map(|invoice| &invoice.lines) {
         found.extend(expiries(line));
-        found.extend(low(line, plan)?);
+        if let Some(plan) = study.plans.get(line.origin.plan) {
+            found.extend(low(line, plan)?);
+        }
         found.extend(plan_change(line));
     }
     found.extend(shortfalls(invoices));
@@ -93,93 +107,70 @@ pub fn milestones(
     Ok(found)
 }
 
-fn terms(option: &StudyOption, plan: &Plan, horizon: &Horizon) -> Vec<Milestone> {
-    let mut found = Vec::new();
-    let Some(terms) = plan.terms else {
-        return found;
-    };
-    let mut n = 1_u32;
-    loop {
-        let renewal = add_months(option.start, terms.months.saturating_mul(n));
-        if renewal > horizon.end() || option.end.is_some_and(|end| renewal >= end) {
-            break;
-        }
-        let with_term = |kind: MilestoneKind, date| Milestone {
-            term: Some(terms.months),
-            ..kind.on(date)
-        };
-        if let Some(days) = terms.notice_days.filter(|_| terms.renews) {
-            // The last day on which notice is still in time.
-            if let Some(date) = renewal.checked_sub_days(Days::new(u64::from(days))) {
-                found.push(with_term(MilestoneKind::Notice, date));
-            }
-        }
-        if terms.renews && renewal < horizon.end() {
-            found.push(with_term(MilestoneKind::Renewal, renewal));
-        }
-        if !terms.renews {
-            break;
-        }
-        n = n.saturating_add(1);
-    }
-    found
-}
-
-/// The last days to pay the order and each renewal, with the bills that they are for.
-fn deadlines(
+/// Notices and renewals, and the last days to pay an order or a renewal, with the bills
+/// that they are for.
+fn terms(
+    subscription: &Subscription,
     option: &StudyOption,
-    plan: &Plan,
     invoices: &[Invoice],
     horizon: &Horizon,
 ) -> Exact<Vec<Milestone>> {
     let mut found = Vec::new();
-    let Some(terms) = plan.terms else {
-        return Ok(found);
-    };
     let billed = |day: NaiveDate| {
         let bills = invoices.iter().filter(|invoice| invoice.issued == day);
         let totals = bills.map(Invoice::total).collect::<Exact<Vec<_>>>()?;
         (!totals.is_empty()).then(|| sum(totals)).transpose()
     };
-    let last = |day: NaiveDate, days: u32, later: bool| match later {
-        true => day.checked_add_days(Days::new(u64::from(days))),
-        false => day.checked_sub_days(Days::new(u64::from(days))),
-    };
-    if let Some(date) = terms
-        .order_valid_days
-        .and_then(|days| last(option.start, days, true))
-    {
-        found.push(Milestone {
-            amount: billed(option.start)?,
-            ..MilestoneKind::OrderExpiry.on(date)
-        });
-    }
-    let Some(days) = terms.renewal_due_days else {
-        return Ok(found);
-    };
-    let terms_begun = if terms.renews { u32::MAX } else { 1 };
-    let renewals = (1..=terms_begun)
-        .map(|n| add_months(option.start, terms.months.saturating_mul(n)))
-        .take_while(|day| *day <= horizon.end() && option.end.is_none_or(|end| *day < end));
-    for renewal in renewals {
-        if let Some(date) = last(renewal, days, false) {
+    for tenure in &subscription.tenures {
+        // A change that keeps the contract orders nothing anew.
+        let ordered = tenure.entered.is_none_or(|entered| !entered.kept);
+        let days = tenure.bound.and_then(|bound| bound.terms.order_valid_days);
+        let last = days
+            .filter(|_| ordered)
+            .and_then(|days| tenure.from.checked_add_days(Days::new(u64::from(days))));
+        if let Some(date) = last {
             found.push(Milestone {
-                amount: billed(renewal)?,
-                term: Some(terms.months),
-                ..MilestoneKind::RenewalDue.on(date)
+                amount: billed(tenure.from)?,
+                ..MilestoneKind::OrderExpiry.on(date)
+            });
+        }
+    }
+    for renewal in subscription.renewals(horizon, option.end) {
+        let with_term = |kind: MilestoneKind, date| Milestone {
+            term: Some(renewal.months),
+            ..kind.on(date)
+        };
+        found.extend(
+            renewal
+                .notice
+                .map(|day| with_term(MilestoneKind::Notice, day)),
+        );
+        if renewal.by_itself && renewal.on < horizon.end() {
+            found.push(with_term(MilestoneKind::Renewal, renewal.on));
+        }
+        if let Some(date) = renewal.due {
+            found.push(Milestone {
+                amount: billed(renewal.on)?,
+                ..with_term(MilestoneKind::RenewalDue, date)
             });
         }
     }
     Ok(found)
 }
 
-/// What the first bill that is paid late leads to, with its amount.
-fn overdue(option: &StudyOption, plan: &Plan, invoices: &[Invoice]) -> Exact<Vec<Milestone>> {
+/// What the first bill of a plan that is paid late leads to, with its amount.
+fn overdue(
+    study: &Study,
+    option: &StudyOption,
+    tenure: &Tenure,
+    invoices: &[Invoice],
+) -> Exact<Vec<Milestone>> {
     let mut found = Vec::new();
-    let Some(late) = &plan.bill_rules.late else {
+    let rules = study.plans.get(tenure.plan).map(|plan| &plan.bill_rules);
+    let Some(late) = rules.and_then(|rules| rules.late.as_ref()) else {
         return Ok(found);
     };
-    for invoice in invoices {
+    for invoice in invoices.iter().filter(|bill| tenure.bills_on(bill.issued)) {
         let amount = invoice.total()?;
         if amount <= Decimal::ZERO {
             continue;
@@ -320,34 +311,19 @@ fn alerts(option: &StudyOption, invoices: &[Invoice], horizon: &Horizon) -> Exac
 
 impl Milestone {
     pub fn sentence(&self) -> Sentence {
-        let date = Arg::Date(self.date.to_string());
+        let said = Sentence::new(self.key()).with("date", Arg::Date(self.date.to_string()));
         let months = Arg::Count(i64::from(self.term.unwrap_or(0)));
         let amount = Arg::Money(self.amount.unwrap_or_default().to_string());
-        let key = match self.kind {
-            MilestoneKind::Notice => "milestone-notice",
-            MilestoneKind::Renewal => "milestone-renewal",
-            MilestoneKind::OrderExpiry if self.amount.is_none() => "milestone-order-expiry-open",
-            MilestoneKind::OrderExpiry => "milestone-order-expiry",
-            MilestoneKind::RenewalDue if self.amount.is_none() => "milestone-renewal-due-open",
-            MilestoneKind::RenewalDue => "milestone-renewal-due",
-            MilestoneKind::Suspended => "milestone-suspended",
-            MilestoneKind::DataDeleted => "milestone-data-deleted",
-            MilestoneKind::PackExpiry => "milestone-pack-expiry",
-            MilestoneKind::PlanChange => "milestone-plan-change",
-            MilestoneKind::PackLow => "milestone-pack-low",
-            MilestoneKind::LimitReached => "milestone-limit-reached",
-            MilestoneKind::LimitNear => "milestone-limit-near",
-            MilestoneKind::SpendingAlert => "milestone-spending-alert",
-        };
-        let said = Sentence::new(key).with("date", date);
         let name = |said: Sentence, key: &str| match &self.name {
             Some(found) => said.name(key, found),
             None => said,
         };
         match self.kind {
-            MilestoneKind::Notice | MilestoneKind::Renewal => said.with("months", months),
+            MilestoneKind::Notice | MilestoneKind::Renewal => {
+                name(said.with("months", months), "project")
+            }
             MilestoneKind::OrderExpiry | MilestoneKind::RenewalDue => {
-                let said = said.with("months", months);
+                let said = name(said.with("months", months), "project");
                 match self.amount {
                     Some(_) => said.with("amount", amount),
                     None => said,
@@ -367,6 +343,33 @@ impl Milestone {
                     .with("asked", quantity(asked))
                     .with("most", quantity(most))
             }
+        }
+    }
+
+    /// The key of its words.
+    fn key(&self) -> &'static str {
+        let (of_project, open) = (self.name.is_some(), self.amount.is_none());
+        match (self.kind, of_project, open) {
+            (MilestoneKind::Notice, false, _) => "milestone-notice",
+            (MilestoneKind::Notice, true, _) => "milestone-notice-of-project",
+            (MilestoneKind::Renewal, false, _) => "milestone-renewal",
+            (MilestoneKind::Renewal, true, _) => "milestone-renewal-of-project",
+            (MilestoneKind::OrderExpiry, false, true) => "milestone-order-expiry-open",
+            (MilestoneKind::OrderExpiry, false, false) => "milestone-order-expiry",
+            (MilestoneKind::OrderExpiry, true, true) => "milestone-order-expiry-open-of-project",
+            (MilestoneKind::OrderExpiry, true, false) => "milestone-order-expiry-of-project",
+            (MilestoneKind::RenewalDue, false, true) => "milestone-renewal-due-open",
+            (MilestoneKind::RenewalDue, false, false) => "milestone-renewal-due",
+            (MilestoneKind::RenewalDue, true, true) => "milestone-renewal-due-open-of-project",
+            (MilestoneKind::RenewalDue, true, false) => "milestone-renewal-due-of-project",
+            (MilestoneKind::Suspended, ..) => "milestone-suspended",
+            (MilestoneKind::DataDeleted, ..) => "milestone-data-deleted",
+            (MilestoneKind::PackExpiry, ..) => "milestone-pack-expiry",
+            (MilestoneKind::PlanChange, ..) => "milestone-plan-change",
+            (MilestoneKind::PackLow, ..) => "milestone-pack-low",
+            (MilestoneKind::LimitReached, ..) => "milestone-limit-reached",
+            (MilestoneKind::LimitNear, ..) => "milestone-limit-near",
+            (MilestoneKind::SpendingAlert, ..) => "milestone-spending-alert",
         }
     }
 }

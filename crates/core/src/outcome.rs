@@ -8,9 +8,9 @@ use crate::issue::{Issue, IssueCode};
 use crate::metrics::{Metrics, MonthRow, measure};
 use crate::milestone::{Milestone, milestones};
 use crate::pricing::reason::Reason;
-use crate::rating::account::views;
+use crate::rating::account::courses;
 use crate::rating::limits::every_hit;
-use crate::rating::stays::stays;
+use crate::rating::subscription::{Subscription, subscriptions};
 use crate::rating::{Line, lines};
 use crate::sentence::Arg;
 use crate::study::{Study, StudyOption, path::join};
@@ -26,6 +26,7 @@ pub struct Outcome {
     pub months: Vec<MonthRow>,
     pub metrics: Metrics,
     pub milestones: Vec<Milestone>,
+    pub subscriptions: Vec<Subscription>,
 }
 
 /// All outcomes of a study, with the forecast they stand on.
@@ -47,7 +48,8 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
     let Some(plan) = study.plan_of(chosen) else {
         return Ok(None);
     };
-    let lines = lines(study, chosen, forecast)?;
+    let courses = courses(study, chosen, forecast)?;
+    let lines = lines(study, chosen, &courses, forecast)?;
     if reached(&lines).is_some() {
         return Ok(None);
     }
@@ -60,8 +62,9 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
     )?;
     let movements = pay(study, chosen, &invoices)?;
     let (months, metrics) = measure(study, chosen, &movements, &accrual)?;
-    let hits = every_hit(study, chosen, forecast)?;
-    let milestones = milestones(chosen, plan, &invoices, &hits, &study.horizon)?;
+    let hits = every_hit(study, &courses, forecast)?;
+    let subscriptions = subscriptions(study, chosen, &courses);
+    let milestones = milestones(study, chosen, &subscriptions, &invoices, &hits)?;
     Ok(Some(Outcome {
         option,
         invoices,
@@ -70,6 +73,7 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
         months,
         metrics,
         milestones,
+        subscriptions,
     }))
 }
 
@@ -108,17 +112,16 @@ pub fn evaluate_all(study: &Study) -> Result<Outcomes, Issue> {
 /// Prices that are not published, of plans that usage leads to.
 fn unpublished(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<Vec<Issue>> {
     let mut issues = Vec::new();
-    for view in views(option) {
-        for stay in stays(study, &view, forecast)? {
-            let Some(plan) = study.plan_of(&stay.option) else {
-                continue;
-            };
-            issues.extend(plan.unpublished_with(&stay.option.modules).map(|charge| {
-                Issue::new(IssueCode::PriceNotPublished, join("options", &option.id))
-                    .name("plan", &plan.name)
-                    .name("charge", &charge.name)
-            }));
-        }
+    let courses = courses(study, option, forecast)?;
+    for stay in courses.iter().flat_map(|course| &course.stays) {
+        let Some(plan) = study.plan_of(&stay.option) else {
+            continue;
+        };
+        issues.extend(plan.unpublished_with(&stay.option.modules).map(|charge| {
+            Issue::new(IssueCode::PriceNotPublished, join("options", &option.id))
+                .name("plan", &plan.name)
+                .name("charge", &charge.name)
+        }));
     }
     Ok(issues)
 }
@@ -133,7 +136,8 @@ fn reached(lines: &[Line]) -> Option<&Line> {
 
 /// Says from when and from which quantity on an option has no price.
 fn on_request(study: &Study, option: &StudyOption, forecast: &Forecast) -> Option<Issue> {
-    let lines = lines(study, option, forecast).ok()?;
+    let courses = courses(study, option, forecast).ok()?;
+    let lines = lines(study, option, &courses, forecast).ok()?;
     let line = reached(&lines)?;
     let Reason::NotPublished { above } = &line.reason else {
         return None;

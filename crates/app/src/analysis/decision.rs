@@ -104,8 +104,12 @@ impl<'a> Sheet<'a> {
     }
 
     fn deadline(&self, deadline: &Deadline) -> Sentence {
+        let option = self.name(deadline.outcome);
+        let project = self.option(deadline.outcome).zip(deadline.project);
+        let project = project.and_then(|(option, at)| option.projects.get(at));
+        let name = project.map(|project| Label::joined(&option, &project.name));
         Sentence::new("decide-deadline")
-            .name("option", &self.name(deadline.outcome))
+            .name("option", &name.unwrap_or(option))
             .with("date", Arg::Date(deadline.date.to_string()))
             .with("renewal", Arg::Date(deadline.renewal.to_string()))
             .with("amount", Arg::Money(deadline.at_stake.to_string()))

@@ -7,11 +7,10 @@
 use super::stopping::renewal_costs;
 use super::waiting::{Wait, wait, with_wait};
 use crate::decimal::{Exact, Overflow, add, mul, sub};
-use crate::milestone::{Milestone, MilestoneKind};
 use crate::outcome::Outcome;
 use crate::period::{Period, add_months};
 use crate::study::Study;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// Why an option is the one to take.
@@ -68,6 +67,8 @@ pub struct Affordable {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Deadline {
     pub outcome: usize,
+    /// The project whose own plan it is, by position; none for the account's.
+    pub project: Option<usize>,
     pub date: NaiveDate,
     pub renewal: NaiveDate,
     pub months: u32,
@@ -180,15 +181,17 @@ fn score(study: &Study, outcome: &Outcome) -> Exact<Option<Decimal>> {
 fn deadlines(study: &Study, outcomes: &[Outcome]) -> Exact<Vec<Deadline>> {
     let mut found = Vec::new();
     for (index, outcome) in outcomes.iter().enumerate() {
-        let dates = notices(study, outcome)?;
-        let terms: Vec<Period> = dates.iter().map(|(_, term)| *term).collect();
+        let notices = notices(study, outcome);
+        let terms: Vec<(usize, Period)> = notices.iter().map(|n| (n.of, n.term)).collect();
         let costs = renewal_costs(study, outcome, &terms)?;
-        for ((notice, term), at_stake) in dates.into_iter().zip(costs) {
+        for (notice, at_stake) in notices.into_iter().zip(costs) {
+            let own = outcome.subscriptions.get(notice.of);
             found.push(Deadline {
                 outcome: index,
+                project: own.and_then(|subscription| subscription.owner),
                 date: notice.date,
-                renewal: term.start(),
-                months: notice.term.unwrap_or(0),
+                renewal: notice.term.start(),
+                months: notice.months,
                 at_stake,
             });
         }
@@ -197,23 +200,32 @@ fn deadlines(study: &Study, outcomes: &[Outcome]) -> Exact<Vec<Deadline>> {
     Ok(found)
 }
 
-/// The notices of an option, each with the term that it would renew for.
-fn notices<'a>(study: &Study, outcome: &'a Outcome) -> Exact<Vec<(&'a Milestone, Period)>> {
-    let option = study.options.get(outcome.option);
-    let days = option
-        .and_then(|option| study.plan_of(option)?.terms?.notice_days)
-        .unwrap_or(0);
-    outcome
-        .milestones
-        .iter()
-        .filter(|milestone| milestone.kind == MilestoneKind::Notice)
-        .map(|notice| {
-            let renewal = notice
-                .date
-                .checked_add_days(Days::new(u64::from(days)))
-                .ok_or(Overflow)?;
-            let end = add_months(renewal, notice.term.unwrap_or(1));
-            Ok((notice, Period::new(renewal, end).ok_or(Overflow)?))
-        })
-        .collect()
+/// A day of notice within the study.
+struct Notice {
+    /// Position in the outcome's subscriptions.
+    of: usize,
+    date: NaiveDate,
+    /// What it would renew for.
+    term: Period,
+    months: u32,
+}
+
+fn notices(study: &Study, outcome: &Outcome) -> Vec<Notice> {
+    let end = study.options.get(outcome.option).and_then(|o| o.end);
+    let mut found = Vec::new();
+    for (of, subscription) in outcome.subscriptions.iter().enumerate() {
+        for renewal in subscription.renewals(&study.horizon, end) {
+            let date = renewal
+                .notice
+                .filter(|day| study.horizon.index_of(*day).is_some());
+            let term = Period::new(renewal.on, add_months(renewal.on, renewal.months));
+            found.extend(date.zip(term).map(|(date, term)| Notice {
+                of,
+                date,
+                term,
+                months: renewal.months,
+            }));
+        }
+    }
+    found
 }

@@ -15,6 +15,7 @@ pub mod input;
 pub mod mark;
 pub mod matches;
 pub mod pieces;
+mod refund;
 pub mod region_map;
 pub mod sensitivity;
 pub mod stability;

@@ -2,20 +2,24 @@
 //!
 //! Leaving at a month's end costs what was paid, what is still to be paid for bills and
 //! use up to that day, and the price of leaving the term; what the vendor refunds is
-//! taken off. At the end of a term notice is taken to have been given in time.
+//! taken off. At the end of a term notice is taken to have been given in time. Whoever
+//! leaves makes no later change of plan: fee, rest of the term and refund are those of the
+//! plan that serves until then.
 
+use super::refund::refund;
 use crate::decimal::{Exact, RoundingMode, add, mul, ratio, round, sub, sum};
 use crate::forecast::forecast;
 use crate::ledger::{LineCost, line_costs};
 use crate::outcome::{Outcome, evaluate};
-use crate::period::{Horizon, Period, add_months};
-use crate::pricing::plan::{Category, Refund, Terms};
+use crate::period::{Horizon, Period};
+use crate::pricing::plan::Category;
 use crate::pricing::reason::Reason;
 use crate::rating::exchange::in_study_currency;
+use crate::rating::subscription::{Subscription, Tenure};
 use crate::study::{Study, StudyOption};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Leaving at the end of a month. All amounts are costs; the refund is positive.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,53 +46,118 @@ pub fn stopping(study: &Study, outcome: &Outcome) -> Exact<Vec<Stop>> {
     let Some(option) = study.options.get(outcome.option) else {
         return Ok(Vec::new());
     };
-    let terms = study.plan_of(option).and_then(|plan| plan.terms);
-    let costs = line_costs(study, outcome)?;
-    let later = match terms {
-        Some(terms) => beyond(study, outcome.option, terms)?,
-        None => None,
-    };
-    let (long_study, long) = match &later {
-        Some((study, outcome)) => (study, outcome),
-        None => (study, outcome),
-    };
-    let context = Context {
-        study,
-        option,
-        outcome,
-        terms,
-        costs,
-        long_costs: line_costs(long_study, long)?,
-    };
-    (0..study.horizon.len())
-        .map(|month| context.stop(month))
-        .collect()
+    let days: Vec<NaiveDate> = (0..study.horizon.len())
+        .map(|month| study.horizon.month(month).end())
+        .collect();
+    let mut stops = Vec::new();
+    let mut month = 0_usize;
+    while let Some(day) = days.get(month) {
+        // The months up to the next change see the same option.
+        let change = next_change(outcome, *day);
+        let pasts = as_it_stands(study, outcome, change)?;
+        let past = pasts.as_ref().unwrap_or(outcome);
+        let long = beyond(study, outcome, change)?;
+        let (long_study, long) = match &long {
+            Some((study, outcome)) => (study, outcome),
+            None => (study, past),
+        };
+        let context = Context {
+            study,
+            option,
+            outcome: past,
+            subscriptions: &outcome.subscriptions,
+            costs: line_costs(study, past)?,
+            long_costs: line_costs(long_study, long)?,
+        };
+        let same = days.iter().skip(month);
+        for on in same.take_while(|on| change.is_none_or(|change| **on <= change)) {
+            stops.push(context.stop(month, *on)?);
+            month = month.saturating_add(1);
+        }
+    }
+    Ok(stops)
 }
 
-/// The same option priced for as long as a term that begins in the study can last.
-fn beyond(study: &Study, option: usize, terms: Terms) -> Exact<Option<(Study, Outcome)>> {
+/// The first day from `day` on that another plan begins on.
+fn next_change(outcome: &Outcome, day: NaiveDate) -> Option<NaiveDate> {
+    let tenures = outcome.subscriptions.iter().flat_map(|s| &s.tenures);
+    let changes = tenures.filter(|tenure| tenure.entered.is_some());
+    changes
+        .map(|tenure| tenure.from)
+        .filter(|from| *from >= day)
+        .min()
+}
+
+/// The option without its changes from a day on; none when that is the option itself, or
+/// when it would come to a price that is not published.
+fn as_it_stands(
+    study: &Study,
+    outcome: &Outcome,
+    change: Option<NaiveDate>,
+) -> Exact<Option<Outcome>> {
+    match change {
+        Some(_) => Ok(unchanged(study, outcome.option, change, 0)?.map(|(_, outcome)| outcome)),
+        None => Ok(None),
+    }
+}
+
+/// The same, for as long as a term that begins in the study can last; none without terms.
+fn beyond(
+    study: &Study,
+    outcome: &Outcome,
+    change: Option<NaiveDate>,
+) -> Exact<Option<(Study, Outcome)>> {
+    let tenures = outcome.subscriptions.iter().flat_map(|s| &s.tenures);
+    let months = tenures.filter_map(|tenure| Some(tenure.bound?.terms.months));
+    match months.max() {
+        Some(months) => unchanged(study, outcome.option, change, months),
+        None => Ok(None),
+    }
+}
+
+fn unchanged(
+    study: &Study,
+    option: usize,
+    change: Option<NaiveDate>,
+    months: u32,
+) -> Exact<Option<(Study, Outcome)>> {
     let within = u32::try_from(study.horizon.len()).unwrap_or(u32::MAX);
-    let mut longer = study.clone();
-    longer.horizon = Horizon::new(study.horizon.start(), within.saturating_add(terms.months));
-    let outcome = evaluate(&longer, option, &forecast(&longer)?)?;
-    Ok(outcome.map(|outcome| (longer, outcome)))
+    let mut other = study.clone();
+    other.horizon = Horizon::new(study.horizon.start(), within.saturating_add(months));
+    if let Some(option) = other.options.get_mut(option) {
+        option.unchanged_from = change;
+    }
+    let outcome = evaluate(&other, option, &forecast(&other)?)?;
+    Ok(outcome.map(|outcome| (other, outcome)))
 }
 
-/// The fixed charges of each term that an option would renew for.
-pub fn renewal_costs(study: &Study, outcome: &Outcome, terms: &[Period]) -> Exact<Vec<Decimal>> {
-    let option = study.options.get(outcome.option);
-    let stated = option.and_then(|option| study.plan_of(option)?.terms);
-    let Some((longer, outcome)) = (match stated {
-        Some(stated) if !terms.is_empty() => beyond(study, outcome.option, stated)?,
-        _ => None,
-    }) else {
-        return Ok(vec![Decimal::ZERO; terms.len()]);
+/// The fixed charges of each term that a subscription (its position) would renew for, in
+/// the plan it begins in.
+pub fn renewal_costs(
+    study: &Study,
+    outcome: &Outcome,
+    terms: &[(usize, Period)],
+) -> Exact<Vec<Decimal>> {
+    let change = |term: &Period| {
+        let after = term.start().succ_opt().unwrap_or(term.start());
+        next_change(outcome, after)
     };
-    let costs = line_costs(&longer, &outcome)?;
-    terms
-        .iter()
-        .map(|term| fixed_within(study, &costs, term))
-        .collect()
+    let mut found = vec![Decimal::ZERO; terms.len()];
+    let changes: BTreeSet<_> = terms.iter().map(|(_, term)| change(term)).collect();
+    for until in changes {
+        let Some((longer, long)) = beyond(study, outcome, until)? else {
+            continue;
+        };
+        let costs = line_costs(&longer, &long)?;
+        for ((of, term), slot) in terms.iter().zip(&mut found) {
+            let own = outcome.subscriptions.get(*of);
+            if let Some(own) = own.filter(|_| change(term) == until) {
+                let own = costs.iter().filter(|cost| own.has(cost.line));
+                *slot = fixed_within(study, own, term)?;
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The part of fixed charges that belongs to a period, by days.
@@ -116,29 +185,37 @@ struct Context<'a> {
     study: &'a Study,
     option: &'a StudyOption,
     outcome: &'a Outcome,
-    terms: Option<Terms>,
+    subscriptions: &'a [Subscription],
     costs: Vec<LineCost<'a>>,
     long_costs: Vec<LineCost<'a>>,
 }
 
 impl Context<'_> {
-    fn stop(&self, month: usize) -> Exact<Stop> {
-        let on = self.study.horizon.month(month).end();
+    fn stop(&self, month: usize, on: NaiveDate) -> Exact<Stop> {
         let paid = self.movements(|_, date| date < on)?;
         let billed = self.movements(|issued, date| issued < on && date >= on)?;
         let owed = add(billed, self.unbilled(on)?)?;
-        let refund = self.refund(on)?;
-        let rest_of_term = self.rest_of_term(on)?;
-        let leaving = self.leaving(on, rest_of_term)?;
+        let mut refunds = Decimal::ZERO;
+        let (mut rest_of_term, mut leaving) = (Decimal::ZERO, Decimal::ZERO);
+        for subscription in self.subscriptions {
+            let Some(tenure) = subscription.before(on) else {
+                continue;
+            };
+            let own = self.costs.iter().filter(|cost| subscription.has(cost.line));
+            refunds = add(refunds, rounded(self.study, refund(tenure, own, on)?)?)?;
+            let rest = self.rest_of_term(subscription, tenure, on)?;
+            rest_of_term = add(rest_of_term, rest)?;
+            leaving = add(leaving, self.leaving(tenure, on, rest)?)?;
+        }
         Ok(Stop {
             month,
             on,
             paid,
             owed,
-            refund,
+            refund: refunds,
             rest_of_term,
             leaving,
-            sunk: sub(add(add(paid, owed)?, leaving)?, refund)?,
+            sunk: sub(add(add(paid, owed)?, leaving)?, refunds)?,
         })
     }
 
@@ -167,127 +244,36 @@ impl Context<'_> {
             .collect::<Exact<Vec<_>>>()?)
     }
 
-    fn refund(&self, on: NaiveDate) -> Exact {
-        let Some(terms) = self.terms else {
-            return Ok(Decimal::ZERO);
-        };
-        let open = self.costs.iter().filter(|cost| {
-            cost.is_fixed_in_advance() && cost.invoice.issued < on && on < cost.line.period.end()
-        });
-        let mut bills: BTreeMap<usize, Vec<&LineCost>> = BTreeMap::new();
-        for cost in open {
-            bills.entry(cost.invoice.number).or_default().push(cost);
-        }
-        let least = add_months(self.option.start, terms.refund_rules.least_months);
-        let parts = bills.values().map(|costs| of_bill(terms, costs, on, least));
-        rounded(self.study, sum(parts.collect::<Exact<Vec<_>>>()?)?)
-    }
-
     /// The end of the term that `on` lies in; `on` itself at its end or without one.
-    fn term_end(&self, on: NaiveDate) -> NaiveDate {
-        let Some(terms) = self.terms else { return on };
-        let start = self.option.start;
-        if on <= start {
+    fn term_end(&self, tenure: &Tenure, on: NaiveDate) -> NaiveDate {
+        let Some(bound) = tenure.bound.filter(|_| on > tenure.signed) else {
             return on;
-        }
-        let ends = (1..=u32::MAX).map(|n| add_months(start, terms.months.saturating_mul(n)));
-        let end = ends
-            .take(if terms.renews { usize::MAX } else { 1 })
-            .find(|end| *end >= on || *end == NaiveDate::MAX)
-            .unwrap_or(on);
+        };
+        let end = bound.end_from(on).unwrap_or(on);
         self.option.end.map_or(end, |last| last.min(end)).max(on)
     }
 
-    fn rest_of_term(&self, on: NaiveDate) -> Exact {
-        let Some(rest) = Period::new(on, self.term_end(on)) else {
+    fn rest_of_term(&self, subscription: &Subscription, tenure: &Tenure, on: NaiveDate) -> Exact {
+        let Some(rest) = Period::new(on, self.term_end(tenure, on)) else {
             return Ok(Decimal::ZERO);
         };
         let later = self
             .long_costs
             .iter()
-            .filter(|cost| cost.invoice.issued >= on);
+            .filter(|cost| cost.invoice.issued >= on && subscription.has(cost.line));
         fixed_within(self.study, later, &rest)
     }
 
-    fn leaving(&self, on: NaiveDate, rest: Decimal) -> Exact {
-        match self.terms.and_then(|terms| terms.early_termination) {
-            Some(_) if self.term_end(on) <= on => Ok(Decimal::ZERO),
+    /// The price of leaving: the plan's fee where its terms name one, else the rest.
+    fn leaving(&self, tenure: &Tenure, on: NaiveDate, rest: Decimal) -> Exact {
+        match tenure.bound.and_then(|bound| bound.terms.early_termination) {
+            Some(_) if self.term_end(tenure, on) <= on => Ok(Decimal::ZERO),
             Some(fee) => {
-                let plan = self.study.plan_of(self.option);
+                let plan = self.study.plans.get(tenure.plan);
                 let amount = in_study_currency(self.study, plan, fee.amount, on)?;
                 rounded(self.study, add(amount, mul(rest, fee.share_of_rest)?)?)
             }
             None => Ok(rest),
         }
-    }
-}
-
-/// What comes back of one bill. Nothing before `least` counts as unused.
-fn of_bill(terms: Terms, costs: &[&LineCost], on: NaiveDate, least: NaiveDate) -> Exact {
-    let paid = sum(costs.iter().map(|cost| cost.cost))?;
-    let rules = terms.refund_rules;
-    let issued = costs.iter().map(|cost| cost.invoice.issued).min();
-    let days = issued.map_or(i64::MAX, |day| on.signed_duration_since(day).num_days());
-    if terms.refund != Refund::Nothing
-        && rules
-            .full_within_days
-            .is_some_and(|most| days <= i64::from(most))
-    {
-        return Ok(paid);
-    }
-    let on = on.max(least);
-    if terms.refund != Refund::UsedAtList {
-        let parts = costs.iter().map(|cost| {
-            let (unused, of) = unused(terms.refund, &cost.line.period, on);
-            ratio(cost.cost, unused, of)
-        });
-        return sum(parts.collect::<Exact<Vec<_>>>()?);
-    }
-    let used = match rules.month_price {
-        Some(price) => {
-            let from = costs.iter().map(|cost| cost.line.period.start()).min();
-            let months = from.map_or(0, |from| months_begun(from, on));
-            mul(price, Decimal::from(months))?
-        }
-        // Discounts are lines of their own below zero.
-        None => {
-            let listed = costs.iter().filter(|cost| cost.cost > Decimal::ZERO);
-            let parts = listed.map(|cost| {
-                let (unused, of) = unused(Refund::UnusedShare, &cost.line.period, on);
-                ratio(cost.cost, sub(of, unused)?, of)
-            });
-            sum(parts.collect::<Exact<Vec<_>>>()?)?
-        }
-    };
-    Ok(sub(paid, used)?.max(Decimal::ZERO))
-}
-
-/// The part of a period that is refunded when it is left on a day, as (part, of).
-fn unused(rule: Refund, period: &Period, on: NaiveDate) -> (Decimal, Decimal) {
-    match rule {
-        Refund::Nothing => (Decimal::ZERO, Decimal::ONE),
-        Refund::UnusedShare | Refund::UsedAtList => {
-            match Period::new(on.max(period.start()), period.end()) {
-                Some(rest) => period.share_of(&rest),
-                None => (Decimal::ZERO, Decimal::ONE),
-            }
-        }
-        Refund::UnusedPeriods => {
-            let of = months_begun(period.start(), period.end()).max(1);
-            let used = months_begun(period.start(), on).min(of);
-            (Decimal::from(of.saturating_sub(used)), Decimal::from(of))
-        }
-    }
-}
-
-/// The months from `start` that have begun before `day`.
-fn months_begun(start: NaiveDate, day: NaiveDate) -> u32 {
-    let whole = Horizon::new(start, 1).month_of(day).max(0);
-    let whole = u32::try_from(whole).unwrap_or(0);
-    match whole.checked_sub(1) {
-        _ if day <= start => 0,
-        Some(before) if add_months(start, before) >= day => before,
-        _ if add_months(start, whole) < day => whole.saturating_add(1),
-        _ => whole,
     }
 }

@@ -17,6 +17,7 @@ use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::outcome::Outcome;
 use crate::pricing::plan::{Plan, Source};
+use crate::rating::account::courses;
 use crate::rating::{Line, lines};
 use crate::sentence::{Arg, Sentence};
 use crate::study::{Study, StudyOption};
@@ -148,6 +149,7 @@ impl<'a> Trace<'a> {
         let Some((option, plan)) = found.and_then(|o| Some((o, study.plan_of(o)?))) else {
             return Ok(None);
         };
+        let courses = courses(study, option, &outcomes.forecast)?;
         Ok(Some(Trace {
             document,
             scenario,
@@ -156,7 +158,7 @@ impl<'a> Trace<'a> {
             option,
             plan,
             outcome,
-            unrounded: lines(study, option, &outcomes.forecast)?,
+            unrounded: lines(study, option, &courses, &outcomes.forecast)?,
         }))
     }
 

@@ -13,12 +13,36 @@ use crate::pricing::reason::Reason;
 use crate::study::{Project, Scope, Study, StudyOption};
 use chrono::NaiveDate;
 
+/// The plans that an option, its account or one of its projects passes through.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    pub scope: Scope,
+    /// At least one.
+    pub stays: Vec<Stay>,
+}
+
+/// The courses of an option: its own, or the account's and then each project's.
+pub fn courses(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<Vec<Course>> {
+    let courses = views(option).into_iter().map(|view| {
+        Ok(Course {
+            stays: stays(study, &view, forecast)?,
+            scope: view.scope,
+        })
+    });
+    courses.collect()
+}
+
 /// Every line of an option within the study, unrounded.
-pub fn lines(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<Vec<Line>> {
+pub fn lines(
+    study: &Study,
+    option: &StudyOption,
+    courses: &[Course],
+    forecast: &Forecast,
+) -> Exact<Vec<Line>> {
     let mut all = Vec::new();
-    for view in views(option) {
-        let mut lines = through(study, &view, forecast)?;
-        if let Scope::Project(index) = view.scope
+    for course in courses {
+        let mut lines = joined(by_stay(study, &course.stays, forecast)?);
+        if let Scope::Project(index) = course.scope
             && let Some(project) = option.projects.get(index)
         {
             lines = lines
@@ -32,7 +56,7 @@ pub fn lines(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<
 }
 
 /// The option as it is rated: whole, or as the account and then as each project.
-pub fn views(option: &StudyOption) -> Vec<StudyOption> {
+fn views(option: &StudyOption) -> Vec<StudyOption> {
     if option.projects.is_empty() {
         return vec![option.clone()];
     }
@@ -61,7 +85,8 @@ fn of_project(option: &StudyOption, index: usize, project: &Project) -> StudyOpt
     own
 }
 
-fn named(line: Line, index: usize, project: &Project) -> Line {
+/// A line as that of a project.
+pub fn named(line: Line, index: usize, project: &Project) -> Line {
     Line {
         reference: format!("{}.{}", project.id, line.reference),
         name: Label::joined(&project.name, &line.name),
@@ -71,12 +96,6 @@ fn named(line: Line, index: usize, project: &Project) -> Line {
         },
         ..line
     }
-}
-
-/// The lines of every stay, one after the other.
-fn through(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<Vec<Line>> {
-    let stays = stays(study, option, forecast)?;
-    Ok(joined(by_stay(study, &stays, forecast)?))
 }
 
 /// All of them one after the other; a single list is handed on as it is.

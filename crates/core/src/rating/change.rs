@@ -34,13 +34,7 @@ pub fn enter(
     entry: &Entry,
     forecast: &Forecast,
 ) -> Exact<Vec<Line>> {
-    let billed_on = match (entry.mode, entry.cycle) {
-        // At the latest when the new plan is left in its turn.
-        (ChangeMode::ProrateNextBill, Some(cycle)) => {
-            stay.left.map_or(cycle.end(), |left| left.min(cycle.end()))
-        }
-        _ => entry.on,
-    };
+    let billed_on = stay.settled(entry);
     let change = Change {
         study,
         old,
@@ -66,6 +60,19 @@ pub fn enter(
         ChangeMode::IntoDays => lines.extend(change.days_given(forecast)?),
     }
     Ok(lines)
+}
+
+impl Stay {
+    /// The day of the bill on which the change that it begins with is settled.
+    pub fn settled(&self, entry: &Entry) -> NaiveDate {
+        match (entry.mode, entry.cycle) {
+            // At the latest when the new plan is left in its turn.
+            (ChangeMode::ProrateNextBill, Some(cycle)) => {
+                self.left.map_or(cycle.end(), |left| left.min(cycle.end()))
+            }
+            _ => entry.on,
+        }
+    }
 }
 
 struct Change<'a> {
@@ -139,6 +146,7 @@ impl Change<'_> {
         Origin {
             plan: self.stay.option.plan,
             anchor: self.stay.option.anchor,
+            stay: self.stay.option.stay,
             ..Origin::default()
         }
     }

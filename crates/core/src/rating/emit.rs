@@ -82,6 +82,7 @@ impl Rating<'_> {
         Origin {
             plan: self.option.plan,
             anchor: self.option.anchor,
+            stay: self.option.stay,
             tax: charge.tax,
             ..Origin::default()
         }

@@ -1,9 +1,8 @@
 //! Limits of a plan against the forecast: what is served, and where it falls short.
 
-use super::account::views;
+use super::account::Course;
 use super::line::{Line, Origin, Periods, Recognition};
 use super::rate::reading;
-use super::stays::stays;
 use crate::cadence::periods;
 use crate::decimal::{Exact, add, mul, ratio, sub};
 use crate::forecast::Forecast;
@@ -166,27 +165,25 @@ impl<'s> Limits<'s, '_> {
 /// The hits of every plan that an option passes through.
 pub fn every_hit<'a>(
     study: &'a Study,
-    option: &StudyOption,
+    courses: &[Course],
     forecast: &Forecast,
 ) -> Exact<Vec<LimitHit<'a>>> {
     let mut found = Vec::new();
-    for view in views(option) {
-        for stay in stays(study, &view, forecast)? {
-            let Some(plan) = study.plans.get(stay.option.plan) else {
-                continue;
-            };
-            let served = StudyOption {
-                end: stay.left.or(stay.option.end),
-                ..stay.option
-            };
-            let limits = Limits {
-                study,
-                option: &served,
-                plan,
-                forecast,
-            };
-            found.extend(limits.hits()?);
-        }
+    for stay in courses.iter().flat_map(|course| &course.stays) {
+        let Some(plan) = study.plans.get(stay.option.plan) else {
+            continue;
+        };
+        let served = StudyOption {
+            end: stay.left.or(stay.option.end),
+            ..stay.option.clone()
+        };
+        let limits = Limits {
+            study,
+            option: &served,
+            plan,
+            forecast,
+        };
+        found.extend(limits.hits()?);
     }
     Ok(found)
 }

@@ -47,6 +47,8 @@ pub struct Origin {
     pub plan: usize,
     /// The day that its periods are counted from.
     pub anchor: NaiveDate,
+    /// How many plans were passed through before the one that it was priced in.
+    pub stay: usize,
     /// Position in the option's projects, for what is charged to one.
     pub project: Option<usize>,
     /// Position in the study's tax rates; 0 is the standard rate.

@@ -17,6 +17,7 @@ pub mod rate;
 mod refusal;
 mod running;
 pub mod stays;
+pub mod subscription;
 pub mod window;
 
 pub use account::lines;

@@ -12,7 +12,7 @@ use crate::decimal::Exact;
 use crate::forecast::Forecast;
 use crate::period::{Period, add_months};
 use crate::pricing::plan::{Charge, Plan, Timing};
-use crate::study::{ChangeMode, CreditBase, Study, StudyOption, Target};
+use crate::study::{ChangeMode, ChangeTerm, CreditBase, Study, StudyOption, Target};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -32,6 +32,7 @@ pub struct Entry {
     pub on: NaiveDate,
     pub mode: ChangeMode,
     pub credit: CreditBase,
+    pub term: ChangeTerm,
     /// The cycle of the old plan that the day lies in; `on` is its start when it ends then.
     pub cycle: Option<Period>,
     pub why: Why,
@@ -55,6 +56,7 @@ struct Due<'a> {
     target: &'a Target,
     mode: ChangeMode,
     credit: CreditBase,
+    term: ChangeTerm,
     why: Why,
 }
 
@@ -78,6 +80,7 @@ pub fn stays(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<
                 target: &change.target,
                 mode: change.mode,
                 credit: change.credit,
+                term: change.term,
                 why: Why::Planned,
             });
             planned = dated.next();
@@ -96,6 +99,7 @@ pub fn stays(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<
                         ..first
                     }),
                     option: StudyOption {
+                        stay: current.option.stay,
                         start: current.option.start,
                         anchor: current.option.anchor,
                         ..next.option
@@ -103,7 +107,7 @@ pub fn stays(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exact<
                     left: None,
                 };
             }
-            Some(entry) if current.option.serves(entry.on, study) => {
+            Some(entry) if current.option.changes_on(entry.on, study) => {
                 current.left = Some(entry.on);
                 done.push(std::mem::replace(&mut current, next));
                 if entry.mode == ChangeMode::IntoDays {
@@ -141,6 +145,11 @@ impl StudyOption {
     fn serves(&self, day: NaiveDate, study: &Study) -> bool {
         day < self.ends_within(&study.horizon)
     }
+
+    /// Whether its plan may be changed on a day.
+    fn changes_on(&self, day: NaiveDate, study: &Study) -> bool {
+        self.serves(day, study) && self.unchanged_from.is_none_or(|from| day < from)
+    }
 }
 
 /// The first month of a stay in which usage passes a bound of its plan.
@@ -172,6 +181,7 @@ fn outgrown<'a>(
                     target: &bound.target,
                     mode: bound.mode,
                     credit: bound.credit,
+                    term: bound.term,
                     why: Why::Outgrown {
                         meter: bound.meter,
                         quantity,
@@ -209,11 +219,13 @@ fn enter(study: &Study, old: &Stay, due: &Due) -> Stay {
             on,
             mode: due.mode,
             credit: due.credit,
+            term: due.term,
             cycle: within.filter(|_| on == asked),
             why: due.why,
         }),
         option: StudyOption {
             plan: due.target.plan,
+            stay: from.stay.saturating_add(1),
             start: on,
             anchor,
             billing,

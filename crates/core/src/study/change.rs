@@ -28,6 +28,7 @@ pub struct PlanChange {
     pub target: Target,
     pub mode: ChangeMode,
     pub credit: CreditBase,
+    pub term: ChangeTerm,
 }
 
 /// A change that the vendor asks for once usage passes a bound: the next class of a
@@ -41,6 +42,7 @@ pub struct ForcedMove {
     pub target: Target,
     pub mode: ChangeMode,
     pub credit: CreditBase,
+    pub term: ChangeTerm,
 }
 
 /// How money paid for the old plan and the price of the new one meet.
@@ -61,6 +63,29 @@ pub enum ChangeMode {
     /// The rest is credited and a full new cycle charged at once (another interval, or
     /// refund and new purchase).
     NewCycle,
+}
+
+impl ChangeMode {
+    /// What a change of this kind does to the committed term where the vendor says nothing:
+    /// a term goes on as long as the billing cycle does.
+    pub fn term(self) -> ChangeTerm {
+        match self {
+            ChangeMode::ProrateNow
+            | ChangeMode::ProrateNextBill
+            | ChangeMode::NextPeriod
+            | ChangeMode::Difference => ChangeTerm::Kept,
+            ChangeMode::Restart | ChangeMode::IntoDays | ChangeMode::NewCycle => ChangeTerm::New,
+        }
+    }
+}
+
+/// What a change of plan does to the committed term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeTerm {
+    /// The running term keeps its end; what follows has the new plan's length.
+    Kept,
+    /// The new plan's term begins with the change; the old one ends without a price.
+    New,
 }
 
 /// What the unused part of a charge is worth.

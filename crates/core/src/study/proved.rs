@@ -168,6 +168,10 @@ pub struct StudyOption {
     pub modules: Vec<ModuleChoice>,
     /// By position of the plan's choice: the position of what is picked.
     pub picks: Vec<usize>,
+    /// How many plans it has passed through before this one.
+    pub stay: usize,
+    /// No plan is changed from this day on: the option as it stands to one who leaves it.
+    pub unchanged_from: Option<NaiveDate>,
     /// In order of their days.
     pub changes: Vec<PlanChange>,
     pub moves: Vec<ForcedMove>,

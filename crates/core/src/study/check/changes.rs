@@ -9,10 +9,11 @@ use crate::decimal::quotient;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::plan::Plan;
 use crate::study::document::{
-    ChangeDocument, ChangeModeDocument, ChangeRulesDocument, CreditBaseDocument, OptionDocument,
+    ChangeDocument, ChangeModeDocument, ChangeRulesDocument, ChangeTermDocument,
+    CreditBaseDocument, OptionDocument,
 };
 use crate::study::path::join;
-use crate::study::{ChangeMode, CreditBase, ForcedMove, PlanChange, Project};
+use crate::study::{ChangeMode, ChangeTerm, CreditBase, ForcedMove, PlanChange, Project};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -132,11 +133,13 @@ impl Check<'_> {
             (true, Some(mode)) => Some(mode),
             _ => rules.mode,
         };
+        let mode = mode(change.mode.or(by_rule), down);
         Some(PlanChange {
             on,
             target: self.target(to, &wanted, found)?,
-            mode: mode(change.mode.or(by_rule), down),
+            mode,
             credit: credit(change.credit.or(rules.credit)),
+            term: term(change.term.or(rules.term), mode),
         })
     }
 
@@ -184,13 +187,15 @@ impl Check<'_> {
                 };
                 proved.push(to.zip(meter.zip(above)).and_then(|(to, (meter, above))| {
                     entered.push(to);
+                    let mode = mode(bound.mode.or(rules.mode), false);
                     Some(ForcedMove {
                         from: plan,
                         meter,
                         above,
                         target: self.target(to, &wanted, found)?,
-                        mode: mode(bound.mode.or(rules.mode), false),
+                        mode,
                         credit: credit(rules.credit),
+                        term: term(rules.term, mode),
                     })
                 }));
             }
@@ -258,6 +263,14 @@ fn credit(written: Option<CreditBaseDocument>) -> CreditBase {
     match written {
         Some(CreditBaseDocument::List) => CreditBase::List,
         Some(CreditBaseDocument::Paid) | None => CreditBase::Paid,
+    }
+}
+
+fn term(written: Option<ChangeTermDocument>, mode: ChangeMode) -> ChangeTerm {
+    match written {
+        Some(ChangeTermDocument::Continues) => ChangeTerm::Kept,
+        Some(ChangeTermDocument::New) => ChangeTerm::New,
+        None => mode.term(),
     }
 }
 

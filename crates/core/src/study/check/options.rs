@@ -8,6 +8,7 @@ use super::meters::{Usable, index_of};
 use super::numbers::Findings;
 use super::plans::named;
 use super::prepaid::of_option;
+use super::target::Reach;
 use super::time::start_of;
 use super::{contract, finance, taxes, unpublished};
 use crate::issue::{Issue, IssueCode};
@@ -20,7 +21,7 @@ use crate::study::document::{
 use crate::study::path::join;
 use crate::study::schema::suggest;
 use crate::study::{CashPosition, ModuleChoice, PackChoice, Replenish, Scope, StudyOption};
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 use rust_decimal::Decimal;
 
 /// What the options refer to.
@@ -124,20 +125,7 @@ fn prove_option(
     let settling = settling(option, plan, &path, found);
     let buyer = contract::buyer(option, plan, context.document, &path, found);
     let changes = changes(option, plan_index, (start, last), context, found);
-    let packs: Vec<Option<PackChoice>> = option
-        .packs
-        .iter()
-        .enumerate()
-        .map(|(i, choice)| {
-            pack(
-                choice,
-                plan,
-                (start, last),
-                &join(&join(&path, "packs"), &i.to_string()),
-                found,
-            )
-        })
-        .collect();
+    let packs = packs(&option.packs, plan, (start, last), &path, found);
     let convertible = taxes::rate_is_known(plan, context.exchange, start, found);
     // What a change leads to was reported at its place.
     let changes = changes?;
@@ -158,11 +146,13 @@ fn prove_option(
         anchor: plan.contract.trial.end(start),
         modules: modules?,
         picks: changes.picks,
+        stay: 0,
+        unchanged_from: None,
         changes: changes.changes,
         moves: changes.moves,
         projects: changes.projects,
         scope: Scope::Whole,
-        packs: packs.into_iter().collect::<Option<_>>()?,
+        packs: packs?,
         spending: spending?,
         wallet: wallet?,
         settling: settling?,
@@ -261,10 +251,30 @@ pub fn modules(
     proved.into_iter().collect()
 }
 
-pub fn pack(
+/// The packs chosen for a plan.
+pub fn packs(
+    choices: &[PackChoiceDocument],
+    plan: &Plan,
+    reach: Reach,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Vec<PackChoice>> {
+    let list = join(path, "packs");
+    let proved: Vec<Option<PackChoice>> = choices
+        .iter()
+        .enumerate()
+        .map(|(index, choice)| {
+            let place = join(&list, &index.to_string());
+            pack(choice, plan, reach, &place, found)
+        })
+        .collect();
+    proved.into_iter().collect()
+}
+
+fn pack(
     choice: &PackChoiceDocument,
     plan: &Plan,
-    (start, last): (NaiveDate, NaiveDate),
+    (start, last): Reach,
     path: &str,
     found: &mut Findings,
 ) -> Option<PackChoice> {

@@ -3,7 +3,7 @@
 
 use super::meters::index_of;
 use super::numbers::Findings;
-use super::options::{Context, modules, pack, plan_of};
+use super::options::{Context, modules, packs, plan_of};
 use super::plans::named;
 use crate::issue::{Issue, IssueCode};
 use crate::study::document::{
@@ -89,15 +89,7 @@ impl Check<'_> {
     pub fn target(&self, plan: usize, wanted: &Wanted, found: &mut Findings) -> Option<Target> {
         let proved = self.context.plans.get(plan)?.as_ref()?;
         let modules = modules(wanted.modules, proved, wanted.path, found);
-        let packs: Vec<_> = wanted
-            .packs
-            .iter()
-            .enumerate()
-            .map(|(index, choice)| {
-                let place = join(&join(wanted.path, "packs"), &index.to_string());
-                pack(choice, proved, self.reach, &place, found)
-            })
-            .collect();
+        let packs = packs(wanted.packs, proved, self.reach, wanted.path, found);
         let picks = self.picks(
             plan,
             wanted.choose,
@@ -109,7 +101,7 @@ impl Check<'_> {
             plan,
             cycle: wanted.cycle,
             modules: modules?,
-            packs: packs.into_iter().collect::<Option<_>>()?,
+            packs: packs?,
             picks: picks?,
         })
     }

@@ -23,6 +23,10 @@ pub struct ChangeDocument {
     pub mode: Option<ChangeModeDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<CreditBaseDocument>,
+    /// What becomes of the committed term; as the old plan's `changes` say when left out,
+    /// else it goes on when the billing cycle does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<ChangeTermDocument>,
     /// Modules in the new plan; the option's own when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modules: Option<Vec<ModuleChoiceDocument>>,
@@ -65,6 +69,15 @@ pub enum CreditBaseDocument {
     List,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeTermDocument {
+    /// The running term keeps its end and renews for the new plan's.
+    Continues,
+    /// The new plan's term begins with the change.
+    New,
+}
+
 /// The vendor's rules for leaving this plan for another.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -81,6 +94,8 @@ pub struct ChangeRulesDocument {
     pub downgrade_mode: Option<ChangeModeDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<CreditBaseDocument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<ChangeTermDocument>,
     /// True when only one change is allowed in a calendar month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub once_a_month: Option<bool>,
