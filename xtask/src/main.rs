@@ -23,6 +23,7 @@ Usage: cargo xtask <command>
   test        every test: Rust, page, browser, real window
   check       formatting, lints, types, tidiness
   bench       measure the calculations
+  measure     measure the window: start, slider, memory, idle
   ui          work on the page in a browser, with hot reload
   bundle      make the Debian package
   icons       render every icon from icons/icon.svg";
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         "test" => test(),
         "check" => check(),
         "bench" => bench(&rest),
+        "measure" => measure(),
         "ui" => ui(),
         "bundle" => bundle(),
         "icons" => icons::render(),
@@ -112,6 +114,13 @@ fn test() -> Outcome {
 fn bench(arguments: &[String]) -> Outcome {
     debian::install(debian::COMPILING)?;
     step("Benchmarks", || rust::benchmarks(arguments))
+}
+
+fn measure() -> Outcome {
+    debian::install(debian::TESTS)?;
+    node::build_page()?;
+    rust::build_release(&["outlay-desktop"])?;
+    step("The window", specs::measure)
 }
 
 fn ui() -> Outcome {

@@ -24,26 +24,37 @@ pub fn browser() -> Outcome {
 }
 
 pub fn desktop() -> Outcome {
+    let files = specs("desktop")?;
+    let runner = [
+        "--test",
+        "--test-reporter=spec",
+        "--test-concurrency=1",
+        PATIENCE,
+    ];
+    in_window("debug", |node| node.args(runner).args(files))
+}
+
+/// What a person waits for in the release window, measured.
+pub fn measure() -> Outcome {
+    let file = place::root().join("tests/e2e/desktop/measure.mjs");
+    in_window("release", |node| node.arg(file))
+}
+
+/// Runs Node on a screen in memory, with the window's program and its driver named.
+fn in_window(profile: &str, arguments: impl FnOnce(&mut Command) -> &mut Command) -> Outcome {
     if !cfg!(target_os = "linux") {
-        println!("The real-window specs drive WebKitGTK and run on Linux only.");
+        println!("The real window is driven through WebKitGTK, on Linux only.");
         return Ok(());
     }
-    let files = specs("desktop")?;
     let driver = rust::tool("tauri-driver", TAURI_DRIVER)?;
-    run(Command::new("xvfb-run")
+    let mut command = Command::new("xvfb-run");
+    command
         .args(["--auto-servernum", "--server-args=-screen 0 1440x900x24"])
-        .args([
-            "node",
-            "--test",
-            "--test-reporter=spec",
-            "--test-concurrency=1",
-            PATIENCE,
-        ])
-        .args(files)
-        .envs([
-            ("OUTLAY_DESKTOP", place::built("debug", "outlay-desktop")),
-            ("OUTLAY_TAURI_DRIVER", driver),
-        ]))
+        .arg("node");
+    run(arguments(&mut command).envs([
+        ("OUTLAY_DESKTOP", place::built(profile, "outlay-desktop")),
+        ("OUTLAY_TAURI_DRIVER", driver),
+    ]))
 }
 
 /// The bridge and the dev server, until one of them ends or the command is interrupted.

@@ -22,7 +22,8 @@ export const keys = { tab: '\uE004', enter: '\uE007', left: '\uE012', up: '\uE01
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 /**
- * Opens Outlay. `options`: `args` (of the program), `env`, and `home`, a folder to go on with.
+ * Opens Outlay. `options`: `args` (of the program), `env`, `home`, a folder to go on with,
+ * and `application`, another program to drive.
  * Gives a `Window`; close it in the end.
  */
 export async function openWindow(options = {}) {
@@ -59,7 +60,7 @@ export async function openWindow(options = {}) {
     // tauri-driver complains aloud while the driver behind it is not there yet.
     await eventually(() => fetch(`http://127.0.0.1:${nativePort}/status`), 'WebKitWebDriver answers');
     await eventually(() => fetch(`${url}/status`), 'tauri-driver answers');
-    const capabilities = { 'tauri:options': { application: program, args: options.args ?? [] } };
+    const capabilities = { 'tauri:options': { application: options.application ?? program, args: options.args ?? [] } };
     const session = await command(url, 'POST', '/session', { capabilities: { alwaysMatch: capabilities } });
     return new Window(`${url}/session/${session.sessionId}`, end);
   } catch (error) {
@@ -73,21 +74,24 @@ export async function openWindow(options = {}) {
  * machine; as long as it runs, it keeps the library to itself.
  */
 async function programEnds(home) {
-  const mark = `OUTLAY_DATA=${join(home, 'outlay')}\0`;
-  const running = () =>
-    readdirSync('/proc').filter((name) => {
-      if (!/^\d+$/.test(name) || Number(name) === process.pid) return false;
-      try {
-        return readFileSync(`/proc/${name}/environ`, 'utf8').includes(mark);
-      } catch {
-        return false; // It has ended meanwhile.
-      }
-    });
   await eventually(async () => {
-    const left = running();
+    const left = processes(home);
     for (const id of left) process.kill(Number(id), 'SIGKILL');
     if (left.length > 0) throw new Error(`${left.length} still run`);
   }, 'the program has ended');
+}
+
+/** The processes of a home: the program, what the web view starts for it, and its driver. */
+export function processes(home) {
+  const mark = `OUTLAY_DATA=${join(home, 'outlay')}\0`;
+  return readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name) || Number(name) === process.pid) return false;
+    try {
+      return readFileSync(`/proc/${name}/environ`, 'utf8').includes(mark);
+    } catch {
+      return false; // It has ended meanwhile.
+    }
+  });
 }
 
 class Window {
@@ -128,6 +132,11 @@ class Window {
   /** Types keys into an element, which gets the focus. */
   async type(selector, text) {
     return this.#ask('POST', `/element/${await this.find(selector)}/value`, { text });
+  }
+
+  /** Leads the window to an address. */
+  async go(url) {
+    return this.#ask('POST', '/url', { url });
   }
 
   /** Runs a function in the page with JSON arguments and gives what it returns. */

@@ -1,0 +1,115 @@
+// What a person waits for in the real window: the start, a slider's step; and what the
+// window holds and does while nobody touches it. WebKit's own MiniBrowser with a page that
+// only changes a number is measured in the same run, for figures mean little alone.
+// `cargo xtask measure` builds the release program and runs this.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { paintedSteps, quantile } from '../painted.mjs';
+import { openWindow, processes } from './harness.mjs';
+
+const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+const STARTS = 5;
+const STEPS = 200;
+const IDLE_SECONDS = 10;
+/** The kernel counts processor time in hundredths of a second. */
+const TICKS = 100;
+
+const folder = mkdtempSync(join(tmpdir(), 'outlay-measure-'));
+const startup = fileURLToPath(new URL('../../../examples/startup.toml', import.meta.url));
+const large = join(folder, 'large.toml');
+writeFileSync(large, readFileSync(startup, 'utf8').replace(/^months = 36$/m, 'months = 120'));
+const plain = join(folder, 'plain.html');
+writeFileSync(plain, `<!doctype html><title>0</title><p id="figure">0</p><input id="field">
+  <script>
+    const figure = document.getElementById('figure');
+    document.getElementById('field').addEventListener('keydown', () => { figure.textContent = Number(figure.textContent) + 1; });
+    requestAnimationFrame(() => performance.mark('readable'));
+  </script>`);
+
+const products = {
+  Outlay: {
+    options: { args: [large] },
+    figure: '[data-testid=total-users]',
+    field: 'aside input[type="range"]',
+  },
+  'an empty page': {
+    options: { application: MINI_BROWSER, args: ['--automation'] },
+    address: `file://${plain}`,
+    figure: '#figure',
+    field: '#field',
+  },
+};
+
+/** The processes without the driver. */
+function own(home) {
+  return processes(home).filter((id) => !/driver/i.test(readFileSync(`/proc/${id}/comm`, 'utf8')));
+}
+
+const fields = (id) => readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1].split(' ');
+/** Milliseconds since a process began. */
+const age = (id) => Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]) * 1000 - (Number(fields(id)[19]) * 1000) / TICKS;
+const processorTime = (ids) => ids.reduce((sum, id) => sum + Number(fields(id)[11]) + Number(fields(id)[12]), 0) / TICKS;
+/** Memory in MB, shared pages counted by their share. */
+const memory = (ids) => ids.reduce((sum, id) => sum + Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))[1]), 0) / 1024;
+
+async function opened({ options, address }, home) {
+  const window = await openWindow({ ...options, home });
+  if (address) await window.go(address);
+  return window;
+}
+
+/** From the program's first instruction to the answer on the screen. */
+async function start(product, home) {
+  const window = await opened(product, home);
+  const readable = await window.run(async () => {
+    const mark = () => performance.getEntriesByName('readable')[0];
+    while (!mark()) await new Promise((fulfil) => setTimeout(fulfil, 5));
+    return Date.now() - performance.now() + mark().startTime;
+  });
+  const began = Math.min(...own(home).map((id) => Date.now() - age(id)));
+  return { window, milliseconds: readable - began };
+}
+
+async function measured(name) {
+  const product = products[name];
+  const home = mkdtempSync(join(folder, 'home-'));
+  const cold = await start(product, home);
+  await cold.window.close();
+  const starts = [];
+  for (let n = 0; n < STARTS; n += 1) {
+    const { window, milliseconds } = await start(product, home);
+    starts.push(milliseconds);
+    await window.close();
+  }
+  const window = await opened(product, home);
+  await window.find(product.figure);
+  await window.run((field) => document.querySelector(field).focus(), product.field);
+  await window.run(paintedSteps, { figure: product.figure, steps: 20 });
+  const steps = await window.run(paintedSteps, { figure: product.figure, steps: STEPS });
+  await wait(3000);
+  const ids = own(home);
+  const before = processorTime(ids);
+  await wait(IDLE_SECONDS * 1000);
+  const idle = (processorTime(ids) - before) / IDLE_SECONDS;
+  const held = memory(ids);
+  await window.close();
+  return { starts, steps, held, idle };
+}
+
+try {
+  const found = {};
+  for (const name of Object.keys(products)) found[name] = await measured(name);
+  const [ours, plainPage] = Object.values(found);
+  const line = (what, unit, of) => console.log(`${what}: ${of(ours).toFixed(1)} ${unit} (an empty page in MiniBrowser ${of(plainPage).toFixed(1)} ${unit})`);
+  line('Start to a readable verdict, median', 'ms', ({ starts }) => quantile(starts, 0.5));
+  line('Slider step to painted frame, median', 'ms', ({ steps }) => quantile(steps, 0.5));
+  line('Slider step to painted frame, p95', 'ms', ({ steps }) => quantile(steps, 0.95));
+  line('Memory', 'MB', ({ held }) => held);
+  line('Processor while idle', '%', ({ idle }) => idle * 100);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
