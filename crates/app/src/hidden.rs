@@ -36,6 +36,7 @@ pub fn hide(answer: Result<Reply, AppError>) -> Result<Reply, AppError> {
             | Reply::Trace { .. }
             | Reply::Analysis { .. }
             | Reply::PriceCurve(_)
+            | Reply::PriceWords { .. }
             | Reply::PriceBook { .. }
             | Reply::PriceBookEntry(_)
             | Reply::Import(_)

@@ -172,6 +172,9 @@ impl App {
             Request::PriceCurve { path, to } => Ok(Reply::PriceCurve(
                 self.state().price_curve(&path, to.as_deref())?,
             )),
+            Request::PriceWords { path } => Ok(Reply::PriceWords {
+                lines: self.state().price_words(&path)?,
+            }),
             Request::Recent => Ok(Reply::Recent {
                 studies: self.state().recent()?,
             }),
@@ -272,6 +275,7 @@ impl App {
             | Request::Bill { .. }
             | Request::Schema
             | Request::PriceCurve { .. }
+            | Request::PriceWords { .. }
             | Request::History { .. }
             | Request::Explain { .. }
             | Request::Analyse { .. }

@@ -227,3 +227,18 @@ test('a plan of the price book, searched and put into the study', async (t) => {
   await main.getByRole('heading', { level: 2 }).filter({ hasNotText: 'Price book' }).waitFor();
   assert.deepEqual(errors, []);
 });
+
+test('a plan’s charges say their prices in words, and follow a change', async (t) => {
+  const { page } = await opened(t);
+  await outline(page);
+  await entry(page, 'Professional package').click();
+  const main = page.getByRole('main');
+  const fee = main.getByRole('button', { name: /^Package fee/ });
+  // As published: 1,499 a month; above 10,000 users 1,000 for each further 10,000.
+  await fee.filter({ hasText: '¥1,499.00' }).waitFor();
+  await main.getByRole('button', { name: /^Users above/ }).filter({ hasText: '¥1,000.00' }).waitFor();
+  await fee.click();
+  await type(page, 'Amount', '1600');
+  await fee.click();
+  await fee.filter({ hasText: '¥1,600.00' }).waitFor();
+});

@@ -8,6 +8,7 @@ import type { Mechanism } from "./Mechanism";
 import type { PriceBookEntry } from "./PriceBookEntry";
 import type { PriceBookRow } from "./PriceBookRow";
 import type { PriceCurve } from "./PriceCurve";
+import type { PriceLine } from "./PriceLine";
 import type { RecentStudy } from "./RecentStudy";
 import type { Session } from "./Session";
 import type { TraceView } from "./TraceView";
@@ -15,4 +16,4 @@ import type { TraceView } from "./TraceView";
 /**
  * What comes back; the kind depends on the request.
  */
-export type Reply = { "reply": "session" } & Session | { "reply": "recent", studies: Array<RecentStudy>, } | { "reply": "evaluation" } & Evaluation | { "reply": "schema", schema: unknown, } | { "reply": "price-curve" } & PriceCurve | { "reply": "history", steps: Array<HistoryStep>, } | { "reply": "bills", bills: Array<Bill>, } | { "reply": "trace", trace: TraceView, } | { "reply": "analysis", analysis: AnalysisView, } | { "reply": "exported", file_name: string | null, } | { "reply": "price-book", entries: Array<PriceBookRow>, mechanisms: Array<Mechanism>, currencies: Array<string>, } | { "reply": "price-book-entry" } & PriceBookEntry | { "reply": "import" } & ImportView | { "reply": "cancelled" };
+export type Reply = { "reply": "session" } & Session | { "reply": "recent", studies: Array<RecentStudy>, } | { "reply": "evaluation" } & Evaluation | { "reply": "schema", schema: unknown, } | { "reply": "price-curve" } & PriceCurve | { "reply": "price-words", lines: Array<PriceLine>, } | { "reply": "history", steps: Array<HistoryStep>, } | { "reply": "bills", bills: Array<Bill>, } | { "reply": "trace", trace: TraceView, } | { "reply": "analysis", analysis: AnalysisView, } | { "reply": "exported", file_name: string | null, } | { "reply": "price-book", entries: Array<PriceBookRow>, mechanisms: Array<Mechanism>, currencies: Array<string>, } | { "reply": "price-book-entry" } & PriceBookEntry | { "reply": "import" } & ImportView | { "reply": "cancelled" };

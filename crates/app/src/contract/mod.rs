@@ -64,6 +64,10 @@ pub enum Request {
         path: String,
         to: Option<String>,
     },
+    /// What the plan at `path` charges, in words.
+    PriceWords {
+        path: String,
+    },
     /// The newest steps of the open study.
     History {
         scenario: String,
@@ -160,6 +164,9 @@ pub enum Reply {
     },
     /// `price-curve`.
     PriceCurve(PriceCurve),
+    /// `price-words`: the charges in their order, then packs and terms; none while the plan
+    /// cannot be read.
+    PriceWords { lines: Vec<PriceLine> },
     /// `history`.
     History { steps: Vec<HistoryStep> },
     /// `bill`.

@@ -7,15 +7,17 @@
 use super::{Open, json, parse};
 use crate::contract::{
     AppError, Basis, CellView, Change, CurrencyView, HistoryStep, Measure, MeterQuantity,
-    PriceCurve, PricePoint,
+    PriceCurve, PriceLine, PricePoint,
 };
 use crate::price_book::{PriceBook, add as add_plan};
 use crate::view::{self, price};
 use outlay_core::decimal::{add, mul, parse as number, quotient};
 use outlay_core::issue::{Issue, IssueCode, Severity};
+use outlay_core::money::Currency;
 use outlay_core::pricing::steps::Pricing;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::check::{check, check_pricing};
+use outlay_core::study::document::{MeterDocument, PlanDocument};
 use outlay_core::study::edit::replace;
 use outlay_core::study::path::get;
 use outlay_core::study::structure::{Edit, apply};
@@ -216,6 +218,25 @@ impl Open {
                 .map(|issue| view::issue_view(issue, None))
                 .collect(),
         })
+    }
+
+    /// What the plan at `path` charges, in words of every language.
+    pub fn price_words(&self, path: &str) -> Result<Vec<PriceLine>, AppError> {
+        let document = self.document()?;
+        let plan = get(document, path).ok_or_else(|| cannot(path, ""))?;
+        let Ok(plan) = serde_json::from_value::<PlanDocument>(plan.clone()) else {
+            return Ok(Vec::new());
+        };
+        let meters = document.get("meters").and_then(Value::as_array);
+        let meters: Vec<MeterDocument> = meters
+            .into_iter()
+            .flatten()
+            .filter_map(|meter| serde_json::from_value(meter.clone()).ok())
+            .collect();
+        let stated = document.get("currency").and_then(Value::as_str);
+        let code = plan.currency.as_deref().or(stated).unwrap_or_default();
+        let decimals = Currency::from_code(code).map_or(2, |currency| currency.decimals);
+        Ok(view::price_lines(&plan, &meters, (code, decimals)))
     }
 }
 
