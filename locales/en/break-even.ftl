@@ -44,4 +44,4 @@ break-even-next-unit = one more adds { $amount }
 break-even-next-step = from { $quantity } a step of { $leap }
 break-even-dip-zone = { $from } to { $last } cost more than { $at } ({ $amount })
 break-even-searched = searched up to { $quantity } only: too many steps
-break-even-recurring = without one-time costs and packs
+break-even-usage-left-out = Usage: left out

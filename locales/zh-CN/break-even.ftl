@@ -43,4 +43,4 @@ break-even-next-unit = 再增加 1 个单位多付 { $amount }
 break-even-next-step = 到 { $quantity } 跳档 { $leap }
 break-even-dip-zone = 用 { $from } 至 { $last } 比用 { $at }（{ $amount }）更贵
 break-even-searched = 档数过多，只查到 { $quantity }
-break-even-recurring = 不含一次性费用和资源包
+break-even-usage-left-out = 用量：未计入

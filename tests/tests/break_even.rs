@@ -28,7 +28,8 @@ fn priced(document: &Value) -> Evaluated {
 }
 
 fn month(evaluated: &Evaluated, month: usize) -> Vec<Steady<'_>> {
-    steady(&evaluated.study, &evaluated.outcomes.forecast, 0, month).expect("small numbers")
+    let found = steady(&evaluated.study, &evaluated.outcomes.forecast, 0, month);
+    found.expect("small numbers").options
 }
 
 fn crossings(document: &Value, max: u64) -> Crossover {

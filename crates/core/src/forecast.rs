@@ -1,5 +1,7 @@
 //! Forecast: the study's assumptions → the quantity of every meter in every month.
 
+mod constant;
+
 use crate::decimal::{Exact, Overflow, RoundingMode, quotient, round};
 use crate::period::{Horizon, Period};
 use crate::study::Study;
@@ -21,6 +23,8 @@ pub struct Forecast {
     days: Vec<Option<Daily>>,
     /// The meters that would have fallen below zero and were held there.
     pub held_at_zero: Vec<MeterIndex>,
+    /// Of a constant usage: the days with use in each month, by meter.
+    used_of_each_month: Option<Vec<u32>>,
 }
 
 /// Forecasts every meter of the study. Meters are in an order in which a derived one
@@ -31,6 +35,7 @@ pub fn forecast(study: &Study) -> Exact<Forecast> {
         quantities: vec![None; study.meters.len()],
         days: vec![None; study.meters.len()],
         held_at_zero: Vec::new(),
+        used_of_each_month: None,
     };
     for &index in &study.forecast_order {
         let (Some(meter), Some(usage)) = (study.meters.get(index), study.usage.get(index)) else {
@@ -142,6 +147,9 @@ impl Forecast {
         kind: MeterKind,
         period: &Period,
     ) -> Exact<Option<(Decimal, u32)>> {
+        if let Some(used) = &self.used_of_each_month {
+            return self.used_alike(used, (meter, kind), period).map(Some);
+        }
         let Some(daily) = self.daily(meter) else {
             return Ok(None);
         };
@@ -154,6 +162,9 @@ impl Forecast {
     /// The reading of a meter over a period: a flow adds up its months by days, a level
     /// is read as its kind says. Periods beyond the horizon see the last month go on.
     pub fn quantity(&self, meter: MeterIndex, kind: MeterKind, period: &Period) -> Exact {
+        if self.used_of_each_month.is_some() {
+            return self.alike(meter, kind, period);
+        }
         if let Some(daily) = self.daily(meter) {
             return daily.read(kind, &daily.days(&self.horizon, period));
         }

@@ -37,6 +37,14 @@ impl Period {
         self.end.signed_duration_since(self.start).num_days()
     }
 
+    /// Its months from its first day, a started one whole; at least one.
+    pub fn months_begun(&self) -> u32 {
+        let whole = Horizon::new(self.start, 1).month_of(self.end);
+        let whole = u32::try_from(whole).unwrap_or(0);
+        let started = add_months(self.start, whole) < self.end;
+        whole.saturating_add(u32::from(started)).max(1)
+    }
+
     /// Every day of it as a period of its own.
     pub fn each_day(&self) -> impl Iterator<Item = Period> {
         let end = self.end;

@@ -8,7 +8,7 @@ use outlay_core::compare::break_even::{BreakEven, by_month};
 use outlay_core::compare::cliff::{Cliff, cliff, range};
 use outlay_core::compare::crossover::{UsageCrossing, crossover};
 use outlay_core::compare::stability::{Shift, stability};
-use outlay_core::compare::steady::{Steady, steady};
+use outlay_core::compare::steady::{SteadyMonth, steady};
 use outlay_core::compare::turn::TurnKind;
 use outlay_core::decimal::Overflow;
 use outlay_core::issue::{Issue, IssueCode, Severity};
@@ -84,6 +84,7 @@ pub fn json_of(document: &Value, scenario: &str, wanted: &Wanted) -> Result<Valu
         "against": analysis.id(against),
         "months": analysis.months()?,
         "usage": analysis.usage()?,
+        "left_out_of_usage": analysis.left_out()?,
         "seeks": analysis.seeks()?,
         "stability": analysis.stability()?,
         "headroom": analysis.headroom()?,
@@ -217,14 +218,14 @@ impl Analysis<'_> {
             .collect()
     }
 
-    fn steady(&self, meter: usize) -> Result<(Vec<Steady<'_>>, u64), AppError> {
+    fn steady(&self, meter: usize) -> Result<(SteadyMonth<'_>, u64), AppError> {
         let forecast = &self.outcomes.forecast;
-        let options = steady(self.study, forecast, meter, self.month).map_err(too_large)?;
+        let month = steady(self.study, forecast, meter, self.month).map_err(too_large)?;
         let most = match self.wanted.most {
             Some(most) => most,
             None => range(forecast.months(meter).unwrap_or_default()).map_err(too_large)?,
         };
-        Ok((options, most))
+        Ok((month, most))
     }
 
     fn meter_id(&self, meter: usize) -> &str {
@@ -235,8 +236,8 @@ impl Analysis<'_> {
     fn usage(&self) -> Result<Vec<Value>, AppError> {
         let mut list = Vec::new();
         for meter in self.meters() {
-            let (options, most) = self.steady(meter)?;
-            let of = |option: usize| options.iter().find(|s| s.option == option);
+            let (month, most) = self.steady(meter)?;
+            let of = |option: usize| month.options.iter().find(|s| s.option == option);
             for &one in &self.ones {
                 let (Some(a), Some(b)) = (of(one), of(self.against)) else {
                     continue;
@@ -249,12 +250,24 @@ impl Analysis<'_> {
                     "cheaper_at_zero": self.cheaper(one, found.at_zero),
                     "cheaper_at_end": self.cheaper(one, found.at_end),
                     "asked_to": most.to_string(), "searched_to": found.searched_to.to_string(),
-                    "without_one_time_and_packs": a.leaves_out() || b.leaves_out(),
                     "crossings": crossings.collect::<Vec<_>>(),
                 }));
             }
         }
         Ok(list)
+    }
+
+    /// The options that are asked for and that a constant usage cannot be asked for.
+    fn left_out(&self) -> Result<Vec<Value>, AppError> {
+        let Some(&meter) = self.meters().first() else {
+            return Ok(Vec::new());
+        };
+        let (month, _) = self.steady(meter)?;
+        let asked = |option: usize| option == self.against || self.ones.contains(&option);
+        let left_out = month.left_out.iter().filter(|one| asked(one.option));
+        let found =
+            left_out.map(|one| value!({ "option": self.id(one.option), "reason": one.why.name() }));
+        Ok(found.collect())
     }
 
     fn crossing(&self, one: usize, found: &UsageCrossing) -> Value {
@@ -272,8 +285,8 @@ impl Analysis<'_> {
     fn headroom(&self) -> Result<Vec<Value>, AppError> {
         let mut list = Vec::new();
         for meter in self.meters() {
-            let (options, most) = self.steady(meter)?;
-            for option in &options {
+            let (month, most) = self.steady(meter)?;
+            for option in &month.options {
                 let asked = option.option == self.against || self.ones.contains(&option.option);
                 if !asked {
                     continue;

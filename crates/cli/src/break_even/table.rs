@@ -52,6 +52,7 @@ impl Shown<'_> {
         let mut rows = Vec::new();
         list(&found["months"]).for_each(|entry| self.months(entry, &mut rows));
         list(&found["usage"]).for_each(|entry| self.usage(entry, &mut rows));
+        list(&found["left_out_of_usage"]).for_each(|entry| rows.push(self.left_out(entry)));
         list(&found["seeks"]).for_each(|entry| self.seek(entry, &mut rows));
         self.stability(&found["stability"], &mut rows);
         list(&found["headroom"]).for_each(|entry| self.headroom(entry, &mut rows));
@@ -104,6 +105,17 @@ impl Shown<'_> {
         }
     }
 
+    fn left_out(&self, entry: &Value) -> Row {
+        let why = format!("left-out-{}", entry["reason"].as_str().unwrap_or_default());
+        row([
+            self.words.word("break-even-usage-left-out"),
+            self.name(&entry["option"]),
+            String::new(),
+            String::new(),
+            self.words.word(&why),
+        ])
+    }
+
     fn usage(&self, entry: &Value, rows: &mut Vec<Row>) {
         let range = [
             ("meter", self.meter(&entry["meter"])),
@@ -115,9 +127,6 @@ impl Shown<'_> {
         if entry["searched_to"] != entry["asked_to"] {
             let quantity = quantity(&entry["searched_to"]);
             notes.push(self.say("break-even-searched", &[("quantity", quantity)]));
-        }
-        if entry["without_one_time_and_packs"] == true {
-            notes.push(self.words.word("break-even-recurring"));
         }
         let crossings: Vec<&Value> = list(&entry["crossings"]).collect();
         if crossings.is_empty() {

@@ -141,18 +141,8 @@ pub fn recognised(line: &Line, accounting: Accounting) -> (Period, Spread) {
         return as_stated;
     }
     let from = add_months(Horizon::new(line.period.start(), 1).start(), 1);
-    let months = u32::try_from(months_of(&line.period)).unwrap_or(u32::MAX);
-    let period = Period::new(from, add_months(from, months));
+    let period = Period::new(from, add_months(from, line.period.months_begun()));
     period.map_or(as_stated, |period| (period, Spread::Months))
-}
-
-/// The months of a period, counted from its first day, a started one whole.
-fn months_of(period: &Period) -> i64 {
-    let whole = Horizon::new(period.start(), 1).month_of(period.end());
-    let started = add_months(period.start(), u32::try_from(whole).unwrap_or(0));
-    whole
-        .saturating_add(i64::from(started < period.end()))
-        .max(1)
 }
 
 /// How much of a period has passed when a month ends: days, or months. A part beyond the
@@ -166,7 +156,7 @@ fn passed(period: &Period, month_end: NaiveDate, spread: Spread) -> (Decimal, De
             (Decimal::from(days), Decimal::from(period.days()))
         }
         Spread::Months => {
-            let of = months_of(period);
+            let of = i64::from(period.months_begun());
             (Decimal::from(begun.min(of)), Decimal::from(of))
         }
         Spread::HalfMonth => {

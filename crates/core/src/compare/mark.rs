@@ -1,6 +1,7 @@
 //! Marks: which rules price a quantity, so that one can say where a cost is a straight line.
 
 use crate::decimal::Exact;
+use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::price::Price;
 use crate::pricing::reason::Reason;
 use crate::pricing::steps::Pricing;
@@ -20,6 +21,14 @@ pub enum Mark {
     Way(Option<usize>),
     /// No price is published here.
     OnRequest,
+    /// A limit of the plan holds the quantity.
+    Held(bool),
+    /// The position of the plan that carries the usage.
+    Plan(usize),
+    /// The share that is taken off for paying ahead, by size.
+    Rebate(Decimal),
+    /// So many of the months are paid.
+    MonthsPaid(u32, u32),
 }
 
 /// Adds the marks of a pricing at a metered quantity.
@@ -39,6 +48,21 @@ pub fn marks_of(pricing: &Pricing, metered: Decimal, marks: &mut Vec<Mark>) -> E
     }
     marks.extend(parts.iter().flat_map(|part| mark(&part.reason)));
     Ok(())
+}
+
+/// The mark of what contract and limits make of an amount.
+pub fn mark_of(reason: &Reason) -> Option<Mark> {
+    if let Reason::Contract(contract) = reason {
+        return match contract {
+            ContractReason::Prepaid { rate, .. } => Some(Mark::Rebate(*rate)),
+            ContractReason::MonthsPaid { paid, of } => Some(Mark::MonthsPaid(*paid, *of)),
+            _ => None,
+        };
+    }
+    match reason {
+        Reason::Refused { most, .. } | Reason::AboveCap { most, .. } => Some(Mark::Units(*most)),
+        _ => None,
+    }
 }
 
 fn mark(reason: &Reason) -> Vec<Mark> {

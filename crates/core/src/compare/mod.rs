@@ -12,6 +12,7 @@ pub mod decision;
 pub mod freedom;
 pub mod goal_seek;
 pub mod input;
+pub mod left_out;
 pub mod mark;
 pub mod matches;
 pub mod pieces;

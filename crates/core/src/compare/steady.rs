@@ -1,26 +1,35 @@
-//! Steady price: what one regular month of an option costs at a constant usage.
+//! Steady price: what one regular month of an option costs at a constant usage, by the
+//! prices and the contract that are in force on the month's last day.
 //!
-//! Only what recurs counts: fixed charges with their monthly share and the billing
-//! discount, usage by the charge's own price, VAT as far as it does not come back. Charges
-//! made once and prepaid packs depend on the past and are left out (`leaves_out` says so).
-//! Amounts are exact, before any bill rounds them: they are kept for as many months as all
-//! cadences have in common, so that nothing is divided before it is compared.
+//! The charges come from rating (`rating::regular`), so that a price has its date in one
+//! place. A price for longer than a month counts with its monthly share, a charge made once
+//! with its share over the months it serves, an option that moves to another plan by its
+//! usage with the plan that carries it. What no constant usage can say leaves the option
+//! out, with a reason (`left_out`). Amounts are exact, before any bill rounds them: they are
+//! kept for as many months as all cadences have in common, so that nothing is divided
+//! before it is compared.
 
-use super::mark::{Mark, marks_of};
+use super::left_out::{LeftOut, Why, why};
+use super::mark::{Mark, mark_of, marks_of};
 use crate::cadence::Cadence;
-use crate::decimal::{Exact, Overflow, add, mul, quotient, sub};
+use crate::decimal::{Exact, add, mul, quotient, ratio, sub, sum};
 use crate::forecast::Forecast;
-use crate::pricing::bill_rules::Settling;
-use crate::pricing::plan::{Charge, Counting, Plan, Timing};
-use crate::pricing::steps::Pricing;
-use crate::rating::exchange::valid_on;
+use crate::period::Period;
+use crate::pricing::plan::Charge;
+use crate::rating::is_in_advance;
+use crate::rating::regular::{InForce, Regular, common};
 use crate::rating::stays::stays;
-use crate::rating::window::windows;
 use crate::study::{Payment, Study, StudyOption, TaxRate};
 use crate::usage::meter::MeterIndex;
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+
+/// The options in one month.
+#[derive(Debug, Clone)]
+pub struct SteadyMonth<'a> {
+    pub options: Vec<Steady<'a>>,
+    pub left_out: Vec<LeftOut>,
+}
 
 /// One option in one month, ready to be priced at any quantity of one meter.
 #[derive(Debug, Clone)]
@@ -28,114 +37,96 @@ pub struct Steady<'a> {
     study: &'a Study,
     /// Position in the study's options.
     pub option: usize,
-    /// As it stands in the month: the stay that serves on its last day.
-    chosen: StudyOption,
-    plan: &'a Plan,
-    charges: Vec<&'a Charge>,
+    chosen: &'a StudyOption,
+    /// At the month's own usage.
+    regular: Regular<'a>,
+    month: Period,
     meter: MeterIndex,
-    /// The month's quantity of every meter.
-    quantities: Vec<Decimal>,
+    usage: Forecast,
     /// Meters that derive from the chosen one, in order; true when they move in steps.
     followers: Vec<(MeterIndex, bool)>,
-    /// The rate of exchange, for a plan in another currency.
-    exchange: Option<Decimal>,
-    /// Days of the month.
-    days: Decimal,
     /// The months that [`Steady::cost`] is for.
     months: u32,
 }
 
-/// The options that serve on the last day of a month, with a common number of months.
+/// The options that a constant usage can be asked for in a month, with a common number of
+/// months, and those that are left out.
 pub fn steady<'a>(
     study: &'a Study,
     forecast: &Forecast,
     meter: MeterIndex,
     month: usize,
-) -> Exact<Vec<Steady<'a>>> {
-    let quantities: Vec<Decimal> = (0..study.meters.len())
-        .map(|index| {
-            let months = forecast.months(index).unwrap_or_default();
-            months
-                .get(month)
-                .or(months.last())
-                .copied()
-                .unwrap_or_default()
-        })
-        .collect();
+) -> Exact<SteadyMonth<'a>> {
+    let usage = forecast.constant(study, month)?;
+    let month = study.horizon.month(month);
     let followers = followers(study, meter);
-    let day = study.horizon.month(month).last_day();
-    let mut found = Vec::new();
+    let (mut options, mut left_out) = (Vec::new(), Vec::new());
     let mut months = 1_u32;
     for (option, chosen) in study.options.iter().enumerate() {
-        let serves = chosen.start <= day && chosen.end.is_none_or(|end| day < end);
-        // Projects are each at a usage of their own, which one quantity cannot say.
-        if !serves || !chosen.projects.is_empty() {
-            continue;
-        }
-        let chosen = stay_on(study, chosen, forecast, day)?;
-        let Some(plan) = study.plan_of(&chosen) else {
+        let regular = standing(study, chosen, forecast, month)?;
+        let why = why(study, chosen, regular.as_ref(), forecast, month.last_day());
+        let (Some(regular), None) = (regular, why) else {
+            let why = why.unwrap_or(Why::NotServing);
+            left_out.push(LeftOut { option, why });
             continue;
         };
-        let applies = |charge: &&Charge| {
-            windows(&chosen, plan, charge, &study.horizon)
-                .iter()
-                .any(|w| w.start() <= day && day < w.end())
-        };
-        let charges: Vec<&Charge> = plan.charges.iter().filter(applies).collect();
-        for charge in &charges {
-            if let Cadence::Months(cadence) = charge.cadence {
-                months = common(months, cadence)?;
+        for charge in chosen.may_pay(study) {
+            if let Cadence::Months(every) = charge.cadence {
+                months = common(months, every)?;
+            }
+            if let Some(Cadence::Months(span)) = charge.pricing.running_total {
+                months = common(months, span)?;
             }
         }
-        found.push(Steady {
+        options.push(Steady {
             study,
             option,
             chosen,
-            plan,
-            charges,
+            regular,
+            month,
             meter,
-            quantities: quantities.clone(),
+            usage: usage.clone(),
             followers: followers.clone(),
-            days: Decimal::from(study.horizon.month(month).days()),
-            exchange: exchange_on(study, plan, day),
             months: 1,
         });
     }
-    for each in &mut found {
+    for each in &mut options {
         each.months = months;
     }
-    Ok(found)
+    Ok(SteadyMonth { options, left_out })
 }
 
-/// The option as it stands on a day, in the stay that serves then.
-fn stay_on(
-    study: &Study,
+/// The option in the stay that serves on a month's last day.
+fn standing<'a>(
+    study: &'a Study,
     option: &StudyOption,
-    forecast: &Forecast,
-    day: NaiveDate,
-) -> Exact<StudyOption> {
-    let mut stays = stays(study, option, forecast)?;
+    usage: &Forecast,
+    month: Period,
+) -> Exact<Option<Regular<'a>>> {
+    let day = month.last_day();
+    let mut stays = stays(study, option, usage)?;
     stays.retain(|stay| stay.option.start <= day);
-    Ok(stays
-        .pop()
-        .map_or_else(|| option.clone(), |stay| stay.option))
+    let Some(stay) = stays.pop() else {
+        return Ok(None);
+    };
+    let served = StudyOption {
+        end: stay.left.or(stay.option.end),
+        ..stay.option
+    };
+    Ok(Regular::new(study, served, usage, month))
 }
 
-/// The rate of exchange of a day, for a plan in another currency.
-fn exchange_on(study: &Study, plan: &Plan, day: NaiveDate) -> Option<Decimal> {
-    let foreign = plan.foreign.as_ref()?;
-    valid_on(study, &foreign.currency, day).map(|exchange| exchange.rate)
-}
-
-/// The least common multiple.
-fn common(a: u32, b: u32) -> Exact<u32> {
-    let (mut x, mut y) = (a.max(1), b.max(1));
-    while y != 0 {
-        (x, y) = (y, x.checked_rem(y).unwrap_or(0));
+impl StudyOption {
+    /// The charges of every plan that the option may come to.
+    fn may_pay<'a>(&self, study: &'a Study) -> impl Iterator<Item = &'a Charge> {
+        let changes = self.changes.iter().map(|change| &change.target);
+        let moves = self.moves.iter().map(|bound| &bound.target);
+        let later = changes.chain(moves).map(|target| target.plan);
+        let plans = std::iter::once(self.plan).chain(later);
+        let plans: Vec<usize> = plans.collect();
+        let plans = plans.into_iter().filter_map(|plan| study.plans.get(plan));
+        plans.flat_map(|plan| plan.charges.iter())
     }
-    a.checked_div(x)
-        .and_then(|part| part.checked_mul(b))
-        .ok_or(Overflow)
 }
 
 /// The meters that follow a meter, and whether they move in steps.
@@ -161,48 +152,38 @@ fn followers(study: &Study, meter: MeterIndex) -> Vec<(MeterIndex, bool)> {
     found
 }
 
-impl Steady<'_> {
+impl<'a> Steady<'a> {
     /// The chosen meter's quantity in the month.
     pub fn present(&self) -> Decimal {
-        self.quantities.get(self.meter).copied().unwrap_or_default()
-    }
-
-    /// True when the option pays for more than what recurs: charges made once, tiers that
-    /// count more than a period, packs, or money paid ahead or promised.
-    pub fn leaves_out(&self) -> bool {
-        let apart = |charge: &&Charge| {
-            charge.cadence == Cadence::Once || charge.pricing.running_total.is_some()
-        };
-        self.charges.iter().any(apart)
-            || !self.chosen.packs.is_empty()
-            || self.chosen.wallet.is_some()
-            || !self.plan.prepaid.is_empty()
-            || !self.plan.bill_rules.is_empty()
-            || self.chosen.settling != Settling::default()
+        self.usage.of_month(self.meter)
     }
 
     /// What [`Steady::months`] months cost at a constant quantity, money out positive;
     /// with VAT in it where the study has one, so that plans compare whatever their
     /// prices include.
     pub fn cost(&self, quantity: Decimal) -> Exact {
-        let quantities = self.at(quantity)?;
+        let usage = self.at(quantity)?;
+        let regular = self.regular(&usage)?;
+        let charged = regular.charged(&usage)?;
         let mut total = Decimal::ZERO;
-        for charge in &self.charges {
-            total = add(total, self.charge(charge, &quantities)?)?;
+        for (of, parts) in regular.charges.iter().zip(&charged.parts) {
+            let amount = sum(parts.iter().map(|part| part.amount))?;
+            let amount = mul(amount, regular.times(of))?;
+            total = add(total, self.charge(&regular, of, amount)?)?;
         }
         Ok(total)
     }
 
     /// With the VAT in it. An amount at another rate than the standard one becomes the
     /// amount at the standard rate that leaves the buyer the same cost, to 12 decimals.
-    fn taxed(&self, amount: Decimal, charge: &Charge) -> Exact {
+    fn taxed(&self, regular: &Regular, amount: Decimal, charge: &Charge) -> Exact {
         let rates = &self.study.tax.rates;
         let (Some(standard), Some(own)) = (rates.first(), rates.get(charge.tax)) else {
             return Ok(amount);
         };
         let gross = |rate: &TaxRate| add(Decimal::ONE, rate.total());
         if charge.tax == 0 {
-            return if self.plan.prices_include_vat {
+            return if regular.plan.prices_include_vat {
                 Ok(amount)
             } else {
                 mul(amount, gross(standard)?)
@@ -212,7 +193,7 @@ impl Steady<'_> {
             let lost = mul(rate.total(), sub(Decimal::ONE, rate.recoverable)?)?;
             add(Decimal::ONE, lost)
         };
-        let net = if self.plan.prices_include_vat {
+        let net = if regular.plan.prices_include_vat {
             quotient(amount, gross(own)?)?
         } else {
             amount
@@ -236,124 +217,90 @@ impl Steady<'_> {
         }
     }
 
-    fn charge(&self, charge: &Charge, quantities: &[Decimal]) -> Exact {
-        let Cadence::Months(cadence) = charge.cadence else {
-            return Ok(Decimal::ZERO);
+    /// What a charge that amounts to so much in its span comes to over the common months.
+    fn charge(&self, regular: &Regular, of: &InForce, amount: Decimal) -> Exact {
+        let (charge, months) = (&of.charge, self.months);
+        let mut amount = if months.is_multiple_of(of.span) {
+            let times = months.checked_div(of.span).unwrap_or(1);
+            mul(amount, Decimal::from(times))?
+        } else {
+            ratio(amount, Decimal::from(months), Decimal::from(of.span))?
         };
-        let metered = self.metered(charge, cadence, quantities)?;
-        let times = self.months.checked_div(cadence).ok_or(Overflow)?;
-        let pricing = self.pricing(charge, cadence, quantities)?;
-        let mut amount = mul(pricing.amount(metered)?, Decimal::from(times))?;
-        if charge.counting == Counting::EachDay {
-            // A steady month has its quantity on each of its days.
-            amount = mul(mul(amount, self.days)?, Decimal::from(cadence))?;
-        }
-        let billing = &self.chosen.billing;
-        let in_advance = charge.timing == Timing::InAdvance;
-        if in_advance || billing.discount_on_usage {
-            amount = mul(amount, sub(Decimal::ONE, billing.discount)?)?;
-        }
-        if let (Payment::Instalments { surcharge, .. }, true) = (&self.chosen.payment, in_advance) {
+        if let (Payment::Instalments { surcharge, .. }, true) =
+            (&self.chosen.payment, is_in_advance(charge))
+        {
             amount = mul(amount, add(Decimal::ONE, *surcharge)?)?;
         }
         amount = mul(amount, sub(Decimal::ONE, charge.salvage)?)?;
-        if let Some(rate) = self.exchange {
+        if let Some(rate) = regular.exchange(of) {
             amount = mul(amount, rate)?;
         }
-        self.taxed(amount, charge)
+        self.taxed(regular, amount, charge)
     }
 
-    /// What a charge meters in one of its own periods.
-    fn metered(&self, charge: &Charge, cadence: u32, quantities: &[Decimal]) -> Exact {
-        let Some(index) = charge.meter else {
-            return Ok(Decimal::ONE);
-        };
-        let meter = self.study.meters.get(index);
-        let of_day =
-            charge.counting == Counting::EachDay && meter.is_some_and(|m| m.kind.adds_up());
-        let read = self.reading(index, cadence, quantities)?;
-        match of_day {
-            true => quotient(read, mul(self.days, Decimal::from(cadence))?),
-            false => Ok(read),
-        }
+    /// Every meter when the chosen one has this quantity.
+    fn at(&self, quantity: Decimal) -> Exact<Forecast> {
+        let followers = self.followers.iter().map(|(index, _)| *index);
+        let changed = (self.meter, quantity);
+        self.usage.with_quantity(self.study, changed, followers)
     }
 
-    /// The charge's pricing with what other meters count.
-    fn pricing<'c>(
-        &self,
-        charge: &'c Charge,
-        cadence: u32,
-        quantities: &[Decimal],
-    ) -> Exact<Cow<'c, Pricing>> {
-        let read = |meter| self.reading(meter, cadence, quantities);
-        charge.pricing.bound(read)
-    }
-
-    fn reading(&self, index: MeterIndex, cadence: u32, quantities: &[Decimal]) -> Exact {
-        if let Some((_, fixed)) = self.chosen.quantities.iter().find(|(m, _)| *m == index) {
-            return Ok(*fixed);
+    /// The option's charges; where it moves to another plan by its usage, those of the
+    /// plan that carries it.
+    fn regular(&self, usage: &Forecast) -> Exact<Cow<'_, Regular<'a>>> {
+        if self.chosen.moves.is_empty() {
+            return Ok(Cow::Borrowed(&self.regular));
         }
-        let quantity = quantities.get(index).copied().unwrap_or_default();
-        match self.study.meters.get(index).map(|meter| meter.kind) {
-            Some(kind) if kind.adds_up() => mul(quantity, Decimal::from(cadence)),
-            _ => Ok(quantity),
-        }
-    }
-
-    /// Every meter's quantity when the chosen one has this quantity.
-    fn at(&self, quantity: Decimal) -> Exact<Vec<Decimal>> {
-        let mut all = self.quantities.clone();
-        if let Some(slot) = all.get_mut(self.meter) {
-            *slot = quantity;
-        }
-        for (index, _) in &self.followers {
-            let Some(meter) = self.study.meters.get(*index) else {
-                continue;
-            };
-            let Some(derived) = &meter.derived else {
-                continue;
-            };
-            let of = |source: MeterIndex| all.get(source).copied().unwrap_or_default();
-            let found = derived.quantity(meter.decimals, of)?;
-            if let Some(slot) = all.get_mut(*index) {
-                *slot = found;
-            }
-        }
-        Ok(all)
+        let found = standing(self.study, self.chosen, usage, self.month)?;
+        Ok(found.map_or(Cow::Borrowed(&self.regular), Cow::Owned))
     }
 
     /// The rules that price this quantity. Tiers, packages and steps only rise with the
     /// quantity, so equal shapes at two quantities mean one straight line between them.
     pub fn shape(&self, quantity: Decimal) -> Exact<Vec<Mark>> {
-        let quantities = self.at(quantity)?;
+        let usage = self.at(quantity)?;
+        let regular = self.regular(&usage)?;
         let mut marks = Vec::new();
-        for charge in &self.charges {
-            let Cadence::Months(cadence) = charge.cadence else {
-                continue;
-            };
-            let others = charge.pricing.references();
-            let moving: Vec<MeterIndex> = charge
+        if !self.chosen.moves.is_empty() {
+            marks.push(Mark::Plan(regular.option.plan));
+        }
+        for of in &regular.charges {
+            let others = of.charge.pricing.references();
+            let others = others.iter().map(|other| other.meter);
+            let moving: Vec<(MeterIndex, bool)> = of
+                .charge
                 .meter
                 .into_iter()
-                .chain(others.iter().map(|other| other.meter))
-                .filter(|index| {
-                    *index == self.meter || self.followers.iter().any(|(i, _)| i == index)
-                })
+                .chain(others)
+                .filter_map(|index| self.moves_in_steps(index))
                 .collect();
-            for index in &moving {
-                let stepped = self.followers.iter().any(|(i, steps)| i == index && *steps);
-                if stepped {
-                    let units = self.reading(*index, cadence, &quantities)?;
-                    marks.push(Mark::Units(units));
-                }
+            for (index, in_steps) in &moving {
+                let (read, is_held) = regular.reading(of, *index, &usage)?;
+                marks.push(Mark::Held(is_held));
+                marks.extend(in_steps.then_some(Mark::Units(read)));
             }
             if !moving.is_empty() {
-                let metered = self.metered(charge, cadence, &quantities)?;
-                let pricing = self.pricing(charge, cadence, &quantities)?;
-                marks_of(&pricing, metered, &mut marks)?;
+                for (pricing, metered) in regular.priced(of, &usage)? {
+                    marks_of(&pricing, metered, &mut marks)?;
+                }
             }
         }
+        if regular.depends_on_amounts() {
+            let charged = regular.charged(&usage)?;
+            let parts = charged.parts.iter().flatten().map(|part| &part.reason);
+            let reasons = parts.chain(&charged.refused);
+            marks.extend(reasons.filter_map(mark_of));
+        }
         Ok(marks)
+    }
+
+    /// A meter that moves with the chosen one, and whether it moves in steps.
+    fn moves_in_steps(&self, index: MeterIndex) -> Option<(MeterIndex, bool)> {
+        let mut followers = self.followers.iter().copied();
+        if index == self.meter {
+            return Some((index, false));
+        }
+        followers.find(|(follower, _)| *follower == index)
     }
 
     /// False where a price is not published.

@@ -141,11 +141,7 @@ impl Rating<'_> {
         let Cadence::Months(months) = charge.cadence else {
             return day;
         };
-        let cycle = self.option.billing.cycle;
-        let length = match charge.timing {
-            Timing::InAdvance if cycle.is_multiple_of(months) => cycle,
-            Timing::InAdvance | Timing::InArrears => months,
-        };
+        let length = self.billed_together(charge, months);
         let reach = Period::new(day.pred_opt().unwrap_or(day), day);
         let around =
             reach.map(|reach| periods(self.option.anchor, length, charge.alignment, &reach));

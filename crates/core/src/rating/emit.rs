@@ -36,21 +36,8 @@ impl Rating<'_> {
         for part in &mut parts {
             part.amount = batch.periods.times(part.amount)?;
         }
-        self.apply_contract(batch, &mut parts)?;
-        let billing = &self.option.billing;
-        let in_advance =
-            batch.charge.timing == Timing::InAdvance || batch.charge.cadence == Cadence::Once;
-        let discounted = !billing.discount.is_zero()
-            && batch.charge.cadence != Cadence::Once
-            && (in_advance || billing.discount_on_usage);
-        if discounted {
-            let total = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
-            let rate = billing.discount;
-            parts.push(Part::fee(
-                -mul(total, rate)?,
-                Reason::BillingDiscount { rate },
-            ));
-        }
+        self.apply_terms(batch, &mut parts)?;
+        let in_advance = is_in_advance(batch.charge);
         let salvage = self.salvage(batch, &parts)?;
         let mut discounts = 0_usize;
         for part in parts {
@@ -74,6 +61,24 @@ impl Rating<'_> {
             });
         }
         self.lines.extend(salvage);
+        Ok(())
+    }
+
+    /// What contract and way of paying change in the price of a batch.
+    pub(super) fn apply_terms(&self, batch: &Batch, parts: &mut Vec<Part>) -> Exact<()> {
+        self.apply_contract(batch, parts)?;
+        let billing = &self.option.billing;
+        let discounted = !billing.discount.is_zero()
+            && batch.charge.cadence != Cadence::Once
+            && (is_in_advance(batch.charge) || billing.discount_on_usage);
+        if discounted {
+            let total = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
+            let rate = billing.discount;
+            parts.push(Part::fee(
+                -mul(total, rate)?,
+                Reason::BillingDiscount { rate },
+            ));
+        }
         Ok(())
     }
 
@@ -116,6 +121,11 @@ impl Rating<'_> {
             origin: self.origin(batch.charge),
         }))
     }
+}
+
+/// True for what is charged before its use; instalments and stages apply to it.
+pub fn is_in_advance(charge: &Charge) -> bool {
+    charge.timing == Timing::InAdvance || charge.cadence == Cadence::Once
 }
 
 fn reference(charge: &str, reason: &Reason, discounts: &mut usize) -> String {

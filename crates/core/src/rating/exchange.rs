@@ -6,7 +6,7 @@
 use super::line::{Line, Recognition};
 use crate::decimal::{Exact, mul};
 use crate::money::Exchange;
-use crate::pricing::plan::Plan;
+use crate::pricing::plan::{Foreign, Plan};
 use crate::study::{Study, StudyOption};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -16,16 +16,9 @@ pub fn convert(study: &Study, option: &StudyOption, plan: &Plan, lines: &mut [Li
     let Some(foreign) = &plan.foreign else {
         return Ok(());
     };
-    let wait = if foreign.on_payment {
-        u64::from(option.billing.net_days)
-    } else {
-        0
-    };
     for line in lines {
-        let day = line.billed_on.checked_add_days(Days::new(wait));
-        let day = day.unwrap_or(line.billed_on);
         // Proved: every option of the plan begins when a rate is known.
-        if let Some(exchange) = valid_on(study, &foreign.currency, day) {
+        if let Some(exchange) = rate_of_bill(study, option, foreign, line.billed_on) {
             line.amount = mul(line.amount, exchange.rate)?;
             line.unit_price = line
                 .unit_price
@@ -40,6 +33,22 @@ pub fn convert(study: &Study, option: &StudyOption, plan: &Plan, lines: &mut [Li
         }
     }
     Ok(())
+}
+
+/// The rate at which a bill of a day is converted.
+pub fn rate_of_bill(
+    study: &Study,
+    option: &StudyOption,
+    foreign: &Foreign,
+    billed_on: NaiveDate,
+) -> Option<Exchange> {
+    let wait = if foreign.on_payment {
+        u64::from(option.billing.net_days)
+    } else {
+        0
+    };
+    let day = billed_on.checked_add_days(Days::new(wait));
+    valid_on(study, &foreign.currency, day.unwrap_or(billed_on))
 }
 
 /// An amount that a plan states in its own currency, in the study's at the rate of a day;

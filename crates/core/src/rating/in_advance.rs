@@ -26,26 +26,9 @@ impl Rating<'_> {
         window: &Period,
         serving: &Period,
     ) -> Exact<()> {
-        let option = self.option;
-        let horizon = self.study.horizon;
-        let anchor = option.anchor;
-        let alignment = charge.alignment;
-        // A price for longer than the cycle, or one that does not fit it, is billed when
-        // its own period begins.
-        let cycle_months = if option.billing.cycle.is_multiple_of(months) {
-            option.billing.cycle
-        } else {
-            months
-        };
-        let Some(reach) = Period::new(option.start, add_months(horizon.end(), 1)) else {
-            return Ok(());
-        };
-        for cycle in periods(anchor, cycle_months, alignment, &reach) {
-            let Some(covered) = cycle.overlap(window).filter(|c| c.start() < horizon.end()) else {
-                continue;
-            };
-            let within = periods(anchor, months, alignment, &covered);
-            let billed_on = match option.billing.timing {
+        for (cycle, covered) in self.cycles(charge, months, window) {
+            let within = periods(self.option.anchor, months, charge.alignment, &covered);
+            let billed_on = match self.option.billing.timing {
                 // What is known beforehand is billed with the cycle that it lies in.
                 Timing::InAdvance if charge.meter.is_none() => {
                     cycle.start().max(serving.start()).min(covered.start())
@@ -56,6 +39,35 @@ impl Rating<'_> {
             self.cycle(charge, &within, &covered, billed_on)?;
         }
         Ok(())
+    }
+
+    /// The billing cycles that begin in the study, each with what of it lies in `window`.
+    pub(super) fn cycles(
+        &self,
+        charge: &Charge,
+        months: u32,
+        window: &Period,
+    ) -> Vec<(Period, Period)> {
+        let (option, horizon) = (self.option, self.study.horizon);
+        let Some(reach) = Period::new(option.start, add_months(horizon.end(), 1)) else {
+            return Vec::new();
+        };
+        let together = self.billed_together(charge, months);
+        periods(option.anchor, together, charge.alignment, &reach)
+            .into_iter()
+            .filter_map(|cycle| Some((cycle, cycle.overlap(window)?)))
+            .filter(|(_, covered)| covered.start() < horizon.end())
+            .collect()
+    }
+
+    /// The months of what is billed together. A price for longer than the cycle, or one
+    /// that does not fit it, is billed when its own period begins.
+    pub(super) fn billed_together(&self, charge: &Charge, months: u32) -> u32 {
+        let cycle = self.option.billing.cycle;
+        match charge.timing {
+            Timing::InAdvance if cycle.is_multiple_of(months) => cycle,
+            Timing::InAdvance | Timing::InArrears => months,
+        }
     }
 
     /// One cycle: the quantity of its first period is paid for all of it; a later increase

@@ -15,10 +15,12 @@ mod once;
 pub mod packs;
 pub mod rate;
 mod refusal;
+pub mod regular;
 mod running;
 pub mod stays;
 pub mod subscription;
 pub mod window;
 
 pub use account::lines;
+pub use emit::is_in_advance;
 pub use line::{Line, Recognition};

@@ -56,7 +56,7 @@ pub struct Packs<'a> {
 
 /// The packs chosen, and those that come with the plan from the first day on, as far as
 /// what they cover is charged here.
-fn choices<'a>(plan: &'a Plan, option: &StudyOption) -> Vec<(&'a Pack, PackChoice)> {
+pub fn choices<'a>(plan: &'a Plan, option: &StudyOption) -> Vec<(&'a Pack, PackChoice)> {
     let with_plan = plan.packs.iter().enumerate();
     let with_plan = with_plan
         .filter(|(_, pack)| pack.included)

@@ -28,14 +28,7 @@ pub fn rate(
     plan: &Plan,
     forecast: &Forecast,
 ) -> Exact<Vec<Line>> {
-    let mut rating = Rating {
-        study,
-        option,
-        plan,
-        forecast,
-        lines: Vec::new(),
-        spent: BTreeMap::new(),
-    };
+    let mut rating = Rating::of(study, option, plan, forecast);
     let packs = Packs::draw(study, plan, option, &rating.demands()?)?;
     let in_scope = |(_, charge): &(usize, &Charge)| in_scope(&option.scope, charge.per);
     for (index, charge) in plan.charges.iter().enumerate().filter(in_scope) {
@@ -77,6 +70,25 @@ pub struct Rating<'a> {
     pub(super) lines: Vec<Line>,
     /// Usage by the period's first day, for the buyer's spending cap.
     pub(super) spent: BTreeMap<NaiveDate, Decimal>,
+}
+
+impl<'a> Rating<'a> {
+    /// Nothing rated yet.
+    pub(super) fn of(
+        study: &'a Study,
+        option: &'a StudyOption,
+        plan: &'a Plan,
+        forecast: &'a Forecast,
+    ) -> Rating<'a> {
+        Rating {
+            study,
+            option,
+            plan,
+            forecast,
+            lines: Vec::new(),
+            spent: BTreeMap::new(),
+        }
+    }
 }
 
 impl Rating<'_> {

@@ -8,6 +8,7 @@ use crate::contract::{AppError, CliffCorner, CliffCrossing, CliffLeap, CliffLine
 use crate::words::Words;
 use outlay_core::compare::cliff::{Cliff, cliff, range};
 use outlay_core::compare::crossover::crossover;
+use outlay_core::compare::left_out::LeftOut;
 use outlay_core::compare::steady::{Steady, steady};
 use outlay_core::label::Label;
 use outlay_core::sentence::{Arg, Sentence};
@@ -30,7 +31,8 @@ pub fn view(
     let meter = chosen(&study, meter).ok_or_else(|| AppError::new("no-usage"))?;
     let months = outcomes.forecast.months(meter).unwrap_or_default();
     let most = range(months).map_err(too_large)?;
-    let options = steady(&study, &outcomes.forecast, meter, month).map_err(too_large)?;
+    let steady = steady(&study, &outcomes.forecast, meter, month).map_err(too_large)?;
+    let options = &steady.options;
     let stairs = options
         .iter()
         .map(|option| Ok((option, cliff(option, most).map_err(too_large)?)))
@@ -44,8 +46,9 @@ pub fn view(
         .iter()
         .map(|(option, found)| place.line(option, found))
         .collect();
-    let crossings = place.crossings(&options, most)?;
-    let summary = place.summary(&stairs, &crossings, most);
+    let crossings = place.crossings(options, most)?;
+    let mut summary = place.summary(&stairs, &crossings, most);
+    summary.extend(place.left_out(&steady.left_out));
     let quantity = months.get(month).copied().unwrap_or_default();
     Ok(CliffView {
         title: place.title(&stairs, quantity),
@@ -250,12 +253,16 @@ impl Place<'_> {
                 .name("option", &self.name(&self.id(option.option)))
                 .with("quantity", Arg::Quantity(found.searched_to.to_string()))
         });
-        let one_month = Sentence::new("cliff-one-month");
-        let left_out = stairs.iter().any(|(option, _)| option.leaves_out());
-        crossed
-            .chain(room)
-            .chain(short)
-            .chain(left_out.then_some(one_month))
-            .collect()
+        crossed.chain(room).chain(short).collect()
+    }
+
+    /// Which options are not drawn, and why.
+    fn left_out(&self, options: &[LeftOut]) -> Vec<Sentence> {
+        let said = options.iter().map(|one| {
+            Sentence::new("cliff-left-out")
+                .name("option", &self.name(&self.id(one.option)))
+                .with("why", Arg::Word(format!("left-out-{}", one.why.name())))
+        });
+        said.collect()
     }
 }

@@ -1,0 +1,140 @@
+//! Left out: why no constant usage can say what a month of an option costs.
+
+use crate::cadence::Cadence;
+use crate::forecast::Forecast;
+use crate::period::add_months;
+use crate::pricing::plan::{Counting, Plan};
+use crate::rating::packs::choices;
+use crate::rating::regular::Regular;
+use crate::study::{Replenish, Study, StudyOption};
+use chrono::NaiveDate;
+
+/// An option that the usage break-even does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Position in the study's options.
+    pub option: usize,
+    pub why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It does not serve on the month's last day.
+    NotServing,
+    /// Its projects are each at a usage of their own.
+    Projects,
+    /// A charge of it has no published price.
+    NotPublished,
+    /// What a pack still holds depends on the months before.
+    Packs,
+    /// What of the balance was given depends on the months before.
+    Balance,
+    /// Credits or promised minimums settle several charges, or months, together.
+    Settled,
+    /// Deductions, fees or compensations change its bills.
+    Bills,
+    /// Tiers or allowances count over the whole contract.
+    WholeContract,
+    /// It is priced by single days, which are not alike.
+    SingleDays,
+}
+
+impl Why {
+    pub const ALL: [Why; 9] = [
+        Why::NotServing,
+        Why::Projects,
+        Why::NotPublished,
+        Why::Packs,
+        Why::Balance,
+        Why::Settled,
+        Why::Bills,
+        Why::WholeContract,
+        Why::SingleDays,
+    ];
+
+    /// The stable name, as in files and in the keys of the words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Why::NotServing => "not-serving",
+            Why::Projects => "projects",
+            Why::NotPublished => "not-published",
+            Why::Packs => "packs",
+            Why::Balance => "balance",
+            Why::Settled => "settled",
+            Why::Bills => "bills",
+            Why::WholeContract => "whole-contract",
+            Why::SingleDays => "single-days",
+        }
+    }
+}
+
+/// Why an option is left out on a day; none when it is not.
+pub fn why(
+    study: &Study,
+    option: &StudyOption,
+    regular: Option<&Regular>,
+    forecast: &Forecast,
+    day: NaiveDate,
+) -> Option<Why> {
+    let serves = option.start <= day && option.end.is_none_or(|end| day < end);
+    let Some(regular) = regular.filter(|_| serves) else {
+        return Some(Why::NotServing);
+    };
+    let (plan, charges) = (regular.plan, &regular.charges);
+    let reasons = [
+        (Why::Projects, !option.projects.is_empty()),
+        (
+            Why::NotPublished,
+            plan.unpublished_with(&regular.option.modules)
+                .next()
+                .is_some(),
+        ),
+        (Why::Packs, has_packs(plan, &regular.option, day)),
+        (
+            Why::Balance,
+            option.wallet.is_some_and(|wallet| !wallet.bonus.is_zero()),
+        ),
+        (
+            Why::Settled,
+            !plan.prepaid.credits.is_empty() || !plan.prepaid.commitments.is_empty(),
+        ),
+        (Why::Bills, changes_bills(plan, option)),
+        (
+            Why::WholeContract,
+            charges
+                .iter()
+                .any(|of| of.charge.pricing.running_total == Some(Cadence::Once)),
+        ),
+        (
+            Why::SingleDays,
+            charges.iter().any(|of| {
+                let meter = of
+                    .charge
+                    .meter
+                    .and_then(|meter| Some((meter, study.meters.get(meter)?)));
+                let uneven = |meter| forecast.daily(meter).is_some();
+                of.charge.counting == Counting::EachDay
+                    && meter.is_some_and(|(meter, _)| uneven(meter))
+            }),
+        ),
+    ];
+    reasons
+        .into_iter()
+        .find(|(_, applies)| *applies)
+        .map(|(why, _)| why)
+}
+
+fn has_packs(plan: &Plan, option: &StudyOption, day: NaiveDate) -> bool {
+    choices(plan, option).iter().any(|(pack, choice)| {
+        let lasts = choice.replenish != Replenish::Never
+            || day < add_months(choice.on, pack.validity_months.saturating_add(1));
+        choice.on <= day && lasts
+    })
+}
+
+fn changes_bills(plan: &Plan, option: &StudyOption) -> bool {
+    let settling = &option.settling;
+    let late = plan.bill_rules.late.is_some() && settling.days_late > 0;
+    let down = plan.bill_rules.downtime.is_some() && !settling.downtime_hours.is_zero();
+    !settling.deductions.is_empty() || late || down
+}
