@@ -5,7 +5,10 @@
 //! this module, which reports a result it cannot hold exactly. Numerals are limited at
 //! the door to 15 digits before and 12 after the point, which leaves room for products.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+mod allocation;
+
+pub use allocation::{allocate, allocate_in_steps};
+use rust_decimal::Decimal;
 
 /// A result that 28 digits cannot hold exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,25 +16,70 @@ pub struct Overflow;
 
 pub type Exact<T = Decimal> = Result<T, Overflow>;
 
-/// `a + b`, exactly.
-pub fn add(a: Decimal, b: Decimal) -> Exact {
-    let sum = a.checked_add(b).ok_or(Overflow)?;
-    // A sum keeps the larger scale unless digits had to be dropped.
-    if sum.scale() >= a.scale().max(b.scale()) {
-        Ok(sum)
-    } else {
-        exact_or_normal(a, b, sum)
+/// Powers of ten up to the largest scale of a decimal.
+const POWERS: [i128; 29] = {
+    let mut powers = [1_i128; 29];
+    let mut n = 1;
+    while n < powers.len() {
+        powers[n] = powers[n - 1] * 10;
+        n += 1;
+    }
+    powers
+};
+
+fn power(n: u32) -> Option<i128> {
+    POWERS.get(usize::try_from(n).ok()?).copied()
+}
+
+/// `digits` with a decimal point before the last `scale` of them; none when 28 digits cannot
+/// hold it.
+fn number(digits: i128, scale: u32) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(digits, scale).ok()
+}
+
+/// The digits of a number when it is written with `scale` decimals, no less than it has.
+fn digits_at(number: Decimal, scale: u32) -> Option<i128> {
+    match scale.checked_sub(number.scale())? {
+        0 => Some(number.mantissa()),
+        more => number.mantissa().checked_mul(power(more)?),
     }
 }
 
-/// Digits may have been dropped: accept only if they were trailing zeros.
-fn exact_or_normal(a: Decimal, b: Decimal, sum: Decimal) -> Exact {
-    let needed = a.normalize().scale().max(b.normalize().scale());
-    if sum.scale() >= needed {
-        Ok(sum)
-    } else {
-        Err(Overflow)
+/// The digits of a number and its decimals, without zeros at the end.
+fn shortest(number: Decimal) -> (i128, u32) {
+    let mut scale = number.scale();
+    match i64::try_from(number.mantissa()) {
+        Ok(mut digits) => {
+            while scale > 0 && digits % 10 == 0 {
+                digits /= 10;
+                scale = scale.saturating_sub(1);
+            }
+            (i128::from(digits), scale)
+        }
+        Err(_) => {
+            let number = number.normalize();
+            (number.mantissa(), number.scale())
+        }
     }
+}
+
+/// `a + b`, exactly.
+pub fn add(a: Decimal, b: Decimal) -> Exact {
+    if a.is_zero() {
+        return Ok(b);
+    }
+    if b.is_zero() {
+        return Ok(a);
+    }
+    aligned_sum(a, b)
+        .or_else(|| aligned_sum(a.normalize(), b.normalize()))
+        .ok_or(Overflow)
+}
+
+fn aligned_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let scale = a.scale().max(b.scale());
+    let sum = digits_at(a, scale)?.checked_add(digits_at(b, scale)?)?;
+    number(sum, scale)
 }
 
 /// `a − b`, exactly.
@@ -42,34 +90,9 @@ pub fn sub(a: Decimal, b: Decimal) -> Exact {
 
 /// `a × b`, exactly.
 pub fn mul(a: Decimal, b: Decimal) -> Exact {
-    if let Some(product) = short_product(a, b) {
-        return Ok(product);
-    }
-    let (a, b) = (a.normalize(), b.normalize());
+    let ((a, a_scale), (b, b_scale)) = (shortest(a), shortest(b));
     let product = a.checked_mul(b).ok_or(Overflow)?;
-    let exact_scale = a.scale().saturating_add(b.scale());
-    // rust_decimal drops digits only by lowering the scale; zero and trailing zeros aside.
-    if product.is_zero() || product.scale() >= exact_scale {
-        Ok(product)
-    } else {
-        Err(Overflow)
-    }
-}
-
-/// The product when the digits of both, without zeros at the end, fit a machine word each.
-fn short_product(a: Decimal, b: Decimal) -> Option<Decimal> {
-    let short = |n: Decimal| {
-        let (mut digits, mut scale) = (i64::try_from(n.mantissa()).ok()?, n.scale());
-        while scale > 0 && digits % 10 == 0 {
-            digits /= 10;
-            scale = scale.saturating_sub(1);
-        }
-        Some((i128::from(digits), scale))
-    };
-    let ((a, a_scale), (b, b_scale)) = (short(a)?, short(b)?);
-    // Two words multiply without overflow; more than 96 bits or 28 decimals are refused.
-    let scale = a_scale.saturating_add(b_scale);
-    Decimal::try_from_i128_with_scale(a.wrapping_mul(b), scale).ok()
+    number(product, a_scale.saturating_add(b_scale)).ok_or(Overflow)
 }
 
 /// The sum of many amounts, exactly.
@@ -111,13 +134,36 @@ pub enum RoundingMode {
 
 /// `amount` at `decimals` places.
 pub fn round(amount: Decimal, decimals: u32, mode: RoundingMode) -> Decimal {
-    let strategy = match mode {
-        RoundingMode::HalfUp => RoundingStrategy::MidpointAwayFromZero,
-        RoundingMode::HalfEven => RoundingStrategy::MidpointNearestEven,
-        RoundingMode::Up => RoundingStrategy::AwayFromZero,
-        RoundingMode::Down => RoundingStrategy::ToZero,
+    let Some(unit) = amount.scale().checked_sub(decimals).and_then(power) else {
+        return amount;
     };
-    amount.round_dp_with_strategy(decimals, strategy)
+    let (kept, dropped) = (amount.mantissa() / unit, amount.mantissa() % unit);
+    let twice = dropped.abs() * 2;
+    let away = match mode {
+        RoundingMode::HalfUp => twice >= unit,
+        RoundingMode::HalfEven => twice > unit || (twice == unit && kept % 2 != 0),
+        RoundingMode::Up => dropped != 0,
+        RoundingMode::Down => false,
+    };
+    let rounded = kept + if away { amount.mantissa().signum() } else { 0 };
+    number(rounded, decimals).unwrap_or(amount)
+}
+
+/// The greatest multiple of `step` that is not above `amount`, in steps.
+fn steps_below(amount: Decimal, step: Decimal) -> Option<i128> {
+    let scale = amount.scale().max(step.scale());
+    digits_at(amount, scale)?.checked_div_euclid(digits_at(step, scale)?)
+}
+
+/// The greatest multiple of `step` that is not above `amount`.
+pub fn floor_to(amount: Decimal, step: Decimal) -> Exact {
+    let steps = steps_below(amount, step).ok_or(Overflow)?;
+    multiple(steps, step)
+}
+
+fn multiple(steps: i128, step: Decimal) -> Exact {
+    let digits = steps.checked_mul(step.mantissa()).ok_or(Overflow)?;
+    number(digits, step.scale()).ok_or(Overflow)
 }
 
 /// Rounds a quotient of quantities to a whole number.
@@ -135,61 +181,6 @@ pub enum WholeRounding {
     Up,
     Down,
     Nearest,
-}
-
-/// Splits `total` in proportion to `weights` into amounts of `decimals` places that add
-/// up to `total` exactly: everyone gets the rounded-down share, and the smallest units
-/// left over go to the largest remainders, earlier ones first.
-pub fn allocate(total: Decimal, weights: &[Decimal], decimals: u32) -> Exact<Vec<Decimal>> {
-    allocate_in_steps(total, weights, Decimal::new(1, decimals))
-}
-
-/// As [`allocate`], into multiples of `unit`.
-pub fn allocate_in_steps(
-    total: Decimal,
-    weights: &[Decimal],
-    unit: Decimal,
-) -> Exact<Vec<Decimal>> {
-    if let [_] = weights {
-        return Ok(vec![total]);
-    }
-    let whole = sum(weights.iter().copied())?;
-    if whole.is_zero() || total.is_zero() {
-        let mut parts = vec![Decimal::ZERO; weights.len()];
-        if let Some(first) = parts.first_mut() {
-            *first = total;
-        }
-        return Ok(parts);
-    }
-    let units = total.checked_div(unit).ok_or(Overflow)?;
-    let mut parts = Vec::with_capacity(weights.len());
-    let mut remainders = Vec::with_capacity(weights.len());
-    for (index, weight) in weights.iter().enumerate() {
-        let share = units
-            .checked_mul(*weight)
-            .ok_or(Overflow)?
-            .checked_div(whole)
-            .ok_or(Overflow)?;
-        let floor = share.floor();
-        remainders.push((share.checked_sub(floor).ok_or(Overflow)?, index));
-        parts.push(mul(floor, unit)?);
-    }
-    let mut left = sub(total, sum(parts.iter().copied())?)?;
-    remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    for (_, index) in remainders {
-        if left < unit {
-            break;
-        }
-        if let Some(part) = parts.get_mut(index) {
-            *part = add(*part, unit)?;
-            left = sub(left, unit)?;
-        }
-    }
-    // A total finer than the unit keeps its tail on the last part, so that nothing is lost.
-    if let (false, Some(last)) = (left.is_zero(), parts.last_mut()) {
-        *last = add(*last, left)?;
-    }
-    Ok(parts)
 }
 
 /// Why a text is not a number here.
@@ -327,13 +318,5 @@ mod tests {
             add(dec!(79228162514264337593543950.335), dec!(0.0004)),
             Err(Overflow)
         );
-    }
-
-    #[test]
-    fn parts_add_up_with_the_largest_remainders_served_first() {
-        let thirds = allocate(dec!(100.00), &[dec!(1), dec!(1), dec!(1)], 2);
-        assert_eq!(thirds, Ok(vec![dec!(33.34), dec!(33.33), dec!(33.33)]));
-        let negative = allocate(dec!(-10.00), &[dec!(1), dec!(2)], 2);
-        assert_eq!(negative, Ok(vec![dec!(-3.33), dec!(-6.67)]));
     }
 }

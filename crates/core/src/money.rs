@@ -1,6 +1,8 @@
 //! Currencies and the rule by which a vendor rounds its amounts.
 
-use crate::decimal::{Exact, Overflow, RoundingMode, add, allocate_in_steps, mul, round, sub, sum};
+use crate::decimal::{
+    Exact, Overflow, RoundingMode, add, allocate_in_steps, floor_to, mul, round, sub, sum,
+};
 use crate::sentence::{Arg, Sentence};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -118,7 +120,7 @@ impl Rounding {
 fn share_residue(total: Decimal, amounts: &[Decimal], step: Decimal) -> Exact<Vec<Decimal>> {
     let down: Vec<Decimal> = amounts
         .iter()
-        .map(|a| mul(a.checked_div(step).ok_or(Overflow)?.floor(), step))
+        .map(|a| floor_to(*a, step))
         .collect::<Exact<_>>()?;
     let residue = sub(total, sum(down.iter().copied())?)?;
     let remainders: Vec<Decimal> = amounts

@@ -35,142 +35,180 @@ pub struct RateShare {
 
 /// Taxes the rounded lines of a bill; `inclusive` when their amounts hold the VAT.
 pub fn tax(study: &Study, inclusive: bool, lines: &[Line]) -> Exact<Taxed> {
-    let bill = Bill {
-        study,
-        inclusive,
-        lines,
+    let bill = Bill { study, lines };
+    let amounts = lines.iter().map(|line| line.amount).collect();
+    let (net_by_line, inside) = match inclusive {
+        true => bill.inside(amounts)?,
+        false => (amounts, Decimal::ZERO),
     };
-    let mut net_by_line = vec![Decimal::ZERO; lines.len()];
-    let mut tax = Decimal::ZERO;
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, line) in lines.iter().enumerate() {
-        let group = match study.tax.rounding {
-            TaxRounding::Bill => 0,
-            TaxRounding::Line => index,
-            TaxRounding::Rate => line.origin.tax,
-        };
-        groups.entry(group).or_default().push(index);
-    }
-    for members in groups.values() {
-        let (nets, its_tax) = bill.group(members)?;
-        for (index, net) in members.iter().zip(nets) {
-            if let Some(slot) = net_by_line.get_mut(*index) {
-                *slot = net;
-            }
-        }
-        tax = add(tax, its_tax)?;
-    }
-    bill.shared(net_by_line, tax)
+    let by_rate = by_rate(bill.rates().zip(net_by_line.iter().copied()))?;
+    let tax = match inclusive {
+        true => inside,
+        false => bill.on_top(&by_rate)?,
+    };
+    bill.shared(net_by_line, &by_rate, tax)
 }
 
 struct Bill<'a> {
     study: &'a Study,
-    inclusive: bool,
     lines: &'a [Line],
 }
 
+/// What the amounts of each rate come to, in the order of rates.
+fn by_rate(amounts: impl Iterator<Item = (usize, Decimal)>) -> Exact<Vec<(usize, Decimal)>> {
+    let mut by_rate: Vec<(usize, Decimal)> = Vec::new();
+    for (rate, amount) in amounts {
+        match by_rate.iter_mut().find(|(of, _)| *of == rate) {
+            Some((_, total)) => *total = add(*total, amount)?,
+            None => by_rate.push((rate, amount)),
+        }
+    }
+    by_rate.sort_by_key(|(rate, _)| *rate);
+    Ok(by_rate)
+}
+
 impl Bill<'_> {
-    fn rate(&self, line: &Line) -> Option<&TaxRate> {
-        self.study.tax.rates.get(line.origin.tax)
+    /// The position of each line's rate.
+    fn rates(&self) -> impl Iterator<Item = usize> {
+        self.lines.iter().map(|line| line.origin.tax)
+    }
+
+    fn rate(&self, rate: usize) -> Option<&TaxRate> {
+        self.study.tax.rates.get(rate)
+    }
+
+    /// Everything that a rate adds to a price; nothing for what is not taxed.
+    fn total(&self, rate: usize) -> Decimal {
+        self.rate(rate).map_or(Decimal::ZERO, TaxRate::total)
     }
 
     fn rounded(&self, amount: Decimal) -> Decimal {
         round(amount, self.study.currency.decimals, RoundingMode::HalfUp)
     }
 
-    /// Lines whose tax is rounded together: their net amounts and their tax.
-    fn group(&self, members: &[usize]) -> Exact<(Vec<Decimal>, Decimal)> {
-        let lines: Vec<&Line> = members.iter().filter_map(|i| self.lines.get(*i)).collect();
-        let amounts: Vec<Decimal> = lines.iter().map(|line| line.amount).collect();
-        if self.inclusive {
-            return self.inside(&lines, amounts);
-        }
-        // By rate, each part of a rate is a tax of its own and rounded by itself.
-        let alone = self.study.tax.rounding == TaxRounding::Rate;
+    /// The tax on amounts without it, of which each rate has so much.
+    fn on_top(&self, by_rate: &[(usize, Decimal)]) -> Exact {
         let mut exact = Vec::new();
-        for (line, amount) in lines.iter().zip(&amounts) {
-            for (part, rate) in self.rate(line).into_iter().flat_map(TaxRate::parts) {
-                exact.push((if alone { part } else { 0 }, mul(*amount, rate)?));
+        match self.study.tax.rounding {
+            TaxRounding::Bill => {
+                let by_rate = by_rate.iter();
+                let taxes = by_rate.map(|(rate, net)| mul(*net, self.total(*rate)));
+                exact.push(sum(taxes.collect::<Exact<Vec<_>>>()?)?);
+            }
+            TaxRounding::Line => {
+                for line in self.lines {
+                    exact.push(mul(line.amount, self.total(line.origin.tax))?);
+                }
+            }
+            // Each part of a rate is a tax of its own and rounded by itself.
+            TaxRounding::Rate => {
+                for (rate, net) in by_rate {
+                    for part in self.rate(*rate).into_iter().flat_map(|rate| &rate.shares) {
+                        exact.push(mul(*net, *part)?);
+                    }
+                }
             }
         }
-        let mut by_part: BTreeMap<usize, Decimal> = BTreeMap::new();
-        for (part, amount) in exact {
-            let slot = by_part.entry(part).or_default();
-            *slot = add(*slot, amount)?;
-        }
-        let tax = sum(by_part.into_values().map(|amount| self.rounded(amount)))?;
-        Ok((amounts, tax))
+        sum(exact.into_iter().map(|tax| self.rounded(tax)))
     }
 
-    /// Net and tax inside amounts that include the tax: one is rounded, the other is left.
-    fn inside(&self, lines: &[&Line], amounts: Vec<Decimal>) -> Exact<(Vec<Decimal>, Decimal)> {
-        let total = sum(amounts.iter().copied())?;
-        let mut exact = Vec::with_capacity(lines.len());
-        let mut by_rate: BTreeMap<usize, Decimal> = BTreeMap::new();
-        for (line, amount) in lines.iter().zip(&amounts) {
-            let slot = by_rate.entry(line.origin.tax).or_default();
-            *slot = add(*slot, *amount)?;
-            exact.push(self.without(line.origin.tax, *amount)?);
+    /// Net amounts and tax inside amounts that include it.
+    fn inside(&self, amounts: Vec<Decimal>) -> Exact<(Vec<Decimal>, Decimal)> {
+        let mut together: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, rate) in self.rates().enumerate() {
+            let group = match self.study.tax.rounding {
+                TaxRounding::Bill => 0,
+                TaxRounding::Line => index,
+                TaxRounding::Rate => rate,
+            };
+            together.entry(group).or_default().push(index);
         }
-        let one_rate = by_rate.len() == 1;
+        let mut net_by_line = amounts.clone();
+        let mut tax = Decimal::ZERO;
+        for members in together.into_values() {
+            let of = |index: &usize| {
+                let rate = self.lines.get(*index)?.origin.tax;
+                Some((rate, *amounts.get(*index)?))
+            };
+            let (nets, its_tax) = self.group(&members.iter().filter_map(of).collect::<Vec<_>>())?;
+            for (index, net) in members.iter().zip(nets) {
+                if let Some(slot) = net_by_line.get_mut(*index) {
+                    *slot = net;
+                }
+            }
+            tax = add(tax, its_tax)?;
+        }
+        Ok((net_by_line, tax))
+    }
+
+    /// Amounts, each with its rate, whose tax is rounded together: net or tax is rounded, the
+    /// other is left.
+    fn group(&self, amounts: &[(usize, Decimal)]) -> Exact<(Vec<Decimal>, Decimal)> {
+        let gross: Vec<Decimal> = amounts.iter().map(|(_, amount)| *amount).collect();
+        let total = sum(gross.iter().copied())?;
+        let by_rate = by_rate(amounts.iter().copied())?;
         let mut exact_net = Decimal::ZERO;
-        for (rate, amount) in by_rate {
-            exact_net = add(exact_net, self.without(rate, amount)?)?;
+        for (rate, amount) in &by_rate {
+            exact_net = add(exact_net, self.without(*rate, *amount)?)?;
         }
         let net = if self.study.tax.round_net {
             self.rounded(exact_net)
         } else {
             sub(total, self.rounded(sub(total, exact_net)?))?
         };
-        let weights = if one_rate { &amounts } else { &exact };
-        let nets = if total.is_zero() || net == total {
-            amounts.clone()
-        } else {
-            allocate(net, weights, self.study.currency.decimals)?
+        let tax = sub(total, net)?;
+        if total.is_zero() || tax.is_zero() {
+            return Ok((gross, tax));
+        }
+        let weights = match by_rate.len() {
+            1 => gross,
+            _ => amounts
+                .iter()
+                .map(|(rate, amount)| self.without(*rate, *amount))
+                .collect::<Exact<_>>()?,
         };
-        Ok((nets, sub(total, net)?))
+        Ok((allocate(net, &weights, self.study.currency.decimals)?, tax))
     }
 
     fn without(&self, rate: usize, amount: Decimal) -> Exact {
-        let rate = self.study.tax.rates.get(rate);
-        let factor = add(Decimal::ONE, rate.map_or(Decimal::ZERO, TaxRate::total))?;
-        quotient(amount, factor)
+        quotient(amount, add(Decimal::ONE, self.total(rate))?)
     }
 
     /// The tax shared out by rate and by line.
-    fn shared(&self, net_by_line: Vec<Decimal>, tax: Decimal) -> Exact<Taxed> {
+    fn shared(
+        &self,
+        net_by_line: Vec<Decimal>,
+        by_rate: &[(usize, Decimal)],
+        tax: Decimal,
+    ) -> Exact<Taxed> {
         let decimals = self.study.currency.decimals;
-        let mut by_rate: BTreeMap<usize, (Decimal, Decimal)> = BTreeMap::new();
-        let mut lost = Vec::with_capacity(net_by_line.len());
-        for (line, net) in self.lines.iter().zip(&net_by_line) {
-            let rate = self.rate(line);
-            let exact = mul(*net, rate.map_or(Decimal::ZERO, TaxRate::total))?;
-            let slot = by_rate.entry(line.origin.tax).or_default();
-            *slot = (add(slot.0, *net)?, add(slot.1, exact)?);
-            let kept = sub(Decimal::ONE, rate.map_or(Decimal::ZERO, |r| r.recoverable))?;
-            lost.push(mul(exact, kept)?);
-        }
-        let weights: Vec<Decimal> = by_rate.values().map(|(_, exact)| *exact).collect();
+        let exact = |(rate, net): (usize, Decimal)| mul(net, self.total(rate));
+        let weights: Vec<Decimal> = by_rate.iter().copied().map(exact).collect::<Exact<_>>()?;
         let shares = allocate(tax, &weights, decimals)?;
+        let back = |rate: usize| self.rate(rate).map_or(Decimal::ZERO, |r| r.recoverable);
         let mut exact_back = Decimal::ZERO;
-        for (index, share) in by_rate.keys().zip(&shares) {
-            let rate = self.study.tax.rates.get(*index);
-            let part = rate.map_or(Decimal::ZERO, |rate| rate.recoverable);
-            exact_back = add(exact_back, mul(*share, part)?)?;
+        for ((rate, _), share) in by_rate.iter().zip(&shares) {
+            exact_back = add(exact_back, mul(*share, back(*rate))?)?;
         }
         let recoverable = self.rounded(exact_back);
-        let weights = if by_rate.len() == 1 {
-            &net_by_line
+        let borne = sub(tax, recoverable)?;
+        let lost_by_line = if by_rate.len() == 1 {
+            allocate(borne, &net_by_line, decimals)?
         } else {
-            &lost
+            let by_line = self.rates().zip(net_by_line.iter().copied());
+            let lost = by_line
+                .map(|line| mul(exact(line)?, sub(Decimal::ONE, back(line.0))?))
+                .collect::<Exact<Vec<_>>>()?;
+            allocate(borne, &lost, decimals)?
         };
-        let lost_by_line = allocate(sub(tax, recoverable)?, weights, decimals)?;
-        let by_rate = by_rate
-            .into_iter()
-            .zip(shares)
-            .map(|((rate, (net, _)), tax)| RateShare { rate, net, tax });
+        let rates = by_rate.iter().zip(shares);
+        let share = |((rate, net), tax): (&(usize, Decimal), Decimal)| RateShare {
+            rate: *rate,
+            net: *net,
+            tax,
+        };
         Ok(Taxed {
-            by_rate: by_rate.collect(),
+            by_rate: rates.map(share).collect(),
             net_by_line,
             tax,
             recoverable,

@@ -129,11 +129,6 @@ impl TaxRate {
     pub fn total(&self) -> Decimal {
         self.shares.iter().sum()
     }
-
-    /// The taxes by position.
-    pub fn parts(&self) -> impl Iterator<Item = (usize, Decimal)> {
-        self.shares.iter().copied().enumerate()
-    }
 }
 
 /// The buyer's own cash.
