@@ -2,6 +2,20 @@
 
 ## Difference by cause
 
+bridge-rule-flat-fee-at-zero = Rule for the first flat fee when nothing is used
+bridge-rule-bounds = Rule for the unit at a tier’s bound
+bridge-rule-allowance = Rule for free units in a table
+bridge-rule-tier-scope = Rule for what tiers and allowance count over
+bridge-rule-adjustment-order = Rule for the order of discounts, minimum and maximum
+bridge-rule-rounding-mode = Rule for rounding
+bridge-rule-rounding-point = Rule for where is rounded
+bridge-rule-rounding-step = Rule for the step of rounding
+bridge-rule-proration = Rule for parts of a period
+bridge-rule-day-count = Rule for the last day
+bridge-rule-alignment = Rule for the day periods begin on
+bridge-rule-plan-change = Rule for changes of plan
+bridge-rule-credit-base = Rule for what an unused part is worth
+bridge-rule-values = { $rule }: { $from } → { $to }
 bridge-fee = Fixed fee: { $charge }
 bridge-fee-both = Fixed fee: { $charge } → { $other }
 bridge-fees = Other fixed fees

@@ -2,6 +2,20 @@
 
 ## Difference by cause
 
+bridge-rule-flat-fee-at-zero = 零用量时首档固定费的规则
+bridge-rule-bounds = 档位边界单位归属的规则
+bridge-rule-allowance = 免费额度与价目表关系的规则
+bridge-rule-tier-scope = 档位与额度计算范围的规则
+bridge-rule-adjustment-order = 折扣、最低与最高消费次序的规则
+bridge-rule-rounding-mode = 舍入的规则
+bridge-rule-rounding-point = 在何处舍入的规则
+bridge-rule-rounding-step = 舍入单位的规则
+bridge-rule-proration = 不足一期如何计费的规则
+bridge-rule-day-count = 末日是否计费的规则
+bridge-rule-alignment = 周期起始日的规则
+bridge-rule-plan-change = 变更套餐的规则
+bridge-rule-credit-base = 未用部分计价的规则
+bridge-rule-values = { $rule }：{ $from } → { $to }
 bridge-fee = 固定费用：{ $charge }
 bridge-fee-both = 固定费用：{ $charge } → { $other }
 bridge-fees = 其他固定费用

@@ -1,8 +1,13 @@
 //! The bridge: its steps add up to the difference, and each stands for its cause.
 
-use outlay_core::compare::bridge::{Bridge, BridgeBasis, Detail, bridge};
+use outlay_core::compare::bridge::{Bridge, BridgeBasis, Detail, bridge, bridge_by_rules};
 use outlay_core::compare::cause::{Cause, Side};
+use outlay_core::compare::matches::Matches;
+use outlay_core::compare::rules::{End, stations};
 use outlay_core::decimal::sum;
+use outlay_core::study::document::PlanDocument;
+use outlay_core::study::preset::stated;
+use outlay_core::study::rule::Rule;
 use outlay_core::what_if::{Evaluated, evaluated};
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
@@ -285,6 +290,172 @@ fn long_fractions_are_no_large_amounts() {
         let found = between(side(&s, 0), side(&t, 0), basis, Detail::VolumeAndPrice);
         let total = sum(found.steps.iter().map(|step| step.amount));
         assert_eq!(total, Ok(found.difference));
+    }
+}
+
+/// The bridge between two ends, rules first, as every shell draws it.
+fn by_rules(
+    document: &Value,
+    (scenario, option): (&str, usize),
+    (other_scenario, other): (&str, usize),
+    basis: BridgeBasis,
+) -> Bridge {
+    let (ours, theirs) = (study(document, scenario), study(document, other_scenario));
+    let (from, to) = (side(&ours, option), side(&theirs, other));
+    let end = |of: Side, scenario| End {
+        document,
+        scenario,
+        option: document["options"][of.outcome.option]["id"]
+            .as_str()
+            .expect("an id"),
+    };
+    let pairs = Matches::of(from, to).pairs();
+    let stations = stations(end(from, scenario), end(to, other_scenario), &pairs).expect("small");
+    bridge_by_rules(from, &stations, to, basis, Detail::Tiers)
+        .expect("small amounts")
+        .expect("one currency")
+}
+
+/// One table under our rules and under Meteroid's, by hand. 250 units at 1.00 up to 200 and
+/// 0.90 beyond: 200 + 45 = 245.00, and 199 + 51 × 0.90 = 244.90 where the 200th unit is the
+/// second tier's. A first fee of 10 for nothing used, or none. 100 less 20 % with a minimum
+/// of 90: 80 where the minimum comes first, 90 where it comes last.
+#[test]
+fn the_same_table_under_two_presets_differs_by_rule() {
+    let charges = json!([
+        {"id": "use", "meter": "units", "price": {"model": "graduated", "tiers": [
+            {"up_to": "200", "unit_price": "1"}, {"unit_price": "0.9"}]}},
+        {"id": "idle", "meter": "none", "price": {"model": "volume", "tiers": [{"flat_fee": "10"}]}},
+        {"id": "fee", "price": {"model": "flat", "amount": "100"},
+         "adjustments": [{"kind": "minimum", "amount": "90"}, {"kind": "percent-discount", "rate": "20%"}]}]);
+    let document = json!({
+        "format": 1, "title": "Presets", "currency": "USD", "start": "2027-01", "months": 1,
+        "meters": [{"id": "units", "kind": "flow"}, {"id": "none", "kind": "flow"}],
+        "scenarios": [{"id": "s", "usage": {"units": {"start": "250"}, "none": {"start": "0"}}}],
+        "plans": [{"id": "ours", "charges": charges},
+                  {"id": "theirs", "semantics": "meteroid", "charges": charges}],
+        "options": [{"id": "ours", "plan": "ours"}, {"id": "theirs", "plan": "theirs"}],
+    });
+    let found = by_rules(&document, ("s", 0), ("s", 1), BridgeBasis::Cash);
+    assert_eq!((found.from, found.to), (dec!(335), dec!(334.9)));
+    assert_eq!(
+        steps(&found),
+        [
+            (Cause::Rule(Rule::FlatFeeAtZero), dec!(-10)),
+            (Cause::Rule(Rule::Bounds), dec!(-0.1)),
+            (Cause::Rule(Rule::AdjustmentOrder), dec!(10)),
+        ]
+    );
+    let bounds = &found.steps[1];
+    assert_eq!(bounds.label.key, "bridge-rule-values");
+    // The second tier of the usage: 50 × 0.9 against 51 × 0.9.
+    assert!(
+        bounds
+            .from_lines
+            .iter()
+            .all(|line| line.starts_with("ours/bill-"))
+    );
+    assert!(!bounds.from_lines.is_empty() && !bounds.to_lines.is_empty());
+}
+
+/// A scenario that names another preset: from 17 January, 3,100 × 15/31 = 1,500 by days and
+/// 3,100 × 14/30 = 1,446.67 in months of 30 days.
+#[test]
+fn a_scenario_can_name_another_preset() {
+    let document = json!({
+        "format": 1, "title": "Presets", "currency": "USD", "start": "2027-01", "months": 1,
+        "scenarios": [{"id": "s"}, {"id": "t", "from": "s", "changes": {"plans.p.semantics": "zuora-30-360"}}],
+        "plans": [{"id": "p", "semantics": "zuora", "alignment": "calendar",
+                   "charges": [{"id": "fee", "price": {"model": "flat", "amount": "3100"}}]}],
+        "options": [{"id": "o", "plan": "p", "start": "2027-01-17"}],
+    });
+    let found = by_rules(&document, ("s", 0), ("t", 0), BridgeBasis::Accrual);
+    assert_eq!(
+        steps(&found),
+        [(Cause::Rule(Rule::Proration), dec!(-53.33))]
+    );
+}
+
+const PRESETS: [&str; 17] = [
+    "stripe",
+    "lago",
+    "lago-earlier",
+    "openmeter",
+    "orb",
+    "autumn",
+    "meteroid",
+    "polar",
+    "flexprice",
+    "unibee",
+    "azure-rate-card",
+    "tariff",
+    "zuora",
+    "zuora-actual-30",
+    "zuora-30-360",
+    "chargebee",
+    "kill-bill",
+];
+
+/// A table with everything that rules look at, in a contract that changes plan.
+fn ruled(presets: (&str, &str), quantity: u32, mode: &str, day: u32) -> Value {
+    let charges = |fee: &str| {
+        json!([
+        {"id": "use", "meter": "units", "allowance": {"quantity": "70"}, "price": {"model": mode, "tiers": [
+            {"up_to": "100", "unit_price": "0.3333", "flat_fee": "3.10"}, {"unit_price": "0.2777"}]},
+         "adjustments": [{"kind": "minimum", "amount": "20"}, {"kind": "percent-discount", "rate": "15%"},
+                         {"kind": "amount-discount", "amount": "1.11"}]},
+        {"id": "fee", "price": {"model": "flat", "amount": fee}}])
+    };
+    json!({
+        "format": 1, "title": "Rules", "currency": "USD", "start": "2027-01", "months": 5,
+        "meters": [{"id": "units", "kind": "flow"}],
+        "scenarios": [{"id": "s", "usage": {"units": {"start": quantity.to_string()}}}],
+        "plans": [{"id": "a", "semantics": presets.0, "charges": charges("33.33")},
+                  {"id": "b", "semantics": presets.1, "charges": charges("33.33")},
+                  {"id": "big", "charges": charges("77.70")}],
+        "options": [
+            {"id": "a", "plan": "a", "start": format!("2027-01-{day:02}"), "end": "2027-05-20",
+             "changes": [{"on": "2027-03-10", "plan": "big"}], "billing": {"discount": "7%"}},
+            {"id": "b", "plan": "b", "start": format!("2027-01-{day:02}"), "end": "2027-05-20",
+             "changes": [{"on": "2027-03-10", "plan": "big"}], "billing": {"discount": "7%"}}],
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Two presets of one table differ by rules and by nothing else.
+    #[test]
+    fn presets_are_explained_by_their_rules(
+        one in prop::sample::select(&PRESETS[..]), other in prop::sample::select(&PRESETS[..]),
+        quantity in 0u32..400, mode in prop::sample::select(vec!["graduated", "volume"]), day in 1u32..29,
+    ) {
+        let document = ruled((one, other), quantity, mode, day);
+        for basis in BASES {
+            let found = by_rules(&document, ("s", 0), ("s", 1), basis);
+            prop_assert_eq!(sum(found.steps.iter().map(|step| step.amount)), Ok(found.difference));
+            for step in &found.steps {
+                let named = matches!(step.cause, Cause::Rule(_) | Cause::Time);
+                prop_assert!(named, "{:?} of {} in\n{:#}", step.cause, step.amount, document);
+            }
+        }
+    }
+
+    /// A preset only bundles fields: with each of them written out, the bills are the same.
+    #[test]
+    fn a_preset_is_what_its_rules_say(
+        preset in prop::sample::select(&PRESETS[..]), quantity in 0u32..400,
+        mode in prop::sample::select(vec!["graduated", "volume"]), day in 1u32..29,
+    ) {
+        let document = ruled((preset, "zuora"), quantity, mode, day);
+        let mut written_out = document.clone();
+        for plan in written_out["plans"].as_array_mut().expect("plans") {
+            let written: PlanDocument = serde_json::from_value(plan.clone()).expect("a plan");
+            *plan = serde_json::to_value(stated(&written)).expect("a plan");
+            prop_assert!(plan.get("semantics").is_none());
+        }
+        let (named, stated) = (study(&document, "s"), study(&written_out, "s"));
+        prop_assert_eq!(&named.outcomes.outcomes, &stated.outcomes.outcomes);
     }
 }
 

@@ -4,8 +4,10 @@ use super::figure::{number, refused};
 use crate::contract::AppError;
 use crate::view::text;
 use crate::words::Words;
-use outlay_core::compare::bridge::{Bridge, BridgeBasis, Detail, bridge};
+use outlay_core::compare::bridge::{Bridge, BridgeBasis, Detail, bridge_by_rules};
 use outlay_core::compare::cause::{Cause, Side};
+use outlay_core::compare::matches::Matches;
+use outlay_core::compare::rules::{self, stations};
 use outlay_core::decimal::add;
 use outlay_core::label::Label;
 use outlay_core::sentence::{Arg, Sentence};
@@ -21,6 +23,16 @@ pub struct End<'a> {
     pub option: &'a str,
     /// What tells it from the other end when the option is the same.
     pub detail: Option<Label>,
+}
+
+impl<'a> From<&End<'a>> for rules::End<'a> {
+    fn from(end: &End<'a>) -> rules::End<'a> {
+        rules::End {
+            document: end.document,
+            scenario: end.scenario,
+            option: end.option,
+        }
+    }
 }
 
 /// A bridge with the names of its ends.
@@ -56,7 +68,9 @@ fn made(
 ) -> Result<Found, AppError> {
     let (first, first_name) = side(ours, from.option)?;
     let (second, second_name) = side(theirs, to.option)?;
-    let found = bridge(first, second, basis, detail)
+    let pairs = Matches::of(first, second).pairs();
+    let found = stations(from.into(), to.into(), &pairs)
+        .and_then(|stations| bridge_by_rules(first, &stations, second, basis, detail))
         .map_err(|_| AppError::internal("an amount is too large"))?;
     let bridge = found.ok_or_else(|| AppError {
         message: Sentence::new("bridge-currencies"),
@@ -223,6 +237,7 @@ fn charge(cause: &Cause) -> (Option<&str>, Option<usize>) {
 
 fn code(cause: &Cause) -> &'static str {
     match cause {
+        Cause::Rule(rule) => rule.code(),
         Cause::Fee(_) => "fee",
         Cause::Fees => "fees",
         Cause::OneTime => "one-time",

@@ -6,6 +6,7 @@
 
 use super::cause::{Cause, Piece, Side};
 use super::matches::Matches;
+use super::rules::{Station, references, rule_steps};
 use crate::decimal::{Exact, RoundingMode, add, mul, ratio, round, sub, sum};
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
@@ -58,9 +59,51 @@ pub struct Step {
 
 /// The bridge from one outcome to another. `None` when their currencies differ.
 pub fn bridge(from: Side, to: Side, basis: BridgeBasis, detail: Detail) -> Exact<Option<Bridge>> {
+    bridge_by_rules(from, &[], to, basis, detail)
+}
+
+/// The same, with a step of its own for each rule that the stations take over on the way.
+pub fn bridge_by_rules(
+    from: Side,
+    stations: &[Station],
+    to: Side,
+    basis: BridgeBasis,
+    detail: Detail,
+) -> Exact<Option<Bridge>> {
     if from.study.currency != to.study.currency {
         return Ok(None);
     }
+    let last = stations.last().map_or(from, Station::side);
+    let mut steps = rule_steps(from, stations, to, basis)?;
+    let mut rest = by_cause(last, to, basis, detail)?;
+    if !stations.is_empty() {
+        // The bills of a station are nobody's: only references that are also ours stay.
+        let ours = references(from)?;
+        for step in &mut rest {
+            step.from_lines.retain(|line| ours.contains(line));
+        }
+    }
+    steps.extend(rest);
+    let explained = sum(steps.iter().map(|step| step.amount))?;
+    let (first, end) = (worth(from, basis), worth(to, basis));
+    let difference = sub(end, first)?;
+    if basis == BridgeBasis::PresentValue {
+        let mut step = Step::new(Cause::Time, sub(difference, explained)?);
+        step.label = Matches::of(from, to).label(&Cause::Time);
+        steps.push(step);
+    }
+    steps.retain(|step| !step.amount.is_zero());
+    Ok(Some(Bridge {
+        basis,
+        from: first,
+        to: end,
+        difference,
+        steps,
+    }))
+}
+
+/// One step for each cause that is no rule, with its label.
+fn by_cause(from: Side, to: Side, basis: BridgeBasis, detail: Detail) -> Exact<Vec<Step>> {
     let mut pieces = [from.pieces()?, to.pieces()?];
     if basis == BridgeBasis::Accrual {
         for side in &mut pieces {
@@ -86,36 +129,30 @@ pub fn bridge(from: Side, to: Side, basis: BridgeBasis, detail: Detail) -> Exact
     if detail == Detail::VolumeAndPrice {
         steps = by_volume(steps, (from, to), ours, theirs)?;
     }
-    let nominal = sum(steps.iter().map(|step| step.amount))?;
-    let (first, last) = (worth(from, basis), worth(to, basis));
-    let difference = sub(last, first)?;
-    if basis == BridgeBasis::PresentValue {
-        steps.push(Step::new(Cause::Time, sub(difference, nominal)?));
-    }
-    steps.retain(|step| !step.amount.is_zero());
     for step in &mut steps {
         step.label = matches.label(&step.cause);
     }
-    Ok(Some(Bridge {
-        basis,
-        from: first,
-        to: last,
-        difference,
-        steps,
-    }))
+    Ok(steps)
+}
+
+/// What a basis adds up to before it is weighed by time.
+pub(super) fn nominal(side: Side, basis: BridgeBasis) -> Decimal {
+    match basis {
+        BridgeBasis::Cash | BridgeBasis::PresentValue => side.outcome.metrics.total_paid,
+        BridgeBasis::Accrual => side.outcome.metrics.total_cost,
+    }
 }
 
 fn worth(side: Side, basis: BridgeBasis) -> Decimal {
     let metrics = &side.outcome.metrics;
     match basis {
-        BridgeBasis::Cash => metrics.total_paid,
-        BridgeBasis::Accrual => metrics.total_cost,
+        BridgeBasis::Cash | BridgeBasis::Accrual => nominal(side, basis),
         BridgeBasis::PresentValue => metrics.present_value,
     }
 }
 
 impl Step {
-    fn new(cause: Cause, amount: Decimal) -> Step {
+    pub(super) fn new(cause: Cause, amount: Decimal) -> Step {
         Step {
             cause,
             label: Sentence::new(""),
@@ -161,7 +198,7 @@ fn rank(cause: &Cause) -> (usize, Option<usize>) {
         _ => None,
     };
     let order = match cause {
-        Cause::Fee(_) => 0,
+        Cause::Rule(_) | Cause::Fee(_) => 0,
         Cause::Fees => 1,
         Cause::OneTime => 2,
         Cause::Usage { .. } | Cause::Volume(_) | Cause::Price(_) => 3,

@@ -14,12 +14,15 @@ use crate::pricing::plan::{Category, Charge, Plan};
 use crate::pricing::reason::Reason;
 use crate::rating::{Line, Recognition};
 use crate::study::Study;
+use crate::study::rule::Rule;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// What brought money about. Charges are named by their id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
+    /// A rule of pricing or billing that the other side has otherwise.
+    Rule(Rule),
     /// A charge without a meter.
     Fee(String),
     /// Charges without a meter that have no counterpart on the other side.

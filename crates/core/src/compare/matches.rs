@@ -46,6 +46,12 @@ impl<'a> Matches<'a> {
         Matches { from, to, pairs }
     }
 
+    /// The charges that are the same, by their ids.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let owned = |(ours, theirs): &(&str, &str)| ((*ours).to_owned(), (*theirs).to_owned());
+        self.pairs.iter().map(owned).collect()
+    }
+
     /// Gives the second side's pieces the first side's ids; fees without a counterpart are
     /// one cause.
     pub fn rename(&self, from: &mut [Piece], to: &mut [Piece]) {
@@ -85,6 +91,7 @@ impl<'a> Matches<'a> {
         };
         let plain = |key: &str| Sentence::new(key);
         match cause {
+            Cause::Rule(rule) => Sentence::new(format!("bridge-{}", rule.code())),
             Cause::Fee(charge) => named("bridge-fee", charge),
             Cause::Fees => plain("bridge-fees"),
             Cause::OneTime => plain("bridge-one-time"),

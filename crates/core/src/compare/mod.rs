@@ -18,6 +18,7 @@ pub mod matches;
 pub mod pieces;
 mod refund;
 pub mod region_map;
+pub mod rules;
 pub mod sensitivity;
 pub mod stability;
 pub mod steady;

@@ -3,6 +3,7 @@
 pub mod adjustment;
 pub mod allowance;
 pub mod bill_rules;
+pub mod change;
 pub mod change_reason;
 pub mod choice;
 pub mod contract;

@@ -6,9 +6,11 @@
 
 use super::adjustment::Kind;
 use super::allowance::Meaning;
+use super::change::{ChangeMode, CreditBase};
 use super::tiers::Bounds;
 use crate::decimal::RoundingMode;
 use crate::money::RoundingPoint;
+use crate::proration::Proration;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Semantics {
@@ -20,6 +22,13 @@ pub struct Semantics {
     pub adjustments: &'static [Kind],
     pub rounding_mode: RoundingMode,
     pub rounding_at: RoundingPoint,
+    pub proration: Proration,
+    /// The day on which something is switched off counts as a day of use.
+    pub last_day_counts: bool,
+    /// How the prices of two plans meet when the new one is dearer, and when it is not.
+    pub upgrade: ChangeMode,
+    pub downgrade: ChangeMode,
+    pub credit: CreditBase,
 }
 
 impl Default for Semantics {
@@ -31,6 +40,11 @@ impl Default for Semantics {
             adjustments: &[],
             rounding_mode: RoundingMode::HalfUp,
             rounding_at: RoundingPoint::Charge,
+            proration: Proration::Day,
+            last_day_counts: false,
+            upgrade: ChangeMode::ProrateNow,
+            downgrade: ChangeMode::ProrateNow,
+            credit: CreditBase::Paid,
         }
     }
 }
@@ -52,6 +66,12 @@ pub enum Preset {
     AzureRateCard,
     Tariff,
     Zuora,
+    /// Zuora with months assumed to have 30 days: days over 30.
+    ZuoraActual30,
+    /// Zuora with months of 30 days throughout.
+    Zuora30360,
+    Chargebee,
+    KillBill,
 }
 
 /// A charge's own minimum, then coupons.
@@ -73,62 +93,116 @@ const AMOUNT_FIRST: &[Kind] = &[
     Kind::Maximum,
 ];
 
+impl Semantics {
+    const fn rounded_by(self, rounding_at: RoundingPoint) -> Semantics {
+        Semantics {
+            rounding_at,
+            ..self
+        }
+    }
+
+    const fn nothing_at_zero(self) -> Semantics {
+        Semantics {
+            flat_fee_when_zero: false,
+            ..self
+        }
+    }
+
+    const fn below(self) -> Semantics {
+        Semantics {
+            bounds: Bounds::Below,
+            ..self
+        }
+    }
+
+    const fn free(self, allowance: Meaning) -> Semantics {
+        Semantics { allowance, ..self }
+    }
+
+    const fn in_order(self, adjustments: &'static [Kind]) -> Semantics {
+        Semantics {
+            adjustments,
+            ..self
+        }
+    }
+
+    const fn prorated(self, proration: Proration) -> Semantics {
+        Semantics { proration, ..self }
+    }
+
+    const fn both_days(self) -> Semantics {
+        Semantics {
+            last_day_counts: true,
+            ..self
+        }
+    }
+
+    const fn changed(self, upgrade: ChangeMode, downgrade: ChangeMode) -> Semantics {
+        Semantics {
+            upgrade,
+            downgrade,
+            ..self
+        }
+    }
+
+    /// Up at once, down at the end of the cycle.
+    const fn by_direction(self) -> Semantics {
+        self.changed(ChangeMode::ProrateNow, ChangeMode::NextPeriod)
+    }
+
+    const fn on_next_bill(self) -> Semantics {
+        self.changed(ChangeMode::ProrateNextBill, ChangeMode::ProrateNextBill)
+    }
+
+    const fn credited(self, credit: CreditBase) -> Semantics {
+        Semantics { credit, ..self }
+    }
+}
+
 impl Preset {
     pub fn semantics(self) -> Semantics {
         let ours = Semantics::default();
-        let by_line = Semantics {
-            rounding_at: RoundingPoint::Line,
-            ..ours
-        };
-        let nothing_at_zero = Semantics {
-            flat_fee_when_zero: false,
-            ..ours
-        };
+        let by_line = ours.rounded_by(RoundingPoint::Line);
         match self {
-            Preset::Stripe => Semantics {
-                allowance: Meaning::InTable,
-                ..by_line
-            },
-            Preset::Lago => Semantics {
-                allowance: Meaning::InTable,
-                adjustments: LIMITS_FIRST,
-                ..ours
-            },
-            Preset::LagoEarlier => Semantics {
-                flat_fee_when_zero: false,
-                ..Preset::Lago.semantics()
-            },
-            Preset::OpenMeter => Semantics {
-                adjustments: LIMITS_LAST,
-                ..by_line
-            },
-            Preset::Orb => Semantics {
-                adjustments: AMOUNT_FIRST,
-                ..by_line
-            },
-            Preset::Autumn => Semantics {
-                allowance: Meaning::TierInFront,
-                ..ours
-            },
-            Preset::Meteroid => Semantics {
-                bounds: Bounds::Below,
-                adjustments: PERCENT_FIRST,
-                ..nothing_at_zero
-            },
-            Preset::Polar | Preset::UniBee => nothing_at_zero,
-            Preset::Flexprice => Semantics {
-                rounding_at: RoundingPoint::Line,
-                ..nothing_at_zero
-            },
-            Preset::AzureRateCard => Semantics {
-                bounds: Bounds::Below,
-                ..ours
-            },
-            Preset::Tariff => Semantics {
-                rounding_at: RoundingPoint::Invoice,
-                ..nothing_at_zero
-            },
+            // Credits are at list price, whatever was paid.
+            Preset::Stripe => by_line
+                .free(Meaning::InTable)
+                .prorated(Proration::Second)
+                .on_next_bill()
+                .credited(CreditBase::List),
+            Preset::Lago => ours
+                .free(Meaning::InTable)
+                .in_order(LIMITS_FIRST)
+                .both_days()
+                .by_direction(),
+            Preset::LagoEarlier => Preset::Lago.semantics().nothing_at_zero(),
+            Preset::OpenMeter => by_line.in_order(LIMITS_LAST).prorated(Proration::Second),
+            Preset::Orb => by_line.in_order(AMOUNT_FIRST),
+            Preset::Autumn => ours
+                .free(Meaning::TierInFront)
+                .prorated(Proration::Second)
+                .by_direction(),
+            Preset::Meteroid => ours
+                .nothing_at_zero()
+                .below()
+                .in_order(PERCENT_FIRST)
+                .by_direction(),
+            Preset::Polar => ours
+                .nothing_at_zero()
+                .prorated(Proration::Second)
+                .on_next_bill(),
+            Preset::UniBee => ours
+                .nothing_at_zero()
+                .prorated(Proration::Second)
+                .by_direction(),
+            Preset::Flexprice => by_line.nothing_at_zero().both_days(),
+            Preset::AzureRateCard => ours.below(),
+            Preset::Tariff => ours.nothing_at_zero().rounded_by(RoundingPoint::Invoice),
             Preset::Zuora => ours,
+            Preset::ZuoraActual30 => ours.prorated(Proration::ActualOver30),
+            Preset::Zuora30360 => ours.prorated(Proration::Thirty360),
+            Preset::Chargebee => ours.prorated(Proration::Second),
+            Preset::KillBill => by_line,
         }
     }
 }

@@ -8,11 +8,13 @@ use crate::cadence::Cadence;
 use crate::decimal::quotient;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::plan::Plan;
+use crate::pricing::semantics::Semantics;
 use crate::study::document::{
     ChangeDocument, ChangeModeDocument, ChangeRulesDocument, ChangeTermDocument,
     CreditBaseDocument, OptionDocument,
 };
 use crate::study::path::join;
+use crate::study::preset::semantics;
 use crate::study::{ChangeMode, ChangeTerm, CreditBase, ForcedMove, PlanChange, Project};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -101,6 +103,7 @@ impl Check<'_> {
         let (old, new) = (self.document(from)?, self.document(to)?);
         let standard = ChangeRulesDocument::default();
         let rules = old.changes.as_ref().unwrap_or(&standard);
+        let preset = semantics(old.semantics);
         let down = from != to && self.is_down(rules, from, to)?;
         if from != to && !allowed(rules, &new.id) {
             let issue = Issue::new(IssueCode::ChangeNotAllowed, join(path, "plan"));
@@ -133,12 +136,12 @@ impl Check<'_> {
             (true, Some(mode)) => Some(mode),
             _ => rules.mode,
         };
-        let mode = mode(change.mode.or(by_rule), down);
+        let mode = mode(change.mode.or(by_rule), down, preset);
         Some(PlanChange {
             on,
             target: self.target(to, &wanted, found)?,
             mode,
-            credit: credit(change.credit.or(rules.credit)),
+            credit: credit(change.credit.or(rules.credit), preset),
             term: term(change.term.or(rules.term), mode),
         })
     }
@@ -165,6 +168,7 @@ impl Check<'_> {
             }
             let document = self.document(plan)?;
             let rules = document.changes.clone().unwrap_or_default();
+            let preset = semantics(document.semantics);
             let path = join(&join("plans", &document.id), "moves");
             for (index, bound) in document.moves.iter().enumerate() {
                 let path = join(&path, &index.to_string());
@@ -187,14 +191,14 @@ impl Check<'_> {
                 };
                 proved.push(to.zip(meter.zip(above)).and_then(|(to, (meter, above))| {
                     entered.push(to);
-                    let mode = mode(bound.mode.or(rules.mode), false);
+                    let mode = mode(bound.mode.or(rules.mode), false, preset);
                     Some(ForcedMove {
                         from: plan,
                         meter,
                         above,
                         target: self.target(to, &wanted, found)?,
                         mode,
-                        credit: credit(rules.credit),
+                        credit: credit(rules.credit, preset),
                         term: term(rules.term, mode),
                     })
                 }));
@@ -245,9 +249,12 @@ fn allowed(rules: &ChangeRulesDocument, to: &str) -> bool {
     !stated || lists.into_iter().flatten().flatten().any(|id| id == to)
 }
 
-fn mode(written: Option<ChangeModeDocument>, down: bool) -> ChangeMode {
+/// As written; else as the preset of the plan that is left says.
+fn mode(written: Option<ChangeModeDocument>, down: bool, preset: Semantics) -> ChangeMode {
     match written {
-        None | Some(ChangeModeDocument::ProrateNow) => ChangeMode::ProrateNow,
+        None if down => preset.downgrade,
+        None => preset.upgrade,
+        Some(ChangeModeDocument::ProrateNow) => ChangeMode::ProrateNow,
         Some(ChangeModeDocument::ProrateNextBill) => ChangeMode::ProrateNextBill,
         Some(ChangeModeDocument::NextPeriod) => ChangeMode::NextPeriod,
         Some(ChangeModeDocument::Restart) => ChangeMode::Restart,
@@ -259,10 +266,11 @@ fn mode(written: Option<ChangeModeDocument>, down: bool) -> ChangeMode {
     }
 }
 
-fn credit(written: Option<CreditBaseDocument>) -> CreditBase {
+fn credit(written: Option<CreditBaseDocument>, preset: Semantics) -> CreditBase {
     match written {
+        None => preset.credit,
         Some(CreditBaseDocument::List) => CreditBase::List,
-        Some(CreditBaseDocument::Paid) | None => CreditBase::Paid,
+        Some(CreditBaseDocument::Paid) => CreditBase::Paid,
     }
 }
 

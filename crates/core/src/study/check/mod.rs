@@ -71,28 +71,62 @@ impl Checked {
 
 /// Checks a written tree under one scenario (the first when `None`).
 pub fn check(value: &Value, scenario: Option<&str>) -> Checked {
-    if let Some(issue) = foreign(value) {
-        return Checked::refused(issue);
-    }
     let mut found = Findings::default();
-    let mut value = value.clone();
-    let scenario = scenarios::apply_changes(&mut value, scenario, &mut found);
-    if !fit(&mut value, schema(), "", &mut found.issues) {
-        return Checked {
-            study: None,
-            issues: found.finish(),
-        };
-    }
-    match serde_json::from_value::<StudyDocument>(value) {
-        Ok(document) => {
-            let study = prove(&document, scenario.as_deref(), &mut found);
+    match read(value, scenario, &mut found) {
+        Ok(Some(read)) => {
+            let study = prove(&read.document, read.scenario.as_deref(), &mut found);
             Checked {
                 study,
                 issues: found.finish(),
             }
         }
+        Ok(None) => Checked {
+            study: None,
+            issues: found.finish(),
+        },
+        Err(issue) => Checked::refused(*issue),
+    }
+}
+
+/// The document as a scenario has it: its changes are made.
+pub(crate) struct Read {
+    pub document: StudyDocument,
+    pub scenario: Option<String>,
+}
+
+impl Read {
+    /// Of a tree that was found sound under the scenario before; none otherwise.
+    pub(crate) fn sound(value: &Value, scenario: &str) -> Option<Read> {
+        let scenario = Some(scenario).filter(|id| !id.is_empty());
+        read(value, scenario, &mut Findings::default()).ok()?
+    }
+
+    /// The study that it states; none when anything in it is faulty.
+    pub(crate) fn proved(&self) -> Option<Study> {
+        let mut found = Findings::default();
+        let study = prove(&self.document, self.scenario.as_deref(), &mut found);
+        study.filter(|_| !found.any_error_under(""))
+    }
+}
+
+fn read(
+    value: &Value,
+    scenario: Option<&str>,
+    found: &mut Findings,
+) -> Result<Option<Read>, Box<Issue>> {
+    if let Some(issue) = foreign(value) {
+        return Err(Box::new(issue));
+    }
+    let mut value = value.clone();
+    let scenario = scenarios::apply_changes(&mut value, scenario, found);
+    if !fit(&mut value, schema(), "", &mut found.issues) {
+        return Ok(None);
+    }
+    match serde_json::from_value::<StudyDocument>(value) {
+        Ok(document) => Ok(Some(Read { document, scenario })),
         Err(error) => {
-            Checked::refused(Issue::new(IssueCode::Syntax, "").text("finding", error.to_string()))
+            let issue = Issue::new(IssueCode::Syntax, "").text("finding", error.to_string());
+            Err(Box::new(issue))
         }
     }
 }

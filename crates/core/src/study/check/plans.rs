@@ -6,7 +6,7 @@ use super::counting::counting;
 use super::meters::index_of;
 use super::numbers::Findings;
 use super::prices::{Terms, pricing};
-use super::time::{alignment, proration};
+use super::time::{alignment, last_day_counts, proration};
 use super::{choices, finance, limits, packs, prepaid, source, taxes, unpublished};
 use crate::cadence::Cadence;
 use crate::decimal::{RoundingMode, parse};
@@ -21,9 +21,8 @@ use crate::pricing::prepaid::PrepaidTerms;
 use crate::pricing::semantics::Semantics;
 use crate::proration::Proration;
 use crate::study::document::{
-    AssetDocument, ChargeDocument, DayCountDocument, DecreaseDocument, ModuleDocument, PerDocument,
-    PlanDocument, PriceDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument,
-    TimingDocument,
+    AssetDocument, ChargeDocument, DecreaseDocument, ModuleDocument, PerDocument, PlanDocument,
+    PriceDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
@@ -92,8 +91,8 @@ fn plan(
         foreign,
         prices_include_vat: document.prices_include_vat.unwrap_or(false),
         rounding,
-        proration: proration(document),
-        last_day_counts: document.day_count == Some(DayCountDocument::BothEnds),
+        proration: proration(document, of_prices.semantics),
+        last_day_counts: last_day_counts(document, of_prices.semantics),
         terms: terms?,
         contract: contract?,
         modules: document.modules.iter().map(module).collect(),

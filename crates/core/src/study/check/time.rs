@@ -3,23 +3,34 @@
 use super::numbers::Findings;
 use crate::cadence::Alignment;
 use crate::period::Horizon;
+use crate::pricing::semantics::Semantics;
 use crate::proration::Proration;
 use crate::study::document::{
-    AlignmentDocument, BillingDayDocument, NamedAlignmentDocument, OptionDocument, PlanDocument,
-    ProrationDocument,
+    AlignmentDocument, BillingDayDocument, DayCountDocument, NamedAlignmentDocument,
+    OptionDocument, PlanDocument, ProrationDocument,
 };
 use crate::study::path::join;
 use chrono::NaiveDate;
 
-/// How parts of a period are counted, by days when left out.
-pub fn proration(document: &PlanDocument) -> Proration {
+/// How parts of a period are counted, as the preset says when left out.
+pub fn proration(document: &PlanDocument, rules: Semantics) -> Proration {
     match document.proration {
+        None => rules.proration,
         Some(ProrationDocument::Second) => Proration::Second,
-        Some(ProrationDocument::Day) | None => Proration::Day,
+        Some(ProrationDocument::Day) => Proration::Day,
         Some(ProrationDocument::ActualOver30) => Proration::ActualOver30,
         Some(ProrationDocument::Fixed30) => Proration::Fixed30,
         Some(ProrationDocument::Thirty360) => Proration::Thirty360,
         Some(ProrationDocument::None) => Proration::Whole,
+    }
+}
+
+/// Whether the day of switching off is a day of use, as the preset says when left out.
+pub fn last_day_counts(document: &PlanDocument, rules: Semantics) -> bool {
+    match document.day_count {
+        None => rules.last_day_counts,
+        Some(DayCountDocument::BothEnds) => true,
+        Some(DayCountDocument::HalfOpen) => false,
     }
 }
 

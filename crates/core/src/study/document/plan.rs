@@ -124,7 +124,7 @@ pub enum ExchangeDayDocument {
     Payment,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoundingDocument {
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -31,7 +31,8 @@ pub struct PricingDocument {
 }
 
 /// A billing system or rate card whose rules hold where nothing else is written: flat fee
-/// at zero usage, bounds of tiers, meaning of an allowance, order of adjustments, rounding.
+/// at zero usage, bounds of tiers, meaning of an allowance, order of adjustments, rounding,
+/// parts of a period, changes of plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SemanticsDocument {
@@ -49,6 +50,14 @@ pub enum SemanticsDocument {
     AzureRateCard,
     Tariff,
     Zuora,
+    /// Zuora with months assumed to have 30 days.
+    #[serde(rename = "zuora-actual-30")]
+    ZuoraActual30,
+    /// Zuora with months of 30 days throughout.
+    #[serde(rename = "zuora-30-360")]
+    Zuora30360,
+    Chargebee,
+    KillBill,
 }
 
 /// Prices another unit than is metered: quantity ÷ divide_by, rounded if so wished.

@@ -17,7 +17,7 @@ use crate::pricing::choice::Pick;
 use crate::pricing::package::Package;
 use crate::pricing::price::Price;
 use crate::pricing::reference::Reference;
-use crate::pricing::semantics::{Preset, Semantics};
+use crate::pricing::semantics::Semantics;
 use crate::pricing::steps::{Conversion, Pricing};
 use crate::sentence::Arg;
 use crate::study::document::{
@@ -25,6 +25,7 @@ use crate::study::document::{
     Numeral, PriceDocument, PricingDocument, SemanticsDocument, WholeRoundingDocument,
 };
 use crate::study::path::join;
+use crate::study::preset::semantics;
 use crate::study::schema::suggest;
 use rust_decimal::Decimal;
 
@@ -48,7 +49,7 @@ impl<'a> Terms<'a> {
         Terms {
             fixed,
             meters,
-            semantics: rules.map(semantics).unwrap_or_default(),
+            semantics: semantics(rules),
             alone: false,
         }
     }
@@ -61,7 +62,7 @@ pub fn pricing(
     terms: &Terms,
     found: &mut Findings,
 ) -> Option<Pricing> {
-    let own = document.semantics.map(semantics);
+    let own = document.semantics.map(|rules| semantics(Some(rules)));
     let terms = &Terms {
         semantics: own.unwrap_or(terms.semantics),
         ..*terms
@@ -118,25 +119,6 @@ fn optional<T, P>(written: &Option<T>, prove: impl FnOnce(&T) -> Option<P>) -> O
         None => Some(None),
         Some(written) => prove(written).map(Some),
     }
-}
-
-fn semantics(written: SemanticsDocument) -> Semantics {
-    let preset = match written {
-        SemanticsDocument::Stripe => Preset::Stripe,
-        SemanticsDocument::Lago => Preset::Lago,
-        SemanticsDocument::LagoEarlier => Preset::LagoEarlier,
-        SemanticsDocument::Openmeter => Preset::OpenMeter,
-        SemanticsDocument::Orb => Preset::Orb,
-        SemanticsDocument::Autumn => Preset::Autumn,
-        SemanticsDocument::Meteroid => Preset::Meteroid,
-        SemanticsDocument::Polar => Preset::Polar,
-        SemanticsDocument::Flexprice => Preset::Flexprice,
-        SemanticsDocument::Unibee => Preset::UniBee,
-        SemanticsDocument::AzureRateCard => Preset::AzureRateCard,
-        SemanticsDocument::Tariff => Preset::Tariff,
-        SemanticsDocument::Zuora => Preset::Zuora,
-    };
-    preset.semantics()
 }
 
 pub fn whole_rounding(written: WholeRoundingDocument) -> WholeRounding {
