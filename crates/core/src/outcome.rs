@@ -1,6 +1,6 @@
 //! Outcome: the whole flow for one option, on one screen.
 
-use crate::billing::{Accrual, Invoice, accrue, invoice};
+use crate::billing::{Account, Accrual, Invoice, accrue, invoice};
 use crate::cash_flow::{Movement, pay};
 use crate::decimal::Exact;
 use crate::forecast::{Forecast, forecast};
@@ -53,7 +53,14 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
     if reached(&lines).is_some() {
         return Ok(None);
     }
-    let invoices = invoice(study, chosen, plan, lines)?;
+    let subscriptions = subscriptions(study, chosen, &courses);
+    let account = Account {
+        study,
+        option: chosen,
+        plan,
+        subscriptions: &subscriptions,
+    };
+    let invoices = invoice(&account, lines)?;
     let accrual = accrue(
         &invoices,
         &study.horizon,
@@ -63,7 +70,6 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
     let movements = pay(study, chosen, &invoices)?;
     let (months, metrics) = measure(study, chosen, &movements, &accrual)?;
     let hits = every_hit(study, &courses, forecast)?;
-    let subscriptions = subscriptions(study, chosen, &courses);
     let milestones = milestones(study, chosen, &subscriptions, &invoices, &hits)?;
     Ok(Some(Outcome {
         option,

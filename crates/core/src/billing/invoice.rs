@@ -2,17 +2,18 @@
 //!
 //! Where prices include VAT the lines show it and the net amount is backed out of them.
 
+use super::account::Account;
 use super::prepaid::settle;
 use super::rules;
 use super::tax::{RateShare, tax};
 use crate::decimal::{Exact, mul, sum};
 use crate::money::{Rounding, RoundingPoint};
 use crate::period::{Period, add_months};
-use crate::pricing::plan::{Category, Plan};
+use crate::pricing::plan::Category;
 use crate::pricing::reason::Reason;
-use crate::rating::line::{Origin, Periods};
+use crate::rating::line::Periods;
 use crate::rating::{Line, Recognition};
-use crate::study::{Payment, Study, StudyOption};
+use crate::study::Payment;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -43,48 +44,43 @@ impl Invoice {
 }
 
 /// Gathers the lines of an option into bills by the day they are billed on.
-pub fn invoice(
-    study: &Study,
-    option: &StudyOption,
-    plan: &Plan,
-    mut lines: Vec<Line>,
-) -> Exact<Vec<Invoice>> {
-    if let Some(step) = plan.bill_rules.threshold {
-        rules::at_thresholds(step, &mut lines)?;
-    }
+pub fn invoice(account: &Account, mut lines: Vec<Line>) -> Exact<Vec<Invoice>> {
+    rules::at_thresholds(account, &mut lines)?;
     let mut by_day: BTreeMap<NaiveDate, Vec<Line>> = BTreeMap::new();
     for line in lines {
         by_day.entry(line.billed_on).or_default().push(line);
     }
     for (issued, lines) in &mut by_day {
-        round_lines(lines, plan.rounding)?;
-        lines.extend(surcharge(lines, option, plan.rounding, *issued)?);
+        round_lines(account, lines)?;
+        lines.extend(surcharge(account, lines, *issued)?);
     }
-    rules::before_tax(study, option, plan, &mut by_day)?;
-    settle(study, option, plan, &mut by_day)?;
-    rules::after_tax(study, option, plan, &mut by_day)?;
+    rules::before_tax(account, &mut by_day)?;
+    settle(account, &mut by_day)?;
+    rules::after_tax(account, &mut by_day)?;
     by_day
         .into_iter()
         .enumerate()
-        .map(|(index, (issued, lines))| {
-            bill(study, option, plan, index.saturating_add(1), issued, lines)
-        })
+        .map(|(index, (issued, lines))| bill(account, index.saturating_add(1), issued, lines))
         .collect()
 }
 
-/// The one rounding: each line, each charge's lines together, or all of the bill's.
-fn round_lines(lines: &mut [Line], rounding: Rounding) -> Exact<()> {
-    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+/// The one rounding: each line, each charge's lines together, or all of the bill's, as the
+/// plan says that they were priced in.
+fn round_lines(account: &Account, lines: &mut [Line]) -> Exact<()> {
+    let mut groups: BTreeMap<_, (Rounding, Vec<usize>)> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
-        let group = match rounding.at {
+        let rounding = account.plan_of(line).rounding;
+        let together = match rounding.at {
             RoundingPoint::Line => (index, None),
             RoundingPoint::Charge => (0, Some((&line.charge, line.origin.project))),
             RoundingPoint::Invoice => (0, None),
         };
-        groups.entry(group).or_default().push(index);
+        let group = groups.entry((line.origin.plan, together));
+        let (_, members) = group.or_insert_with(|| (rounding, Vec::new()));
+        members.push(index);
     }
-    let groups: Vec<Vec<usize>> = groups.into_values().collect();
-    for members in &groups {
+    let groups: Vec<(Rounding, Vec<usize>)> = groups.into_values().collect();
+    for (rounding, members) in &groups {
         let exact: Vec<Decimal> = members
             .iter()
             .filter_map(|i| lines.get(*i))
@@ -100,12 +96,8 @@ fn round_lines(lines: &mut [Line], rounding: Rounding) -> Exact<()> {
 }
 
 /// The price of paying in instalments, spread over the months of the instalments.
-fn surcharge(
-    lines: &[Line],
-    option: &StudyOption,
-    rounding: Rounding,
-    issued: NaiveDate,
-) -> Exact<Option<Line>> {
+fn surcharge(account: &Account, lines: &[Line], issued: NaiveDate) -> Exact<Option<Line>> {
+    let option = account.option;
     let Payment::Instalments {
         count,
         surcharge: rate,
@@ -118,7 +110,7 @@ fn surcharge(
         .iter()
         .filter(|line| line.in_advance)
         .map(|line| line.amount))?;
-    let amount = rounding.alone(mul(base, rate)?)?;
+    let amount = account.plan_on(issued).rounding.alone(mul(base, rate)?)?;
     let Some(period) = Period::new(issued, add_months(issued, count)) else {
         return Ok(None);
     };
@@ -137,21 +129,16 @@ fn surcharge(
         reason: Reason::Surcharge { rate, count },
         recognition: Recognition::Straight,
         in_advance: true,
-        origin: Origin::default(),
+        origin: account.origin_on(issued),
     }))
 }
 
-fn bill(
-    study: &Study,
-    option: &StudyOption,
-    plan: &Plan,
-    number: usize,
-    issued: NaiveDate,
-    lines: Vec<Line>,
-) -> Exact<Invoice> {
-    let taxed = tax(study, plan.prices_include_vat, &lines)?;
+fn bill(account: &Account, number: usize, issued: NaiveDate, lines: Vec<Line>) -> Exact<Invoice> {
+    // All plans of an option state their prices in one way.
+    let taxed = tax(account.study, account.plan.prices_include_vat, &lines)?;
+    let net_days = u64::from(account.option.billing.net_days);
     let due = issued
-        .checked_add_days(Days::new(u64::from(option.billing.net_days)))
+        .checked_add_days(Days::new(net_days))
         .unwrap_or(issued);
     Ok(Invoice {
         number,

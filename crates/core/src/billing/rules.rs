@@ -5,26 +5,37 @@
 //! deduction is shared out over what it is set against, so that it follows its months and is
 //! not refunded with them.
 
+use super::account::Account;
 use super::prepaid::{ByDay, UNTAXED, blank};
 use super::tax::tax;
 use crate::decimal::{Exact, add, allocate, mul, ratio, sub, sum};
-use crate::money::Rounding;
 use crate::period::{Horizon, Period};
-use crate::pricing::bill_rules::{BillReason, Deduction, DeductionValue, Downtime, Late};
-use crate::pricing::plan::{Category, Plan};
+use crate::pricing::bill_rules::{BillReason, Deduction, DeductionValue, Downtime};
+use crate::pricing::plan::Category;
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
 use crate::rating::line::Origin;
+use crate::rating::subscription::{Run, Subscription};
 use crate::study::{Study, StudyOption};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// Brings usage onto a bill as soon as what has run up in a month reaches the step; the rest
-/// after the month's end.
-pub fn at_thresholds(step: Decimal, lines: &mut [Line]) -> Exact<()> {
+/// Brings usage onto a bill as soon as what has run up in a month in a plan reaches its
+/// step; the rest after the month's end.
+pub fn at_thresholds(account: &Account, lines: &mut [Line]) -> Exact<()> {
+    for (own, run) in account.runs() {
+        if let Some(step) = account.plan_at(run.plan).bill_rules.threshold {
+            at_threshold(step, |line| own.has_in(&run, line), lines)?;
+        }
+    }
+    Ok(())
+}
+
+fn at_threshold(step: Decimal, counts: impl Fn(&Line) -> bool, lines: &mut [Line]) -> Exact<()> {
+    let usage = |line: &Line| line.category == Category::Usage && counts(line);
     let mut order: Vec<usize> = (0..lines.len())
-        .filter(|i| lines.get(*i).is_some_and(|l| l.category == Category::Usage))
+        .filter(|i| lines.get(*i).is_some_and(usage))
         .collect();
     order.sort_by_key(|i| lines.get(*i).map(|line| (line.billed_on, *i)));
     let month = |line: &Line| Horizon::new(line.period.start(), 1).start();
@@ -54,33 +65,20 @@ pub fn at_thresholds(step: Decimal, lines: &mut [Line]) -> Exact<()> {
 
 /// What is known before anything is set against the bills: compensation, stops, and what is
 /// taken off before VAT.
-pub fn before_tax(
-    study: &Study,
-    option: &StudyOption,
-    plan: &Plan,
-    by_day: &mut ByDay,
-) -> Exact<()> {
-    if let Some(late) = &plan.bill_rules.late {
-        stops(late, option, plan.rounding, by_day)?;
+pub fn before_tax(account: &Account, by_day: &mut ByDay) -> Exact<()> {
+    stops(account, by_day)?;
+    for (own, run) in account.runs() {
+        if let Some(downtime) = account.plan_at(run.plan).bill_rules.downtime {
+            compensate(&downtime, account, (own, &run), by_day)?;
+        }
     }
-    if let Some(downtime) = plan.bill_rules.downtime {
-        compensate(&downtime, study, option, plan.rounding, by_day)?;
-    }
-    deduct(study, option, plan, by_day, false)
+    deduct(account, by_day, false)
 }
 
 /// What is taken off after VAT, and the fees for paying late.
-pub fn after_tax(
-    study: &Study,
-    option: &StudyOption,
-    plan: &Plan,
-    by_day: &mut ByDay,
-) -> Exact<()> {
-    deduct(study, option, plan, by_day, true)?;
-    match &plan.bill_rules.late {
-        Some(late) => late_fees(late, study, option, plan, by_day),
-        None => Ok(()),
-    }
+pub fn after_tax(account: &Account, by_day: &mut ByDay) -> Exact<()> {
+    deduct(account, by_day, true)?;
+    late_fees(account, by_day)
 }
 
 /// The day that a bill is paid on by a buyer who is late.
@@ -91,17 +89,15 @@ pub fn paid_on(option: &StudyOption, issued: NaiveDate) -> NaiveDate {
 }
 
 /// The time from the stop of the service to the payment of each bill.
-fn stopped(
-    late: &Late,
-    option: &StudyOption,
-    bills: impl Iterator<Item = NaiveDate>,
-) -> Vec<Period> {
-    let Some(after) = late.suspended_after_days else {
-        return Vec::new();
-    };
-    let days = u64::from(option.billing.net_days).saturating_add(u64::from(after));
+fn stopped(account: &Account, bills: impl Iterator<Item = NaiveDate>) -> Vec<Period> {
+    let option = account.option;
     let mut stops: Vec<Period> = Vec::new();
     for issued in bills {
+        let late = account.plan_on(issued).bill_rules.late.as_ref();
+        let Some(after) = late.and_then(|late| late.suspended_after_days) else {
+            continue;
+        };
+        let days = u64::from(option.billing.net_days).saturating_add(u64::from(after));
         let from = issued.checked_add_days(Days::new(days)).unwrap_or(issued);
         // A day without service counts once.
         let from = stops.last().map_or(from, |before| from.max(before.end()));
@@ -110,22 +106,26 @@ fn stopped(
     stops
 }
 
-/// Usage that does not happen while the service has stopped.
-fn stops(late: &Late, option: &StudyOption, rounding: Rounding, by_day: &mut ByDay) -> Exact<()> {
-    let stops = stopped(late, option, by_day.keys().copied());
-    if late.charged_while_suspended.is_empty() || stops.is_empty() {
+/// Usage that does not happen while the service has stopped. What goes on is said by the
+/// plan that it is charged in.
+fn stops(account: &Account, by_day: &mut ByDay) -> Exact<()> {
+    let stops = stopped(account, by_day.keys().copied());
+    if stops.is_empty() {
         return Ok(());
     }
     for lines in by_day.values_mut() {
         let mut off = Vec::new();
         for line in lines.iter().filter(|line| line.category == Category::Usage) {
-            if late.charged_while_suspended.contains(&line.charge) {
+            let plan = account.plan_of(line);
+            let late = plan.bill_rules.late.as_ref();
+            let goes_on = late.is_none_or(|late| late.goes_on(&line.charge));
+            if goes_on {
                 continue;
             }
             let within = stops.iter().filter_map(|stop| stop.overlap(&line.period));
             let days = Decimal::from(within.map(|part| part.days()).sum::<i64>());
             let of = Decimal::from(line.period.days());
-            let amount = rounding.alone(ratio(line.amount, days, of)?)?;
+            let amount = plan.rounding.alone(ratio(line.amount, days, of)?)?;
             if !amount.is_zero() {
                 off.push(Line {
                     charge: line.charge.clone(),
@@ -145,23 +145,29 @@ fn stops(late: &Late, option: &StudyOption, rounding: Rounding, by_day: &mut ByD
     Ok(())
 }
 
-/// For each month, what the vendor gives for the hours without service, on the next bill day.
+/// For each month in a plan, what the vendor gives for the hours without service, on the
+/// next bill day.
 fn compensate(
     downtime: &Downtime,
-    study: &Study,
-    option: &StudyOption,
-    rounding: Rounding,
+    account: &Account,
+    (own, run): (&Subscription, &Run),
     by_day: &mut ByDay,
 ) -> Exact<()> {
-    let down = option.settling.downtime_hours;
-    for month in (0..study.horizon.len()).map(|index| study.horizon.month(index)) {
+    let horizon = &account.study.horizon;
+    let down = account.option.settling.downtime_hours;
+    let rounding = account.plan_at(run.plan).rounding;
+    for month in (0..horizon.len()).map(|index| horizon.month(index)) {
+        let Some(served) = run.within(&month) else {
+            continue;
+        };
         let hours = Decimal::from(month.days().saturating_mul(24));
         if down <= mul(hours, downtime.allowed)? {
             continue;
         }
         let mut fee = Decimal::ZERO;
         for line in by_day.values().flatten() {
-            if matches!(line.category, Category::Fixed | Category::Usage)
+            if own.has_in(run, line)
+                && matches!(line.category, Category::Fixed | Category::Usage)
                 && !matches!(
                     line.reason,
                     Reason::Bill(
@@ -169,7 +175,7 @@ fn compensate(
                     )
                 )
             {
-                let (days, of) = line.period.share_of(&month);
+                let (days, of) = line.period.share_of(&served);
                 fee = add(fee, ratio(line.amount, days, of)?)?;
             }
         }
@@ -193,10 +199,10 @@ fn compensate(
         if !amount.is_zero() {
             let line = Line {
                 category: Category::Fixed,
-                ..blank(
-                    "compensation".to_owned(),
-                    &option.name,
-                    (month, month.end()),
+                ..account.line(
+                    (own, run),
+                    ("compensation".to_owned(), &account.option.name),
+                    (served, month.end()),
                     (-amount, Reason::Bill(reason)),
                 )
             };
@@ -206,27 +212,27 @@ fn compensate(
     Ok(())
 }
 
-/// Sets the deductions of one side of VAT against the bills, in the plan's order.
-fn deduct(
-    study: &Study,
-    option: &StudyOption,
-    plan: &Plan,
-    by_day: &mut ByDay,
-    after: bool,
-) -> Exact<()> {
-    let place = |deduction: &&Deduction| plan.bill_rules.place(deduction.kind);
-    let mut list: Vec<&Deduction> = option.settling.deductions.iter().collect();
-    list.retain(|deduction| place(deduction).0 == after);
-    list.sort_by_key(|deduction| place(deduction).1);
-    let mut left: Vec<Decimal> = list
-        .iter()
-        .map(|deduction| match deduction.value {
+/// Sets the deductions of one side of VAT against the bills, in the order of each bill's
+/// plan.
+fn deduct(account: &Account, by_day: &mut ByDay, after: bool) -> Exact<()> {
+    let study = account.study;
+    let with_left = account.option.settling.deductions.iter().map(|deduction| {
+        let left = match deduction.value {
             DeductionValue::Amount(amount) => amount,
             DeductionValue::Share(_) => Decimal::ZERO,
-        })
-        .collect();
+        };
+        (deduction, left)
+    });
+    let mut all: Vec<(&Deduction, Decimal)> = with_left.collect();
     for (day, lines) in by_day.iter_mut() {
-        for (deduction, left) in list.iter().zip(&mut left) {
+        let plan = account.plan_on(*day);
+        let place = |deduction: &Deduction| plan.bill_rules.place(deduction.kind);
+        let mut list: Vec<&mut (&Deduction, Decimal)> = all
+            .iter_mut()
+            .filter(|(deduction, _)| place(deduction).0 == after)
+            .collect();
+        list.sort_by_key(|(deduction, _)| place(deduction).1);
+        for (deduction, left) in list {
             let early = deduction.from.is_some_and(|from| *day < from);
             if early || deduction.until.is_some_and(|until| *day > until) {
                 continue;
@@ -254,10 +260,16 @@ fn deduct(
 }
 
 /// What one line of a deduction is set against: a time, from its first day to the day after
-/// its last, a kind, whether billed in advance, and the position of the rate of VAT.
-type SetAgainst = (NaiveDate, NaiveDate, Category, bool, usize);
+/// its last, a kind, whether billed in advance, and where it comes from: the position of
+/// the rate of VAT, the project, the stay.
+type SetAgainst = (
+    (NaiveDate, NaiveDate),
+    (Category, bool),
+    (usize, Option<usize>, usize),
+);
 
-/// A deduction's lines: one for each time, kind and rate of VAT that it is set against.
+/// A deduction's lines: one for each time, kind, rate of VAT, project and plan that it is
+/// set against.
 fn shared(
     deduction: &Deduction,
     off: Decimal,
@@ -267,7 +279,12 @@ fn shared(
     let mut groups: BTreeMap<SetAgainst, (Decimal, &Line)> = BTreeMap::new();
     for line in lines {
         let (from, to) = (line.period.start(), line.period.end());
-        let key = (from, to, line.category, line.in_advance, line.origin.tax);
+        let origin = &line.origin;
+        let key = (
+            (from, to),
+            (line.category, line.in_advance),
+            (origin.tax, origin.project, origin.stay),
+        );
         let group = groups.entry(key).or_insert((Decimal::ZERO, line));
         group.0 = add(group.0, line.amount)?;
     }
@@ -286,7 +303,8 @@ fn shared(
             in_advance: like.in_advance,
             origin: Origin {
                 tax: if after { UNTAXED } else { like.origin.tax },
-                ..Origin::default()
+                exchange: None,
+                ..like.origin.clone()
             },
             ..blank(
                 format!("deduction.{}", deduction.id),
@@ -298,17 +316,16 @@ fn shared(
         .collect())
 }
 
-/// The fee for each bill that is paid late, on the day it is paid.
-fn late_fees(
-    late: &Late,
-    study: &Study,
-    option: &StudyOption,
-    plan: &Plan,
-    by_day: &mut ByDay,
-) -> Exact<()> {
+/// The fee for each bill that is paid late, on the day it is paid, by the bill's plan.
+fn late_fees(account: &Account, by_day: &mut ByDay) -> Exact<()> {
+    let (study, option) = (account.study, account.option);
     let days = option.settling.days_late;
     let mut fees = Vec::new();
     for (issued, lines) in by_day.iter() {
+        let plan = account.plan_on(*issued);
+        let Some(late) = &plan.bill_rules.late else {
+            continue;
+        };
         let mut of = sum(lines.iter().map(|line| line.amount))?;
         if !plan.prices_include_vat {
             of = add(of, tax(study, false, lines)?.tax)?;
@@ -328,7 +345,7 @@ fn late_fees(
             category: Category::Financing,
             origin: Origin {
                 tax: UNTAXED,
-                ..Origin::default()
+                ..account.origin_on(*issued)
             },
             ..blank(
                 "late-fee".to_owned(),

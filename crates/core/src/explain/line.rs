@@ -30,8 +30,8 @@ impl Trace<'_> {
                     .rule(Sentence::new("reason-rounding"))
                     .input(
                         "explain-input-decimals",
-                        quantity(Decimal::from(self.plan.rounding.decimals)),
-                        self.of_plan(self.plan, "rounding"),
+                        quantity(Decimal::from(self.plan_of(line).rounding.decimals)),
+                        self.of_plan(self.plan_of(line), "rounding"),
                     ),
             );
         }

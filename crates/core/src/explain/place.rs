@@ -122,6 +122,9 @@ impl Trace<'_> {
     /// Where the adjustment that a line stands for is stated. A plan's rules may apply
     /// adjustments in another order than they are written in.
     fn adjustment_of(&self, line: &Line) -> Option<String> {
+        if let Some(id) = line.charge.strip_prefix("commitment.") {
+            return self.of_plan(self.plan_of(line), &format!("commitments.{id}.amount"));
+        }
         let (kind, field, value) = match &line.reason {
             Reason::AmountDiscount { discount } => ("amount-discount", "amount", discount),
             Reason::Factor { factor } => ("factor", "factor", factor),
@@ -155,7 +158,8 @@ impl Trace<'_> {
     }
 
     fn bill_rule_of(&self, line: &Line, reason: &BillReason) -> Option<String> {
-        let of_plan = |field: &str| self.of_plan(self.plan, &format!("bill_rules.{field}"));
+        let plan = self.plan_of(line);
+        let of_plan = |field: &str| self.of_plan(plan, &format!("bill_rules.{field}"));
         let deduction = |field: &str| {
             let id = line.reference.strip_prefix("deduction.")?;
             self.of_option(&format!("settling.deductions.{id}.{field}"))
@@ -174,8 +178,8 @@ impl Trace<'_> {
         if line.reference.starts_with("wallet") {
             return self.of_option("wallet.top_up");
         }
-        let plan = self.plan;
-        match line.reference.strip_prefix("credit.") {
+        let plan = self.plan_of(line);
+        match line.charge.strip_prefix("credit.") {
             Some(credit) => {
                 let id = credit.strip_suffix(".used").unwrap_or(credit);
                 self.of_plan(plan, &format!("credits.{id}.amount"))

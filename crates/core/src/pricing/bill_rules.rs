@@ -103,6 +103,14 @@ pub enum BillReason {
     CompensationAtMost { rate: Decimal },
 }
 
+impl Late {
+    /// Whether usage of a charge goes on while the service has stopped.
+    pub fn goes_on(&self, charge: &str) -> bool {
+        let listed = &self.charged_while_suspended;
+        listed.is_empty() || listed.iter().any(|id| id == charge)
+    }
+}
+
 impl BillRules {
     /// True when the plan says nothing about its bills.
     pub fn is_empty(&self) -> bool {

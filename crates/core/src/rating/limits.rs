@@ -150,13 +150,21 @@ impl<'s> Limits<'s, '_> {
             if above.is_zero() {
                 continue;
             }
-            lines.push(not_served(
-                format!("limit.{}", hit.limit.id),
-                &hit.limit.name,
-                hit.limit.clause.clone(),
-                (hit.period, hit.period.end()),
-                (above, reason),
-            ));
+            lines.push(Line {
+                origin: Origin {
+                    plan: self.option.plan,
+                    anchor: self.option.anchor,
+                    stay: self.option.stay,
+                    ..Origin::default()
+                },
+                ..not_served(
+                    format!("limit.{}", hit.limit.id),
+                    &hit.limit.name,
+                    hit.limit.clause.clone(),
+                    (hit.period, hit.period.end()),
+                    (above, reason),
+                )
+            });
         }
         Ok(lines)
     }

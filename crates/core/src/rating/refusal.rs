@@ -3,6 +3,7 @@
 
 use super::emit::Batch;
 use super::limits::not_served;
+use super::line::Line;
 use super::rate::Rating;
 use crate::decimal::{Exact, add, quotient, sub, sum};
 use crate::period::Period;
@@ -92,13 +93,17 @@ impl Rating<'_> {
         if served == asked.rest {
             return Ok(asked);
         }
-        self.lines.push(not_served(
-            format!("{}.refused", batch.charge.id),
-            &batch.charge.name,
-            batch.charge.clause.clone(),
-            (batch.period, batch.billed_on),
-            (sub(asked.rest, served)?, reason),
-        ));
+        let origin = self.origin(batch.charge);
+        self.lines.push(Line {
+            origin,
+            ..not_served(
+                format!("{}.refused", batch.charge.id),
+                &batch.charge.name,
+                batch.charge.clause.clone(),
+                (batch.period, batch.billed_on),
+                (sub(asked.rest, served)?, reason),
+            )
+        });
         // What lies within the allowance is all of it.
         let metered = if served.is_zero() {
             allowance

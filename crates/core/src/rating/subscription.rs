@@ -8,7 +8,7 @@
 use super::account::Course;
 use super::line::Line;
 use super::stays::{Entry, Stay};
-use crate::period::{Horizon, add_months};
+use crate::period::{Horizon, Period, add_months};
 use crate::pricing::plan::Terms;
 use crate::study::{ChangeMode, ChangeTerm, Scope, Study, StudyOption};
 use chrono::{Days, NaiveDate};
@@ -17,10 +17,33 @@ use chrono::{Days, NaiveDate};
 pub struct Subscription {
     /// The project whose own it is; none for the account's.
     pub owner: Option<usize>,
-    /// The projects in it, by position.
-    pub projects: Vec<usize>,
+    /// The projects in it.
+    pub projects: Vec<Member>,
     /// In order, without a gap; at least one.
     pub tenures: Vec<Tenure>,
+}
+
+/// A project in a subscription, by its position, from one of its stays up to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    project: usize,
+    from: usize,
+    until: Option<usize>,
+}
+
+/// The time in which one plan's promises, credits and deposit run on: its periods are
+/// counted from the same day, also where the way of paying is changed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Run {
+    /// Position in the study's plans.
+    pub plan: usize,
+    /// The first and the last stay.
+    pub stays: (usize, usize),
+    /// The day that periods are counted from.
+    pub anchor: NaiveDate,
+    pub from: NaiveDate,
+    /// The first day of the next plan.
+    pub until: Option<NaiveDate>,
 }
 
 /// The time in one plan.
@@ -30,6 +53,8 @@ pub struct Tenure {
     pub plan: usize,
     /// The stay of the lines that it is paid with.
     pub stay: usize,
+    /// The day that its periods are counted from.
+    pub anchor: NaiveDate,
     pub from: NaiveDate,
     /// The first day of the next one.
     pub until: Option<NaiveDate>,
@@ -115,20 +140,46 @@ pub fn subscriptions(study: &Study, option: &StudyOption, courses: &[Course]) ->
             });
             continue;
         };
-        let own = option
-            .projects
-            .get(index)
-            .is_some_and(|p| p.target.is_some());
-        match found.first_mut() {
-            Some(account) if !own && account.tenures == tenures => account.projects.push(index),
-            _ => found.push(Subscription {
+        let project = option.projects.get(index);
+        let follows = project.is_some_and(|project| project.target.is_none());
+        let account = found.first_mut().filter(|_| follows);
+        let shared = account.map_or(0, |account| {
+            let shared = in_common(&account.tenures, &tenures);
+            let until = tenures.get(shared).map(|own| own.stay);
+            account.projects.push(Member {
+                project: index,
+                from: 0,
+                until,
+            });
+            shared
+        });
+        let own: Vec<Tenure> = tenures.into_iter().skip(shared).collect();
+        if let Some(first) = own.first() {
+            let member = Member {
+                project: index,
+                from: first.stay,
+                until: None,
+            };
+            found.push(Subscription {
                 owner: Some(index),
-                projects: vec![index],
-                tenures,
-            }),
+                projects: vec![member],
+                tenures: own,
+            });
         }
     }
     found
+}
+
+/// How many tenures from the first one on are the same; usage may force a project alone
+/// into another plan.
+fn in_common(account: &[Tenure], project: &[Tenure]) -> usize {
+    let same = |(a, b): &(&Tenure, &Tenure)| {
+        Tenure {
+            until: b.until,
+            ..**a
+        } == **b
+    };
+    account.iter().zip(project).take_while(same).count()
 }
 
 fn tenures(study: &Study, stays: &[Stay]) -> Vec<Tenure> {
@@ -141,6 +192,7 @@ fn tenures(study: &Study, stays: &[Stay]) -> Vec<Tenure> {
             _ => Tenure {
                 plan: stay.option.plan,
                 stay: stay.option.stay,
+                anchor: stay.option.anchor,
                 from,
                 until: stay.left,
                 signed: from,
@@ -170,6 +222,7 @@ fn entered(old: &Tenure, stay: &Stay, entry: &Entry, terms: Option<Terms>) -> Te
     Tenure {
         plan: stay.option.plan,
         stay: stay.option.stay,
+        anchor: stay.option.anchor,
         from: on,
         until: stay.left,
         signed: if kept { old.signed } else { on },
@@ -185,16 +238,47 @@ fn entered(old: &Tenure, stay: &Stay, entry: &Entry, terms: Option<Terms>) -> Te
 impl Subscription {
     /// Whether a line is one of its own.
     pub fn has(&self, line: &Line) -> bool {
+        let stay = line.origin.stay;
         match line.origin.project {
-            Some(project) => self.projects.contains(&project),
+            Some(project) => self.projects.iter().any(|member| {
+                let begun = member.project == project && member.from <= stay;
+                begun && member.until.is_none_or(|until| stay < until)
+            }),
             None => self.owner.is_none(),
         }
     }
 
-    /// The tenure of the last day of service before `day`.
+    /// The tenure of the last day of service before `day`; none when it begins later.
     pub fn before(&self, day: NaiveDate) -> Option<&Tenure> {
-        let entered = self.tenures.iter().rev().find(|tenure| tenure.from < day);
-        entered.or(self.tenures.first())
+        self.tenures.iter().rev().find(|tenure| tenure.from < day)
+    }
+
+    /// The tenures, those of one plan together as far as its periods go on.
+    pub fn runs(&self) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        for tenure in &self.tenures {
+            let (plan, anchor) = (tenure.plan, tenure.anchor);
+            match runs.last_mut() {
+                Some(run) if run.plan == plan && run.anchor == anchor => {
+                    run.stays.1 = tenure.stay;
+                    run.until = tenure.until;
+                }
+                _ => runs.push(Run {
+                    plan,
+                    stays: (tenure.stay, tenure.stay),
+                    anchor,
+                    from: tenure.from,
+                    until: tenure.until,
+                }),
+            }
+        }
+        runs
+    }
+
+    /// Whether a line is one of its own from that time in a plan.
+    pub fn has_in(&self, run: &Run, line: &Line) -> bool {
+        let (first, last) = run.stays;
+        self.has(line) && (first..=last).contains(&line.origin.stay)
     }
 
     /// The terms' ends within the study that another term follows, in order.
@@ -245,6 +329,21 @@ impl Subscription {
         }
         // Nothing is before the first plan: what its terms ask for is told as it is.
         (found >= later.from || later.entered.is_none()).then_some(found)
+    }
+}
+
+impl Run {
+    /// The part of a month that lies between the changes of plan.
+    pub fn within(&self, month: &Period) -> Option<Period> {
+        let from = if self.stays.0 == 0 {
+            month.start()
+        } else {
+            self.from.max(month.start())
+        };
+        let end = self
+            .until
+            .map_or(month.end(), |until| until.min(month.end()));
+        Period::new(from, end)
     }
 }
 

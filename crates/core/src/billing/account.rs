@@ -1,0 +1,93 @@
+//! Whose bills they are, and the plan that each bill and each line follows.
+//!
+//! A line follows the plan it was priced in; a bill, where it is settled as one, the plan
+//! that the account is in on its day.
+
+use super::prepaid::blank;
+use crate::label::Label;
+use crate::period::Period;
+use crate::pricing::plan::Plan;
+use crate::pricing::reason::Reason;
+use crate::rating::Line;
+use crate::rating::account::named;
+use crate::rating::line::Origin;
+use crate::rating::subscription::{Run, Subscription};
+use crate::study::{Study, StudyOption};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// An option with its subscriptions, the account's first.
+pub struct Account<'a> {
+    pub study: &'a Study,
+    pub option: &'a StudyOption,
+    /// The first plan.
+    pub plan: &'a Plan,
+    pub subscriptions: &'a [Subscription],
+}
+
+impl<'a> Account<'a> {
+    /// The plan that a line was priced in.
+    pub fn plan_of(&self, line: &Line) -> &'a Plan {
+        self.plan_at(line.origin.plan)
+    }
+
+    pub fn plan_at(&self, position: usize) -> &'a Plan {
+        self.study.plans.get(position).unwrap_or(self.plan)
+    }
+
+    /// The plan that a bill of this day follows.
+    pub fn plan_on(&self, day: NaiveDate) -> &'a Plan {
+        self.plan_at(self.origin_on(day).plan)
+    }
+
+    /// What a line about a whole bill has from its day.
+    pub fn origin_on(&self, day: NaiveDate) -> Origin {
+        let tenures = self.subscriptions.first().map(|account| &account.tenures);
+        let serves = tenures.and_then(|all| all.iter().find(|tenure| tenure.bills_on(day)));
+        serves.map_or_else(Origin::default, |tenure| Origin {
+            plan: tenure.plan,
+            anchor: tenure.anchor,
+            stay: tenure.stay,
+            ..Origin::default()
+        })
+    }
+
+    /// Every time in a plan, with the subscription it belongs to.
+    pub fn runs(&self) -> Vec<(&'a Subscription, Run)> {
+        let each = self.subscriptions.iter();
+        each.flat_map(|own| own.runs().into_iter().map(move |run| (own, run)))
+            .collect()
+    }
+
+    /// The days of a run within the study.
+    pub fn span(&self, run: &Run) -> Option<Period> {
+        let end = self.option.ends_within(&self.study.horizon);
+        Period::new(run.from, run.until.map_or(end, |until| until.min(end)))
+    }
+
+    /// A line that a plan itself makes, as that of the subscription it is for.
+    pub fn line(
+        &self,
+        (own, run): (&Subscription, &Run),
+        (reference, name): (String, &Label),
+        dates: (Period, NaiveDate),
+        what: (Decimal, Reason),
+    ) -> Line {
+        let line = Line {
+            origin: Origin {
+                plan: run.plan,
+                anchor: run.anchor,
+                stay: run.stays.0,
+                ..Origin::default()
+            },
+            ..blank(reference, name, dates, what)
+        };
+        let project = own
+            .owner
+            .and_then(|at| Some((at, self.option.projects.get(at)?)));
+        match project {
+            Some((at, project)) => named(line, at, project),
+            None => line,
+        }
+    }
+}
