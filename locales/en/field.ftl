@@ -73,6 +73,9 @@ field-proration = Part periods
 field-alignment = Periods begin
 field-terms = Contract
 field-modules = Modules
+field-units = Counted in own units (credits)
+field-requires = Needs these modules
+field-excludes = Not together with
 field-charges = Charges
 field-packs = Packs
 field-url = Web page
@@ -414,6 +417,17 @@ choice-used-days = Days with use
 
 ## Rules of bills
 
+field-volume_prices = Prices by number of packs
+field-upgrades = Can be upgraded
+field-pays = Paid for an upgrade
+field-upgrade = Becomes
+field-when_empty = When the balance is empty
+field-credit_line = Credit line
+field-beyond = When it is passed
+field-packs_barred = Packs barred while overdue
+choice-share-of-rest = Difference, for the days left
+choice-collect = Collected at once
+choice-refuse = Refused
 field-bill_rules = Rules of bills
 field-threshold = Billed at each
 field-deduction_order = Order of deductions

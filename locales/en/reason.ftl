@@ -25,6 +25,7 @@ reason-cell = Price for { $at }
 reason-other-cells = Price for everything else
 reason-not-highest = Not charged: { $name } would be { $amount }, which is not more
 reason-not-lowest = Not charged: { $name } would be { $amount }, which is not less
+reason-cells-exceed = The cells count { $cells } of a quantity of { $quantity }: no price
 reason-already-priced = Less what the first { $quantity } units have cost before
 reason-minimum-quantity = Paid for at least { $minimum }; { $used } used
 reason-not-published = Above { $above } the vendor names the price only on request
@@ -55,10 +56,14 @@ reason-each-day = { $days ->
         [one] { $days } day
        *[other] { $days } days
     } priced one by one; { $charged } with something to pay
+reason-units = Takes { $units } units, worth { $worth } before allowance and packs; the charge for units bears them
 reason-pack-purchase = { $packs } × { $size } units in advance, valid until { $until }
+reason-pack-upgrade = Upgrade from { $from }: { $size } units more in each, valid until { $until }
 reason-refused = Refused and not billed: { $asked } asked for, the limit is { $most }
 reason-slowed = Slowed down and not billed: { $asked } asked for, the limit is { $most }
 reason-above-cap = Refused and not billed: { $asked } asked for, the own spending cap of { $cap } pays for { $most }
+reason-balance-empty = Refused and not billed: { $asked } asked for, what is left of the balance pays for { $most }
+reason-credit-line-full = Refused and not billed: { $asked } asked for, what is left of the credit line carries { $most }
 reason-credit = Paid in advance for charges of { $amount }
 reason-credit-used = Set against the charges; { $left } left
 reason-top-up = Paid into the balance, with a bonus of { $bonus }

@@ -73,6 +73,9 @@ field-proration = 不足一期
 field-alignment = 计费周期起点
 field-terms = 合同条款
 field-modules = 模块
+field-units = 以虚拟单位（积分）计量
+field-requires = 依赖的模块
+field-excludes = 不可同时开通的模块
 field-charges = 收费项
 field-packs = 资源包
 field-url = 网页
@@ -414,6 +417,17 @@ choice-used-days = 有用量的天
 
 ## 账单规则
 
+field-volume_prices = 按购买数量定价
+field-upgrades = 可升级
+field-pays = 升级支付
+field-upgrade = 升级为
+field-when_empty = 余额用尽时
+field-credit_line = 信用额度
+field-beyond = 超出时
+field-packs_barred = 欠费期间资源包不可用
+choice-share-of-rest = 差价按剩余天数折算
+choice-collect = 立即扣款
+choice-refuse = 拒绝服务
 field-bill_rules = 账单规则
 field-threshold = 达到金额即出账
 field-deduction_order = 抵扣顺序

@@ -236,3 +236,32 @@ fn what_there_is_not_has_no_trace() {
         );
     }
 }
+
+/// A price that looks at another meter shows what that one reads, beside its own.
+#[test]
+fn other_meters_that_a_price_looks_at_are_shown() {
+    let document = json!({
+        "format": 1, "title": "Chat", "currency": "CNY", "start": "2027-01", "months": 1,
+        "meters": [{ "id": "users", "kind": "level" }, { "id": "messages", "kind": "flow" }],
+        "scenarios": [{ "id": "base", "usage": {
+            "users": { "start": "3" }, "messages": { "start": "10000" },
+        } }],
+        "plans": [{ "id": "plan", "charges": [{
+            "id": "messages", "meter": "messages",
+            "allowance": { "per": { "meter": "users", "each": "2000" } },
+            "price": { "model": "per-unit", "unit_price": "0.01" },
+        }] }],
+        "options": [{ "id": "option", "plan": "plan" }],
+    });
+    let found = evaluated(&document, "base").expect("it can be priced");
+    let line = trace(&document, &found, "option/bill-1/messages");
+    assert_eq!(line.amount, dec!(40));
+    assert_eq!(quantities(&line), [dec!(10000), dec!(3)]);
+}
+
+/// What meters read for a price, in the order of the trace.
+fn quantities(node: &Node) -> Vec<Decimal> {
+    let own = (node.label.key == "explain-usage").then_some(node.amount);
+    let below = node.children.iter().flat_map(quantities);
+    own.into_iter().chain(below).collect()
+}

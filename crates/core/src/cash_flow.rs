@@ -4,7 +4,7 @@
 //! payment by category add up to it, and the payments of a bill add up to the bill.
 
 use crate::billing::Invoice;
-use crate::billing::rules::paid_on;
+use crate::billing::rules::paid_after;
 use crate::decimal::{Exact, add, allocate, sum};
 use crate::period::add_months;
 use crate::pricing::plan::Category;
@@ -85,7 +85,7 @@ fn payments(study: &Study, option: &StudyOption, invoice: &Invoice) -> Exact<Vec
             }
             for ((months, _), part) in shares.iter().zip(allocate(*amount, &weights, decimals)?) {
                 let slot = by_date
-                    .entry(add_months(paid_on(option, invoice.issued), *months))
+                    .entry(add_months(paid_after(option, invoice.due), *months))
                     .or_default();
                 if let Some(slot) = slot.get_mut(column) {
                     *slot = add(*slot, part)?;

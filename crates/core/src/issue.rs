@@ -79,6 +79,10 @@ issue_codes! {
     UnknownChoice = "unknown-choice", Error;
     /// The plan lets the buyer choose, and the option does not say what.
     ChoiceOpen = "choice-open", Error;
+    /// A module is on without another that it requires.
+    ModuleRequired = "module-required", Error;
+    /// Two modules that exclude each other are on together.
+    ModuleExcluded = "module-excluded", Error;
     /// The vendor does not let buyers of one plan change to the other.
     ChangeNotAllowed = "change-not-allowed", Error;
     /// A second change in a month, where the vendor allows one.
@@ -134,6 +138,8 @@ issue_codes! {
     CellMismatch = "matrix-cell-mismatch", Error;
     /// A cell that has neither a share nor a meter, or both.
     CellUsageUnclear = "matrix-usage-unclear", Error;
+    /// Cells of a matrix with meters of their own count more than the charge.
+    CellsExceed = "matrix-cells-exceed", Error;
     /// A dearest or cheapest price among those to choose from.
     ChoiceWithinChoice = "choice-within-choice", Error;
     /// The usage reaches a price that the vendor names only when asked.
@@ -148,6 +154,14 @@ issue_codes! {
     UnknownDiscount = "unknown-discount", Error;
     /// Instalments and stages at once.
     TwoWaysToPay = "two-ways-to-pay", Error;
+    /// A credit line that refuses usage, settled by the day.
+    LineNeedsPeriods = "line-needs-periods", Error;
+    /// Usage is refused for want of money, and the option has projects.
+    RefusalOfProjects = "refusal-of-projects", Error;
+    /// A pack becomes one that the plan does not let it become, or too late.
+    PackNotUpgradable = "pack-not-upgradable", Error;
+    /// A pack could become one that is not bigger, or serves something else.
+    UpgradeNotBigger = "upgrade-not-bigger", Error;
     /// A module or a pack that is bought but has no charge to serve.
     NothingToServe = "nothing-to-serve", Warning;
     /// Growth or an event took a quantity below zero; it was held at zero.

@@ -1,6 +1,6 @@
 //! Outcome: the whole flow for one option, on one screen.
 
-use crate::billing::{Account, Accrual, Invoice, accrue, invoice};
+use crate::billing::{Account, Accrual, Invoice, accrue, invoice, lines};
 use crate::cash_flow::{Movement, pay};
 use crate::decimal::Exact;
 use crate::forecast::{Forecast, forecast};
@@ -8,12 +8,13 @@ use crate::issue::{Issue, IssueCode};
 use crate::metrics::{Metrics, MonthRow, measure};
 use crate::milestone::{Milestone, milestones};
 use crate::pricing::reason::Reason;
+use crate::rating::Line;
 use crate::rating::account::courses;
 use crate::rating::limits::every_hit;
 use crate::rating::subscription::{Subscription, subscriptions};
-use crate::rating::{Line, lines};
 use crate::sentence::Arg;
 use crate::study::{Study, StudyOption, path::join};
+use rust_decimal::Decimal;
 
 /// Everything that follows from one option under one scenario.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +50,7 @@ pub fn evaluate(study: &Study, option: usize, forecast: &Forecast) -> Exact<Opti
         return Ok(None);
     };
     let courses = courses(study, chosen, forecast)?;
-    let lines = lines(study, chosen, &courses, forecast)?;
+    let lines = lines(study, chosen, plan, &courses, forecast)?;
     if reached(&lines).is_some() {
         return Ok(None);
     }
@@ -136,25 +137,36 @@ fn unpublished(study: &Study, option: &StudyOption, forecast: &Forecast) -> Exac
 fn reached(lines: &[Line]) -> Option<&Line> {
     lines
         .iter()
-        .filter(|line| matches!(line.reason, Reason::NotPublished { .. }))
+        .filter(|line| line.is_unpublished())
         .min_by_key(|line| line.period.start())
 }
 
 /// Says from when and from which quantity on an option has no price.
 fn on_request(study: &Study, option: &StudyOption, forecast: &Forecast) -> Option<Issue> {
+    let plan = study.plan_of(option)?;
     let courses = courses(study, option, forecast).ok()?;
-    let lines = lines(study, option, &courses, forecast).ok()?;
+    let lines = lines(study, option, plan, &courses, forecast).ok()?;
     let line = reached(&lines)?;
-    let Reason::NotPublished { above } = &line.reason else {
-        return None;
-    };
-    let from = line.period.start();
-    Some(
-        Issue::new(IssueCode::PriceOnRequest, join("options", &option.id))
+    let from = Arg::Date(line.period.start().to_string());
+    let quantity = |d: &Decimal| Arg::Quantity(d.normalize().to_string());
+    let issue = |code| {
+        Issue::new(code, join("options", &option.id))
             .name("charge", &line.name)
-            .with("from", Arg::Date(from.to_string()))
-            .with("above", Arg::Quantity(above.normalize().to_string())),
-    )
+            .with("from", from)
+    };
+    match &line.reason {
+        Reason::NotPublished { above } => {
+            Some(issue(IssueCode::PriceOnRequest).with("above", quantity(above)))
+        }
+        Reason::CellsExceed {
+            cells,
+            quantity: all,
+        } => {
+            let issue = issue(IssueCode::CellsExceed).with("cells", quantity(cells));
+            Some(issue.with("quantity", quantity(all)))
+        }
+        _ => None,
+    }
 }
 
 fn too_large(option: &StudyOption) -> Issue {

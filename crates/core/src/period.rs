@@ -55,6 +55,10 @@ impl Period {
     }
 
     /// The common part; `None` when they do not meet.
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        self.start <= day && day < self.end
+    }
+
     pub fn overlap(&self, other: &Period) -> Option<Period> {
         Period::new(self.start.max(other.start), self.end.min(other.end))
     }

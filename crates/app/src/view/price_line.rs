@@ -81,6 +81,19 @@ fn charge_text(
     let unit = meter.and_then(|meter| meter.unit.as_ref().or(meter.name.as_ref()));
     let unit = unit.map_or("", |unit| unit.text(&words.language));
     let mut parts = Vec::new();
+    let mut unit = unit.to_owned();
+    if !charge.units.is_empty() {
+        let names = charge
+            .units
+            .iter()
+            .map(|part| part.name.text(&words.language));
+        let list = names
+            .collect::<Vec<_>>()
+            .join(&words.word("price-line-and"));
+        parts.push(words.say(&Sentence::new("price-line-units").text("parts", list)));
+        unit = words.word("price-line-unit");
+    }
+    let unit = unit.as_str();
     if let Some(convert) = &charge.convert {
         let key = match convert.round {
             Some(WholeRoundingDocument::Up) => "price-line-convert-up",
@@ -196,7 +209,7 @@ fn price_text(
     unit: &str,
     words: &Words,
 ) -> String {
-    let period = period(charge.cadence.as_deref(), charge.meter.is_some(), words);
+    let period = period(charge.cadence.as_deref(), charge.is_metered(), words);
     let said = match price {
         PriceDocument::Flat { amount } => {
             Sentence::new("price-line-flat").with("amount", money(amount))

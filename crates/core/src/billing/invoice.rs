@@ -5,6 +5,7 @@
 use super::account::Account;
 use super::prepaid::settle;
 use super::rules;
+use super::run_up::{collect, gather};
 use super::tax::{RateShare, tax};
 use crate::decimal::{Exact, mul, sum};
 use crate::money::{Rounding, RoundingPoint};
@@ -14,7 +15,7 @@ use crate::pricing::reason::Reason;
 use crate::rating::line::Periods;
 use crate::rating::{Line, Recognition};
 use crate::study::Payment;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -45,7 +46,7 @@ impl Invoice {
 
 /// Gathers the lines of an option into bills by the day they are billed on.
 pub fn invoice(account: &Account, mut lines: Vec<Line>) -> Exact<Vec<Invoice>> {
-    rules::at_thresholds(account, &mut lines)?;
+    let passed = gather(account, &mut lines)?;
     let mut by_day: BTreeMap<NaiveDate, Vec<Line>> = BTreeMap::new();
     for line in lines {
         by_day.entry(line.billed_on).or_default().push(line);
@@ -57,11 +58,12 @@ pub fn invoice(account: &Account, mut lines: Vec<Line>) -> Exact<Vec<Invoice>> {
     rules::before_tax(account, &mut by_day)?;
     settle(account, &mut by_day)?;
     rules::after_tax(account, &mut by_day)?;
-    by_day
-        .into_iter()
-        .enumerate()
-        .map(|(index, (issued, lines))| bill(account, index.saturating_add(1), issued, lines))
-        .collect()
+    let bills = by_day.into_iter().enumerate();
+    let bills =
+        bills.map(|(index, (issued, lines))| bill(account, index.saturating_add(1), issued, lines));
+    let mut bills = bills.collect::<Exact<Vec<_>>>()?;
+    collect(&passed, &mut bills);
+    Ok(bills)
 }
 
 /// The one rounding: each line, each charge's lines together, or all of the bill's, as the
@@ -136,14 +138,10 @@ fn surcharge(account: &Account, lines: &[Line], issued: NaiveDate) -> Exact<Opti
 fn bill(account: &Account, number: usize, issued: NaiveDate, lines: Vec<Line>) -> Exact<Invoice> {
     // All plans of an option state their prices in one way.
     let taxed = tax(account.study, account.plan.prices_include_vat, &lines)?;
-    let net_days = u64::from(account.option.billing.net_days);
-    let due = issued
-        .checked_add_days(Days::new(net_days))
-        .unwrap_or(issued);
     Ok(Invoice {
         number,
         issued,
-        due,
+        due: rules::due_on(account.option, issued),
         net: sum(taxed.net_by_line.iter().copied())?,
         lines,
         net_by_line: taxed.net_by_line,

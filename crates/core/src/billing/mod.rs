@@ -3,11 +3,14 @@
 mod account;
 pub mod accrual;
 mod balance;
+pub mod funds;
 pub mod invoice;
 mod prepaid;
 pub mod rules;
+mod run_up;
 pub mod tax;
 
 pub use account::Account;
 pub use accrual::{Accrual, accrue, recognised};
+pub use funds::lines;
 pub use invoice::{Invoice, invoice};

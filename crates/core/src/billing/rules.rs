@@ -1,7 +1,7 @@
-//! Rules of bills on the bills: thresholds, hours without service, stops after a late
+//! Rules of bills on the bills: hours without service, stops after a late
 //! payment, deductions before and after VAT, late fees.
 //!
-//! All but the threshold works on rounded lines, since it is about what is billed. A
+//! All of it works on rounded lines, since it is about what is billed. A
 //! deduction is shared out over what it is set against, so that it follows its months and is
 //! not refunded with them.
 
@@ -9,7 +9,7 @@ use super::account::Account;
 use super::prepaid::{ByDay, UNTAXED, blank};
 use super::tax::tax;
 use crate::decimal::{Exact, add, allocate, mul, ratio, sub, sum};
-use crate::period::{Horizon, Period};
+use crate::period::Period;
 use crate::pricing::bill_rules::{BillReason, Deduction, DeductionValue, Downtime};
 use crate::pricing::plan::Category;
 use crate::pricing::reason::Reason;
@@ -20,48 +20,6 @@ use crate::study::{Study, StudyOption};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-
-/// Brings usage onto a bill as soon as what has run up in a month in a plan reaches its
-/// step; the rest after the month's end.
-pub fn at_thresholds(account: &Account, lines: &mut [Line]) -> Exact<()> {
-    for (own, run) in account.runs() {
-        if let Some(step) = account.plan_at(run.plan).bill_rules.threshold {
-            at_threshold(step, |line| own.has_in(&run, line), lines)?;
-        }
-    }
-    Ok(())
-}
-
-fn at_threshold(step: Decimal, counts: impl Fn(&Line) -> bool, lines: &mut [Line]) -> Exact<()> {
-    let usage = |line: &Line| line.category == Category::Usage && counts(line);
-    let mut order: Vec<usize> = (0..lines.len())
-        .filter(|i| lines.get(*i).is_some_and(usage))
-        .collect();
-    order.sort_by_key(|i| lines.get(*i).map(|line| (line.billed_on, *i)));
-    let month = |line: &Line| Horizon::new(line.period.start(), 1).start();
-    let mut waiting: Vec<usize> = Vec::new();
-    let mut run_up = Decimal::ZERO;
-    for (at, index) in order.iter().enumerate() {
-        let Some(line) = lines.get(*index) else {
-            continue;
-        };
-        let (day, now) = (line.billed_on, month(line));
-        run_up = add(run_up, line.amount)?;
-        waiting.push(*index);
-        let next = order.get(at.saturating_add(1)).and_then(|i| lines.get(*i));
-        let same_day = next.is_some_and(|next| next.billed_on == day && month(next) == now);
-        let last = next.is_none_or(|next| month(next) != now);
-        if last || (run_up >= step && !same_day) {
-            for index in waiting.drain(..) {
-                if let Some(line) = lines.get_mut(index) {
-                    line.billed_on = day;
-                }
-            }
-            run_up = Decimal::ZERO;
-        }
-    }
-    Ok(())
-}
 
 /// What is known before anything is set against the bills: compensation, stops, and what is
 /// taken off before VAT.
@@ -83,9 +41,22 @@ pub fn after_tax(account: &Account, by_day: &mut ByDay) -> Exact<()> {
 
 /// The day that a bill is paid on by a buyer who is late.
 pub fn paid_on(option: &StudyOption, issued: NaiveDate) -> NaiveDate {
-    let days =
-        u64::from(option.billing.net_days).saturating_add(u64::from(option.settling.days_late));
-    issued.checked_add_days(Days::new(days)).unwrap_or(issued)
+    paid_after(option, due_on(option, issued))
+}
+
+/// The day on which a bill that is made on a day falls due.
+pub fn due_on(option: &StudyOption, issued: NaiveDate) -> NaiveDate {
+    later(issued, option.billing.net_days)
+}
+
+/// The day of payment of a bill that is due on a day.
+pub fn paid_after(option: &StudyOption, due: NaiveDate) -> NaiveDate {
+    later(due, option.settling.days_late)
+}
+
+fn later(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_add_days(Days::new(u64::from(days)))
+        .unwrap_or(day)
 }
 
 /// The time from the stop of the service to the payment of each bill.

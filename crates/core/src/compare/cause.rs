@@ -172,7 +172,7 @@ impl<'a> Side<'a> {
             ) => Cause::BillingDiscount,
             Reason::MinimumTopUp { .. } | Reason::MinimumQuantity { .. } => Cause::Minimum,
             Reason::MaximumCut { .. } => Cause::Maximum,
-            Reason::PackPurchase { .. } | Reason::Prepaid(_) => Cause::PackUsed,
+            Reason::Pack(_) | Reason::Prepaid(_) => Cause::PackUsed,
             Reason::Bill(rule) => self.cause_of_rule(line, rule),
             Reason::Surcharge { .. } => Cause::Surcharge,
             Reason::Salvage { .. } => Cause::Salvage,
@@ -195,8 +195,10 @@ impl<'a> Side<'a> {
             | Reason::NotChosen { .. }
             | Reason::AlreadyPriced { .. }
             | Reason::NotPublished { .. }
+            | Reason::CellsExceed { .. }
             | Reason::Factor { .. }
             | Reason::Share { .. }
+            | Reason::Units { .. }
             | Reason::WithinAllowance { .. }
             | Reason::CoveredByPacks { .. }
             | Reason::Refused { .. }
@@ -225,7 +227,7 @@ impl<'a> Side<'a> {
     fn cause_of_charge(&self, line: &Line) -> Cause {
         let plan = self.study.plans.get(line.origin.plan);
         let charge = plan.and_then(|plan| plan.charges.iter().find(|c| c.id == line.charge));
-        let metered = charge.is_some_and(|c| c.meter.is_some());
+        let metered = charge.is_some_and(Charge::is_metered);
         if line.category == Category::OneTime {
             return Cause::OneTime;
         }

@@ -80,7 +80,7 @@ fn mark(reason: &Reason) -> Vec<Mark> {
         | Reason::MinimumQuantity { .. } => vec![Mark::TopUp],
         Reason::EventMaximum { .. } | Reason::MaximumCut { .. } => vec![Mark::Cut],
         Reason::AmountDiscount { discount } => vec![Mark::Units(*discount)],
-        Reason::NotPublished { .. } => vec![Mark::OnRequest],
+        Reason::NotPublished { .. } | Reason::CellsExceed { .. } => vec![Mark::OnRequest],
         Reason::OtherCells => vec![Mark::Beyond(true)],
         Reason::Flat
         | Reason::PerUnit
@@ -100,10 +100,11 @@ fn mark(reason: &Reason) -> Vec<Mark> {
         | Reason::AboveCap { .. }
         | Reason::Contract(_)
         | Reason::Change(_)
-        | Reason::PackPurchase { .. }
+        | Reason::Pack(_)
         | Reason::Surcharge { .. }
         | Reason::Prepaid(_)
         | Reason::Bill(_)
-        | Reason::Salvage { .. } => Vec::new(),
+        | Reason::Salvage { .. }
+        | Reason::Units { .. } => Vec::new(),
     }
 }

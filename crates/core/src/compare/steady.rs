@@ -265,13 +265,10 @@ impl<'a> Steady<'a> {
             marks.push(Mark::Plan(regular.option.plan));
         }
         for of in &regular.charges {
-            let others = of.charge.pricing.references();
-            let others = others.iter().map(|other| other.meter);
             let moving: Vec<(MeterIndex, bool)> = of
                 .charge
-                .meter
+                .meters()
                 .into_iter()
-                .chain(others)
                 .filter_map(|index| self.moves_in_steps(index))
                 .collect();
             for (index, in_steps) in &moving {

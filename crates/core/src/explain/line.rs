@@ -117,9 +117,9 @@ impl Trace<'_> {
         let children = match charge {
             Some(charge) => {
                 node = self.terms_of(line, charge, node);
-                self.metered(charge, line)?.into_iter().collect()
+                self.metered(charge, line)?
             }
-            None => Vec::new(),
+            None => self.of_units_line(line)?.into_iter().collect(),
         };
         Ok(node.from(children))
     }
@@ -127,7 +127,7 @@ impl Trace<'_> {
     /// Conversion and allowance, which stand between what is metered and what is priced.
     fn terms_of(&self, line: &Line, charge: &Charge, node: Node) -> Node {
         let mut node = node;
-        if charge.meter.is_none() {
+        if !charge.is_metered() {
             return node;
         }
         if let Some(conversion) = charge.pricing.convert {

@@ -7,18 +7,20 @@
 
 mod bill;
 mod line;
+mod metered;
 mod month;
 mod place;
 mod total;
 mod usage;
 
+use crate::billing::lines;
 use crate::decimal::{Exact, Overflow};
 use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
 use crate::outcome::Outcome;
 use crate::pricing::plan::{Plan, Source};
+use crate::rating::Line;
 use crate::rating::account::courses;
-use crate::rating::{Line, lines};
 use crate::sentence::{Arg, Sentence};
 use crate::study::{Study, StudyOption};
 use crate::what_if::Evaluated;
@@ -158,7 +160,7 @@ impl<'a> Trace<'a> {
             option,
             plan,
             outcome,
-            unrounded: lines(study, option, &courses, &outcomes.forecast)?,
+            unrounded: lines(study, option, plan, &courses, &outcomes.forecast)?,
         }))
     }
 

@@ -4,6 +4,7 @@ use super::Trace;
 use crate::decimal::parse;
 use crate::pricing::bill_rules::BillReason;
 use crate::pricing::change_reason::ChangeReason;
+use crate::pricing::limit::Purse;
 use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
@@ -82,6 +83,7 @@ impl Trace<'_> {
             Reason::EventMaximum { .. } => price("max_per_event"),
             Reason::Cell { .. } => price("cells"),
             Reason::OtherCells => price("default"),
+            Reason::CellsExceed { .. } => price("cells"),
             Reason::NotChosen { .. } => price("of"),
             Reason::AlreadyPriced { .. } => self.of_charge(line, &line.charge, "running_total"),
             Reason::MinimumQuantity { .. } => {
@@ -100,17 +102,26 @@ impl Trace<'_> {
                 let charge = line.charge.strip_suffix(".salvage").unwrap_or(&line.charge);
                 self.of_charge(line, charge, "salvage")
             }
-            Reason::PackPurchase { .. } => {
+            Reason::Pack(_) => {
                 let (_, pack) = line.reference.split_once("pack.")?;
+                let pack = pack.strip_suffix(".upgrade").unwrap_or(pack);
                 self.of_plan(self.plan_of(line), &format!("packs.{pack}.price"))
             }
             Reason::WithinAllowance { .. } => {
                 self.of_charge(line, &line.charge, "allowance.quantity")
             }
             Reason::Refused { .. } | Reason::Slowed { .. } => self.limit_of(line),
+            Reason::Units { .. } => {
+                let (charge, part) = self.charge_and_part(line)?;
+                self.of_charge(line, charge, &format!("units.{part}.price"))
+            }
             Reason::Prepaid(_) => self.prepaid_of(line),
             Reason::Bill(reason) => self.bill_rule_of(line, reason),
-            Reason::AboveCap { .. } => self.of_option("spending.cap"),
+            Reason::AboveCap { purse, .. } => match purse {
+                Purse::Cap => self.of_option("spending.cap"),
+                Purse::Balance => self.of_option("wallet.top_up"),
+                Purse::CreditLine => self.of_plan(self.plan, "bill_rules.credit_line.amount"),
+            },
             Reason::CoveredByPacks { .. } => self.of_option("packs"),
             Reason::Contract(reason) => match reason.key() {
                 Some(key) => self.of_plan(self.plan_of(line), key),

@@ -1,13 +1,10 @@
 //! A metered quantity: contract, forecast or another meter, month by month.
 
 use super::{Node, Trace, quantity};
-use crate::cadence::{Cadence, periods};
 use crate::decimal::{Exact, Overflow};
 use crate::period::{Horizon, Period};
-use crate::pricing::plan::{Charge, Counting, Timing};
-use crate::rating::Line;
+use crate::pricing::plan::Counting;
 use crate::sentence::{Arg, Sentence};
-use crate::study::Scope;
 use crate::study::path::join;
 use crate::usage::UsageAssumption;
 use crate::usage::daily::{Daily, Day};
@@ -19,35 +16,13 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 impl Trace<'_> {
-    /// What a charge was applied to; nothing without a meter. Projects of one account are
-    /// read each by itself.
-    pub fn metered(&self, charge: &Charge, line: &Line) -> Exact<Option<Node>> {
-        let Some(index) = charge.meter else {
-            return Ok(None);
-        };
-        let read = self.read_over(charge, line);
-        let scope = line.origin.project.map_or(Scope::Whole, Scope::Project);
-        let mut nodes = Vec::new();
-        for meter in self.option.counted(index, &scope) {
-            nodes.extend(self.read(charge, meter, &read)?);
-        }
-        let name = self.study.meters.get(index).map(|meter| &meter.name);
-        match (nodes.len(), name) {
-            (0 | 1, _) | (_, None) => Ok(nodes.pop()),
-            (_, Some(name)) => {
-                let total = crate::decimal::sum(nodes.iter().map(|node| node.amount))?;
-                let label = Sentence::new("explain-usage").name("meter", name);
-                let node = Node::quantity(label, total);
-                Ok(Some(
-                    node.rule(Sentence::new("explain-rule-projects"))
-                        .sum_of(nodes),
-                ))
-            }
-        }
-    }
-
     /// What one meter reads.
-    fn read(&self, charge: &Charge, index: MeterIndex, read: &Period) -> Exact<Option<Node>> {
+    pub fn read(
+        &self,
+        counting: Counting,
+        index: MeterIndex,
+        read: &Period,
+    ) -> Exact<Option<Node>> {
         let Some(meter) = self.study.meters.get(index) else {
             return Ok(None);
         };
@@ -63,7 +38,7 @@ impl Trace<'_> {
         }
         let forecast = &self.evaluated.outcomes.forecast;
         let mut amount = forecast.quantity(index, meter.kind, read)?;
-        if charge.counting == Counting::UsedDays
+        if counting == Counting::UsedDays
             && let Some((of_used, _)) = forecast.used_days(index, meter.kind, read)?
         {
             amount = of_used;
@@ -72,7 +47,7 @@ impl Trace<'_> {
         let rule = reading(meter.kind, daily.is_some())
             .with("from", Arg::Date(read.start().to_string()))
             .with("to", Arg::Date(read.last_day().to_string()));
-        if charge.counting == Counting::EachDay {
+        if counting == Counting::EachDay {
             return self.each_day(label, index, meter, read).map(Some);
         }
         let months = self.months_of(read);
@@ -86,19 +61,6 @@ impl Trace<'_> {
         Ok(Some(
             Node::quantity(label, amount).rule(rule).from(children),
         ))
-    }
-
-    /// The period that the quantity was read over: what is paid ahead is read over the
-    /// first period of its price.
-    fn read_over(&self, charge: &Charge, line: &Line) -> Period {
-        match (charge.cadence, charge.timing) {
-            (Cadence::Months(months), Timing::InAdvance) => {
-                let (anchor, alignment) = (line.origin.anchor, charge.alignment);
-                let first = periods(anchor, months, alignment, &line.period);
-                first.first().copied().unwrap_or(line.period)
-            }
-            (Cadence::Once, _) | (Cadence::Months(_), Timing::InArrears) => line.period,
-        }
     }
 
     fn months_of(&self, period: &Period) -> Vec<usize> {

@@ -2,6 +2,7 @@
 //! failure of the service costs. Amounts are in the study's currency.
 
 use crate::label::Label;
+use crate::period::Period;
 use crate::sentence::Arg;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -14,8 +15,25 @@ pub struct BillRules {
     /// In which order deductions are made, and whether VAT is reckoned before them. A kind
     /// that is not named comes last, a coupon before VAT, the others after it.
     pub deduction_order: Vec<(DeductionKind, bool)>,
+    pub credit_line: Option<CreditLine>,
     pub late: Option<Late>,
     pub downtime: Option<Downtime>,
+}
+
+/// How much may be used and not be paid yet, without VAT unless prices include it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CreditLine {
+    pub amount: Decimal,
+    pub beyond: BeyondLine,
+}
+
+/// What happens when a credit line is passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BeyondLine {
+    /// All that is owed is collected on the day.
+    Collect,
+    /// Usage is refused until a bill is paid.
+    Refuse,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +50,8 @@ pub struct Late {
     pub fee_per_day: Decimal,
     /// Days late after which the service stops.
     pub suspended_after_days: Option<u32>,
+    /// Packs cannot be drawn on from the day a bill is due until it is paid.
+    pub packs_barred: bool,
     /// Days late after which the data are deleted.
     pub data_kept_days: Option<u32>,
     /// Usage that goes on while the service has stopped, by charge; all when empty.
@@ -57,6 +77,8 @@ pub struct Settling {
     pub days_late: u32,
     /// In each month.
     pub downtime_hours: Decimal,
+    /// The times in which packs cannot be drawn on, in order; found by billing.
+    pub barred: Vec<Period>,
 }
 
 /// Money or a share that is set against bills.
@@ -115,6 +137,18 @@ impl BillRules {
     /// True when the plan says nothing about its bills.
     pub fn is_empty(&self) -> bool {
         *self == BillRules::default()
+    }
+
+    /// Whether a bill depends on what has run up since the last one.
+    pub fn counts_what_runs_up(&self) -> bool {
+        let line = self.credit_line;
+        self.threshold.is_some() || line.is_some_and(|line| line.beyond == BeyondLine::Collect)
+    }
+
+    /// Whether usage is refused when too much is owed.
+    pub fn refuses(&self) -> bool {
+        let line = self.credit_line;
+        line.is_some_and(|line| line.beyond == BeyondLine::Refuse)
     }
 
     /// (after VAT, place in the order) of a kind of deduction.

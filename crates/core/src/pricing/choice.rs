@@ -36,6 +36,11 @@ impl Way {
     pub fn quantity(&self, quantity: Decimal) -> Decimal {
         self.meter.map_or(quantity, |meter| meter.quantity)
     }
+
+    pub fn references(&self) -> Vec<&Reference> {
+        let own = self.meter.as_ref().into_iter();
+        own.chain(self.pricing.references()).collect()
+    }
 }
 
 impl Choice {
@@ -84,12 +89,7 @@ impl Choice {
     }
 
     pub fn references(&self) -> Vec<&Reference> {
-        let mut all = Vec::new();
-        for way in &self.of {
-            all.extend(way.meter.as_ref());
-            all.extend(way.pricing.references());
-        }
-        all
+        self.of.iter().flat_map(Way::references).collect()
     }
 
     pub fn references_mut(&mut self) -> Vec<&mut Reference> {

@@ -3,6 +3,7 @@
 use crate::cadence::Alignment;
 use crate::label::Label;
 use crate::usage::meter::MeterIndex;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// The most of a meter that a plan serves in a period.
@@ -36,10 +37,35 @@ pub enum AboveLimit {
     Told,
 }
 
+/// What runs out when usage is refused for want of money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purse {
+    /// The buyer's own cap.
+    Cap,
+    /// A balance paid in before.
+    Balance,
+    /// What the vendor lets the buyer owe.
+    CreditLine,
+}
+
 /// What the buyer allows to be spent on usage in a month.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Spending {
     pub cap: Option<Decimal>,
+    /// The most that usage of a period may cost by what money there is, each from the first
+    /// day of a period until the next; found by billing.
+    pub funds: Vec<(NaiveDate, Decimal, Purse)>,
     /// Amounts billed in a month at which the buyer is told, rising.
     pub alerts: Vec<Decimal>,
+}
+
+impl Spending {
+    /// The most that usage of a period beginning on this day may cost, and why.
+    pub fn most(&self, begins: NaiveDate) -> Option<(Decimal, Purse)> {
+        let own = self.cap.map(|cap| (cap, Purse::Cap));
+        let fund = self.funds.iter().rfind(|(from, ..)| *from <= begins);
+        let fund = fund.map(|(_, most, purse)| (*most, *purse));
+        let both = own.into_iter().chain(fund);
+        both.min_by(|(one, _), (other, _)| one.cmp(other))
+    }
 }

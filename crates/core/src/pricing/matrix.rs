@@ -1,6 +1,7 @@
 //! Matrix: the quantity split over cells (region × class, peak and off-peak, length of the
 //! request), each with its own unit price. A cell's units are a stated share of the
-//! quantity or another meter's; the rest belongs to the default.
+//! quantity or another meter's; the rest belongs to the default. Cells that take more than
+//! there is have no price: one of the quantities is wrong.
 
 use super::price::Part;
 use super::reason::Reason;
@@ -46,6 +47,13 @@ impl Matrix {
             if !units.is_zero() {
                 parts.push(Part::units(units, cell.unit_price, reason)?);
             }
+        }
+        if rest < Decimal::ZERO {
+            let reason = Reason::CellsExceed {
+                cells: sub(quantity, rest)?,
+                quantity,
+            };
+            parts.push(Part::fee(Decimal::ZERO, reason));
         }
         if let Some(unit_price) = self.default.filter(|_| rest > Decimal::ZERO) {
             parts.push(Part::units(rest, unit_price, Reason::OtherCells)?);
@@ -93,5 +101,26 @@ mod tests {
         let parts = matrix.parts(dec!(10)).expect("small");
         let amounts: Vec<_> = parts.iter().map(|part| part.amount).collect();
         assert_eq!(amounts, [dec!(8), dec!(6)]);
+    }
+
+    #[test]
+    fn cells_that_take_more_than_there_is_have_no_price() {
+        let mut counted = Reference::to(1);
+        counted.quantity = dec!(11);
+        let cell = Cell {
+            at: vec!["peak".to_owned()],
+            units: Units::Metered(counted),
+            unit_price: dec!(2),
+        };
+        let matrix = Matrix {
+            cells: vec![cell],
+            default: Some(dec!(1)),
+        };
+        let known = |quantity| {
+            let parts = matrix.parts(quantity).expect("small");
+            !parts.iter().any(Part::is_unpublished)
+        };
+        assert!(known(dec!(11)));
+        assert!(!known(dec!(10)));
     }
 }

@@ -22,3 +22,4 @@ pub mod semantics;
 pub mod steps;
 pub mod tiered;
 pub mod tiers;
+pub mod units;

@@ -4,6 +4,8 @@
 //! may take four units). It holds its size once, or again in every cycle, unused lost.
 
 use crate::label::Label;
+use crate::sentence::Arg;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +30,22 @@ pub struct Pack {
     pub rollover: Option<Rollover>,
     /// Comes with the plan, without being chosen.
     pub included: bool,
+    /// (packs bought at once, price of one of them), rising; below the first, `price`.
+    pub volume_prices: Vec<(Decimal, Decimal)>,
+    pub upgrades: Upgrades,
     /// The share left at which the vendor warns.
     pub alarm_share: Option<Decimal>,
+}
+
+/// What a pack can become while it is valid.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Upgrades {
+    /// Ids of bigger packs; none for a pack that stays what it is.
+    pub to: Vec<String>,
+    /// True: only the share of the days that are left is paid of the difference.
+    pub share_of_rest: bool,
+    /// The last day to do it.
+    pub until: Option<NaiveDate>,
 }
 
 /// A charge that a pack covers.
@@ -82,6 +98,19 @@ pub enum PackOrder {
 }
 
 impl Pack {
+    /// The price of one when `count` are bought at once.
+    pub fn price_of_one(&self, count: Decimal) -> Decimal {
+        let reached = self.volume_prices.iter().rfind(|(from, _)| *from <= count);
+        reached.map_or(self.price, |(_, price)| *price)
+    }
+
+    /// Whether each day has a size of its own: a daily pack of charges whose days are known
+    /// (by their positions). Of others a month has the size of all its days.
+    pub fn is_of_each_day(&self, known: &[bool]) -> bool {
+        let known = |scope: &PackScope| known.get(scope.charge).copied().unwrap_or(false);
+        self.reset == Some(Reset::Day) && self.scope.iter().all(known)
+    }
+
     /// Units of the pack for one unit of `charge`; none when it does not cover it.
     pub fn weight(&self, charge: usize) -> Option<Decimal> {
         let covered = self.scope.iter().find(|scope| scope.charge == charge)?;
@@ -91,5 +120,55 @@ impl Pack {
     /// The place of `charge` among those that the pack covers.
     pub fn rank(&self, charge: usize) -> Option<usize> {
         self.scope.iter().position(|scope| scope.charge == charge)
+    }
+}
+
+/// Why a line of a pack is what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PackReason {
+    Purchase {
+        count: Decimal,
+        size: Decimal,
+        /// The last day, `YYYY-MM-DD`.
+        valid_until: String,
+    },
+    /// Made bigger: each by `size`, to its old end.
+    Upgrade {
+        from: Label,
+        size: Decimal,
+        valid_until: String,
+    },
+}
+
+impl PackReason {
+    /// The key of its words, and the numbers that they name.
+    pub fn said(&self) -> (&'static str, Vec<(&'static str, Arg)>) {
+        let quantity = |d: &Decimal| Arg::Quantity(d.normalize().to_string());
+        match self {
+            PackReason::Purchase {
+                count,
+                size,
+                valid_until,
+            } => (
+                "reason-pack-purchase",
+                vec![
+                    ("packs", quantity(count)),
+                    ("size", quantity(size)),
+                    ("until", Arg::Date(valid_until.clone())),
+                ],
+            ),
+            PackReason::Upgrade {
+                from,
+                size,
+                valid_until,
+            } => (
+                "reason-pack-upgrade",
+                vec![
+                    ("from", Arg::Name(from.clone())),
+                    ("size", quantity(size)),
+                    ("until", Arg::Date(valid_until.clone())),
+                ],
+            ),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Plans: what a vendor sells (套餐), or what a purchase consists of.
 
 use super::bill_rules::BillRules;
+use super::choice::Way;
 use super::contract::{Contract, PriceChange};
 use super::limit::Limit;
 use super::pack::{Pack, PackOrder};
@@ -149,6 +150,10 @@ pub enum Refund {
 pub struct Module {
     pub id: String,
     pub name: Label,
+    /// Positions of the modules that must be on whenever this one is.
+    pub requires: Vec<usize>,
+    /// Positions of the modules that cannot be on together with this one.
+    pub excludes: Vec<usize>,
 }
 
 /// A decision that every buyer makes, such as the region: exactly one is picked.
@@ -156,7 +161,14 @@ pub struct Module {
 pub struct Choice {
     pub id: String,
     pub name: Label,
-    pub picks: Vec<Module>,
+    pub picks: Vec<Pick>,
+}
+
+/// One answer to a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    pub id: String,
+    pub name: Label,
 }
 
 /// Whose usage a charge counts in an option with projects.
@@ -183,6 +195,8 @@ pub struct Charge {
     /// A quantity paid in advance that falls within the cycle is credited.
     pub credits_decrease: bool,
     pub meter: Option<MeterIndex>,
+    /// What is counted in units of the vendor's own, in place of a meter.
+    pub units: Vec<Way>,
     pub timing: Timing,
     /// The period that the price is for.
     pub cadence: Cadence,
@@ -264,8 +278,29 @@ impl Charge {
         match (self.cadence, self.timing) {
             (Cadence::Once, _) => Category::OneTime,
             (Cadence::Months(months), _) if months > 12 => Category::OneTime,
-            (_, Timing::InArrears) if self.meter.is_some() => Category::Usage,
+            (_, Timing::InArrears) if self.is_metered() => Category::Usage,
             _ => Category::Fixed,
         }
+    }
+
+    /// Whether it counts anything: a meter, or what has a price in units.
+    pub fn is_metered(&self) -> bool {
+        self.meter.is_some() || !self.units.is_empty()
+    }
+
+    /// The meters of what it counts.
+    pub fn counted_meters(&self) -> Vec<MeterIndex> {
+        let units = self.units.iter().flat_map(Way::references);
+        self.meter
+            .into_iter()
+            .chain(units.map(|of| of.meter))
+            .collect()
+    }
+
+    /// Every meter that its amount depends on.
+    pub fn meters(&self) -> Vec<MeterIndex> {
+        let others = self.pricing.references().into_iter();
+        let own = self.counted_meters().into_iter();
+        own.chain(others.map(|of| of.meter)).collect()
     }
 }

@@ -60,6 +60,8 @@ pub struct Wallet {
     pub bonus: Decimal,
     /// The balance at which it is topped up again.
     pub below: Option<Decimal>,
+    /// Usage that it does not pay for is refused.
+    pub refuses: bool,
 }
 
 /// Why a line of prepaid money is what it is.

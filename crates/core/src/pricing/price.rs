@@ -75,8 +75,9 @@ impl Part {
         })
     }
 
+    /// True where no price can be stated.
     pub fn is_unpublished(&self) -> bool {
-        matches!(self.reason, Reason::NotPublished { .. })
+        self.reason.is_unpriced()
     }
 
     /// What has no published price: no amount, and a reason that keeps it from being

@@ -4,6 +4,8 @@ use super::bill_rules::BillReason;
 use super::change_reason::ChangeReason;
 use super::choice::Pick;
 use super::contract_reason::ContractReason;
+use super::limit::Purse;
+use super::pack::PackReason;
 use super::prepaid::PrepaidReason;
 use crate::decimal::WholeRounding;
 use crate::label::Label;
@@ -82,6 +84,11 @@ pub enum Reason {
         amount: Decimal,
         pick: Pick,
     },
+    /// The cells of a matrix take more than there is. A line with it is never a bill's.
+    CellsExceed {
+        cells: Decimal,
+        quantity: Decimal,
+    },
     /// What earlier periods have paid of a running total.
     AlreadyPriced {
         quantity: Decimal,
@@ -99,6 +106,12 @@ pub enum Reason {
     Share {
         rate: Decimal,
         of: Label,
+    },
+    /// What a part used in units of the vendor's own, and their price before allowance and
+    /// packs. The charge of the units bears the money.
+    Units {
+        units: Decimal,
+        worth: Decimal,
     },
     /// Nothing to pay: the usage is included.
     WithinAllowance {
@@ -135,11 +148,8 @@ pub enum Reason {
     Prepaid(PrepaidReason),
     /// By the rules of bills.
     Bill(BillReason),
-    PackPurchase {
-        count: Decimal,
-        size: Decimal,
-        valid_until: String,
-    },
+    /// Packs bought, or made bigger.
+    Pack(PackReason),
     /// Above a limit of the plan: not served, not billed.
     Refused {
         asked: Decimal,
@@ -150,9 +160,10 @@ pub enum Reason {
         asked: Decimal,
         most: Decimal,
     },
-    /// Above the buyer's own spending cap: not served, not billed.
+    /// Above the buyer's own spending cap, or what money there is: not served, not billed.
     AboveCap {
         cap: Decimal,
+        purse: Purse,
         asked: Decimal,
         most: Decimal,
     },
@@ -178,6 +189,14 @@ impl Reason {
             | Reason::AboveCap { asked, most, .. } => Some((*asked, *most)),
             _ => None,
         }
+    }
+
+    /// Whether it says that no price can be stated.
+    pub fn is_unpriced(&self) -> bool {
+        matches!(
+            self,
+            Reason::NotPublished { .. } | Reason::CellsExceed { .. }
+        )
     }
 
     /// The reason in words.
@@ -218,6 +237,7 @@ impl Reason {
             Reason::EventMaximum { .. } => "reason-event-maximum",
             Reason::Cell { .. } => "reason-cell",
             Reason::OtherCells => "reason-other-cells",
+            Reason::CellsExceed { .. } => "reason-cells-exceed",
             Reason::NotChosen { pick, .. } => match pick {
                 Pick::Highest => "reason-not-highest",
                 Pick::Lowest => "reason-not-lowest",
@@ -226,6 +246,7 @@ impl Reason {
             Reason::MinimumQuantity { .. } => "reason-minimum-quantity",
             Reason::NotPublished { .. } => "reason-not-published",
             Reason::Share { .. } => "reason-share",
+            Reason::Units { .. } => "reason-units",
             Reason::WithinAllowance { .. } => "reason-within-allowance",
             Reason::CoveredByPacks { .. } => "reason-covered-by-packs",
             Reason::PercentDiscount { .. } => "reason-percent-discount",
@@ -238,10 +259,14 @@ impl Reason {
             Reason::Prepaid(reason) => reason.said().0,
             Reason::Bill(reason) => reason.said().0,
             Reason::Change(reason) => reason.key(),
-            Reason::PackPurchase { .. } => "reason-pack-purchase",
+            Reason::Pack(reason) => reason.said().0,
             Reason::Refused { .. } => "reason-refused",
             Reason::Slowed { .. } => "reason-slowed",
-            Reason::AboveCap { .. } => "reason-above-cap",
+            Reason::AboveCap { purse, .. } => match purse {
+                Purse::Cap => "reason-above-cap",
+                Purse::Balance => "reason-balance-empty",
+                Purse::CreditLine => "reason-credit-line-full",
+            },
             Reason::Surcharge { .. } => "reason-surcharge",
             Reason::Salvage { .. } => "reason-salvage",
         }
@@ -269,7 +294,7 @@ impl Reason {
                 vec![("asked", quantity(asked)), ("most", quantity(most))]
             }
             #[rustfmt::skip]
-            Reason::AboveCap { cap, asked, most } => vec![
+            Reason::AboveCap { cap, asked, most, .. } => vec![
                 ("cap", money(cap)), ("asked", quantity(asked)), ("most", quantity(most)),
             ],
             _ => Vec::new(),
@@ -308,6 +333,12 @@ impl Reason {
             Reason::NotChosen { name, amount, .. } => {
                 vec![("name", Arg::Name(name.clone())), ("amount", money(amount))]
             }
+            Reason::CellsExceed {
+                cells,
+                quantity: all,
+            } => {
+                vec![("cells", quantity(cells)), ("quantity", quantity(all))]
+            }
             Reason::AlreadyPriced { quantity: units } => vec![("quantity", quantity(units))],
             Reason::MinimumQuantity { minimum, used } => {
                 vec![("minimum", quantity(minimum)), ("used", quantity(used))]
@@ -315,6 +346,9 @@ impl Reason {
             Reason::NotPublished { above } => vec![("above", quantity(above))],
             Reason::Share { rate, of } => {
                 vec![("rate", percent(rate)), ("of", Arg::Name(of.clone()))]
+            }
+            Reason::Units { units, worth } => {
+                vec![("units", quantity(units)), ("worth", money(worth))]
             }
             Reason::WithinAllowance { used, allowance } => {
                 vec![("used", quantity(used)), ("allowance", quantity(allowance))]
@@ -328,17 +362,13 @@ impl Reason {
             | Reason::BillingDiscount { rate }
             | Reason::Salvage { rate } => vec![("rate", percent(rate))],
             Reason::Contract(reason) => reason.said().1,
+            Reason::Pack(reason) => reason.said().1,
             Reason::Prepaid(reason) => reason.said().1,
             Reason::Bill(reason) => reason.said().1,
             Reason::Change(reason) => reason.numbers(),
             Reason::Refused { .. } | Reason::Slowed { .. } | Reason::AboveCap { .. } => {
                 self.numbers_of_events()
             }
-            #[rustfmt::skip]
-            Reason::PackPurchase { count, size, valid_until } => vec![
-                ("packs", quantity(count)), ("size", quantity(size)),
-                ("until", Arg::Date(valid_until.clone())),
-            ],
             #[rustfmt::skip]
             Reason::Surcharge { rate, count } =>
                 vec![("rate", percent(rate)), ("count", Arg::Count(i64::from(*count)))],

@@ -167,7 +167,7 @@ pub fn paid_ahead(line: &Line, option: &StudyOption) -> bool {
     line.in_advance
         && option.billing.timing == Timing::InAdvance
         && line.recognition == Recognition::Straight
-        && !matches!(line.reason, Reason::PackPurchase { .. })
+        && !matches!(line.reason, Reason::Pack(_))
 }
 
 /// Whether an option's scope covers a charge.

@@ -85,7 +85,7 @@ impl Rating<'_> {
                 .filter(|promotion| recurring && promotion.scope.covers(&charge.id))
                 .map(|promotion| add_months(self.paid_from(), promotion.months)),
         );
-        if self.is_flow(charge) {
+        if self.study.is_flow(charge) {
             let reached = contract
                 .loyalty
                 .iter()
@@ -114,7 +114,7 @@ impl Rating<'_> {
                 Existing::Keep { until } => until?,
             },
         };
-        let linear = self.is_flow(charge)
+        let linear = self.study.is_flow(charge)
             && charge.timing == Timing::InArrears
             && matches!(charge.pricing.price, Price::PerUnit(_))
             && charge.pricing.allowance == Allowance::default();

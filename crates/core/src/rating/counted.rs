@@ -16,11 +16,13 @@ use crate::usage::meter::MeterIndex;
 use rust_decimal::Decimal;
 
 impl Rating<'_> {
-    /// The parts of a metered charge; the batch is told the periods that they are for.
+    /// The parts of a metered charge; the batch is told the periods that they are for. What
+    /// is spent counts for the `whole` period that the batch belongs to.
     pub(super) fn counted(
         &mut self,
         index: usize,
         batch: &mut Batch,
+        whole: &Period,
         packs: &Packs,
     ) -> Exact<Vec<Part>> {
         let (charge, period) = (batch.charge, batch.period);
@@ -32,7 +34,7 @@ impl Rating<'_> {
         let mut priced = Vec::new();
         for (part, metered) in self.asked(charge, &period)? {
             let pricing = self.pricing(charge, &part)?;
-            let (rest, drawn) = match packs.covered(index, &part) {
+            let (rest, drawn) = match packs.covered(index, &part)? {
                 Some(covered) => covered,
                 None => (pricing.beyond_allowance(metered)?, Decimal::ZERO),
             };
@@ -40,7 +42,7 @@ impl Rating<'_> {
                 metered,
                 rest,
                 drawn,
-                ..Use::begin(&period)
+                ..Use::begin(whole)
             };
             let used = self.serve(batch, &pricing, asked)?;
             let parts = pricing.parts_after_packs(used.metered, used.rest, used.drawn)?;

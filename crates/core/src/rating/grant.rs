@@ -1,18 +1,20 @@
 //! What a purchase of packs gives: grants with their time, in the order they are drawn.
 
 use super::line::{Line, Origin, Periods, Recognition, Used};
-use crate::decimal::{Exact, Overflow, round};
+use crate::decimal::{Exact, Overflow, add, round, sub};
 use crate::money::Rounding;
 use crate::period::{Period, add_months};
-use crate::pricing::pack::{Pack, PackOrder, Reset, RolloverUse};
+use crate::pricing::pack::{Pack, PackOrder, PackReason, Reset, RolloverUse};
 use crate::pricing::plan::Category;
 use crate::pricing::reason::Reason;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 pub struct Purchase<'a> {
     pub pack: &'a Pack,
+    /// The pack that it was before, when this is what it holds more from then on.
+    pub from: Option<&'a Pack>,
     /// Packs bought at once.
     pub count: Decimal,
     pub on: NaiveDate,
@@ -66,23 +68,45 @@ impl Purchase<'_> {
         let period = Period::new(self.on, self.ends).ok_or(Overflow)?;
         let mut used = self.used.clone();
         used.sort_by_key(|piece| piece.on);
+        if self.pack.reset == Some(Reset::Day) {
+            used = lapsed_by_month(used)?;
+        }
+        let valid_until = period.last_day().to_string();
+        let reference = match self.from {
+            None => format!("pack.{}", self.pack.id),
+            Some(_) => format!("pack.{}.upgrade", self.pack.id),
+        };
+        let (unit_price, reason) = match self.from {
+            None => (
+                Some(self.pack.price_of_one(self.count)),
+                Reason::Pack(PackReason::Purchase {
+                    count: self.count,
+                    size: self.pack.size,
+                    valid_until,
+                }),
+            ),
+            Some(from) => (
+                None,
+                Reason::Pack(PackReason::Upgrade {
+                    from: from.name.clone(),
+                    size: sub(self.pack.size, from.size)?,
+                    valid_until,
+                }),
+            ),
+        };
         Ok(Line {
-            reference: format!("pack.{}", self.pack.id),
-            charge: format!("pack.{} {}", self.pack.id, self.ends),
+            charge: format!("{reference} {}", self.ends),
+            reference,
             name: self.pack.name.clone(),
             clause: self.pack.clause.clone(),
             category: Category::Usage,
             period,
             billed_on: self.on,
             quantity: Some(self.count),
-            unit_price: Some(self.pack.price),
+            unit_price,
             periods: Periods::ONE,
             amount: self.amount,
-            reason: Reason::PackPurchase {
-                count: self.count,
-                size: self.pack.size,
-                valid_until: period.last_day().to_string(),
-            },
+            reason,
             recognition: Recognition::AsUsed(used),
             in_advance: true,
             origin: Origin::default(),
@@ -90,7 +114,31 @@ impl Purchase<'_> {
     }
 }
 
-/// The times in which a purchase holds its full size.
+/// With what lapsed on single days gathered on the last of each month: a loss of every day is
+/// nothing to remember one by one.
+fn lapsed_by_month(used: Vec<Used>) -> Exact<Vec<Used>> {
+    let mut gathered: Vec<Used> = Vec::new();
+    for piece in used {
+        let same = |held: &&mut Used| {
+            held.expired && (held.on.year(), held.on.month()) == (piece.on.year(), piece.on.month())
+        };
+        match gathered
+            .iter_mut()
+            .rev()
+            .find(same)
+            .filter(|_| piece.expired)
+        {
+            Some(held) => {
+                held.amount = add(held.amount, piece.amount)?;
+                held.on = piece.on;
+            }
+            None => gathered.push(piece),
+        }
+    }
+    Ok(gathered)
+}
+
+/// The times in which a purchase holds its full size, where days are not told apart.
 pub fn cycles(pack: &Pack, on: NaiveDate, ends: NaiveDate) -> Vec<Period> {
     let months = match pack.reset {
         None => return Period::new(on, ends).into_iter().collect(),
@@ -111,7 +159,8 @@ pub fn cycles(pack: &Pack, on: NaiveDate, ends: NaiveDate) -> Vec<Period> {
 /// The price of a unit over the whole validity; zero for a gift.
 fn unit_price(purchase: &Purchase) -> Decimal {
     let pack = purchase.pack;
-    pack.price.checked_div(pack.size).unwrap_or(pack.price)
+    let price = pack.price_of_one(purchase.count);
+    price.checked_div(pack.size).unwrap_or(price)
 }
 
 pub fn to_money(amount: Decimal, rounding: Rounding) -> Decimal {

@@ -30,7 +30,7 @@ impl Rating<'_> {
             let within = periods(self.option.anchor, months, charge.alignment, &covered);
             let billed_on = match self.option.billing.timing {
                 // What is known beforehand is billed with the cycle that it lies in.
-                Timing::InAdvance if charge.meter.is_none() => {
+                Timing::InAdvance if !charge.is_metered() => {
                     cycle.start().max(serving.start()).min(covered.start())
                 }
                 Timing::InAdvance => covered.start(),
@@ -85,8 +85,7 @@ impl Rating<'_> {
             let Some(from) = period.overlap(covered) else {
                 continue;
             };
-            if paid.is_some()
-                && (charge.meter.is_none() || from.start() >= self.study.horizon.end())
+            if paid.is_some() && (!charge.is_metered() || from.start() >= self.study.horizon.end())
             {
                 break;
             }

@@ -13,11 +13,13 @@ use crate::cadence::{next_on_day, periods};
 use crate::decimal::{Exact, add, sub};
 use crate::period::Period;
 use crate::pricing::contract_reason::ContractReason;
+use crate::pricing::pack::Pack;
 use crate::pricing::plan::{Charge, Counting};
 use crate::pricing::price::{Part, Price};
 use crate::pricing::reason::Reason;
 use crate::pricing::steps::Pricing;
 use crate::study::Settlement;
+use crate::usage::meter::MeterIndex;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -40,15 +42,18 @@ impl Rating<'_> {
             .collect()
     }
 
-    /// What may draw on packs in a period: all of it at once, or what each day adds.
+    /// What may draw on packs in a period: all of it at once, or what each day adds where the
+    /// usage is settled by days or a pack is that of each day.
     pub(super) fn demands_of(
         &self,
         (index, charge): (usize, &Charge),
         period: &Period,
+        by_day: &[bool],
     ) -> Exact<Vec<Demand>> {
+        let daily = |pack: &&Pack| pack.rank(index).is_some() && pack.is_of_each_day(by_day);
         let by_days = match self.option.billing.settlement {
-            Settlement::Months { .. } => false,
-            Settlement::Daily | Settlement::Hourly => self.is_flow(charge),
+            Settlement::Months { .. } => self.plan.packs.iter().any(|pack| daily(&pack)),
+            Settlement::Daily | Settlement::Hourly => self.study.is_flow(charge),
         };
         let mut demands = Vec::new();
         if !by_days || charge.counting != Counting::Period {
@@ -59,6 +64,7 @@ impl Rating<'_> {
                     of: part.start(),
                     allowance: self.pricing(charge, &part)?.allowance.included()?,
                     quantity: charge.pricing.converted(metered)?,
+                    barred: self.barred(charge, &part)?,
                 });
             }
             return Ok(demands);
@@ -76,10 +82,54 @@ impl Rating<'_> {
                 of: period.start(),
                 allowance,
                 quantity: sub(converted, before)?,
+                barred: match self.is_barred(part.start()) {
+                    true => sub(converted, before)?,
+                    false => Decimal::ZERO,
+                },
             });
             before = converted;
         }
         Ok(demands)
+    }
+
+    /// Whether the days of a charge's usage can be told apart: they are priced one by one, or
+    /// it adds up and its meters' days are known.
+    pub(super) fn days_are_known(&self, charge: &Charge) -> bool {
+        let by_day = |meter: MeterIndex| {
+            let counted = self.option.counted(meter, &self.option.scope);
+            let known = |meter: &MeterIndex| self.forecast.daily(*meter).is_some();
+            !counted.is_empty() && counted.iter().all(known)
+        };
+        match charge.counting {
+            Counting::EachDay => true,
+            Counting::UsedDays => false,
+            Counting::Period => {
+                self.study.is_flow(charge) && charge.counted_meters().into_iter().all(by_day)
+            }
+        }
+    }
+
+    /// What of a period's quantity falls into a time in which packs cannot be drawn on: of
+    /// what adds up, its days' share; of a level all of it when the period begins then.
+    fn barred(&self, charge: &Charge, period: &Period) -> Exact {
+        if !self.study.is_flow(charge) {
+            return match self.is_barred(period.start()) {
+                true => charge.pricing.converted(self.quantity(charge, period)?),
+                false => Ok(Decimal::ZERO),
+            };
+        }
+        let times = self.option.settling.barred.iter();
+        let mut barred = Decimal::ZERO;
+        for part in times.filter_map(|time| time.overlap(period)) {
+            let metered = self.quantity(charge, &part)?;
+            barred = add(barred, charge.pricing.converted(metered)?)?;
+        }
+        Ok(barred)
+    }
+
+    fn is_barred(&self, day: NaiveDate) -> bool {
+        let times = &self.option.settling.barred;
+        times.iter().any(|time| time.contains(day))
     }
 
     /// Each period by its own quantity, counted up to the study's end.
@@ -91,17 +141,23 @@ impl Rating<'_> {
         packs: &Packs,
     ) -> Exact<()> {
         for (full, period) in self.used_periods(charge, months, window) {
-            match self.option.billing.settlement {
+            let billed_on = match self.option.billing.settlement {
                 Settlement::Months {
                     months: every,
                     on_day,
-                } => {
-                    let billed_on = self.settled(charge, every.max(months), on_day, &period);
-                    self.period((index, charge), &full, &period, billed_on, packs)?;
+                } => self.settled(charge, every.max(months), on_day, &period),
+                Settlement::Daily => period.end(),
+                Settlement::Hourly => period.last_day(),
+            };
+            self.units_used(charge, &period, billed_on)?;
+            match self.option.billing.settlement {
+                Settlement::Months { .. } => {
+                    self.period((index, charge), (&full, &period), &period, billed_on, packs)?;
                 }
                 // Which days had use is known when the period is over.
                 Settlement::Daily | Settlement::Hourly if charge.counting == Counting::UsedDays => {
-                    self.period((index, charge), &full, &period, period.end(), packs)?;
+                    let end = period.end();
+                    self.period((index, charge), (&full, &period), &period, end, packs)?;
                 }
                 Settlement::Daily => self.by_days((index, charge), &full, &period, 1, packs)?,
                 Settlement::Hourly => self.by_days((index, charge), &full, &period, 0, packs)?,
@@ -124,11 +180,11 @@ impl Rating<'_> {
         on_day.map_or(end, |day| next_on_day(end, day))
     }
 
-    /// A period billed at once.
+    /// A period, or a day of it, billed at once. `whole` is what the day belongs to.
     fn period(
         &mut self,
         (index, charge): (usize, &Charge),
-        full: &Period,
+        (full, whole): (&Period, &Period),
         period: &Period,
         billed_on: NaiveDate,
         packs: &Packs,
@@ -139,8 +195,8 @@ impl Rating<'_> {
             billed_on,
             periods: Periods::ONE,
         };
-        let parts = if charge.meter.is_some() {
-            self.counted(index, &mut batch, packs)?
+        let parts = if charge.is_metered() {
+            self.counted(index, &mut batch, whole, packs)?
         } else {
             batch.periods = Periods::default();
             self.count(charge, &mut batch.periods, full, period);
@@ -167,7 +223,7 @@ impl Rating<'_> {
                 .checked_add_days(chrono::Days::new(later))
                 .unwrap_or(day.start());
             if charge.counting == Counting::EachDay {
-                self.period((index, charge), full, &day, billed_on, packs)?;
+                self.period((index, charge), (full, period), &day, billed_on, packs)?;
                 continue;
             }
             let mut batch = Batch {
@@ -177,12 +233,12 @@ impl Rating<'_> {
                 periods: Periods::ONE,
             };
             let parts;
-            if self.is_flow(charge) {
+            if self.study.is_flow(charge) {
                 let Some(to_date) = Period::new(period.start(), day.end()) else {
                     continue;
                 };
                 let metered = self.quantity(charge, &to_date)?;
-                let (rest, drawn) = match packs.covered(index, &day) {
+                let (rest, drawn) = match packs.covered(index, &day)? {
                     Some(covered) => covered,
                     None => {
                         let beyond = pricing.beyond_allowance(metered)?;
@@ -206,13 +262,6 @@ impl Rating<'_> {
             self.emit(&batch, parts)?;
         }
         Ok(())
-    }
-
-    pub(super) fn is_flow(&self, charge: &Charge) -> bool {
-        charge
-            .meter
-            .and_then(|meter| self.study.meters.get(meter))
-            .is_some_and(|meter| meter.kind.adds_up())
     }
 }
 

@@ -157,7 +157,7 @@ impl<'s> Limits<'s, '_> {
                     stay: self.option.stay,
                     ..Origin::default()
                 },
-                ..not_served(
+                ..without_amount(
                     format!("limit.{}", hit.limit.id),
                     &hit.limit.name,
                     hit.limit.clause.clone(),
@@ -196,8 +196,8 @@ pub fn every_hit<'a>(
     Ok(found)
 }
 
-/// A quantity that is asked for but not billed.
-pub fn not_served(
+/// A quantity that stands on a bill and costs nothing there.
+pub fn without_amount(
     reference: String,
     name: &crate::label::Label,
     clause: Option<crate::label::Label>,

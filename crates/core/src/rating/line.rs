@@ -68,6 +68,11 @@ pub struct Periods {
 }
 
 impl Line {
+    /// True where no price can be stated.
+    pub fn is_unpublished(&self) -> bool {
+        self.reason.is_unpriced()
+    }
+
     /// Why the amount is what it is; amounts inside the sentence are in the currency that
     /// the plan states them in.
     pub fn sentence(&self) -> Sentence {

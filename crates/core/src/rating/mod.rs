@@ -13,12 +13,14 @@ pub mod limits;
 pub mod line;
 mod once;
 pub mod packs;
+mod purchase;
 pub mod rate;
 mod refusal;
 pub mod regular;
 mod running;
 pub mod stays;
 pub mod subscription;
+mod units;
 pub mod window;
 
 pub use account::lines;

@@ -6,17 +6,15 @@
 //! in the order of time, since several may share a pack.
 
 use super::account::in_scope;
-use super::grant::{Grant, Purchase, compare, cycles, to_money};
+use super::grant::{Grant, Purchase, compare, to_money};
 use super::line::{Line, Used};
-use crate::decimal::{Exact, Overflow, add, mul, quotient, ratio, sub};
+use crate::decimal::{Exact, add, mul, quotient, ratio, sub};
 use crate::period::{Period, add_months};
-use crate::pricing::pack::{Pack, Reset};
+use crate::pricing::pack::Pack;
 use crate::pricing::plan::Plan;
 use crate::study::{PackChoice, Replenish, Study, StudyOption};
-use crate::usage::meter::MeterKind;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 
 /// What a charge counts in one period or day, before packs.
@@ -29,6 +27,8 @@ pub struct Demand {
     pub of: NaiveDate,
     /// Converted, before allowance and packs.
     pub quantity: Decimal,
+    /// Of it, what falls into a time in which packs cannot be drawn on.
+    pub barred: Decimal,
     /// What the charge's period includes.
     pub allowance: Decimal,
 }
@@ -44,11 +44,13 @@ struct Covered {
 
 /// An option's packs after everything that draws on them.
 pub struct Packs<'a> {
-    study: &'a Study,
-    plan: &'a Plan,
-    choices: Vec<(&'a Pack, PackChoice)>,
-    purchases: Vec<Purchase<'a>>,
-    grants: Vec<Grant>,
+    pub(super) study: &'a Study,
+    pub(super) plan: &'a Plan,
+    /// By the charge's position: whether its days are known.
+    pub(super) by_day: Vec<bool>,
+    pub(super) choices: Vec<(&'a Pack, PackChoice)>,
+    pub(super) purchases: Vec<Purchase<'a>>,
+    pub(super) grants: Vec<Grant>,
     covered: Vec<Covered>,
     /// Used by charge and period.
     allowances: BTreeMap<(usize, NaiveDate), Decimal>,
@@ -65,6 +67,7 @@ pub fn choices<'a>(plan: &'a Plan, option: &StudyOption) -> Vec<(&'a Pack, PackC
             count: 1,
             on: option.start,
             replenish: Replenish::OnExpiry,
+            upgrade: None,
         });
     let here = |pack: &Pack| {
         let first = pack.scope.first();
@@ -84,11 +87,13 @@ impl<'a> Packs<'a> {
         study: &'a Study,
         plan: &'a Plan,
         option: &StudyOption,
+        by_day: Vec<bool>,
         demands: &[Demand],
     ) -> Exact<Packs<'a>> {
         let mut packs = Packs {
             study,
             plan,
+            by_day,
             choices: choices(plan, option),
             purchases: Vec::new(),
             grants: Vec::new(),
@@ -103,91 +108,26 @@ impl<'a> Packs<'a> {
         Ok(packs)
     }
 
-    /// What packs left of a charge's period, and what they covered.
-    pub fn covered(&self, charge: usize, period: &Period) -> Option<(Decimal, Decimal)> {
-        let same = |c: &&Covered| c.charge == charge && c.start == period.start();
-        let found = self.covered.iter().find(same)?;
-        Some((found.rest, found.drawn))
-    }
-
-    fn buy_on_fixed_days(&mut self, end: NaiveDate) -> Exact<()> {
-        for (pack, choice) in self.choices.clone() {
-            let (mut on, mut months) = (choice.on, 0_u32);
-            while on < end {
-                let ends = self.buy(pack, Decimal::from(choice.count), on)?;
-                if choice.replenish != Replenish::OnExpiry {
-                    break;
-                }
-                months = months.saturating_add(pack.validity_months);
-                on = if pack.to_month_end {
-                    ends
-                } else {
-                    add_months(choice.on, months)
-                };
-            }
+    /// What packs left of a charge's period, all of it or its days, and what they covered;
+    /// none where no pack covers the charge.
+    pub fn covered(&self, charge: usize, period: &Period) -> Exact<Option<(Decimal, Decimal)>> {
+        let within = |c: &&Covered| c.charge == charge && period.contains(c.start);
+        let mut found = None;
+        for covered in self.covered.iter().filter(within) {
+            let (rest, drawn) = found.unwrap_or_default();
+            found = Some((add(rest, covered.rest)?, add(drawn, covered.drawn)?));
         }
-        Ok(())
+        Ok(found)
     }
 
-    fn buy(&mut self, pack: &'a Pack, count: Decimal, on: NaiveDate) -> Exact<NaiveDate> {
-        let last = add_months(on, pack.validity_months);
-        let ends = if pack.to_month_end {
-            add_months(last.with_day(1).unwrap_or(last), 1)
-        } else {
-            last
-        };
-        let rounding = self.plan.rounding;
-        let amount = rounding.alone(mul(pack.price, count)?)?;
-        let size = mul(pack.size, count)?;
-        let purchase = self.purchases.len();
-        let cycles = cycles(pack, on, ends);
-        let of = Decimal::from(cycles.len());
-        let mut given = Decimal::ZERO;
-        for (n, cycle) in cycles.iter().enumerate() {
-            let through = Decimal::from(n.saturating_add(1));
-            let so_far = to_money(ratio(amount, through, of)?, rounding);
-            let size = mul(size, self.days_of(pack, cycle))?;
-            self.grants.push(Grant {
-                purchase,
-                from: cycle.start(),
-                until: cycle.end(),
-                size,
-                left: size,
-                value: sub(so_far, given)?,
-                booked: Decimal::ZERO,
-                rolled_over: false,
-                closed: false,
-            });
-            given = so_far;
-        }
-        self.purchases.push(Purchase {
-            pack,
-            count,
-            on,
-            ends,
-            amount,
-            used: Vec::new(),
-        });
-        Ok(ends)
-    }
-
-    /// How often a pack's size counts in a cycle: each day of it for a daily pack of a flow.
-    fn days_of(&self, pack: &Pack, cycle: &Period) -> Decimal {
-        let meter = pack
-            .scope
-            .first()
-            .and_then(|scope| self.plan.charges.get(scope.charge)?.meter)
-            .and_then(|meter| self.study.meters.get(meter));
-        match (pack.reset, meter.map(|meter| meter.kind)) {
-            (Some(Reset::Day), Some(MeterKind::Flow)) => Decimal::from(cycle.days()),
-            _ => Decimal::ONE,
-        }
-    }
-
-    /// Packs that go before the allowance, the allowance, then the others.
+    /// Packs that go before the allowance, the allowance, then the others. The allowance
+    /// covers what packs could have covered before what they could not.
     fn serve(&mut self, demand: &Demand) -> Exact<()> {
         self.close(demand.period.start())?;
-        let first = self.take(demand, demand.quantity, true)?;
+        // Parts of a period can round up to more than all of it.
+        let barred = demand.barred.min(demand.quantity);
+        let open = sub(demand.quantity, barred)?;
+        let first = add(self.take(demand, open, true)?, barred)?;
         let used = self
             .allowances
             .entry((demand.charge, demand.of))
@@ -195,7 +135,8 @@ impl<'a> Packs<'a> {
         let within = first.min(sub(demand.allowance, *used)?.max(Decimal::ZERO));
         *used = add(*used, within)?;
         let beyond = sub(first, within)?;
-        let rest = self.take(demand, beyond, false)?;
+        let barred = barred.min(beyond);
+        let rest = add(self.take(demand, sub(beyond, barred)?, false)?, barred)?;
         let drawn = add(sub(demand.quantity, first)?, sub(beyond, rest)?)?;
         self.covered.push(Covered {
             charge: demand.charge,
@@ -248,7 +189,12 @@ impl<'a> Packs<'a> {
 
     /// The grants that a charge can draw on a day, in the plan's order, with the charge's
     /// weight.
-    fn usable(&self, charge: usize, on: NaiveDate, before: bool) -> Vec<(usize, Decimal)> {
+    pub(super) fn usable(
+        &self,
+        charge: usize,
+        on: NaiveDate,
+        before: bool,
+    ) -> Vec<(usize, Decimal)> {
         let mut found: Vec<(usize, Decimal, &Grant, &Purchase)> = self
             .grants
             .iter()
@@ -264,38 +210,6 @@ impl<'a> Packs<'a> {
         let order = self.plan.pack_order;
         found.sort_by(|(_, _, a, of_a), (_, _, b, of_b)| compare(order, (a, of_a), (b, of_b)));
         found.iter().map(|(i, weight, ..)| (*i, *weight)).collect()
-    }
-
-    fn replenish(
-        &mut self,
-        charge: usize,
-        quantity: Decimal,
-        on: NaiveDate,
-        before: bool,
-    ) -> Exact<()> {
-        let choice = self.choices.iter().find_map(|(pack, choice)| {
-            let weight = pack.weight(charge)?;
-            let wanted = choice.replenish == Replenish::WhenEmpty
-                && choice.on <= on
-                && pack.before_allowance == before;
-            wanted.then_some((*pack, *choice, weight))
-        });
-        let Some((pack, choice, weight)) = choice else {
-            return Ok(());
-        };
-        let mut missing = quantity;
-        for (index, weight) in self.usable(charge, on, before) {
-            let left = self.grants.get(index).map_or(Decimal::ZERO, |g| g.left);
-            missing = sub(missing, quotient(left, weight)?)?;
-        }
-        if missing > Decimal::ZERO {
-            let step = mul(pack.size, Decimal::from(choice.count))?;
-            let wanted = mul(missing, weight)?;
-            let times = wanted.checked_div(step).ok_or(Overflow)?.ceil();
-            times.to_u32().ok_or(Overflow)?;
-            self.buy(pack, mul(times, Decimal::from(choice.count))?, on)?;
-        }
-        Ok(())
     }
 
     /// Ends every grant whose time is over on `day`: what is left is rolled over or lost.

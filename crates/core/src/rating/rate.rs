@@ -15,6 +15,7 @@ use crate::decimal::{Exact, add};
 use crate::forecast::Forecast;
 use crate::period::Period;
 use crate::pricing::plan::{Charge, Plan, Timing};
+use crate::pricing::units;
 use crate::study::{Study, StudyOption};
 use crate::usage::meter::MeterIndex;
 use chrono::NaiveDate;
@@ -29,7 +30,7 @@ pub fn rate(
     forecast: &Forecast,
 ) -> Exact<Vec<Line>> {
     let mut rating = Rating::of(study, option, plan, forecast);
-    let packs = Packs::draw(study, plan, option, &rating.demands()?)?;
+    let packs = rating.packs()?;
     let in_scope = |(_, charge): &(usize, &Charge)| in_scope(&option.scope, charge.per);
     for (index, charge) in plan.charges.iter().enumerate().filter(in_scope) {
         for window in windows(option, plan, charge, &study.horizon) {
@@ -89,9 +90,7 @@ impl<'a> Rating<'a> {
             spent: BTreeMap::new(),
         }
     }
-}
 
-impl Rating<'_> {
     /// Counts the part of `period` that is covered, as the plan prorates.
     pub(super) fn count(
         &self,
@@ -114,11 +113,13 @@ impl Rating<'_> {
         }
     }
 
-    /// What is metered in a period: by contract, else by forecast; 1 without a meter.
+    /// What is metered in a period: by contract, else by forecast; its units where it is
+    /// priced in such; 1 without a meter.
     pub(super) fn quantity(&self, charge: &Charge, period: &Period) -> Exact {
         match charge.meter {
             Some(meter) => self.metered(meter, period),
-            None => Ok(Decimal::ONE),
+            None if charge.units.is_empty() => Ok(Decimal::ONE),
+            None => units::total(&charge.units, |meter| self.metered(meter, period)),
         }
     }
 
@@ -137,21 +138,29 @@ impl Rating<'_> {
         }
     }
 
+    /// The option's packs after everything that draws on them.
+    fn packs(&self) -> Exact<Packs<'a>> {
+        let charges = self.plan.charges.iter();
+        let by_day: Vec<bool> = charges.map(|charge| self.days_are_known(charge)).collect();
+        let demands = self.demands(&by_day)?;
+        Packs::draw(self.study, self.plan, self.option, by_day, &demands)
+    }
+
     /// What may draw on the option's packs, in the order of time, then of their scope.
-    fn demands(&self) -> Exact<Vec<Demand>> {
+    fn demands(&self, by_day: &[bool]) -> Exact<Vec<Demand>> {
         let mut ranked = Vec::new();
         let in_scope = |(_, charge): &(usize, &Charge)| in_scope(&self.option.scope, charge.per);
         for (index, charge) in self.plan.charges.iter().enumerate().filter(in_scope) {
             let ranks = self.plan.packs.iter().filter_map(|pack| pack.rank(index));
             let rank = ranks.min();
-            let (Some(rank), Some(_), Timing::InArrears, Cadence::Months(months)) =
-                (rank, charge.meter, charge.timing, charge.cadence)
+            let (Some(rank), true, Timing::InArrears, Cadence::Months(months)) =
+                (rank, charge.is_metered(), charge.timing, charge.cadence)
             else {
                 continue;
             };
             for window in windows(self.option, self.plan, charge, &self.study.horizon) {
                 for (_, period) in self.used_periods(charge, months, &window) {
-                    let demands = self.demands_of((index, charge), &period)?;
+                    let demands = self.demands_of((index, charge), &period, by_day)?;
                     ranked.extend(demands.into_iter().map(|demand| (rank, demand)));
                 }
             }

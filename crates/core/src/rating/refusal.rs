@@ -2,7 +2,7 @@
 //! allowance and packs, and by the buyer's spending cap.
 
 use super::emit::Batch;
-use super::limits::not_served;
+use super::limits::without_amount;
 use super::line::Line;
 use super::rate::Rating;
 use crate::decimal::{Exact, add, quotient, sub, sum};
@@ -54,7 +54,7 @@ impl Rating<'_> {
             };
             return self.refuse(batch, allowance, asked, (Decimal::ZERO, reason));
         }
-        let Some(cap) = self.option.spending.cap else {
+        let Some((cap, purse)) = self.option.spending.most(asked.from) else {
             return Ok(asked);
         };
         let price = |rest: Decimal| {
@@ -76,6 +76,7 @@ impl Rating<'_> {
         self.spent.insert(start, add(spent, price(served)?)?);
         let reason = Reason::AboveCap {
             cap,
+            purse,
             asked: asked.rest,
             most: served,
         };
@@ -96,7 +97,7 @@ impl Rating<'_> {
         let origin = self.origin(batch.charge);
         self.lines.push(Line {
             origin,
-            ..not_served(
+            ..without_amount(
                 format!("{}.refused", batch.charge.id),
                 &batch.charge.name,
                 batch.charge.clause.clone(),

@@ -20,6 +20,7 @@ use crate::pricing::plan::{Charge, Counting, Plan, Timing};
 use crate::pricing::price::Part;
 use crate::pricing::reason::Reason;
 use crate::pricing::steps::Pricing;
+use crate::pricing::units;
 use crate::study::{Buyer, ModuleChoice, Study, StudyOption};
 use crate::usage::meter::MeterIndex;
 use chrono::NaiveDate;
@@ -91,7 +92,7 @@ impl<'a> Regular<'a> {
     pub fn charged(&self, usage: &Forecast) -> Exact<Charged> {
         let contract = Rating::of(self.study, &self.option, self.plan, usage);
         let mut counting = Rating::of(self.study, &self.held, self.plan, usage);
-        let packs = Packs::draw(self.study, self.plan, &self.held, &[])?;
+        let packs = Packs::draw(self.study, self.plan, &self.held, Vec::new(), &[])?;
         let mut all = Vec::with_capacity(self.charges.len());
         for of in &self.charges {
             let mut over = Vec::new();
@@ -108,19 +109,24 @@ impl<'a> Regular<'a> {
         })
     }
 
-    /// What a charge prices in each of the periods that it is counted over.
+    /// What a charge prices in each of the periods that it is counted over, after what its
+    /// units are priced by.
     pub fn priced<'c>(
         &self,
         of: &'c InForce,
         usage: &Forecast,
     ) -> Exact<Vec<(Cow<'c, Pricing>, Decimal)>> {
         let counting = Rating::of(self.study, &self.held, self.plan, usage);
-        let periods = self.counted(of);
-        let priced = periods.map(|period| {
+        let mut priced = Vec::new();
+        for period in self.counted(of) {
+            let read = |meter| counting.metered(meter, &period);
+            for used in units::by_part(&of.charge.units, read)? {
+                priced.push((used.part.pricing.bound(read)?, used.quantity));
+            }
             let metered = counting.quantity(&of.charge, &period)?;
-            Ok((counting.pricing(&of.charge, &period)?, metered))
-        });
-        priced.collect()
+            priced.push((counting.pricing(&of.charge, &period)?, metered));
+        }
+        Ok(priced)
     }
 
     /// True where what is charged changes how it is charged: rebates by size, caps, and
@@ -250,9 +256,9 @@ impl Rating<'_> {
     fn regular(&mut self, of: &InForce, period: Period, packs: &Packs) -> Exact<Vec<Part>> {
         let charge = &of.charge;
         let mut batch = of.batch(period);
-        let mut parts = match (charge.meter, is_in_advance(charge)) {
-            (Some(_), false) => self.counted(of.index, &mut batch, packs)?,
-            (Some(_), true) | (None, _) => {
+        let mut parts = match (charge.is_metered(), is_in_advance(charge)) {
+            (true, false) => self.counted(of.index, &mut batch, &period, packs)?,
+            (true, true) | (false, _) => {
                 let quantity = self.quantity(charge, &period)?;
                 self.pricing(charge, &period)?.parts(quantity)?
             }

@@ -8,8 +8,9 @@ use crate::label::Label;
 use crate::money::{Currency, Exchange};
 use crate::period::{Horizon, add_months};
 use crate::pricing::bill_rules::Settling;
+use crate::pricing::choice::Way;
 use crate::pricing::limit::Spending;
-use crate::pricing::plan::{Plan, Timing};
+use crate::pricing::plan::{Charge, Plan, Timing};
 use crate::pricing::prepaid::Wallet;
 use crate::usage::UsageAssumption;
 use crate::usage::meter::{Meter, MeterIndex};
@@ -252,6 +253,15 @@ pub struct PackChoice {
     pub count: u32,
     pub on: NaiveDate,
     pub replenish: Replenish,
+    pub upgrade: Option<PackUpgrade>,
+}
+
+/// A pack becomes a bigger one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PackUpgrade {
+    /// Position in the plan's packs.
+    pub to: usize,
+    pub on: NaiveDate,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -280,6 +290,21 @@ impl Study {
     /// The plan of an option. Positions are proved, so a missing one cannot be.
     pub fn plan_of(&self, option: &StudyOption) -> Option<&Plan> {
         self.plans.get(option.plan)
+    }
+
+    /// Whether a charge counts what adds up over time.
+    pub fn is_flow(&self, charge: &Charge) -> bool {
+        let adds_up = |meter: MeterIndex| {
+            let meter = self.meters.get(meter);
+            meter.is_some_and(|meter| meter.kind.adds_up())
+        };
+        match charge.meter {
+            Some(meter) => adds_up(meter),
+            None => {
+                let of_part = |part: &Way| part.meter.is_some_and(|of| adds_up(of.meter));
+                charge.is_metered() && charge.units.iter().all(of_part)
+            }
+        }
     }
 }
 

@@ -5,12 +5,13 @@ use super::numbers::Findings;
 use super::plans::named;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::bill_rules::{
-    BillRules, Deduction, DeductionKind, DeductionValue, Downtime, Late, Settling,
+    BeyondLine, BillRules, CreditLine, Deduction, DeductionKind, DeductionValue, Downtime, Late,
+    Settling,
 };
 use crate::pricing::plan::Plan;
 use crate::study::document::{
-    DeductionDocument, DeductionKindDocument, DowntimeDocument, LateDocument, OptionDocument,
-    PlanDocument,
+    BeyondLineDocument, CreditLineDocument, DeductionDocument, DeductionKindDocument,
+    DowntimeDocument, LateDocument, OptionDocument, PlanDocument, WhenEmptyDocument,
 };
 use crate::study::path::join;
 use rust_decimal::Decimal;
@@ -32,6 +33,10 @@ pub fn bill_rules(plan: &PlanDocument, path: &str, found: &mut Findings) -> Opti
             place.after_tax.unwrap_or(kind != DeductionKind::Coupon),
         )
     });
+    let credit_line = match &written.credit_line {
+        Some(written) => Some(credit_line(written, &join(&path, "credit_line"), found)?),
+        None => None,
+    };
     let late = match &written.late {
         Some(written) => Some(late(plan, written, &join(&path, "late"), found)?),
         None => None,
@@ -43,8 +48,23 @@ pub fn bill_rules(plan: &PlanDocument, path: &str, found: &mut Findings) -> Opti
     Some(BillRules {
         threshold,
         deduction_order: order.collect(),
+        credit_line,
         late,
         downtime,
+    })
+}
+
+fn credit_line(
+    written: &CreditLineDocument,
+    path: &str,
+    found: &mut Findings,
+) -> Option<CreditLine> {
+    Some(CreditLine {
+        amount: found.positive(&join(path, "amount"), &written.amount)?,
+        beyond: match written.beyond {
+            Some(BeyondLineDocument::Refuse) => BeyondLine::Refuse,
+            Some(BeyondLineDocument::Collect) | None => BeyondLine::Collect,
+        },
     })
 }
 
@@ -77,6 +97,7 @@ fn late(
     Some(Late {
         fee_per_day,
         suspended_after_days: written.suspended_after_days,
+        packs_barred: written.packs_barred.unwrap_or(false),
         data_kept_days: written.data_kept_days,
         charged_while_suspended: charges.clone(),
     })
@@ -109,10 +130,16 @@ pub fn settling(
         .billing
         .as_ref()
         .and_then(|b| b.settlement.as_deref());
-    if plan.bill_rules.threshold.is_some() && !matches!(by_day, Some("day" | "hour")) {
+    let by_day = matches!(by_day, Some("day" | "hour"));
+    if plan.bill_rules.counts_what_runs_up() && !by_day {
         let place = join(path, "billing.settlement");
         found.push(Issue::new(IssueCode::ThresholdNeedsDays, place));
     }
+    if plan.bill_rules.refuses() && by_day {
+        let place = join(path, "billing.settlement");
+        found.push(Issue::new(IssueCode::LineNeedsPeriods, place));
+    }
+    refusals_fit(option, plan, path, found);
     let Some(written) = &option.settling else {
         return Some(Settling::default());
     };
@@ -142,7 +169,21 @@ pub fn settling(
         deductions: deductions.into_iter().collect::<Option<_>>()?,
         days_late,
         downtime_hours,
+        barred: Vec::new(),
     })
+}
+
+/// What is refused for want of money is one account's usage: it cannot be shared out over
+/// projects.
+fn refusals_fit(option: &OptionDocument, plan: &Plan, path: &str, found: &mut Findings) {
+    let wallet = option.wallet.as_ref().and_then(|wallet| wallet.when_empty);
+    let refused = wallet == Some(WhenEmptyDocument::Refuse) || plan.bill_rules.refuses();
+    if refused && !option.projects.is_empty() {
+        found.push(Issue::new(
+            IssueCode::RefusalOfProjects,
+            join(path, "projects"),
+        ));
+    }
 }
 
 fn deduction(written: &DeductionDocument, path: &str, found: &mut Findings) -> Option<Deduction> {

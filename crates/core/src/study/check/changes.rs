@@ -289,7 +289,7 @@ fn monthly(plan: &Plan) -> Option<Decimal> {
         let Cadence::Months(months) = charge.cadence else {
             continue;
         };
-        if charge.meter.is_none() && charge.module.is_none() && charge.when.is_empty() {
+        if !charge.is_metered() && charge.module.is_none() && charge.when.is_empty() {
             let price = charge.pricing.amount(Decimal::ONE).ok()?;
             let month = quotient(price, Decimal::from(months)).ok()?;
             total = total.checked_add(month)?;

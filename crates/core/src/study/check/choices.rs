@@ -3,13 +3,13 @@
 use super::numbers::Findings;
 use super::plans::named;
 use crate::issue::{Issue, IssueCode};
-use crate::pricing::plan::{Choice, Module};
+use crate::pricing::plan::{Choice, Pick};
 use crate::study::document::{ChargeDocument, ChoiceDocument, PickDocument, PlanDocument};
 use crate::study::path::join;
 use crate::study::schema::suggest;
 
 pub fn choice(choice: &ChoiceDocument) -> Choice {
-    let pick = |pick: &PickDocument| Module {
+    let pick = |pick: &PickDocument| Pick {
         id: pick.id.clone(),
         name: named(&pick.name, &pick.id),
     };

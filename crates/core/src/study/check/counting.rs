@@ -50,7 +50,7 @@ fn true_up(
 /// What is counted by days has a meter and is charged after it was used; what changes
 /// within a cycle was paid ahead.
 fn counting_fits(charge: &ChargeDocument, timing: Timing, path: &str, found: &mut Findings) {
-    let metered = charge.meter.is_some();
+    let metered = charge.is_metered();
     let by_days = charge.count.is_some_and(|c| c != CountDocument::Period);
     let unused = [
         (by_days, Timing::InArrears, "count"),

@@ -24,13 +24,9 @@ pub fn forecasts_exist(
         // What is not switched on is not priced, so it needs no forecast.
         let taken = |charge: &&Charge| option.may_take(charge.module);
         for charge in plan.charges.iter().filter(taken) {
-            let others = charge.pricing.references();
-            let meters = || {
-                let others = others.iter().map(|r| r.meter);
-                charge.meter.into_iter().chain(others)
-            };
             for scope in scopes(option, charge.per) {
-                let counted = meters().flat_map(|m| option.counted(m, &scope));
+                let counted = charge.meters().into_iter();
+                let counted = counted.flat_map(|m| option.counted(m, &scope));
                 let by = (charge.id.as_str(), charge.counting);
                 wanted.extend(counted.map(|meter| (meter, plan, by)));
             }

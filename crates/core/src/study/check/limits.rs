@@ -1,8 +1,9 @@
 //! Limits of a plan, and what a buyer allows to be spent.
 
 use super::meters::index_of;
+use super::modules::module_at;
 use super::numbers::Findings;
-use super::plans::{module_at, named};
+use super::plans::named;
 use super::time::alignment;
 use crate::cadence::Cadence;
 use crate::issue::{Issue, IssueCode};
@@ -96,6 +97,7 @@ pub fn spending(option: &OptionDocument, path: &str, found: &mut Findings) -> Op
     alerts.sort();
     Some(Spending {
         cap: cap.map_or(Some(None), |c| c.map(Some))?,
+        funds: Vec::new(),
         alerts,
     })
 }

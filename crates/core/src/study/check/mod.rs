@@ -17,8 +17,10 @@ mod finance;
 mod forecasts;
 mod limits;
 mod meters;
+mod modules;
 mod numbers;
 mod options;
+mod pack_choice;
 mod packs;
 mod plans;
 mod prepaid;
@@ -29,6 +31,7 @@ mod source;
 mod target;
 mod taxes;
 mod time;
+mod units;
 mod unpublished;
 mod usage;
 

@@ -8,19 +8,16 @@ use super::meters::{Usable, index_of};
 use super::numbers::Findings;
 use super::plans::named;
 use super::prepaid::of_option;
-use super::target::Reach;
 use super::time::start_of;
-use super::{contract, finance, taxes, unpublished};
+use super::{contract, finance, modules, pack_choice, taxes, unpublished};
 use crate::issue::{Issue, IssueCode};
 use crate::money::Exchange;
 use crate::period::Horizon;
 use crate::pricing::plan::Plan;
-use crate::study::document::{
-    ModuleChoiceDocument, OptionDocument, PackChoiceDocument, ReplenishDocument, StudyDocument,
-};
+use crate::study::document::{OptionDocument, StudyDocument};
 use crate::study::path::join;
 use crate::study::schema::suggest;
-use crate::study::{CashPosition, ModuleChoice, PackChoice, Replenish, Scope, StudyOption};
+use crate::study::{CashPosition, Scope, StudyOption};
 use chrono::Days;
 use rust_decimal::Decimal;
 
@@ -121,11 +118,11 @@ fn prove_option(
     }
     // A faulty plan was reported; the option cannot be priced without it.
     let plan = context.plans.get(plan_index)?.as_ref()?;
-    let modules = modules(&option.modules, plan, &path, found);
+    let modules = modules::chosen(&option.modules, plan, (start, last), &path, found);
     let settling = settling(option, plan, &path, found);
     let buyer = contract::buyer(option, plan, context.document, &path, found);
     let changes = changes(option, plan_index, (start, last), context, found);
-    let packs = packs(&option.packs, plan, (start, last), &path, found);
+    let packs = pack_choice::packs(&option.packs, plan, (start, last), &path, found);
     let convertible = taxes::rate_is_known(plan, context.exchange, start, found);
     // What a change leads to was reported at its place.
     let changes = changes?;
@@ -191,129 +188,4 @@ fn quantities(
         })
         .collect();
     proved.into_iter().collect()
-}
-
-pub fn modules(
-    choices: &[ModuleChoiceDocument],
-    plan: &Plan,
-    path: &str,
-    found: &mut Findings,
-) -> Option<Vec<ModuleChoice>> {
-    let proved: Vec<Option<ModuleChoice>> = choices
-        .iter()
-        .enumerate()
-        .map(|(i, choice)| {
-            let (id, on, off) = match choice {
-                ModuleChoiceDocument::Always(id) => (id, None, None),
-                ModuleChoiceDocument::Dated(dated) => {
-                    (&dated.id, dated.on.as_ref(), dated.off.as_ref())
-                }
-            };
-            // Dated choices are named by their module, plain ones by position.
-            let segment = if matches!(choice, ModuleChoiceDocument::Dated(_)) {
-                id.clone()
-            } else {
-                i.to_string()
-            };
-            let place = join(&join(path, "modules"), &segment);
-            let module = plan.modules.iter().position(|module| module.id == *id);
-            if module.is_none() {
-                let issue = Issue::new(IssueCode::UnknownModule, &place).text("found", id);
-                found.push(suggest(
-                    issue,
-                    id,
-                    plan.modules.iter().map(|m| m.id.as_str()),
-                ));
-            } else if !plan.charges_for(module) {
-                found.push(Issue::new(IssueCode::NothingToServe, &place).text("found", id));
-            }
-            let on = on.map(|text| found.date(&join(&place, "on"), text));
-            let off = off.map(|text| found.date(&join(&place, "off"), text));
-            let (on, off) = (
-                on.map_or(Some(None), |d| d.map(Some))?,
-                off.map_or(Some(None), |d| d.map(Some))?,
-            );
-            if let (Some(on), Some(off)) = (on, off)
-                && off <= on
-            {
-                found.push(
-                    Issue::new(IssueCode::EndBeforeStart, join(&place, "off"))
-                        .text("found", off.to_string()),
-                );
-            }
-            Some(ModuleChoice {
-                module: module?,
-                on,
-                off,
-            })
-        })
-        .collect();
-    proved.into_iter().collect()
-}
-
-/// The packs chosen for a plan.
-pub fn packs(
-    choices: &[PackChoiceDocument],
-    plan: &Plan,
-    reach: Reach,
-    path: &str,
-    found: &mut Findings,
-) -> Option<Vec<PackChoice>> {
-    let list = join(path, "packs");
-    let proved: Vec<Option<PackChoice>> = choices
-        .iter()
-        .enumerate()
-        .map(|(index, choice)| {
-            let place = join(&list, &index.to_string());
-            pack(choice, plan, reach, &place, found)
-        })
-        .collect();
-    proved.into_iter().collect()
-}
-
-fn pack(
-    choice: &PackChoiceDocument,
-    plan: &Plan,
-    (start, last): Reach,
-    path: &str,
-    found: &mut Findings,
-) -> Option<PackChoice> {
-    let pack = plan.packs.iter().position(|pack| pack.id == choice.pack);
-    if pack.is_none() {
-        let issue =
-            Issue::new(IssueCode::UnknownPack, join(path, "pack")).text("found", &choice.pack);
-        found.push(suggest(
-            issue,
-            &choice.pack,
-            plan.packs.iter().map(|p| p.id.as_str()),
-        ));
-    }
-    let count = choice.count.unwrap_or(1);
-    if count == 0 || count > 1_000_000 {
-        found.out_of_range(&join(path, "count"), &count.to_string(), "1", "1000000");
-    }
-    let on = match &choice.on {
-        Some(text) => found.date(&join(path, "on"), text),
-        None => Some(start),
-    };
-    // A purchase before the contract would be paid outside the study.
-    if let Some(early) = on.filter(|on| *on < start) {
-        let found_date = early.to_string();
-        found.out_of_range(
-            &join(path, "on"),
-            &found_date,
-            &start.to_string(),
-            &last.to_string(),
-        );
-    }
-    Some(PackChoice {
-        pack: pack?,
-        count,
-        on: on?,
-        replenish: match choice.replenish {
-            Some(ReplenishDocument::OnExpiry) => Replenish::OnExpiry,
-            Some(ReplenishDocument::WhenEmpty) => Replenish::WhenEmpty,
-            Some(ReplenishDocument::Never) | None => Replenish::Never,
-        },
-    })
 }

@@ -4,15 +4,19 @@ use super::numbers::Findings;
 use super::plans::named;
 use super::unpublished;
 use crate::cadence::Cadence;
+use crate::decimal::parse;
 use crate::issue::{Issue, IssueCode};
-use crate::pricing::pack::{Pack, PackOrder, PackScope, Reset, Rollover, RolloverUse};
+use crate::pricing::pack::{Pack, PackOrder, PackScope, Reset, Rollover, RolloverUse, Upgrades};
 use crate::study::document::{
     DrawnDocument, Numeral, PackDocument, PackOrderDocument, PlanDocument, RolloverDocument,
-    RolloverUseDocument,
+    RolloverUseDocument, UpgradePaysDocument,
 };
 use crate::study::path::join;
 use crate::study::schema::suggest;
 use rust_decimal::Decimal;
+
+/// The most packs that are bought at once.
+const MOST_PACKS: u32 = 1_000_000;
 
 /// The packs of a plan; `None` when one of them is faulty.
 pub fn packs(plan: &PlanDocument, found: &mut Findings) -> Option<Vec<Pack>> {
@@ -56,6 +60,8 @@ fn pack(pack: &PackDocument, plan: &PlanDocument, found: &mut Findings) -> Optio
         .alarm_share
         .as_ref()
         .map(|share| found.share(&join(&path, "alarm_share"), share));
+    let volume_prices = volume_prices(pack, &path, found);
+    let upgrades = upgrades(pack, plan, &path, found);
     let scope = std::iter::once(first)
         .chain(also)
         .collect::<Option<Vec<_>>>()?;
@@ -74,6 +80,79 @@ fn pack(pack: &PackDocument, plan: &PlanDocument, found: &mut Findings) -> Optio
         rollover: rollover.map_or(Some(None), |r| r.map(Some))?,
         included: pack.included.unwrap_or(false),
         alarm_share: alarm.map_or(Some(None), |a| a.map(Some))?,
+        volume_prices: volume_prices?,
+        upgrades: upgrades?,
+    })
+}
+
+/// Prices by the number bought at once, each from a higher number than the one before.
+fn volume_prices(
+    pack: &PackDocument,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Vec<(Decimal, Decimal)>> {
+    let list = join(path, "volume_prices");
+    let mut proved = Vec::new();
+    let mut before = 0;
+    for (index, written) in pack.volume_prices.iter().enumerate() {
+        let place = join(&list, &index.to_string());
+        if written.from <= before || written.from > MOST_PACKS {
+            let least = before.saturating_add(1).to_string();
+            let most = MOST_PACKS.to_string();
+            found.out_of_range(
+                &join(&place, "from"),
+                &written.from.to_string(),
+                &least,
+                &most,
+            );
+        }
+        before = before.max(written.from);
+        let price = found.unsigned(&join(&place, "price"), &written.price);
+        proved.push(price.map(|price| (Decimal::from(written.from), price)));
+    }
+    proved.into_iter().collect()
+}
+
+/// What a pack can become: bigger ones that serve the same in the same way.
+fn upgrades(
+    pack: &PackDocument,
+    plan: &PlanDocument,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Upgrades> {
+    let Some(written) = &pack.upgrades else {
+        return Some(Upgrades::default());
+    };
+    let path = join(path, "upgrades");
+    for (index, id) in written.to.iter().enumerate() {
+        let place = join(&join(&path, "to"), &index.to_string());
+        let Some(other) = plan.packs.iter().find(|other| other.id == *id) else {
+            let issue = Issue::new(IssueCode::UnknownPack, place).text("found", id);
+            let known = plan.packs.iter().map(|pack| pack.id.as_str());
+            found.push(suggest(issue, id, known));
+            continue;
+        };
+        let number = |numeral: &Numeral| parse(&numeral.0).unwrap_or_default();
+        let alike = pack.charge == other.charge
+            && pack.weight == other.weight
+            && pack.also == other.also
+            && pack.reset == other.reset
+            && pack.drawn == other.drawn;
+        let bigger =
+            number(&other.size) > number(&pack.size) && number(&other.price) >= number(&pack.price);
+        if !(alike && bigger) {
+            let issue = Issue::new(IssueCode::UpgradeNotBigger, place);
+            found.push(issue.text("from", &pack.id).text("to", id));
+        }
+    }
+    let until = match &written.until {
+        Some(text) => Some(found.date(&join(&path, "until"), text)?),
+        None => None,
+    };
+    Some(Upgrades {
+        to: written.to.clone(),
+        share_of_rest: written.pays == Some(UpgradePaysDocument::ShareOfRest),
+        until,
     })
 }
 
@@ -90,11 +169,11 @@ fn scope(
         .charges
         .iter()
         .filter(|other| !unpublished::is_it(other))
-        .position(|other| other.id == charge && other.meter.is_some());
+        .position(|other| other.id == charge && other.is_metered());
     if position.is_none() {
         let issue =
             Issue::new(IssueCode::UnknownCharge, join(path, "charge")).text("found", charge);
-        let metered = plan.charges.iter().filter(|c| c.meter.is_some());
+        let metered = plan.charges.iter().filter(|c| c.is_metered());
         found.push(suggest(issue, charge, metered.map(|c| c.id.as_str())));
     }
     let weight = match weight {

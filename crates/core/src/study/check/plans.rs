@@ -3,11 +3,10 @@
 use super::bill_rules::bill_rules;
 use super::contract::{changes, contract};
 use super::counting::counting;
-use super::meters::index_of;
 use super::numbers::Findings;
 use super::prices::{Terms, pricing};
 use super::time::{alignment, last_day_counts, proration};
-use super::{choices, finance, limits, packs, prepaid, source, taxes, unpublished};
+use super::{choices, finance, limits, modules, packs, prepaid, source, taxes, units, unpublished};
 use crate::cadence::Cadence;
 use crate::decimal::{RoundingMode, parse};
 use crate::issue::{Issue, IssueCode};
@@ -16,16 +15,15 @@ use crate::money::{Currency, Rounding, RoundingPoint};
 use crate::pricing::bill_rules::BillRules;
 use crate::pricing::contract::Contract;
 use crate::pricing::pack::PackOrder;
-use crate::pricing::plan::{Asset, Charge, Module, Per, Plan, Timing};
+use crate::pricing::plan::{Asset, Charge, Per, Plan, Timing};
 use crate::pricing::prepaid::PrepaidTerms;
 use crate::pricing::semantics::Semantics;
 use crate::proration::Proration;
 use crate::study::document::{
-    AssetDocument, ChargeDocument, DecreaseDocument, ModuleDocument, PerDocument, PlanDocument,
-    PriceDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
+    AssetDocument, ChargeDocument, DecreaseDocument, PerDocument, PlanDocument, PriceDocument,
+    RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
 };
 use crate::study::path::join;
-use crate::study::schema::suggest;
 use rust_decimal::Decimal;
 
 /// A charge that others may take a share of.
@@ -69,6 +67,7 @@ fn plan(
         .collect();
     let unpublished = unpublished::charges(document, &path, found);
     let packs = packs::packs(document, found);
+    let modules = modules::of_plan(document, &path, found);
     let limits = limits::limits(document, &study.meters, found);
     let prepaid = prepaid::terms(document, found);
     let bill_rules = bill_rules(document, &path, found);
@@ -95,7 +94,7 @@ fn plan(
         last_day_counts: last_day_counts(document, of_prices.semantics),
         terms: terms?,
         contract: contract?,
-        modules: document.modules.iter().map(module).collect(),
+        modules: modules?,
         choices: document.choices.iter().map(choices::choice).collect(),
         charges: charges.into_iter().collect::<Option<_>>()?,
         unpublished: unpublished?,
@@ -110,13 +109,6 @@ fn plan(
 fn charged_for_something(document: &PlanDocument, path: &str, found: &mut Findings) {
     if document.charges.is_empty() && !found.any_error_under(path) {
         found.push(Issue::new(IssueCode::NoCharges, path));
-    }
-}
-
-fn module(written: &ModuleDocument) -> Module {
-    Module {
-        id: written.id.clone(),
-        name: named(&written.name, &written.id),
     }
 }
 
@@ -219,19 +211,6 @@ fn rounding(
     }
 }
 
-/// The plan's module that a charge belongs to, if any; `None` when there is no such module.
-pub fn module_of(
-    charge: &ChargeDocument,
-    plan: &PlanDocument,
-    path: &str,
-    found: &mut Findings,
-) -> Option<Option<usize>> {
-    match &charge.module {
-        None => Some(None),
-        Some(id) => module_at(id, plan, &join(path, "module"), found).map(Some),
-    }
-}
-
 fn prove_charge(
     charge: &ChargeDocument,
     plan: &PlanDocument,
@@ -240,9 +219,7 @@ fn prove_charge(
     found: &mut Findings,
 ) -> Option<Charge> {
     let path = join(&join(&join("plans", &plan.id), "charges"), &charge.id);
-    let module = module_of(charge, plan, &path, found);
-    let meter = charge.meter.as_ref();
-    let meter = meter.map(|id| index_of(id, terms.meters, &join(&path, "meter"), found));
+    let module = modules::of_charge(charge, plan, &path, found);
     let cadence = match &charge.cadence {
         Some(text) => found.cadence(&join(&path, "cadence"), text),
         None => Some(Cadence::MONTH),
@@ -261,6 +238,7 @@ fn prove_charge(
     let asset = asset(charge, cadence, &path, found);
     let changes = changes(charge, &charge.pricing(), &path, terms, found);
     let pricing = pricing(&charge.pricing(), &path, terms, found);
+    let (meter, units) = units::counted(charge, &path, terms, found);
     meter_fits(charge, &path, found);
     let counted = counting(charge, timing(charge), cadence, &path, found);
     Some(Charge {
@@ -274,7 +252,8 @@ fn prove_charge(
             Some(PerDocument::Project) | None => Per::Project,
         },
         credits_decrease: charge.decrease == Some(DecreaseDocument::Credited),
-        meter: meter.map_or(Some(None), |m| m.map(Some))?,
+        meter: meter?,
+        units: units?,
         timing: timing(charge),
         cadence: cadence?,
         alignment: alignment(charge.alignment.or(plan.alignment), &path, found),
@@ -297,7 +276,7 @@ fn timing(charge: &ChargeDocument) -> Timing {
     match charge.timing {
         Some(TimingDocument::InAdvance) => Timing::InAdvance,
         Some(TimingDocument::InArrears) => Timing::InArrears,
-        None if charge.meter.is_some() => Timing::InArrears,
+        None if charge.is_metered() => Timing::InArrears,
         None => Timing::InAdvance,
     }
 }
@@ -323,20 +302,9 @@ fn asset(
     Some(asset)
 }
 
-/// The position of a module that the plan must have.
-pub fn module_at(id: &str, plan: &PlanDocument, path: &str, found: &mut Findings) -> Option<usize> {
-    let index = plan.modules.iter().position(|module| module.id == id);
-    if index.is_none() {
-        let issue = Issue::new(IssueCode::UnknownModule, path).text("found", id);
-        let known = plan.modules.iter().map(|m| m.id.as_str());
-        found.push(suggest(issue, id, known));
-    }
-    index
-}
-
 /// A price of units needs a meter; a fixed price has no use for one.
 fn meter_fits(charge: &ChargeDocument, path: &str, found: &mut Findings) {
-    let ahead = charge.meter.is_none() || timing(charge) == Timing::InAdvance;
+    let ahead = !charge.is_metered() || timing(charge) == Timing::InAdvance;
     if charge.running_total.is_some() && ahead {
         let place = join(path, "running_total");
         found.push(Issue::new(IssueCode::MeterUnused, place).text("key", "running_total"));
@@ -345,11 +313,12 @@ fn meter_fits(charge: &ChargeDocument, path: &str, found: &mut Findings) {
         charge.price,
         PriceDocument::Flat { .. } | PriceDocument::Share { .. }
     );
-    if needs && charge.meter.is_none() {
+    if needs && !charge.is_metered() {
         found.push(Issue::new(IssueCode::MeterNeeded, path));
     }
     let unused = [
         (charge.meter.is_some(), "meter"),
+        (!charge.units.is_empty(), "units"),
         (charge.allowance.is_some(), "allowance"),
         (charge.convert.is_some(), "convert"),
         (charge.minimum_quantity.is_some(), "minimum_quantity"),

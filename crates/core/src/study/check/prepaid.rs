@@ -7,7 +7,7 @@ use crate::cadence::Cadence;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::limit::Spending;
 use crate::pricing::prepaid::{Commitment, Covers, Credit, PrepaidTerms, Wallet};
-use crate::study::document::{OptionDocument, PlanDocument, StudyDocument};
+use crate::study::document::{OptionDocument, PlanDocument, StudyDocument, WhenEmptyDocument};
 use crate::study::path::join;
 use crate::study::schema::suggest;
 use rust_decimal::Decimal;
@@ -123,6 +123,7 @@ fn wallet(
         top_up: top_up?,
         bonus: bonus?,
         below: below.map_or(Some(None), |b| b.map(Some))?,
+        refuses: written.when_empty == Some(WhenEmptyDocument::Refuse),
     }))
 }
 

@@ -2,8 +2,10 @@
 //! stand in it.
 
 use super::meters::index_of;
+use super::modules;
 use super::numbers::Findings;
-use super::options::{Context, modules, packs, plan_of};
+use super::options::{Context, plan_of};
+use super::pack_choice;
 use super::plans::named;
 use crate::issue::{Issue, IssueCode};
 use crate::study::document::{
@@ -88,8 +90,8 @@ impl Check<'_> {
 
     pub fn target(&self, plan: usize, wanted: &Wanted, found: &mut Findings) -> Option<Target> {
         let proved = self.context.plans.get(plan)?.as_ref()?;
-        let modules = modules(wanted.modules, proved, wanted.path, found);
-        let packs = packs(wanted.packs, proved, self.reach, wanted.path, found);
+        let modules = modules::chosen(wanted.modules, proved, self.reach, wanted.path, found);
+        let packs = pack_choice::packs(wanted.packs, proved, self.reach, wanted.path, found);
         let picks = self.picks(
             plan,
             wanted.choose,

@@ -1,9 +1,10 @@
 //! Charges whose price the vendor does not publish (询价). They stand in the plan, and an
 //! option that needs one is refused: it is never priced with a part missing.
 
+use super::modules;
 use super::numbers::Findings;
 use super::options::Context;
-use super::plans::{module_of, named};
+use super::plans::named;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::plan::Unpublished;
 use crate::pricing::price::Price;
@@ -32,7 +33,7 @@ pub fn charges(plan: &PlanDocument, path: &str, found: &mut Findings) -> Option<
             Some(Unpublished {
                 id: charge.id.clone(),
                 name: named(&charge.name, &charge.id),
-                module: module_of(charge, plan, &path, found)?,
+                module: modules::of_charge(charge, plan, &path, found)?,
             })
         })
         .collect();

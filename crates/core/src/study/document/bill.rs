@@ -18,10 +18,33 @@ pub struct BillRulesDocument {
     /// vouchers after it, when left out. A balance is drawn on between the two.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deduction_order: Vec<DeductionPlaceDocument>,
+    /// How much may be used and not be paid yet, without VAT.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit_line: Option<CreditLineDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late: Option<LateDocument>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub downtime: Option<DowntimeDocument>,
+}
+
+/// A vendor's credit for usage that is paid afterwards.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CreditLineDocument {
+    pub amount: Numeral,
+    /// What happens when it is passed: all that is owed is collected at once (`collect`,
+    /// the default), for options whose usage is settled by the day; or usage is refused until a
+    /// bill is paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beyond: Option<BeyondLineDocument>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BeyondLineDocument {
+    Collect,
+    /// Not served and not billed.
+    Refuse,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -51,6 +74,9 @@ pub struct LateDocument {
     /// Days late after which the service stops.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended_after_days: Option<u32>,
+    /// True when packs cannot be drawn on from the day a bill is due until it is paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packs_barred: Option<bool>,
     /// Days late after which the data are deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_kept_days: Option<u32>,

@@ -143,6 +143,18 @@ pub struct PackChoiceDocument {
     pub on: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replenish: Option<ReplenishDocument>,
+    /// A bigger pack that it becomes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upgrade: Option<PackUpgradeDocument>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PackUpgradeDocument {
+    /// One that the plan lets it be upgraded to.
+    pub to: String,
+    /// The day from which it is the bigger one, `YYYY-MM-DD`.
+    pub on: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -44,11 +44,48 @@ pub struct PackDocument {
     /// it ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub included: Option<bool>,
+    /// Another price of one pack when so many are bought at once, for all of them; rising.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub volume_prices: Vec<VolumePriceDocument>,
+    /// What it can be upgraded to while it is valid; nothing when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upgrades: Option<PackUpgradesDocument>,
     /// The share left at which the vendor warns, such as `10%`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alarm_share: Option<Numeral>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<Label>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VolumePriceDocument {
+    /// Packs bought at once, from which on it counts.
+    pub from: u32,
+    pub price: Numeral,
+}
+
+/// The vendor's rules for making a pack a bigger one. It keeps its last day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PackUpgradesDocument {
+    /// Bigger packs of the same charges.
+    pub to: Vec<String>,
+    /// What is paid: the `difference` of the prices (the default), or its share for the
+    /// days that are left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pays: Option<UpgradePaysDocument>,
+    /// Last day on which it can be upgraded, `YYYY-MM-DD`, such as the day before its price
+    /// changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum UpgradePaysDocument {
+    Difference,
+    ShareOfRest,
 }
 
 /// A further charge that a pack covers.

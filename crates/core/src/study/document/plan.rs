@@ -4,7 +4,7 @@ use super::{
     AdjustmentDocument, AllowanceDocument, BillRulesDocument, ChangeRulesDocument, ChoiceDocument,
     CommitmentDocument, ContractDocument, ConvertDocument, CreditDocument, LimitDocument,
     MoveDocument, Numeral, PackDocument, PackOrderDocument, PerDocument, PriceChangeDocument,
-    PriceDocument, PricingDocument, SemanticsDocument, TermsDocument,
+    PriceDocument, PricingDocument, SemanticsDocument, TermsDocument, WayDocument,
 };
 use crate::label::Label;
 use schemars::JsonSchema;
@@ -215,6 +215,12 @@ pub struct ModuleDocument {
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Label>,
+    /// Modules that must be on whenever this one is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requires: Vec<String>,
+    /// Modules that cannot be on together with this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excludes: Vec<String>,
 }
 
 /// One thing the plan charges for.
@@ -242,6 +248,10 @@ pub struct ChargeDocument {
     /// What is counted; a fixed charge has no meter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meter: Option<String>,
+    /// Counted instead of a meter: units of the vendor's own (credits). Each part has its
+    /// meter and its price in such units; the charge's price is then the money for a unit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<WayDocument>,
     /// In advance for fixed charges and in arrears for metered ones, when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timing: Option<TimingDocument>,
@@ -325,6 +335,11 @@ pub enum CountDocument {
 }
 
 impl ChargeDocument {
+    /// Whether it counts anything: a meter, or what has a price in units.
+    pub fn is_metered(&self) -> bool {
+        self.meter.is_some() || !self.units.is_empty()
+    }
+
     pub fn pricing(&self) -> PricingDocument {
         PricingDocument {
             convert: self.convert.clone(),

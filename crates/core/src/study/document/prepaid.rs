@@ -57,4 +57,16 @@ pub struct WalletDocument {
     /// this; never when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below: Option<Numeral>,
+    /// What happens to usage that the balance does not pay for: it comes onto the `bill`
+    /// (the default), or it is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when_empty: Option<WhenEmptyDocument>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhenEmptyDocument {
+    Bill,
+    /// Not served and not billed.
+    Refuse,
 }
