@@ -102,7 +102,8 @@ fn issues(book: &PriceBook, entry: &Entry, plan: &Value, option: Map<String, Val
         usage: meters
             .into_iter()
             .filter(is_counted)
-            .map(|id| (id, json!("1")))
+            // The same on every day, for what is counted by days.
+            .map(|id| (id, json!({ "start": "1", "profile": {} })))
             .collect(),
         start: None,
         months: Some(12),
