@@ -6,7 +6,7 @@ use crate::period::add_months;
 use crate::pricing::plan::{Counting, Plan};
 use crate::rating::packs::choices;
 use crate::rating::regular::Regular;
-use crate::study::{Replenish, Study, StudyOption};
+use crate::study::{Replenish, StudyOption};
 use chrono::NaiveDate;
 
 /// An option that the usage break-even does not show.
@@ -70,7 +70,6 @@ impl Why {
 
 /// Why an option is left out on a day; none when it is not.
 pub fn why(
-    study: &Study,
     option: &StudyOption,
     regular: Option<&Regular>,
     forecast: &Forecast,
@@ -92,7 +91,9 @@ pub fn why(
         (Why::Packs, has_packs(plan, &regular.option, day)),
         (
             Why::Balance,
-            option.wallet.is_some_and(|wallet| !wallet.bonus.is_zero()),
+            option
+                .wallet
+                .is_some_and(|wallet| wallet.refuses || !wallet.bonus.is_zero()),
         ),
         (
             Why::Settled,
@@ -108,13 +109,9 @@ pub fn why(
         (
             Why::SingleDays,
             charges.iter().any(|of| {
-                let meter = of
-                    .charge
-                    .meter
-                    .and_then(|meter| Some((meter, study.meters.get(meter)?)));
                 let uneven = |meter| forecast.daily(meter).is_some();
                 of.charge.counting == Counting::EachDay
-                    && meter.is_some_and(|(meter, _)| uneven(meter))
+                    && of.charge.counted_meters().into_iter().any(uneven)
             }),
         ),
     ];
@@ -136,5 +133,6 @@ fn changes_bills(plan: &Plan, option: &StudyOption) -> bool {
     let settling = &option.settling;
     let late = plan.bill_rules.late.is_some() && settling.days_late > 0;
     let down = plan.bill_rules.downtime.is_some() && !settling.downtime_hours.is_zero();
-    !settling.deductions.is_empty() || late || down
+    let refused = plan.bill_rules.refuses();
+    !settling.deductions.is_empty() || late || down || refused
 }

@@ -102,31 +102,42 @@ impl Trace<'_> {
                 let charge = line.charge.strip_suffix(".salvage").unwrap_or(&line.charge);
                 self.of_charge(line, charge, "salvage")
             }
-            Reason::Pack(_) => {
-                let (_, pack) = line.reference.split_once("pack.")?;
-                let pack = pack.strip_suffix(".upgrade").unwrap_or(pack);
-                self.of_plan(self.plan_of(line), &format!("packs.{pack}.price"))
-            }
+            Reason::Pack(_) => self.pack_of(line),
             Reason::WithinAllowance { .. } => {
                 self.of_charge(line, &line.charge, "allowance.quantity")
             }
             Reason::Refused { .. } | Reason::Slowed { .. } => self.limit_of(line),
-            Reason::Units { .. } => {
-                let (charge, part) = self.charge_and_part(line)?;
-                self.of_charge(line, charge, &format!("units.{part}.price"))
-            }
+            Reason::Units { .. } => self.part_of(line),
             Reason::Prepaid(_) => self.prepaid_of(line),
             Reason::Bill(reason) => self.bill_rule_of(line, reason),
-            Reason::AboveCap { purse, .. } => match purse {
-                Purse::Cap => self.of_option("spending.cap"),
-                Purse::Balance => self.of_option("wallet.top_up"),
-                Purse::CreditLine => self.of_plan(self.plan, "bill_rules.credit_line.amount"),
-            },
+            Reason::AboveCap { purse, .. } => self.purse_of(*purse),
             Reason::CoveredByPacks { .. } => self.of_option("packs"),
             Reason::Contract(reason) => match reason.key() {
                 Some(key) => self.of_plan(self.plan_of(line), key),
                 None => self.of_charge(line, &line.charge, "price"),
             },
+        }
+    }
+
+    /// Where a pack that was bought, or what it became, has its price.
+    fn pack_of(&self, line: &Line) -> Option<String> {
+        let (_, pack) = line.reference.split_once("pack.")?;
+        let pack = pack.strip_suffix(".upgrade").unwrap_or(pack);
+        self.of_plan(self.plan_of(line), &format!("packs.{pack}.price"))
+    }
+
+    /// Where a part of a charge has its price in units.
+    fn part_of(&self, line: &Line) -> Option<String> {
+        let (charge, part) = self.charge_and_part(line)?;
+        self.of_charge(line, charge, &format!("units.{part}.price"))
+    }
+
+    /// Where the money is stated that usage is refused for want of.
+    fn purse_of(&self, purse: Purse) -> Option<String> {
+        match purse {
+            Purse::Cap => self.of_option("spending.cap"),
+            Purse::Balance => self.of_option("wallet.top_up"),
+            Purse::CreditLine => self.of_plan(self.plan, "bill_rules.credit_line.amount"),
         }
     }
 

@@ -272,7 +272,7 @@ impl Reason {
         }
     }
 
-    /// The numbers of events and of what is not served.
+    /// The numbers of events, of units, and of what is not served.
     fn numbers_of_events(&self) -> Vec<(&'static str, Arg)> {
         let text = |d: &Decimal| d.normalize().to_string();
         let quantity = |d: &Decimal| Arg::Quantity(text(d));
@@ -289,6 +289,13 @@ impl Reason {
             }
             Reason::EventMaximum { maximum, size } => {
                 vec![("maximum", money(maximum)), ("size", money(size))]
+            }
+            Reason::Units { units, worth } => {
+                vec![("units", quantity(units)), ("worth", money(worth))]
+            }
+            #[rustfmt::skip]
+            Reason::CellsExceed { cells, quantity: all } => {
+                vec![("cells", quantity(cells)), ("quantity", quantity(all))]
             }
             Reason::Refused { asked, most } | Reason::Slowed { asked, most } => {
                 vec![("asked", quantity(asked)), ("most", quantity(most))]
@@ -328,16 +335,12 @@ impl Reason {
             Reason::Percentage { .. }
             | Reason::PerEvent { .. }
             | Reason::EventMinimum { .. }
-            | Reason::EventMaximum { .. } => self.numbers_of_events(),
+            | Reason::EventMaximum { .. }
+            | Reason::CellsExceed { .. }
+            | Reason::Units { .. } => self.numbers_of_events(),
             Reason::Cell { at } => vec![("at", Arg::Text(at.clone()))],
             Reason::NotChosen { name, amount, .. } => {
                 vec![("name", Arg::Name(name.clone())), ("amount", money(amount))]
-            }
-            Reason::CellsExceed {
-                cells,
-                quantity: all,
-            } => {
-                vec![("cells", quantity(cells)), ("quantity", quantity(all))]
             }
             Reason::AlreadyPriced { quantity: units } => vec![("quantity", quantity(units))],
             Reason::MinimumQuantity { minimum, used } => {
@@ -346,9 +349,6 @@ impl Reason {
             Reason::NotPublished { above } => vec![("above", quantity(above))],
             Reason::Share { rate, of } => {
                 vec![("rate", percent(rate)), ("of", Arg::Name(of.clone()))]
-            }
-            Reason::Units { units, worth } => {
-                vec![("units", quantity(units)), ("worth", money(worth))]
             }
             Reason::WithinAllowance { used, allowance } => {
                 vec![("used", quantity(used)), ("allowance", quantity(allowance))]
