@@ -4,6 +4,8 @@ use outlay_core::milestone::MilestoneKind;
 use outlay_core::outcome::{Outcome, evaluate_all};
 use outlay_core::study::check::check;
 use outlay_core::study::written;
+use rust_decimal::{Decimal, dec};
+use serde_json::{Value, json};
 
 /// The first option of a golden study.
 fn golden(name: &str) -> Outcome {
@@ -12,6 +14,13 @@ fn golden(name: &str) -> Outcome {
     let written = written::read(&text).expect("readable");
     let checked = check(&written.value, None);
     let study = checked.study.expect("a study");
+    let mut found = evaluate_all(&study).expect("small amounts");
+    found.outcomes.remove(0)
+}
+
+/// The only option of a study.
+fn priced(study: &Value) -> Outcome {
+    let study = check(study, None).study.expect("a study");
     let mut found = evaluate_all(&study).expect("small amounts");
     found.outcomes.remove(0)
 }
@@ -69,4 +78,95 @@ fn what_a_pack_loses_is_a_cost_of_the_month_it_lapses_in() {
     assert_eq!(lost("c10-pack-cycle-reset"), ["0.2", "0", "0"]);
     // Half of January's rest is rolled over: 40 left of 100 for 80, 20 lost, worth 16.
     assert_eq!(lost("pack-rollover"), ["16", "0", "0"]);
+}
+
+/// A year of a fixed fee and of usage that grows.
+fn with_fee_and_usage(plan: Value, option: Value) -> Value {
+    let mut study = json!({
+        "format": 1, "title": "Calls", "currency": "CNY", "start": "2027-01", "months": 12,
+        "meters": [{ "id": "calls", "kind": "flow" }],
+        "scenarios": [{ "id": "base", "usage": {
+            "calls": { "start": "700", "growth": { "model": "linear", "per_month": "90" } },
+        } }],
+        "plans": [{ "id": "plan", "charges": [
+            { "id": "fee", "price": { "model": "flat", "amount": "9.99" } },
+            { "id": "calls", "meter": "calls", "allowance": { "quantity": "50" },
+              "price": { "model": "graduated", "tiers": [
+                { "up_to": "500", "unit_price": "0.03" }, { "unit_price": "0.021" },
+            ] } },
+        ] }],
+        "options": [{ "id": "option", "plan": "plan" }],
+    });
+    for (place, more) in [("/plans/0", plan), ("/options/0", option)] {
+        let into = study.pointer_mut(place).and_then(Value::as_object_mut);
+        let more = more.as_object().expect("a table").clone();
+        into.expect("a table").extend(more);
+    }
+    study
+}
+
+/// Whatever is paid in and however usage is settled: no usage is paid beside the balance,
+/// and as much is used as the balance pays for, to a unit.
+#[test]
+fn a_balance_that_refuses_pays_for_all_that_is_used() {
+    for settlement in ["month", "quarter", "day"] {
+        for top_up in ["1", "35", "100", "123.45", "10000"] {
+            let outcome = priced(&with_fee_and_usage(
+                json!({}),
+                json!({
+                    "billing": { "settlement": settlement },
+                    "wallet": { "top_up": top_up, "when_empty": "refuse" },
+                }),
+            ));
+            let place = format!("{settlement} {top_up}");
+            let of = |reference: &str| -> Decimal {
+                let lines = outcome.invoices.iter().flat_map(|bill| &bill.lines);
+                let found = lines.filter(|line| line.charge == reference);
+                found.map(|line| line.amount).sum()
+            };
+            let (fees, calls, drawn) = (of("fee"), of("calls"), of("wallet"));
+            let paid_in: Decimal = top_up.parse().expect("a number");
+            // Only the fee is paid beside the balance.
+            assert!(
+                calls <= -drawn && -drawn <= paid_in,
+                "{place}: {calls} {drawn}"
+            );
+            assert!(-drawn <= fees + calls, "{place}");
+            let refused = outcome
+                .milestones
+                .iter()
+                .any(|milestone| milestone.kind == MilestoneKind::LimitReached);
+            if refused {
+                // Less than a call's price was left when the first one was refused; later the
+                // fee takes it.
+                assert!(paid_in + drawn < dec!(0.03), "{place}: {drawn}");
+            } else {
+                assert!(paid_in == dec!(10000), "{place}");
+            }
+        }
+    }
+}
+
+/// Never more is owed than the line, whatever the days of payment.
+#[test]
+fn a_credit_line_that_refuses_is_never_passed() {
+    for net_days in [0, 10, 30, 45] {
+        for line in ["12", "30", "1000"] {
+            let most: Decimal = line.parse().expect("a number");
+            let outcome = priced(&with_fee_and_usage(
+                json!({ "bill_rules": { "credit_line": { "amount": line, "beyond": "refuse" } } }),
+                json!({ "billing": { "net_days": net_days } }),
+            ));
+            for bill in &outcome.invoices {
+                let open = outcome
+                    .invoices
+                    .iter()
+                    .filter(|other| other.issued <= bill.issued && bill.issued < other.due);
+                let usage = open.flat_map(|bill| &bill.lines);
+                let usage = usage.filter(|line| line.charge == "calls");
+                let owed: Decimal = usage.map(|line| line.amount).sum();
+                assert!(owed <= most + dec!(0.01), "{net_days} {line}: {owed}");
+            }
+        }
+    }
 }
