@@ -22,6 +22,18 @@ fn main() -> Result<(), Box<dyn Error>> {
                     "cash-flow",
                     svg(&sample::cash_flow(axis), theme, (960, 400))?,
                 ),
+                (
+                    "waterfall",
+                    svg(&sample::waterfall(axis), theme, (960, 480))?,
+                ),
+                ("tornado", svg(&sample::tornado(axis), theme, (960, 480))?),
+                (
+                    "staircase",
+                    svg(&sample::staircase(axis), theme, (960, 480))?,
+                ),
+                ("region", svg(&sample::region(axis), theme, (960, 480))?),
+                ("level", svg(&sample::level(axis), theme, (960, 480))?),
+                ("sheet", svg(&sample::sheet(axis), theme, (960, 480))?),
                 ("small", svg(&sample::cumulative(axis), theme, (560, 300))?),
             ];
             for (kind, picture) in pictures {

@@ -10,10 +10,11 @@ use crate::canvas::{Anchor, Canvas, Face, Point};
 use crate::chart::{CashFlowChart, check_cash_flow};
 use crate::error::ReportError;
 use crate::frame::{MONTHS, PAD, Plot, SMALL, check_room, heading, ticks_for};
+use crate::legend::{Key, legend};
 use crate::marker::{ROW, notice_places, notices, rows};
 use crate::svg::{Draw, Words};
 use crate::theme::Palette;
-use crate::typesetting::{fit, width};
+use crate::typesetting::width;
 
 /// At most so many bars carry their amount.
 const AMOUNTS: usize = 8;
@@ -41,7 +42,12 @@ impl Draw for CashFlowChart {
 
     fn draw(&self, canvas: &Canvas, palette: &Palette) -> Result<(), ReportError> {
         let head = heading(canvas, palette, &self.title, &self.subtitle)?;
-        let legend = self.legend(canvas, palette, head + 14.0)?;
+        let bars = self.bars.iter();
+        let bars = bars.map(|bar| (bar.name.as_str(), Key::Area(palette.series(bar.slot))));
+        let line = self.line.iter();
+        let line = line.map(|line| (line.name.as_str(), Key::Line(palette.text)));
+        let keys: Vec<(&str, Key)> = bars.chain(line).collect();
+        let legend = legend(canvas, palette, &keys, head + 14.0)?;
         let right = canvas.width - PAD;
         // The left edge is only known with the axis; a guess is good enough to lay the words.
         let under = notice_places(&self.notices, 64.0, right - 24.0, self.months.len());
@@ -76,31 +82,6 @@ impl CashFlowChart {
         values.fold([0.0, 0.0], |[low, high], v| {
             [low + v.min(0.0), high + v.max(0.0)]
         })
-    }
-
-    fn legend(&self, canvas: &Canvas, palette: &Palette, y: f64) -> Result<f64, ReportError> {
-        let bars = self
-            .bars
-            .iter()
-            .map(|bar| (&bar.name, Some(palette.series(bar.slot))));
-        let line = self.line.iter().map(|line| (&line.name, None));
-        let (mut x, mut y) = (PAD, y);
-        for (name, colour) in bars.chain(line) {
-            let name = fit(name, SMALL, canvas.width - 2.0 * PAD - 24.0);
-            let needs = 24.0 + width(&name, SMALL);
-            if x > PAD && x + needs > canvas.width - PAD {
-                (x, y) = (PAD, y + ROW);
-            }
-            match colour {
-                Some(colour) => canvas.rect((x, y - 6.0), (x + 12.0, y + 6.0), colour.to_rgba())?,
-                None => canvas.path(&[(x, y), (x + 16.0, y)], &[], palette.text, 2.0)?,
-            }
-            let start = x + if colour.is_some() { 18.0 } else { 22.0 };
-            let face = Face::small(palette.text, Anchor::Start);
-            canvas.text((start, y + 0.35 * SMALL), &name, face)?;
-            x += needs + 18.0;
-        }
-        Ok(y)
     }
 
     fn stacks(&self, canvas: &Canvas, palette: &Palette, plot: &Plot) -> Result<(), ReportError> {

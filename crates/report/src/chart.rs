@@ -1,4 +1,5 @@
-//! What the two pictures of a report show: cumulative cost by option, and cash flow by month.
+//! What the two main pictures of a report show: cumulative cost by option, and cash flow by
+//! month. The others stand each in a file of their own.
 //!
 //! Values are `f64` because they only become positions; every amount that is read as an amount
 //! comes worded, in `total_label` or a flag's text. Month `i` is the i-th entry of `months`.
@@ -70,6 +71,11 @@ pub struct CashFlowChart {
 pub trait Chart: crate::svg::Draw {}
 impl Chart for CumulativeChart {}
 impl Chart for CashFlowChart {}
+impl Chart for crate::level::LevelChart {}
+impl Chart for crate::region::RegionChart {}
+impl Chart for crate::rows::RowsChart {}
+impl Chart for crate::sheet::SheetPicture {}
+impl Chart for crate::staircase::StaircaseChart {}
 
 pub(crate) fn check_cumulative(chart: &CumulativeChart) -> Result<(), ReportError> {
     let months = chart.months.len();
@@ -111,7 +117,7 @@ fn check_counts(months: usize, lines: usize, what: &'static str) -> Result<(), R
     }
 }
 
-fn check_values(name: &str, values: &[f64], months: usize) -> Result<(), ReportError> {
+pub(crate) fn check_values(name: &str, values: &[f64], months: usize) -> Result<(), ReportError> {
     let name = || name.to_owned();
     if values.len() != months {
         return Err(ReportError::Length {
@@ -129,7 +135,11 @@ fn check_values(name: &str, values: &[f64], months: usize) -> Result<(), ReportE
     }
 }
 
-fn check_index(what: &'static str, index: usize, count: usize) -> Result<(), ReportError> {
+pub(crate) fn check_index(
+    what: &'static str,
+    index: usize,
+    count: usize,
+) -> Result<(), ReportError> {
     if index < count {
         Ok(())
     } else {

@@ -39,6 +39,56 @@ impl Face {
     }
 }
 
+/// Where the space below a heading begins, without writing it.
+pub(crate) fn heading_height(across: f64, title: &str, subtitle: &str) -> f64 {
+    let lines = heading_lines(across, title);
+    let below = !subtitle.is_empty() && !stands_beside(across, title, subtitle);
+    PAD - 4.0 + 20.0 * lines.len() as f64 + if below { 18.0 } else { 0.0 } + 8.0
+}
+
+// Bold is wider than the estimate for regular type.
+const TITLE_WIDTH: f64 = TITLE * 1.05;
+
+fn heading_lines(across: f64, title: &str) -> Vec<String> {
+    wrap(title, TITLE_WIDTH, across - 2.0 * PAD, 2)
+}
+
+fn stands_beside(across: f64, title: &str, subtitle: &str) -> bool {
+    width(title, TITLE_WIDTH) + 24.0 + width(subtitle, SMALL) <= across - 2.0 * PAD
+}
+
+const NOTE: f64 = 17.0;
+
+fn note_lines(across: f64, notes: &[String]) -> Vec<String> {
+    let broken = notes.iter();
+    broken
+        .flat_map(|note| wrap(note, SMALL, across - 2.0 * PAD, 3))
+        .collect()
+}
+
+/// The room that sentences below a drawing need.
+pub(crate) fn notes_height(across: f64, notes: &[String]) -> f64 {
+    match note_lines(across, notes).len() {
+        0 => 0.0,
+        lines => 8.0 + NOTE * lines as f64,
+    }
+}
+
+/// Writes sentences below a drawing that ends at `foot`.
+pub(crate) fn notes(
+    canvas: &Canvas,
+    palette: &Palette,
+    notes: &[String],
+    foot: f64,
+) -> Result<(), ReportError> {
+    for (at, line) in note_lines(canvas.width, notes).iter().enumerate() {
+        let baseline = foot + 8.0 + NOTE * at as f64 + SMALL;
+        let face = Face::small(palette.muted, Anchor::Start);
+        canvas.text((PAD, baseline), line, face)?;
+    }
+    Ok(())
+}
+
 /// Writes the finding and the unit; gives back where the space below begins.
 pub(crate) fn heading(
     canvas: &Canvas,
@@ -53,11 +103,9 @@ pub(crate) fn heading(
         colour: palette.text,
         anchor: Anchor::Start,
     };
-    // Bold is wider than the estimate for regular type.
-    let title_size = TITLE * 1.05;
-    let beside = width(title, title_size) + 24.0 + width(subtitle, SMALL) <= room;
+    let beside = stands_beside(canvas.width, title, subtitle);
     let mut baseline = PAD - 4.0;
-    for line in wrap(title, title_size, room, 2) {
+    for line in heading_lines(canvas.width, title) {
         baseline += 20.0;
         canvas.text((PAD, baseline), &line, face)?;
     }
@@ -135,6 +183,21 @@ impl Plot {
         centred: bool,
         labels: f64,
     ) -> Result<(), ReportError> {
+        self.money_grid(canvas, palette)?;
+        let shift = if centred { 0.5 } else { 0.0 };
+        let step = month_step(months, SMALL, self.month_width());
+        for (month, label) in months.iter().enumerate().step_by(step) {
+            let x = self.x(month as f64 + shift);
+            let tick = [(x, self.bottom), (x, self.bottom + 3.0)];
+            canvas.path(&tick, &[], palette.faint, 1.0)?;
+            let face = Face::small(palette.muted, Anchor::Middle);
+            canvas.text((x, labels + 14.0), label, face)?;
+        }
+        Ok(())
+    }
+
+    /// Light lines at the amounts, with their labels.
+    pub(crate) fn money_grid(&self, canvas: &Canvas, palette: &Palette) -> Result<(), ReportError> {
         for (value, label) in &self.axis.ticks {
             let y = self.y(*value);
             let colour = if *value == 0.0 {
@@ -145,15 +208,6 @@ impl Plot {
             canvas.path(&[(self.left, y), (self.right, y)], &[], colour, 1.0)?;
             let face = Face::small(palette.muted, Anchor::End);
             canvas.text((self.left - 8.0, y + 0.35 * SMALL), label, face)?;
-        }
-        let shift = if centred { 0.5 } else { 0.0 };
-        let step = month_step(months, SMALL, self.month_width());
-        for (month, label) in months.iter().enumerate().step_by(step) {
-            let x = self.x(month as f64 + shift);
-            let tick = [(x, self.bottom), (x, self.bottom + 3.0)];
-            canvas.path(&tick, &[], palette.faint, 1.0)?;
-            let face = Face::small(palette.muted, Anchor::Middle);
-            canvas.text((x, labels + 14.0), label, face)?;
         }
         Ok(())
     }

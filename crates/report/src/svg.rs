@@ -28,9 +28,14 @@ pub trait Draw {
     fn check(&self) -> Result<(), ReportError>;
     fn words(&self) -> Words<'_>;
     fn draw(&self, canvas: &Canvas, palette: &Palette) -> Result<(), ReportError>;
+    /// The height that what is drawn needs at a width; none for what fits any.
+    fn height(&self, _width: f64) -> Option<f64> {
+        None
+    }
 }
 
-/// Draws `chart` at `size` (width and height in pixels).
+/// Draws `chart` at `size` (width and height in pixels); what consists of rows is as high as they
+/// are.
 ///
 /// # Errors
 /// When the chart is empty, its lengths differ, a value is not finite, a flag points outside, or
@@ -41,6 +46,9 @@ pub fn svg(chart: &impl Chart, theme: Theme, size: (u32, u32)) -> Result<String,
         return Err(ReportError::Size { width, height });
     }
     chart.check()?;
+    let needs = chart.height(f64::from(width));
+    let height = needs.map_or(height, |needs| needs.ceil().clamp(120.0, 8000.0) as u32);
+    let size = (width, height);
     let words = chart.words();
     let palette = theme.palette();
     let family = family(words.all());

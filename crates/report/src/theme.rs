@@ -19,7 +19,10 @@ pub struct Palette {
     pub(crate) text: RGBColor,
     pub(crate) muted: RGBColor,
     pub(crate) faint: RGBColor,
+    /// Also more money.
     pub(crate) notice: RGBColor,
+    /// Less money.
+    pub(crate) saves: RGBColor,
     /// How strongly the area between two series is tinted.
     pub(crate) tint: f64,
     series: [RGBColor; 5],
@@ -32,6 +35,7 @@ const LIGHT: Palette = Palette {
     muted: rgb(0x5B6470),
     faint: rgb(0x8A929E),
     notice: rgb(0xB54708),
+    saves: rgb(0x0B6BCB),
     tint: 0.10,
     series: [
         rgb(0x00326C),
@@ -49,6 +53,7 @@ const DARK: Palette = Palette {
     muted: rgb(0x9AA3AF),
     faint: rgb(0x7A828E),
     notice: rgb(0xFFB066),
+    saves: rgb(0x6CB6FF),
     tint: 0.14,
     series: [
         rgb(0x91B2DF),
@@ -81,6 +86,17 @@ impl Theme {
 }
 
 impl Palette {
+    /// A series' colour as a quiet area on the paper: solid, so that neighbours show no seam.
+    pub(crate) fn area(&self, slot: usize) -> RGBColor {
+        let (own, paper) = (self.series(slot), self.canvas);
+        let mix = |own: u8, paper: u8| ((u16::from(own) * 11 + u16::from(paper) * 9) / 20) as u8;
+        RGBColor(
+            mix(own.0, paper.0),
+            mix(own.1, paper.1),
+            mix(own.2, paper.2),
+        )
+    }
+
     pub(crate) fn series(&self, slot: usize) -> RGBColor {
         self.series.get(slot).copied().unwrap_or(self.muted)
     }

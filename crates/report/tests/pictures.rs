@@ -281,3 +281,169 @@ fn odd_charts_are_drawn() {
         assert!(!picture.contains("NaN") && !picture.contains("inf"));
     }
 }
+
+/// The pictures of the analyses.
+fn analyses(axis: Compact, theme: Theme) -> [String; 6] {
+    [
+        svg(&sample::waterfall(axis), theme, SIZE).unwrap(),
+        svg(&sample::tornado(axis), theme, SIZE).unwrap(),
+        svg(&sample::staircase(axis), theme, SIZE).unwrap(),
+        svg(&sample::region(axis), theme, SIZE).unwrap(),
+        svg(&sample::level(axis), theme, SIZE).unwrap(),
+        svg(&sample::sheet(axis), theme, SIZE).unwrap(),
+    ]
+}
+
+#[test]
+fn pictures_of_analyses_are_well_formed_and_keep_their_words_inside() {
+    for axis in [Compact::English, Compact::Chinese] {
+        for picture in analyses(axis, Theme::Light) {
+            let document = Document::parse(&picture).unwrap();
+            let root = document.root_element();
+            let [_, _, wide, high]: [f64; 4] = root
+                .attribute("viewBox")
+                .unwrap()
+                .split(' ')
+                .map(|n| n.parse().unwrap())
+                .collect::<Vec<_>>()
+                .try_into()
+                .unwrap();
+            let words = document.descendants().filter(|n| n.has_tag_name("text"));
+            let mut count = 0;
+            for text in words {
+                let at = |name: &str| text.attribute(name).unwrap().parse::<f64>().unwrap();
+                let said = text.text().unwrap_or_default();
+                assert!((0.0..=wide).contains(&at("x")), "{said}");
+                assert!((0.0..=high).contains(&at("y")), "{said}");
+                count += 1;
+            }
+            assert!(count > 5, "{picture}");
+            assert!(!picture.contains("NaN") && !picture.contains("inf"));
+        }
+    }
+    assert_eq!(
+        analyses(Compact::English, Theme::Dark),
+        analyses(Compact::English, Theme::Dark)
+    );
+}
+
+#[test]
+fn pictures_of_analyses_say_every_name_and_amount() {
+    let [waterfall, tornado, staircase, region, level, sheet] =
+        analyses(Compact::English, Theme::Light);
+    let wanted: [(&str, &[&str]); 6] = [
+        (
+            &waterfall,
+            &[
+                "Discount for paying ahead",
+                "−¥36,000.00",
+                "+¥6,000.00",
+                "¥90,000.00",
+            ],
+        ),
+        (
+            &tornado,
+            &[
+                "Daily users, growth",
+                "1%",
+                "9%",
+                "◆",
+                "One input at a time.",
+            ],
+        ),
+        (
+            &staircase,
+            &[
+                "Package",
+                "By traffic",
+                "2,600",
+                "Room for 400 more users.",
+                "8,000",
+            ],
+        ),
+        (&region, &["Package", "By traffic", "1,000", "Jan 27"]),
+        (
+            &level,
+            &[
+                "Prepaid balance",
+                "of it lapsing",
+                "Floor ¥5,000",
+                "lowest: ¥5,000",
+                "notice date",
+            ],
+        ),
+        (
+            &sheet,
+            &[
+                "Chat service",
+                "What is decided when",
+                "61,800.00",
+                "Renewal",
+            ],
+        ),
+    ];
+    for (picture, words) in wanted {
+        let texts = texts(picture);
+        for word in words {
+            assert!(texts.iter().any(|text| text == word), "{word} in {texts:?}");
+        }
+    }
+    // What is too long for its column breaks instead of being cut.
+    assert!(
+        !texts(&sheet).iter().any(|text| text.contains('…')),
+        "{:?}",
+        texts(&sheet)
+    );
+}
+
+#[test]
+fn what_consists_of_rows_is_as_high_as_they_are() {
+    let height = |picture: &str| -> f64 {
+        let document = Document::parse(picture).unwrap();
+        document
+            .root_element()
+            .attribute("height")
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    let chart = sample::waterfall(Compact::English);
+    let mut longer = chart.clone();
+    longer.rows.extend(chart.rows.clone());
+    let [one, two] =
+        [&chart, &longer].map(|chart| height(&svg(chart, Theme::Light, SIZE).unwrap()));
+    assert_eq!(two - one, 4.0 * 30.0);
+}
+
+#[test]
+fn analyses_that_cannot_be_drawn_are_refused() {
+    let mut rows = sample::tornado(Compact::English);
+    rows.rows[0].stretches[0].to = f64::NAN;
+    assert_eq!(
+        svg(&rows, Theme::Light, SIZE).unwrap_err().code(),
+        "not_finite"
+    );
+    rows.rows.clear();
+    assert_eq!(
+        svg(&rows, Theme::Light, SIZE).unwrap_err().code(),
+        "empty_chart"
+    );
+    let mut region = sample::region(Compact::English);
+    region.cells[3].pop();
+    assert_eq!(
+        svg(&region, Theme::Light, SIZE).unwrap_err().code(),
+        "length_differs"
+    );
+    let mut level = sample::level(Compact::English);
+    level.lowest = Some((99, String::new()));
+    assert_eq!(
+        svg(&level, Theme::Light, SIZE).unwrap_err().code(),
+        "out_of_range"
+    );
+    let mut stairs = sample::staircase(Compact::English);
+    stairs.most = 0.0;
+    assert_eq!(
+        svg(&stairs, Theme::Light, SIZE).unwrap_err().code(),
+        "empty_chart"
+    );
+}

@@ -1,6 +1,9 @@
 //! Two charts in two languages, with totals close together: the hard case for labels.
 
-use outlay_report::{CashFlowChart, Compact, CumulativeChart, Flag, Series, Stack};
+use outlay_report::{
+    BarRow, CashFlowChart, Compact, CumulativeChart, Flag, LevelChart, RegionChart, RowsChart,
+    Series, SheetPicture, SheetTable, Stack, Staircase, StaircaseChart, Stretch, Tone,
+};
 
 const MONTHS: usize = 36;
 
@@ -148,6 +151,217 @@ pub fn cash_flow(axis: Compact) -> CashFlowChart {
             slot: 0,
         }),
         notices: vec![notice(11), notice(23), notice(35)],
+        axis,
+    }
+}
+
+fn stretch(from: f64, to: f64, tone: Tone, text: &str) -> Stretch {
+    Stretch {
+        from,
+        to,
+        tone,
+        text: text.to_owned(),
+    }
+}
+
+fn row(name: &str, stretches: Vec<Stretch>) -> BarRow {
+    BarRow {
+        name: name.to_owned(),
+        marked: stretches.len() > 1,
+        stretches,
+    }
+}
+
+/// From one total to another in two steps.
+pub fn waterfall(axis: Compact) -> RowsChart {
+    let name = |english, chinese| word(axis, english, chinese);
+    RowsChart {
+        title: name("Prepaid costs ¥30,000 less", "预付少花 ¥30,000").to_owned(),
+        subtitle: "CNY".to_owned(),
+        notes: Vec::new(),
+        rows: vec![
+            row(
+                name("Monthly", "按月"),
+                vec![stretch(0.0, 120_000.0, Tone::Total, "¥120,000.00")],
+            ),
+            row(
+                name("Discount for paying ahead", "预付折扣"),
+                vec![stretch(120_000.0, 84_000.0, Tone::Saves, "−¥36,000.00")],
+            ),
+            row(
+                name("Interest", "利息"),
+                vec![stretch(84_000.0, 90_000.0, Tone::More, "+¥6,000.00")],
+            ),
+            row(
+                name("Prepaid", "预付"),
+                vec![stretch(0.0, 90_000.0, Tone::Total, "¥90,000.00")],
+            ),
+        ],
+        base: None,
+        joined: true,
+        axis,
+    }
+}
+
+/// Two inputs about a base; the first changes the verdict.
+pub fn tornado(axis: Compact) -> RowsChart {
+    let name = |english, chinese| word(axis, english, chinese);
+    RowsChart {
+        title: name("Growth matters most", "增长影响最大").to_owned(),
+        subtitle: "CNY".to_owned(),
+        notes: vec![name("One input at a time.", "每次只改变一个因素。").to_owned()],
+        rows: vec![
+            row(
+                name("Daily users, growth", "日活，增长"),
+                vec![
+                    stretch(30_000.0, -8_000.0, Tone::More, "1%"),
+                    stretch(30_000.0, 55_000.0, Tone::Saves, "9%"),
+                ],
+            ),
+            row(
+                name("Discount rate", "折现率"),
+                vec![stretch(30_000.0, 28_000.0, Tone::More, "12%")],
+            ),
+        ],
+        base: Some(30_000.0),
+        joined: false,
+        axis,
+    }
+}
+
+pub fn staircase(axis: Compact) -> StaircaseChart {
+    let line = |slot: usize, name: &str, step: f64| Staircase {
+        name: name.to_owned(),
+        total_label: "¥1,234.00".to_owned(),
+        corners: (0..8)
+            .flat_map(|n| {
+                let cost = 500.0 + step * f64::from(n);
+                [
+                    (1_000.0 * f64::from(n), cost),
+                    (1_000.0 * f64::from(n + 1), cost),
+                ]
+            })
+            .collect(),
+        slot,
+    };
+    StaircaseChart {
+        title: word(
+            axis,
+            "At 3,000 users the plans cross",
+            "3,000 用户时两种套餐相交",
+        )
+        .to_owned(),
+        subtitle: "CNY".to_owned(),
+        notes: vec![word(axis, "Room for 400 more users.", "还可增加 400 用户。").to_owned()],
+        lines: vec![
+            line(0, word(axis, "Package", "套餐包"), 300.0),
+            line(1, word(axis, "By traffic", "按流量"), 480.0),
+        ],
+        crossings: vec![(3_000.0, 1_400.0)],
+        now: (2_600.0, "2,600".to_owned()),
+        band: (1_200.0, 5_400.0),
+        most: 8_000.0,
+        axis,
+    }
+}
+
+pub fn region(axis: Compact) -> RegionChart {
+    let months = months(axis);
+    RegionChart {
+        title: word(
+            axis,
+            "Two options are cheapest somewhere",
+            "有两个方案会最便宜",
+        )
+        .to_owned(),
+        subtitle: word(axis, "Daily users", "日活").to_owned(),
+        notes: vec![
+            word(
+                axis,
+                "Up to 4,000: Package, then By traffic.",
+                "4,000 以下：套餐包；其上：按流量。",
+            )
+            .to_owned(),
+        ],
+        cells: (0..months.len())
+            .map(|month| {
+                (0..16)
+                    .map(|column| usize::from(column > 4 + month / 6))
+                    .collect()
+            })
+            .collect(),
+        months,
+        columns: (1..=16).map(|n| format!("{n},000")).collect(),
+        names: vec![
+            (0, word(axis, "Package", "套餐包").to_owned()),
+            (1, word(axis, "By traffic", "按流量").to_owned()),
+        ],
+        now: 5.5,
+        axis,
+    }
+}
+
+pub fn level(axis: Compact) -> LevelChart {
+    let values = |most: f64| {
+        (0..MONTHS)
+            .map(move |m| most - most / 12.0 * (m % 12) as f64)
+            .collect()
+    };
+    let series = |name: &str, most: f64| Series {
+        name: name.to_owned(),
+        total_label: String::new(),
+        values: values(most),
+        slot: 0,
+    };
+    LevelChart {
+        title: word(axis, "At most ¥60,000 is prepaid", "预付最多 ¥60,000").to_owned(),
+        subtitle: "CNY".to_owned(),
+        notes: Vec::new(),
+        months: months(axis),
+        level: series(word(axis, "Prepaid balance", "预付余额"), 60_000.0),
+        lost: Some(series(word(axis, "of it lapsing", "其中将失效"), 9_000.0)),
+        floor: Some((
+            5_000.0,
+            word(axis, "Floor ¥5,000", "下限 ¥5,000").to_owned(),
+        )),
+        lowest: Some((11, word(axis, "lowest: ¥5,000", "最低：¥5,000").to_owned())),
+        notices: vec![Flag {
+            month: 11,
+            series: None,
+            text: word(axis, "notice date", "最迟通知日").to_owned(),
+        }],
+        axis,
+    }
+}
+
+pub fn sheet(axis: Compact) -> SheetPicture {
+    let cell = |english: &str, chinese: &str| word(axis, english, chinese).to_owned();
+    SheetPicture {
+        title: cell("Chat service", "聊天服务"),
+        subtitle: cell("Decision sheet", "决策表"),
+        tables: vec![SheetTable {
+            title: cell("What is decided when", "何时决定什么"),
+            columns: vec![
+                (cell("Date", "日期"), false),
+                (cell("What", "事项"), false),
+                (cell("Costs", "费用"), true),
+            ],
+            rows: vec![
+                vec![
+                    "2027-12-02".to_owned(),
+                    cell(
+                        "Last day to give notice; without it the contract goes on for another year at the price of that day, which nobody knows today",
+                        "最迟通知日；未通知则合同按届时价格自动续一年，该价格目前未知",
+                    ),
+                    "60,000.00".to_owned(),
+                ],
+                vec![
+                    "2028-01-01".to_owned(),
+                    cell("Renewal", "续费"),
+                    "61,800.00".to_owned(),
+                ],
+            ],
+        }],
         axis,
     }
 }
