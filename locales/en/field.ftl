@@ -6,6 +6,8 @@
 field-format = Format
 field-title = Title
 field-note = Note
+field-internal = Internal (not in a customer copy)
+field-internal_note = Internal note
 field-currency = Currency
 field-start = Start
 field-Study-start = First month

@@ -9,6 +9,7 @@ file-open = Open…
 file-save = Save
 file-save-as = Save as…
 recent = Open recent
+recent-total = Cheapest option, paid in all
 samples = Samples
 untitled = Untitled
 state-sample = Sample
@@ -202,6 +203,11 @@ month-n = month { $n }
 month-numbered = month { $n } ({ $month })
 list-comma = ,{" "}
 
+## Files over the window
+
+drop-study = Drop a study to open it
+drop-usage = A table of usage (CSV, XLSX) goes to the import
+
 ## Status bar and messages
 
 status = Status
@@ -235,6 +241,28 @@ try-again = Try again
 copied = Copied
 saved-as = Saved as { $file }
 host-unreachable = The application did not answer ({ $detail }).
+
+## The window's own menu, and right clicks
+
+menu-edit = Edit
+menu-view = View
+menu-help = Help
+menu-cut = Cut
+menu-copy = Copy
+menu-paste = Paste
+menu-select-all = Select all
+context = What can be done here
+context-edit = Edit…
+context-select = Show this scenario
+context-baseline = Compare the others with this one
+context-pin = Keep in colour
+context-unpin = No longer keep in colour
+context-up = Move up
+context-down = Move down
+context-internal = Mark as internal
+context-not-internal = No longer internal
+context-remove = Remove
+context-copy-amount = Copy the exact amount
 
 ## Commands
 

@@ -45,6 +45,10 @@ error-unknown-figure = There is no figure `{ $figure }` to explain. Choose one t
 error-no-usage = No meter has a forecast to vary. Add usage to the scenario.
 error-amounts-hidden = Amounts are hidden. Show them again (H), then repeat this.
 
+error-nothing-internal = Nothing in this study is marked internal, so a copy would hold everything. Mark options, plans, charges, meters or scenarios as internal (`internal = true`) first.
+error-customer-copy = Without what is internal the rest is no sound study, so nothing was written. Mend what is listed, or mark it internal too.
+error-customer-copy-own-file = “{ $file }” is this study’s own file; what is internal would be lost. Choose another name.
+
 ## Notices
 
 step-hidden = the last change

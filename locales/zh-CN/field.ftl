@@ -6,6 +6,8 @@
 field-format = 格式
 field-title = 标题
 field-note = 备注
+field-internal = 内部（客户副本中去掉）
+field-internal_note = 内部备注
 field-currency = 货币
 field-start = 开始
 field-Study-start = 首月

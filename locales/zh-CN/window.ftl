@@ -12,6 +12,7 @@ file-save = 保存
 file-save-as = 另存为…
     .initials = lcw
 recent = 最近打开
+recent-total = 最便宜方案的实付总额
 samples = 示例
 untitled = 未命名
 state-sample = 示例
@@ -222,6 +223,11 @@ month-n = 第 { $n } 个月
 month-numbered = 第 { $n } 个月（{ $month }）
 list-comma = ，
 
+## Files over the window
+
+drop-study = 松开即可打开测算文件
+drop-usage = 用量表格（CSV、XLSX）将进入导入页面
+
 ## Status bar and messages
 
 status = 状态
@@ -249,6 +255,28 @@ try-again = 重试
 copied = 已复制
 saved-as = 已保存为 { $file }
 host-unreachable = 应用程序没有响应（{ $detail }）。
+
+## The window's own menu, and right clicks
+
+menu-edit = 编辑
+menu-view = 视图
+menu-help = 帮助
+menu-cut = 剪切
+menu-copy = 复制
+menu-paste = 粘贴
+menu-select-all = 全选
+context = 可执行的操作
+context-edit = 编辑…
+context-select = 显示此情景
+context-baseline = 以此为对比基准
+context-pin = 固定显示颜色
+context-unpin = 取消固定
+context-up = 上移
+context-down = 下移
+context-internal = 标为内部
+context-not-internal = 取消内部标记
+context-remove = 删除
+context-copy-amount = 复制精确金额
 
 ## Commands
 

@@ -42,6 +42,10 @@ error-unknown-figure = 没有可解释的数字 `{ $figure }`。请选择窗口�
 error-no-usage = 没有可变动用量的计量项。请在情景中填写用量。
 error-amounts-hidden = 金额已隐藏。请先重新显示金额（H），然后重试。
 
+error-nothing-internal = 本测算中没有标为“内部”的内容，副本会包含全部信息。请先把方案、套餐、收费项、计量或情景标为内部（`internal = true`）。
+error-customer-copy = 去掉内部内容后，其余部分不成为完整的测算，因此没有写入文件。请修正所列问题，或把它们也标为内部。
+error-customer-copy-own-file = “{ $file }”是本测算自己的文件，写入后内部内容会丢失。请换一个文件名。
+
 ## Notices
 
 step-hidden = 上一次修改

@@ -3,12 +3,17 @@
 use chrono::NaiveDate;
 use outlay_app::host::{FileKind, Host};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use tauri::image::Image;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 pub struct Desktop(pub AppHandle);
+
+/// The file that was dropped onto the window last.
+#[derive(Default)]
+pub struct Dropped(pub Mutex<Option<PathBuf>>);
 
 impl Desktop {
     fn dialog(&self, kind: FileKind) -> FileDialogBuilder<tauri::Wry> {
@@ -25,6 +30,12 @@ impl Desktop {
 }
 
 impl Host for Desktop {
+    fn dropped(&self) -> Option<PathBuf> {
+        let dropped = self.0.state::<Dropped>();
+        let mut held = dropped.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.take()
+    }
+
     fn pick_open(&self, kind: FileKind) -> Option<PathBuf> {
         if cfg!(feature = "e2e") {
             return std::env::var_os("OUTLAY_PICK_OPEN").map(Into::into);

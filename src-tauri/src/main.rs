@@ -5,6 +5,8 @@
 
 mod call;
 mod host;
+mod menu;
+mod page;
 mod refusal;
 mod start;
 mod window;

@@ -1,14 +1,14 @@
 //! The window: made here and not in the configuration, because only here can it be kept
 //! from leaving its page.
 
-use crate::host::Desktop;
-use crate::{call, refusal};
+use crate::host::{Desktop, Dropped};
+use crate::{call, menu, page, refusal};
 use outlay_app::App;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tauri::plugin::TauriPlugin;
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_window_state::StateFlags;
 
@@ -29,7 +29,8 @@ pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
                 .with_state_flags(remembered)
                 .build(),
         )
-        .invoke_handler(tauri::generate_handler![call::call])
+        .invoke_handler(tauri::generate_handler![call::call, menu::menu])
+        .on_menu_event(|app, event| menu::chosen(app, &event))
         .setup(move |app| Ok(set_up(app.handle(), file.as_deref())?))
         .run(tauri::generate_context!())
 }
@@ -44,6 +45,7 @@ fn set_up(handle: &AppHandle, file: Option<&Path>) -> tauri::Result<()> {
     match App::open(&data, Box::new(Desktop(handle.clone()))) {
         Ok(app) => {
             handle.manage(Arc::new(app));
+            handle.manage(Dropped::default());
             if let Some(file) = file {
                 open_file(handle, file);
             }
@@ -57,16 +59,21 @@ fn set_up(handle: &AppHandle, file: Option<&Path>) -> tauri::Result<()> {
 }
 
 fn open_window(handle: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(handle, LABEL, WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(handle, LABEL, WebviewUrl::default())
         .title("Outlay")
         .inner_size(1280.0, 820.0)
         .min_inner_size(1024.0, 680.0)
-        .disable_drag_drop_handler()
         // The page's content policy does not stop it from navigating away; this does.
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .build()?;
+    let dragged = handle.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(event) = event {
+            page::dragged(&dragged, event);
+        }
+    });
     Ok(())
 }
 

@@ -608,3 +608,103 @@ fn a_file_that_is_gone_is_written_again_and_a_folder_that_is_gone_is_told() {
     let lost: &Path = &desk.folder.path().join("gone/startup.toml");
     assert_eq!(code(desk.app().open_path(lost)), "file-missing");
 }
+
+fn internal() -> String {
+    let path = root().join("tests/documents/format-1-internal.toml");
+    fs::read_to_string(path).expect("readable")
+}
+
+/// Figures and names that stand only where the study says `internal`, and in its comment.
+const SECRETS: [&str; 14] = [
+    "81234", "73000", "4711", "61616", "52525", "41414", "31313", "65656", "51515", "91.91",
+    "21212", "own", "haggle", "internal",
+];
+
+fn copy(desk: &Desk, save: bool) -> Result<Reply, AppError> {
+    desk.app().call(Request::CustomerCopy {
+        scenario: String::new(),
+        save,
+    })
+}
+
+#[test]
+fn a_customers_copy_opens_clean_and_holds_nothing_internal() {
+    for secret in SECRETS {
+        assert!(internal().contains(secret), "{secret} is not in the study");
+    }
+    let desk = Desk::with("offer.toml", &internal());
+    desk.open().expect("opened");
+    let Ok(Reply::CustomerCopy(told)) = copy(&desk, false) else {
+        panic!("not told");
+    };
+    let keys: Vec<&str> = told.left_out.iter().map(|one| one.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        [
+            "left-out-meter",
+            "left-out-charge-with",
+            "left-out-scenario",
+            "left-out-charge",
+            "left-out-value-with",
+            "left-out-charge-with",
+            "left-out-plan",
+            "left-out-option-with",
+            "left-out-option",
+            "left-out-note",
+            "left-out-note",
+            "left-out-note",
+            "left-out-note",
+            "left-out-note",
+        ]
+    );
+    // 12 × (9,000 + 52,525 + 5,252.50) in the study, 12 × 9,000 in the copy.
+    let changed: Vec<(&str, &str, &str)> = told
+        .changed
+        .iter()
+        .map(|one| {
+            (
+                one.option.text("en"),
+                one.before.as_deref().unwrap_or_default(),
+                one.after.as_deref().unwrap_or_default(),
+            )
+        })
+        .collect();
+    assert_eq!(changed, [("Our offer", "801330", "108000")]);
+    assert!(told.issues.is_empty(), "{:?}", told.issues);
+
+    let saved = copy(&desk, true);
+    assert!(matches!(saved, Ok(Reply::Exported { .. })), "{saved:?}");
+    let path = desk.folder.path().join("chosen.toml");
+    let text = fs::read_to_string(&path).expect("written");
+    for secret in SECRETS {
+        assert!(!text.contains(secret), "{secret} in\n{text}");
+    }
+    let opened = desk.app().open_path(&path).map(session).expect("opened");
+    assert!(opened.evaluation.issues.is_empty(), "{text}");
+    assert_eq!(opened.evaluation.options.len(), 1);
+    assert_eq!(desk.text(), internal(), "the study itself stays");
+}
+
+#[test]
+fn a_customers_copy_is_refused_where_it_would_lose_or_show_something() {
+    let plain = Desk::sample();
+    plain.open().expect("opened");
+    assert_eq!(code(copy(&plain, true)), "nothing-internal");
+
+    // Without its only option the rest is no study.
+    let broken = internal().replace(
+        "id = \"offer\"\nname = \"Our offer\"",
+        "id = \"offer\"\ninternal = true",
+    );
+    let desk = Desk::with("offer.toml", &broken);
+    desk.open().expect("opened");
+    let error = copy(&desk, true).expect_err("refused");
+    assert_eq!(error.code, "customer-copy");
+    assert!(!error.issues.is_empty());
+
+    // The study's own file is the only one that holds what is internal.
+    let own = Desk::with("chosen.toml", &internal());
+    own.open().expect("opened");
+    assert_eq!(code(copy(&own, true)), "customer-copy-own-file");
+    assert_eq!(own.text(), internal());
+}

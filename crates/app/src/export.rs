@@ -1,5 +1,6 @@
 //! Pictures and tables of the open study, to a file or the clipboard.
 
+mod analyses;
 mod charts;
 
 use crate::analysis::explain;
@@ -11,7 +12,9 @@ use crate::contract::{
 use crate::host::{FileKind, Host};
 use crate::words::Words;
 use crate::{session, tables, view};
+use analyses::own_cash_chart;
 use charts::{cash_flow_chart, cumulative_chart};
+use chrono::NaiveDate;
 use outlay_store::replace_file;
 use serde_json::Value;
 
@@ -57,8 +60,28 @@ pub fn make(
             &tables::month_table(evaluation, find(evaluation, option)?, words),
             *format,
         )),
+        Exported::OwnCashChart { option, format } => {
+            let option = find(evaluation, option)?;
+            let chart = own_cash_chart(evaluation, option, words).ok_or_else(nothing)?;
+            picture(outlay_report::svg(&chart, theme, SIZE), *format)
+        }
         // These are made of the study, not of what is shown of it.
-        Exported::Trace { .. } | Exported::Analysis { .. } | Exported::Reminders => Err(nothing()),
+        Exported::Trace { .. }
+        | Exported::Amount { .. }
+        | Exported::Analysis { .. }
+        | Exported::AnalysisPicture { .. }
+        | Exported::Reminders => Err(nothing()),
+    }
+}
+
+/// A figure's exact amount, as a spreadsheet takes it.
+fn amount(document: &Value, scenario: &str, figure: &str) -> Result<Made, AppError> {
+    match explain::asked(document, scenario, figure)? {
+        explain::Asked::Found(node) => Ok(Made::Text {
+            text: view::text(node.amount),
+            kind: FileKind::Text,
+        }),
+        explain::Asked::Unknown(_) => Err(view::unknown_figure(figure)),
     }
 }
 
@@ -81,6 +104,30 @@ pub fn export(
     settings: &Settings,
     host: &dyn Host,
 ) -> Result<Reply, AppError> {
+    let made = made_of(document, scenario, what, settings, host.today())?;
+    match to {
+        Target::Clipboard => {
+            let copied = match &made {
+                Made::Text { text, .. } => host.copy_text(text),
+                Made::Png(png) => host.copy_png(png),
+            };
+            copied.map_err(|detail| AppError::new("clipboard").text("detail", detail))?;
+            Ok(Reply::Exported { file_name: None })
+        }
+        Target::File => {
+            let title = session::title(document);
+            to_file(&made, title.text(&settings.language), host)
+        }
+    }
+}
+
+fn made_of(
+    document: &Value,
+    scenario: &str,
+    what: &Exported,
+    settings: &Settings,
+    today: NaiveDate,
+) -> Result<Made, AppError> {
     let evaluation = view::evaluation(document, scenario, None);
     let words = Words::new(
         &settings.language,
@@ -92,44 +139,46 @@ pub fn export(
     } else {
         outlay_report::Theme::Light
     };
-    let made = match what {
-        Exported::Trace { reference } => trace(document, scenario, reference, &words)?,
+    match what {
+        Exported::Trace { reference } => trace(document, scenario, reference, &words),
+        Exported::Amount { reference } => amount(document, scenario, reference),
         Exported::Analysis { analysis, format } => {
             let text = view::analysis_text(document, scenario, analysis, *format, &words)?;
             let kind = table_kind(*format);
-            Made::Text { text, kind }
+            Ok(Made::Text { text, kind })
         }
-        Exported::Reminders => reminders(document, &evaluation, &words, host.today())?,
-        other => make(&evaluation, other, &words, theme)?,
-    };
-    let copied = |result: Result<(), String>| {
-        result.map_err(|detail| AppError::new("clipboard").text("detail", detail))?;
-        Ok(Reply::Exported { file_name: None })
-    };
-    match (to, &made) {
-        (Target::Clipboard, Made::Text { text, .. }) => copied(host.copy_text(text)),
-        (Target::Clipboard, Made::Png(png)) => copied(host.copy_png(png)),
-        (Target::File, made) => {
-            let (bytes, kind) = match made {
-                Made::Text { text, kind } => (text.as_bytes(), *kind),
-                Made::Png(png) => (png.as_slice(), FileKind::Png),
-            };
-            let ending = kind.endings().first().copied().unwrap_or("txt");
-            let stem = file_stem(session::title(document).text(&settings.language));
-            let Some(path) = host.pick_save(kind, &format!("{stem}.{ending}")) else {
-                return Ok(Reply::Cancelled);
-            };
-            let name = session::file_name(&path);
-            replace_file(&path, bytes).map_err(|error| {
-                AppError::new("write-failed")
-                    .text("file", &name)
-                    .text("detail", error.to_string())
-            })?;
-            Ok(Reply::Exported {
-                file_name: Some(name),
-            })
+        Exported::AnalysisPicture { analysis, format } => {
+            let found = view::analysis_view(document, scenario, analysis, &words.language)?;
+            let title = session::title(document);
+            let title = title.text(&words.language);
+            let drawn = analyses::picture(&found, &evaluation, (&words, title), theme);
+            picture(drawn, *format)
         }
+        Exported::Reminders => reminders(document, &evaluation, &words, today),
+        other => make(&evaluation, other, &words, theme),
     }
+}
+
+/// Asks for a file, suggesting the study's title, and writes it.
+fn to_file(made: &Made, title: &str, host: &dyn Host) -> Result<Reply, AppError> {
+    let (bytes, kind) = match made {
+        Made::Text { text, kind } => (text.as_bytes(), *kind),
+        Made::Png(png) => (png.as_slice(), FileKind::Png),
+    };
+    let ending = kind.endings().first().copied().unwrap_or("txt");
+    let suggested = format!("{}.{ending}", file_stem(title));
+    let Some(path) = host.pick_save(kind, &suggested) else {
+        return Ok(Reply::Cancelled);
+    };
+    let name = session::file_name(&path);
+    replace_file(&path, bytes).map_err(|error| {
+        AppError::new("write-failed")
+            .text("file", &name)
+            .text("detail", error.to_string())
+    })?;
+    Ok(Reply::Exported {
+        file_name: Some(name),
+    })
 }
 
 /// A title as the name of a file: no separators, no control characters, not too long.

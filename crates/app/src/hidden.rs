@@ -37,6 +37,8 @@ pub fn hide(answer: Result<Reply, AppError>) -> Result<Reply, AppError> {
             | Reply::Analysis { .. }
             | Reply::PriceCurve(_)
             | Reply::PriceWords { .. }
+            | Reply::CustomerCopy(_)
+            | Reply::StepDifference(_)
             | Reply::PriceBook { .. }
             | Reply::PriceBookEntry(_)
             | Reply::Import(_)

@@ -4,7 +4,7 @@
 //! the browser bridge and the tests; all else is the same for them.
 
 use chrono::NaiveDate;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The kind of file a dialog offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,16 @@ pub enum FileKind {
 }
 
 impl FileKind {
+    /// What a file that was dropped is taken for, by its ending: usage, or else a study.
+    pub fn of(path: &Path) -> FileKind {
+        let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+        let named = |known: &&str| ending.as_deref().is_some_and(|ending| ending == *known);
+        match FileKind::Usage.endings().iter().any(|known| named(&known)) {
+            true => FileKind::Usage,
+            false => FileKind::Study,
+        }
+    }
+
     /// The file name endings of this kind, the preferred one first, without the dot.
     pub fn endings(self) -> &'static [&'static str] {
         match self {
@@ -38,6 +48,10 @@ impl FileKind {
 }
 
 pub trait Host: Send + Sync {
+    /// The file that was dropped onto the window last; it is given away once.
+    fn dropped(&self) -> Option<PathBuf> {
+        None
+    }
     /// Asks the user for a file to open; `None` when the dialog was closed.
     fn pick_open(&self, kind: FileKind) -> Option<PathBuf>;
     /// Asks the user where to save; `suggested` is a file name, not a path.

@@ -8,8 +8,10 @@
 pub mod analysis;
 pub mod calendar;
 pub mod contract;
+pub mod customer_copy;
 mod error;
 pub mod export;
+mod files;
 pub mod format;
 mod hidden;
 pub mod host;
@@ -19,11 +21,12 @@ mod session;
 pub mod study_file;
 pub mod tables;
 mod toml_text;
+mod totals;
 pub mod usage_import;
 pub mod view;
 pub mod words;
 
-use contract::{AppError, ImportRequest, PriceBookRequest, Reply, Request};
+use contract::{AppError, HistoryRequest, PriceBookRequest, Reply, Request};
 use host::{FileKind, Host};
 use outlay_store::Library;
 use price_book::PriceBook;
@@ -75,7 +78,10 @@ impl App {
     /// Answers a request. While amounts are hidden, no answer holds one.
     pub fn call(&self, request: Request) -> Result<Reply, AppError> {
         // What would be written from a page that does not know the amounts, or copied.
-        let barred = matches!(request, Request::Export { .. } | Request::Edit { .. });
+        let barred = matches!(
+            request,
+            Request::Export { .. } | Request::Edit { .. } | Request::CustomerCopy { .. }
+        );
         if barred && self.hidden.load(Ordering::SeqCst) {
             return Err(AppError::new("amounts-hidden"));
         }
@@ -91,12 +97,6 @@ impl App {
         }
     }
 
-    fn open_file(&self, path: &Path) -> Result<Reply, AppError> {
-        let mut open = self.state();
-        open.open_file(path, &self.now())?;
-        self.session(&mut open, "")
-    }
-
     fn answer(&self, request: Request) -> Result<Reply, AppError> {
         // Dialogs wait for the user and are asked before the state is locked.
         match request {
@@ -104,6 +104,7 @@ impl App {
                 Some(path) => self.open_file(&path),
                 None => Ok(Reply::Cancelled),
             },
+            Request::OpenDropped => self.open_dropped(),
             Request::Import(ask) => self.import(ask),
             Request::Create { document } => {
                 let mut open = self.state();
@@ -124,6 +125,7 @@ impl App {
                     self.host.as_ref(),
                 )
             }
+            Request::CustomerCopy { scenario, save } => self.customer_copy(&scenario, save),
             Request::HideAmounts { scenario, hidden } => {
                 self.hidden.store(hidden, Ordering::SeqCst);
                 self.session(&mut self.state(), &scenario)
@@ -178,9 +180,7 @@ impl App {
             Request::Recent => Ok(Reply::Recent {
                 studies: self.state().recent()?,
             }),
-            Request::History { scenario } => Ok(Reply::History {
-                steps: self.state().history(&scenario)?,
-            }),
+            Request::History(ask) => self.history(ask),
             // Long work is done on a copy, beside the previews.
             Request::Explain {
                 scenario,
@@ -224,6 +224,22 @@ impl App {
         }
     }
 
+    fn history(&self, ask: HistoryRequest) -> Result<Reply, AppError> {
+        let mut open = self.state();
+        match ask {
+            HistoryRequest::List { scenario } => Ok(Reply::History {
+                steps: open.history(&scenario)?,
+            }),
+            HistoryRequest::Compare { scenario, from, to } => Ok(Reply::StepDifference(
+                open.compare_steps(&scenario, from, to)?,
+            )),
+            HistoryRequest::Restore { scenario, step } => {
+                open.restore(step, &self.now())?;
+                self.session(&mut open, &scenario)
+            }
+        }
+    }
+
     /// What changes the state: carried out, then answered with the session.
     fn locked(&self, request: Request) -> Result<Reply, AppError> {
         let mut open = self.state();
@@ -245,10 +261,6 @@ impl App {
                 open.edit(&edits, &label, &now)?;
                 scenario
             }
-            Request::Restore { scenario, step } => {
-                open.restore(step, &now)?;
-                scenario
-            }
             Request::Undo { scenario } => {
                 open.undo()?;
                 scenario
@@ -264,6 +276,7 @@ impl App {
             }
             Request::Start
             | Request::OpenFile
+            | Request::OpenDropped
             | Request::OpenSample { .. }
             | Request::OpenRecent { .. }
             | Request::Recent
@@ -276,87 +289,16 @@ impl App {
             | Request::Schema
             | Request::PriceCurve { .. }
             | Request::PriceWords { .. }
-            | Request::History { .. }
+            | Request::History(_)
             | Request::Explain { .. }
             | Request::Analyse { .. }
             | Request::HideAmounts { .. }
+            | Request::CustomerCopy { .. }
             | Request::Save { .. }
             | Request::SaveAs { .. }
             | Request::Export { .. } => return Err(AppError::internal("asked twice")),
         };
         self.session(&mut open, &scenario)
-    }
-
-    fn import(&self, ask: ImportRequest) -> Result<Reply, AppError> {
-        let unopened = || AppError::new("nothing-open");
-        match ask {
-            ImportRequest::Open => {
-                let Some(path) = self.host.pick_open(FileKind::Usage) else {
-                    return Ok(Reply::Cancelled);
-                };
-                let loaded = Loaded::open(&path)?;
-                let view = loaded.look(self.state().document()?, None, &[]);
-                *self.usage() = Some(loaded);
-                Ok(Reply::Import(Box::new(view)))
-            }
-            ImportRequest::Look {
-                sheet,
-                mapping,
-                left_out,
-            } => {
-                let mut usage = self.usage();
-                let loaded = usage.as_mut().ok_or_else(unopened)?;
-                // Another sheet has its own columns.
-                let mapping = match sheet {
-                    Some(sheet) if loaded.switch(&sheet)? => None,
-                    _ => mapping,
-                };
-                let view = loaded.look(self.state().document()?, mapping, &left_out);
-                Ok(Reply::Import(Box::new(view)))
-            }
-            ImportRequest::Take {
-                scenario,
-                mapping,
-                left_out,
-                forecast,
-                label,
-            } => {
-                let usage = self.usage();
-                let loaded = usage.as_ref().ok_or_else(unopened)?;
-                let mut open = self.state();
-                let document = open.document()?;
-                let edits = loaded.edits(document, &scenario, &mapping, &left_out, forecast)?;
-                open.edit(&edits, &label, &self.now())?;
-                self.session(&mut open, &scenario)
-            }
-        }
-    }
-
-    fn usage(&self) -> MutexGuard<'_, Option<Loaded>> {
-        self.usage.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn save(&self, scenario: &str, choose: bool) -> Result<Reply, AppError> {
-        let (own, suggested) = {
-            let open = self.state();
-            let settings = open.settings(&self.host.system_language())?;
-            let title = session::title(open.document()?);
-            (
-                open.path()?,
-                export::file_stem(title.text(&settings.language)),
-            )
-        };
-        match own.filter(|_| !choose) {
-            Some(path) => self.state().save(&path)?,
-            None => match self
-                .host
-                .pick_save(FileKind::Study, &format!("{suggested}.toml"))
-            {
-                Some(path) => self.state().save_as(&path)?,
-                None => return Ok(Reply::Cancelled),
-            },
-        }
-        self.session(&mut self.state(), scenario)
     }
 
     fn session(&self, open: &mut Open, scenario: &str) -> Result<Reply, AppError> {

@@ -17,6 +17,7 @@ use std::path::Path;
 
 mod editing;
 mod elsewhere;
+mod history;
 
 /// The library and the study that is open in it.
 pub struct Open {

@@ -20,6 +20,11 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $language, "/break-even.ftl")),
             include_str!(concat!("../../../locales/", $language, "/words.ftl")),
             include_str!(concat!("../../../locales/", $language, "/window.ftl")),
+            include_str!(concat!(
+                "../../../locales/",
+                $language,
+                "/customer-copy.ftl"
+            )),
             include_str!(concat!("../../../locales/", $language, "/finance.ftl")),
             include_str!(concat!("../../../locales/", $language, "/price-book.ftl")),
         ]

@@ -11,6 +11,17 @@ pub struct Scripted {
     pub today: Option<NaiveDate>,
     pub language: Option<String>,
     pub clipboard: Arc<Clipboard>,
+    pub dropped: Arc<Dropped>,
+}
+
+/// The file that was dropped onto the page last.
+#[derive(Default)]
+pub struct Dropped(Mutex<Option<PathBuf>>);
+
+impl Dropped {
+    pub fn put(&self, path: PathBuf) {
+        *held(&self.0) = Some(path);
+    }
 }
 
 /// What was copied last, for the specs to read.
@@ -35,6 +46,10 @@ fn held<T>(content: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Host for Scripted {
+    fn dropped(&self) -> Option<PathBuf> {
+        held(&self.dropped.0).take()
+    }
+
     fn pick_open(&self, _kind: FileKind) -> Option<PathBuf> {
         self.pick_open.clone()
     }

@@ -9,15 +9,16 @@ mod answer;
 mod host;
 mod policy;
 
-use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::body::Bytes;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use chrono::NaiveDate;
 use clap::Parser;
-use host::{Clipboard, Scripted};
+use host::{Clipboard, Dropped, Scripted};
 use outlay_app::App;
 use outlay_app::contract::AppError;
 use outlay_app::words::Words;
@@ -59,6 +60,9 @@ struct Arguments {
 struct Bridge {
     app: Arc<App>,
     clipboard: Arc<Clipboard>,
+    dropped: Arc<Dropped>,
+    /// Where files that were dropped are kept.
+    drops: PathBuf,
     policy: HeaderValue,
 }
 
@@ -81,7 +85,9 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
         ));
     }
     let clipboard = Arc::new(Clipboard::default());
+    let dropped = Arc::new(Dropped::default());
     let host = Scripted {
+        dropped: Arc::clone(&dropped),
         pick_open: arguments.pick_open,
         pick_save: arguments.pick_save,
         today: arguments.today,
@@ -98,10 +104,13 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
     let bridge = Bridge {
         app: Arc::new(app),
         clipboard,
+        dropped,
+        drops: arguments.data.join("dropped"),
         policy: policy::header()?,
     };
     let router = Router::new()
         .route("/call", post(call))
+        .route("/drop/{name}", post(drop_file))
         .route("/clipboard", get(copied_text))
         .route("/clipboard.png", get(copied_png))
         .fallback_service(ServeDir::new(arguments.ui))
@@ -120,6 +129,34 @@ async fn call(State(bridge): State<Bridge>, Json(request): Json<serde_json::Valu
     {
         Ok(reply) => Json(reply).into_response(),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
+    }
+}
+
+/// A browser tells no paths: what was dropped is kept under its own name. The type that is
+/// asked for keeps other pages from sending anything here without the browser's leave.
+async fn drop_file(
+    State(bridge): State<Bridge>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    content: Bytes,
+) -> Response {
+    let kind = headers.get(header::CONTENT_TYPE);
+    let name = std::path::Path::new(&name).file_name();
+    let (Some(name), true) = (
+        name,
+        kind.is_some_and(|kind| kind == "application/octet-stream"),
+    ) else {
+        return (StatusCode::BAD_REQUEST, "A named file is wanted.").into_response();
+    };
+    let path = bridge.drops.join(name);
+    let kept =
+        std::fs::create_dir_all(&bridge.drops).and_then(|()| std::fs::write(&path, &content));
+    match kept {
+        Ok(()) => {
+            bridge.dropped.put(path);
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     }
 }
 

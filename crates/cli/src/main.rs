@@ -11,6 +11,7 @@ mod cash_flow;
 mod check;
 mod compare;
 mod cost;
+mod customer_copy;
 mod decide;
 mod explain;
 mod import;
@@ -152,6 +153,7 @@ enum Verb {
     },
     /// Usage counted elsewhere (CSV, XLSX) into a study, with its place for what cannot be read
     Import(import::Asked),
+    CustomerCopy(customer_copy::Asked),
     /// The JSON Schema of the study document
     Schema,
 }
@@ -255,6 +257,7 @@ fn run(verb: Verb, language: &str) -> Result<(), Failure> {
             report::report(&study, &output, &wanted, language)
         }
         Verb::Import(asked) => import::import(&asked, language),
+        Verb::CustomerCopy(asked) => customer_copy::customer_copy(&asked, language),
         Verb::Schema => output::print(&output::json(outlay_core::study::schema::schema())?),
     }
 }

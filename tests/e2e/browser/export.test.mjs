@@ -88,4 +88,36 @@ for (const [mode, table] of [['Compare', 'difference'], ['Cash flow', 'month']])
   });
 }
 
+/** The words of a picture, as a reader of it finds them. */
+const wordsOf = (svg) => page.evaluate((text) => [...new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('text')].map((node) => node.textContent.trim()), svg);
+
+for (const [name, word] of [['Difference', 'By traffic'], ['By usage', 'By traffic'], ['Map', 'Package, a year ahead'], ['What would change it', /◆|One/], ['Decision sheet', /notice/i]]) {
+  test(`${name}: the picture is saved and copied`, async () => {
+    await page.getByRole('radio', { name: 'Compare' }).click();
+    await page.getByRole('radio', { name, exact: true }).click();
+    await page.locator('.analysis[aria-busy=false]').waitFor();
+    await page.locator('.analysis .chart, .analysis section').first().waitFor();
+    await pick(page, 'Chart menu', /Save as SVG/);
+    const svg = (await saved('svg')).toString('utf8');
+    await wellFormed(svg);
+    const words = await wordsOf(svg);
+    assert.ok(words.some((text) => (word instanceof RegExp ? word.test(text) : text.startsWith(word))), words.join(' | '));
+    await pick(page, 'Chart menu', /Save as PNG/);
+    const [width, height] = size(await saved('png'));
+    assert.ok(width === 1920 && height >= 240, `${width}×${height}`);
+    await pick(page, 'Chart menu', /Copy picture/);
+    await until(async () => size(Buffer.from(await (await fetch(`${opened.url}/clipboard.png`)).arrayBuffer())).join(), (now) => now === [width, height].join(), 'the copied picture');
+  });
+}
+
+test('the prepaid balance is saved as a picture', async () => {
+  await page.getByRole('radio', { name: 'Cash flow' }).click();
+  await page.getByRole('radio', { name: 'Balance' }).click();
+  await page.getByRole('figure').waitFor();
+  await pick(page, 'Chart menu', /Save as SVG/);
+  const svg = (await saved('svg')).toString('utf8');
+  await wellFormed(svg);
+  assert.ok((await wordsOf(svg)).includes('Prepaid balance'));
+});
+
 test('nothing went wrong on the way', () => assert.deepEqual(opened.errors, []));

@@ -9,7 +9,7 @@ let window;
 before(async () => { window = await openWindow(); await window.find('section.verdict h2'); });
 after(() => window?.close());
 
-test('only the one command answers', async () => {
+test('only the commands of the page answer', async () => {
   const invoke = (command) =>
     window.run((name) => globalThis.__TAURI_INTERNALS__.invoke(name, {}).then(() => 'answered', String), command);
   const refused = [

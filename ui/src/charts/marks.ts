@@ -52,3 +52,11 @@ export function movedMonth(key: string, month: number | null, count: number): nu
       return undefined;
   }
 }
+
+/** Opens a chart's menu where it was clicked, or below the chart's corner for the Menu key. */
+export function rightClicked(event: MouseEvent & { currentTarget: HTMLElement }, menu: { open: boolean; at: { x: number; y: number } | null }): void {
+  event.preventDefault();
+  const box = event.currentTarget.getBoundingClientRect();
+  menu.at = event.clientX > 0 || event.clientY > 0 ? { x: event.clientX, y: event.clientY } : { x: box.left + 8, y: box.top + 8 };
+  menu.open = true;
+}

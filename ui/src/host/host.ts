@@ -8,8 +8,28 @@ import type { Request } from '../generated/Request.ts';
 
 export type { AppError, Reply, Request };
 
+/** A file is held over the window, has left it, or was dropped and can be opened. */
+export type Drag = 'over' | 'away' | 'dropped';
+
+/** One entry of the window's own menu. */
+export type MenuItem =
+  | { kind: 'command'; id: string; label: string; enabled: boolean }
+  | { kind: 'line' }
+  | { kind: 'cut' | 'copy' | 'paste' | 'select-all'; label: string };
+
+export interface MenuPart {
+  label: string;
+  items: MenuItem[];
+}
+
 export interface Host {
   call(request: Request): Promise<Reply>;
+  /** Tells of files that are dragged over the window; gives back how to stop. */
+  drags?(told: (drag: Drag) => void): () => void;
+  /** Says what the window's own menu holds; nothing takes it away. */
+  menu?(parts: MenuPart[]): void;
+  /** Tells which of its commands was chosen; gives back how to stop. */
+  commands?(told: (id: string) => void): () => void;
 }
 
 /** A refusal of our own making, for when the application could not be reached. */

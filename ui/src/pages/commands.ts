@@ -67,6 +67,7 @@ export const commands: readonly Command[] = [
   { id: 'file-open', group: 'file', keys: '$mod+o', run: ({ study }) => void study.openFile() },
   { id: 'file-save', group: 'file', keys: '$mod+s', enabled: open, run: ({ study }) => void study.save() },
   { id: 'file-save-as', group: 'file', keys: '$mod+Shift+s', enabled: open, run: ({ study }) => void study.save(true) },
+  { id: 'customer-copy', group: 'file', enabled: shown, run: ({ view }) => (view.dialog = 'customer-copy') },
   { id: 'import', group: 'file', enabled: open, run: build('import') },
   mode('mode-compare', 'compare', '1'),
   mode('mode-cash-flow', 'cash-flow', '2'),
@@ -118,6 +119,8 @@ export function commandOf(id: string): Command {
   if (!found) throw new Error(`There is no command “${id}”`);
   return found;
 }
+
+export const isCommand = (id: string): boolean => byId.has(id);
 
 export const can = (command: Command, desk: Desk): boolean => command.enabled?.(desk) ?? true;
 

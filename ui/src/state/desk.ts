@@ -3,8 +3,10 @@ import { createContext } from 'svelte';
 import type { Host } from '../host/host.ts';
 import { Analyses } from './analysis.svelte.ts';
 import { Bills } from './bills.svelte.ts';
+import { Dropping } from './dropping.svelte.ts';
 import { Editing } from './editing.svelte.ts';
 import { Importing } from './importing.svelte.ts';
+import { Past } from './past.svelte.ts';
 import { OpenStudy } from './session.svelte.ts';
 import { Trace } from './trace.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -23,22 +25,29 @@ export interface Desk {
   toasts: Toasts;
   editing: Editing;
   importing: Importing;
+  dropping: Dropping;
+  past: Past;
 }
 
 export function makeDesk(host: Host): Desk {
   const toasts = new Toasts();
   const study = new OpenStudy(host, toasts);
+  const view = new View(study);
+  const editing = new Editing(study, toasts);
+  const importing = new Importing(study);
   return {
     study,
-    view: new View(study),
+    view,
     bills: new Bills(host),
     analyses: new Analyses(host),
     books: new Analyses(host),
     turns: new Analyses(host),
     trace: new Trace(host),
     toasts,
-    editing: new Editing(study, toasts),
-    importing: new Importing(study),
+    editing,
+    importing,
+    past: new Past(study),
+    dropping: new Dropping(study, view, editing, importing),
   };
 }
 

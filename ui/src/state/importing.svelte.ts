@@ -36,6 +36,14 @@ export class Importing {
     return true;
   }
 
+  /** A file that was read already, such as one that was dropped. */
+  begin(view: ImportView): void {
+    this.#asked += 1;
+    this.view = view;
+    this.leftOut = [];
+    this.forecast = false;
+  }
+
   /** Another sheet, read from the beginning. */
   async sheet(sheet: string): Promise<void> {
     this.leftOut = [];

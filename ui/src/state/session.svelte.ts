@@ -3,10 +3,12 @@
  * Changes are asked one after the other; previews run beside them and only the newest counts.
  */
 import type { AppError } from '../generated/AppError.ts';
+import type { CustomerCopyView } from '../generated/CustomerCopyView.ts';
 import type { Edit } from '../generated/Edit.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Exported } from '../generated/Exported.ts';
 import type { ImportMapping } from '../generated/ImportMapping.ts';
+import type { ImportView } from '../generated/ImportView.ts';
 import type { MeterQuantity } from '../generated/MeterQuantity.ts';
 import type { RecentStudy } from '../generated/RecentStudy.ts';
 import type { Sentence } from '../generated/Sentence.ts';
@@ -98,6 +100,15 @@ export class OpenStudy {
 
   openFile(): Promise<boolean> {
     return this.#change({ command: 'open-file' });
+  }
+
+  /** Opens the file that was dropped; when it is usage, gives what the import begins with. */
+  async openDropped(): Promise<ImportView | null> {
+    let usage: ImportView | null = null;
+    await this.#change({ command: 'open-dropped' }, undefined, (reply) => {
+      if (reply.reply === 'import') usage = reply;
+    });
+    return usage;
   }
 
   async save(as = false): Promise<boolean> {
@@ -201,7 +212,7 @@ export class OpenStudy {
   }
 
   restore(step: number): Promise<boolean> {
-    return this.#change({ command: 'restore', scenario: this.scenario, step });
+    return this.#change({ command: 'history', ask: 'restore', scenario: this.scenario, step });
   }
 
   /** Asks for something that changes nothing; null when it was refused, which is told. */
@@ -216,16 +227,34 @@ export class OpenStudy {
   }
 
   async export(what: Exported, to: Target): Promise<void> {
+    await this.#leave({ command: 'export', scenario: this.scenario, what, to });
+  }
+
+  /** What a customer's copy would do without; null when it cannot be told. */
+  async customerCopy(): Promise<CustomerCopyView | null> {
+    const reply = await this.ask({ command: 'customer-copy', scenario: this.scenario, save: false });
+    return reply?.reply === 'customer-copy' ? reply : null;
+  }
+
+  /** Asks for a file and writes the copy; true when it was written. */
+  saveCustomerCopy(): Promise<boolean> {
+    return this.#leave({ command: 'customer-copy', scenario: this.scenario, save: true });
+  }
+
+  /** Something leaves the window, and it is told where to; false when the user thought better of it. */
+  async #leave(request: Request): Promise<boolean> {
     try {
-      const reply = await this.#host.call({ command: 'export', scenario: this.scenario, what, to });
-      if (reply.reply !== 'exported') return;
+      const reply = await this.#host.call(request);
+      if (reply.reply !== 'exported') return false;
       this.#toasts.show(
         reply.file_name === null
           ? { key: 'copied', args: {} }
           : { key: 'saved-as', args: { file: { type: 'text', value: reply.file_name } } },
       );
+      return true;
     } catch (thrown) {
       this.#refused(asAppError(thrown));
+      return false;
     }
   }
 
@@ -246,11 +275,13 @@ export class OpenStudy {
   }
 
   /** Queues a request that answers with a session; true when it was done. */
-  #change(request: Request, refused = (error: AppError) => this.#refused(error)): Promise<boolean> {
+  #change(request: Request, refused = (error: AppError) => this.#refused(error), other?: (reply: Reply) => void): Promise<boolean> {
     const turn = this.#queue.then(async () => {
       this.busy = true;
       try {
-        return this.#take(await this.#host.call(request));
+        const reply = await this.#host.call(request);
+        other?.(reply);
+        return this.#take(reply);
       } catch (thrown) {
         this.preview = null;
         refused(asAppError(thrown));

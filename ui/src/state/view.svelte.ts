@@ -27,8 +27,8 @@ export class View {
   /** The month of the figure whose trace is being read, from 0. */
   traced = $state<number | null>(null);
   panel = $state<Panel>('assumptions');
-  /** What stands over the window: the commands, or the shortcuts. */
-  dialog = $state<'palette' | 'keys' | null>(null);
+  /** What stands over the window: the commands, the shortcuts, or what a customer's copy leaves out. */
+  dialog = $state<'palette' | 'keys' | 'customer-copy' | null>(null);
   /** The figure whose trace stands in the inspector. */
   explained = $state<string | null>(null);
   /** The inputs a presentation shows; none while nobody has chosen. */

@@ -75,6 +75,9 @@ export class FakeHost implements Host {
         return { reply: 'bills', bills: request.month % 5 === 3 ? [] : [bill(request.month)] };
       case 'export':
         return { reply: 'exported', file_name: request.to === 'file' ? 'chart.png' : null };
+      case 'customer-copy':
+        if (request.save) return { reply: 'exported', file_name: 'copy.toml' };
+        return { reply: 'customer-copy', left_out: [sentence('left-out-plan', { name: { type: 'name', value: 'Own' } })], changed: [], currency: this.state.evaluation.currency, issues: [] };
       case 'hide-amounts':
         return this.#answer({ amounts_hidden: request.hidden });
       case 'open-file':

@@ -1,7 +1,7 @@
 //! Building and editing: prices as curves, and the study's history.
 
-use super::IssueView;
-use outlay_core::sentence::Sentence;
+use super::{ChangedTotal, CurrencyView, IssueView};
+use outlay_core::{label::Label, sentence::Sentence};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,6 +23,23 @@ pub struct PriceCurve {
     pub issues: Vec<IssueView>,
 }
 
+/// What is asked of the open study's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "ask", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum HistoryRequest {
+    /// The newest steps.
+    List { scenario: String },
+    /// What tells two steps apart, and the totals under a scenario.
+    Compare {
+        scenario: String,
+        from: u32,
+        to: u32,
+    },
+    /// Brings a step back, as a new step.
+    Restore { scenario: String, step: u32 },
+}
+
 /// One step of the study's history.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -38,4 +55,37 @@ pub struct HistoryStep {
     pub total: Option<String>,
     /// What this step changed of it; none for the first or without a total.
     pub effect: Option<String>,
+}
+
+/// What tells two steps of the history apart.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct StepDifference {
+    pub lines: Vec<DifferenceLine>,
+    /// Options whose total is another one.
+    pub totals: Vec<ChangedTotal>,
+    pub currency: CurrencyView,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DifferenceLine {
+    pub path: String,
+    /// The names of the items around it, from the outside.
+    pub items: Vec<Label>,
+    /// The keys below the innermost item.
+    pub keys: Vec<String>,
+    pub change: LineChange,
+    /// Of a value that changed: as it was written and is written; none where it is not stated.
+    pub before: Option<Label>,
+    pub after: Option<Label>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum LineChange {
+    Added,
+    Removed,
+    Changed,
 }

@@ -6,6 +6,7 @@
 mod analysis;
 mod bill;
 mod comparison;
+mod customer_copy;
 mod editing;
 mod evaluation;
 mod import;
@@ -16,6 +17,7 @@ mod trace;
 pub use analysis::*;
 pub use bill::*;
 pub use comparison::*;
+pub use customer_copy::*;
 pub use editing::*;
 pub use evaluation::*;
 pub use import::*;
@@ -68,15 +70,7 @@ pub enum Request {
     PriceWords {
         path: String,
     },
-    /// The newest steps of the open study.
-    History {
-        scenario: String,
-    },
-    /// Brings a step of the history back, as a new step.
-    Restore {
-        scenario: String,
-        step: u32,
-    },
+    History(HistoryRequest),
     Import(ImportRequest),
     Undo {
         scenario: String,
@@ -103,6 +97,8 @@ pub enum Request {
     },
     /// Lets the user choose a study file and opens it.
     OpenFile,
+    /// Opens what was dropped onto the window: a study, or usage to import.
+    OpenDropped,
     /// Writes to the file the study came from; asks for one when there is none.
     Save {
         scenario: String,
@@ -138,6 +134,12 @@ pub enum Request {
         what: Exported,
         to: Target,
     },
+    /// What a customer's copy of the open study would do without; `save` then asks for a
+    /// file and writes it.
+    CustomerCopy {
+        scenario: String,
+        save: bool,
+    },
     PriceBook(PriceBookRequest),
     SetSettings {
         scenario: String,
@@ -150,8 +152,9 @@ pub enum Request {
 #[serde(tag = "reply", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Reply {
-    /// `refresh` (`cancelled` when nothing was written), `start`, `commit`, `edit`, `create`, `restore`, `undo`, `redo`, `select`, `open-…`,
-    /// `save…`, `set-settings`, `hide-amounts`, `price-book` to add.
+    /// `refresh` (`cancelled` when nothing was written), `start`, `commit`, `edit`, `create`, `undo`, `redo`, `select`, `open-…`,
+    /// `save…`, `set-settings`, `hide-amounts`, `price-book` to add,
+    /// `history` to restore.
     Session(Box<Session>),
     /// `recent`.
     Recent { studies: Vec<RecentStudy> },
@@ -167,16 +170,20 @@ pub enum Reply {
     /// `price-words`: the charges in their order, then packs and terms; none while the plan
     /// cannot be read.
     PriceWords { lines: Vec<PriceLine> },
-    /// `history`.
+    /// `history` to list.
     History { steps: Vec<HistoryStep> },
+    /// `history` to compare.
+    StepDifference(StepDifference),
     /// `bill`.
     Bills { bills: Vec<Bill> },
     /// `explain`.
     Trace { trace: Box<TraceView> },
     /// `analyse`.
     Analysis { analysis: Box<AnalysisView> },
-    /// `export`: where the file went (its name), or nothing for the clipboard.
+    /// `export`, `customer-copy` to save: where the file went (its name), or nothing for the clipboard.
     Exported { file_name: Option<String> },
+    /// `customer-copy` that is only looked at.
+    CustomerCopy(Box<CustomerCopyView>),
     /// `price-book` to list: entries in the order of vendors, and what can be filtered by.
     PriceBook {
         entries: Vec<PriceBookRow>,
@@ -235,8 +242,22 @@ pub enum Exported {
         analysis: Analysis,
         format: TableFormat,
     },
+    /// An analysis as a picture; of the books, the prepaid balance.
+    AnalysisPicture {
+        analysis: Analysis,
+        format: PictureFormat,
+    },
+    /// The own cash that an option leaves at each month's end.
+    OwnCashChart {
+        option: String,
+        format: PictureFormat,
+    },
     /// Dates to remember of all options, as a calendar file.
     Reminders,
+    /// A figure's exact amount, as a plain number.
+    Amount {
+        reference: String,
+    },
     /// A figure's trace as indented text.
     Trace {
         reference: String,

@@ -7,7 +7,7 @@ use outlay_core::sentence::{Arg, Sentence};
 use outlay_report::{CashFlowChart, Compact, CumulativeChart, Flag, Series, Stack};
 use rust_decimal::Decimal;
 
-fn axis(words: &Words) -> Compact {
+pub fn axis(words: &Words) -> Compact {
     if words.language == "en" {
         Compact::English
     } else {
@@ -15,7 +15,7 @@ fn axis(words: &Words) -> Compact {
     }
 }
 
-fn months(evaluation: &Evaluation, words: &Words) -> Vec<String> {
+pub fn months(evaluation: &Evaluation, words: &Words) -> Vec<String> {
     evaluation
         .months
         .iter()
@@ -27,7 +27,7 @@ fn months(evaluation: &Evaluation, words: &Words) -> Vec<String> {
 type Amount = fn(&MonthView) -> &str;
 
 /// A decimal as a position in a picture.
-fn position(amount: &str) -> f64 {
+pub fn position(amount: &str) -> f64 {
     amount.parse().unwrap_or(0.0)
 }
 
@@ -127,7 +127,7 @@ fn subtitle(key: &str, evaluation: &Evaluation, words: &Words) -> String {
 }
 
 /// Notice dates; renewals follow from them and would only crowd the axis.
-fn notices(option: &OptionView, words: &Words) -> Vec<Flag> {
+pub fn notices(option: &OptionView, words: &Words) -> Vec<Flag> {
     option
         .milestones
         .iter()

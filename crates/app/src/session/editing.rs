@@ -4,10 +4,10 @@
 //! What a person typed and cannot be read is refused where it was typed. A study that is
 //! merely unfinished is kept: its issues say what is missing.
 
-use super::{Open, json, parse};
+use super::{Open, json};
 use crate::contract::{
-    AppError, Basis, CellView, Change, CurrencyView, HistoryStep, Measure, MeterQuantity,
-    PriceCurve, PriceLine, PricePoint,
+    AppError, Basis, CellView, Change, CurrencyView, Measure, MeterQuantity, PriceCurve, PriceLine,
+    PricePoint,
 };
 use crate::price_book::{PriceBook, add as add_plan};
 use crate::view::{self, price};
@@ -27,9 +27,6 @@ use serde_json::{Map, Value};
 
 /// Longest text of one field.
 const LONGEST_TEXT: usize = 2000;
-
-/// Steps that the history shows.
-const STEPS_SHOWN: usize = 60;
 
 /// Points between the two ends of a price curve.
 const CURVE_POINTS: i64 = 96;
@@ -129,7 +126,12 @@ impl Open {
         self.keep(document, &label, now)
     }
 
-    fn keep(&mut self, document: Value, label: &Sentence, now: &str) -> Result<(), AppError> {
+    pub(super) fn keep(
+        &mut self,
+        document: Value,
+        label: &Sentence,
+        now: &str,
+    ) -> Result<(), AppError> {
         let id = self.study()?.id;
         self.library
             .commit(id, &document.to_string(), &json(label), now)?;
@@ -156,43 +158,6 @@ impl Open {
             .library
             .create(&document.to_string(), None, None, now)?;
         self.show(id, now)
-    }
-
-    /// The newest steps, newest first, with what each did to the cheapest option's total.
-    pub fn history(&self, scenario: &str) -> Result<Vec<HistoryStep>, AppError> {
-        let steps = self.library.steps(self.study()?.id, STEPS_SHOWN)?;
-        let totals: Vec<Option<Decimal>> = steps
-            .iter()
-            .map(|step| cheapest_total(&parse(&step.document).ok()?, scenario).0)
-            .collect();
-        Ok(steps
-            .iter()
-            .enumerate()
-            .map(|(index, step)| {
-                let total = totals.get(index).copied().flatten();
-                let before = totals.get(index + 1).copied().flatten();
-                let effect = total
-                    .zip(before)
-                    .and_then(|(now, before)| outlay_core::decimal::sub(now, before).ok());
-                HistoryStep {
-                    step: u32::try_from(step.step).unwrap_or(0),
-                    label: serde_json::from_str(&step.label).ok(),
-                    made: step.made_at.clone(),
-                    current: step.current,
-                    total: total.map(view::text),
-                    effect: effect.map(view::text),
-                }
-            })
-            .collect())
-    }
-
-    /// Brings back an earlier or later step as a new one, so that nothing is lost.
-    pub fn restore(&mut self, step: u32, now: &str) -> Result<(), AppError> {
-        let id = self.study()?.id;
-        let Some(document) = self.library.document_at(id, i64::from(step))? else {
-            return Err(AppError::new("unknown-step"));
-        };
-        self.keep(parse(&document)?, &Sentence::new("history-restored"), now)
     }
 
     /// The price of the charge at `path` from nothing to `to`, or past its last border.

@@ -3,6 +3,8 @@
 
 mod change;
 pub mod check;
+pub mod customer_copy;
+pub mod difference;
 pub mod document;
 pub mod edit;
 pub mod path;

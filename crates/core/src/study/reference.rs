@@ -2,9 +2,10 @@
 //!
 //! Renaming an item changes every such text with it; removing one takes out what only
 //! exists for it (the forecast of a meter, the score of a criterion). Texts that would
-//! then point at nothing otherwise are left for the check to report at their place.
+//! then point at nothing otherwise are left for the check to report at their place;
+//! [`named_at`] finds them.
 
-use super::path::{get, get_mut, join, split};
+use super::path::{get, get_mut, join, segments, split};
 use serde_json::{Map, Value};
 
 /// A list whose items are named elsewhere: the list's own key, the keys whose text is an
@@ -24,7 +25,7 @@ const NAMED: [Named; 9] = [
     Named {
         list: "meters",
         texts: &["meter", "meters", "from@derive", "times@derive"],
-        tables: &["usage", "quantities", "plus", "meters@projects"],
+        tables: &["usage", "quantities", "plus", "meters@projects", "actuals"],
     },
     Named {
         list: "scenarios",
@@ -163,6 +164,60 @@ fn walk(value: &mut Value, at: (&str, &str), named: &Named, id: &str, new: Optio
                 *text = new.to_owned();
             }
         }
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Whether the items of a list are named only within their plan and the options that take it.
+pub fn names_within(list: &str) -> bool {
+    scope(list).is_some_and(|scope| scope.plan.is_some())
+}
+
+/// The places of all texts that name the item `id` of the list at `list`.
+pub fn named_at(document: &Value, list: &str, id: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let Some(Scope { named, plan }) = scope(list) else {
+        return found;
+    };
+    let Some(plan) = plan else {
+        seek(document, ("", ""), "", (named, id), &mut found);
+        return found;
+    };
+    let own = join("plans", &plan);
+    if let Some(plan) = get(document, &own) {
+        seek(plan, ("", ""), &own, (named, id), &mut found);
+    }
+    let options = get(document, "options").and_then(Value::as_array);
+    for (option, segment) in options
+        .into_iter()
+        .flat_map(|all| all.iter().zip(segments(all)))
+        .filter(|(option, _)| option.get("plan").and_then(Value::as_str) == Some(&plan))
+    {
+        let place = join("options", &segment);
+        seek(option, ("", ""), &place, (named, id), &mut found);
+    }
+    found
+}
+
+fn seek(
+    value: &Value,
+    at: (&str, &str),
+    path: &str,
+    (named, id): (&Named, &str),
+    found: &mut Vec<String>,
+) {
+    match value {
+        Value::Object(map) => {
+            for (key, entry) in map {
+                seek(entry, (key, at.0), &join(path, key), (named, id), found);
+            }
+        }
+        Value::Array(entries) => {
+            for (entry, segment) in entries.iter().zip(segments(entries)) {
+                seek(entry, at, &join(path, &segment), (named, id), found);
+            }
+        }
+        Value::String(text) if text == id && is_named(named, at) => found.push(path.to_owned()),
         Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -102,7 +102,8 @@ fn make_way(document: &mut Value, path: &str) {
     set(document, &above, Value::Object(Map::new()));
 }
 
-fn remove(document: &mut Value, path: &str) -> bool {
+/// A field, or an item with what only exists for it.
+pub(super) fn remove(document: &mut Value, path: &str) -> bool {
     let Some((above, last)) = parent(path) else {
         return false;
     };

@@ -28,7 +28,23 @@ pub fn analysis_reply(
     wanted: &Analysis,
     language: &str,
 ) -> Result<Reply, AppError> {
-    let found = match wanted {
+    let found = analysis_view(document, scenario, wanted, language)?;
+    Ok(Reply::Analysis {
+        analysis: Box::new(found),
+    })
+}
+
+/// The same, by itself.
+///
+/// # Errors
+/// As [`analysis_reply`].
+pub fn analysis_view(
+    document: &Value,
+    scenario: &str,
+    wanted: &Analysis,
+    language: &str,
+) -> Result<AnalysisView, AppError> {
+    Ok(match wanted {
         Analysis::Bridge { from, to, basis } => {
             AnalysisView::Bridge(bridge::view(document, scenario, (from, to), *basis)?)
         }
@@ -43,9 +59,6 @@ pub fn analysis_reply(
         Analysis::Books { option } => {
             AnalysisView::Books(ledger::view(document, scenario, option)?)
         }
-    };
-    Ok(Reply::Analysis {
-        analysis: Box::new(found),
     })
 }
 

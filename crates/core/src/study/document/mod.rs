@@ -48,6 +48,9 @@ pub struct StudyDocument {
     pub title: Label,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Label>,
+    /// A note for ourselves: it is left out of a customer's copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal_note: Option<Label>,
     /// ISO 4217 code of the currency of every amount, such as `CNY`.
     pub currency: String,
     /// First month, `YYYY-MM`.

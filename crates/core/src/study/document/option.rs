@@ -16,6 +16,12 @@ pub struct OptionDocument {
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Label>,
+    /// True for what a customer must not see: it is left out of a customer's copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal: Option<bool>,
+    /// A note for ourselves: it is left out of a customer's copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal_note: Option<Label>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Label>,
     pub plan: String,

@@ -18,6 +18,12 @@ pub struct PlanDocument {
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Label>,
+    /// True for what a customer must not see: it is left out of a customer's copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal: Option<bool>,
+    /// A note for ourselves: it is left out of a customer's copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal_note: Option<Label>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vendor: Option<Label>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -230,6 +236,12 @@ pub struct ChargeDocument {
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Label>,
+    /// True for what a customer must not see: it is left out of a customer's copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal: Option<bool>,
+    /// A note for ourselves: it is left out of a customer's copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal_note: Option<Label>,
     /// The vendor's own words for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<Label>,

@@ -13,6 +13,9 @@ pub struct MeterDocument {
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Label>,
+    /// True for what a customer must not see: it is left out of a customer's copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Label>,
     pub kind: MeterKindDocument,
@@ -40,6 +43,7 @@ impl MeterDocument {
             id: id.to_owned(),
             name: None,
             unit: None,
+            internal: None,
             kind: MeterKindDocument::Flow,
             read: None,
             rank: None,
@@ -169,6 +173,12 @@ pub struct ScenarioDocument {
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Label>,
+    /// True for what a customer must not see: it is left out of a customer's copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal: Option<bool>,
+    /// A note for ourselves: it is left out of a customer's copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal_note: Option<Label>,
     /// The scenario this one departs from; it states only what differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,

@@ -1,0 +1,127 @@
+// Menus on a right click and on the Menu key: rows of the lists, figures, charts.
+
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import { after, before, test } from 'node:test';
+import { openPage } from './harness.mjs';
+import { cents, clipboard, differences, languages, languageButton, ready, total, undoButton, until, verdict } from './steps.mjs';
+
+let opened;
+let page;
+before(async () => {
+  opened = await openPage();
+  page = opened.page;
+  await ready(page);
+  await page.evaluate(axe.source);
+});
+after(() => opened?.close());
+
+const menu = () => page.getByRole('menu');
+const items = () => menu().getByRole('menuitem').allInnerTexts();
+const options = () => page.locator('nav [data-item^="options."]');
+
+async function closed() {
+  await page.keyboard.press('Escape');
+  await menu().waitFor({ state: 'detached' });
+}
+
+test('an option: its menu stands where it was clicked, by mouse and by key', async () => {
+  const row = options().nth(1);
+  const box = await row.boundingBox();
+  await row.click({ button: 'right', position: { x: 60, y: 10 } });
+  await menu().waitFor();
+  const at = await menu().boundingBox();
+  assert.ok(Math.abs(at.x - (box.x + 60)) < 12 && Math.abs(at.y - (box.y + 10)) < 24, JSON.stringify([box, at]));
+  assert.ok((await items()).includes('Compare the others with this one'));
+  await closed();
+
+  for (const key of ['ContextMenu', 'Shift+F10']) {
+    await row.focus();
+    await page.keyboard.press(key);
+    await menu().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await closed();
+    assert.ok(await row.evaluate((node) => node === document.activeElement), `${key}: the focus is back`);
+  }
+});
+
+test('an option becomes the baseline, and the way back is one step', async () => {
+  const id = await options().nth(1).getAttribute('data-item');
+  await options().nth(1).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Compare the others with this one' }).click();
+  await until(() => undoButton(page).isEnabled(), Boolean, 'a step to undo');
+  await page.locator(`nav [data-item="${id}"]`).click({ button: 'right' });
+  assert.equal(await page.getByRole('menuitem', { name: 'Compare the others with this one' }).getAttribute('aria-disabled'), 'true');
+  await closed();
+  await undoButton(page).click();
+  await until(() => undoButton(page).isDisabled(), Boolean, 'the study before');
+});
+
+test('a figure is explained and its exact amount copied', async () => {
+  const figure = differences(page).locator('button.figure').first();
+  const shown = cents(await figure.getAttribute('title'));
+  await figure.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy the exact amount' }).click();
+  const copied = await until(() => clipboard(opened.url), (text) => /^-?\d+(\.\d+)?$/.test(text), 'a plain number');
+  assert.equal(cents(copied), shown);
+  await figure.focus();
+  await page.keyboard.press('Shift+F10');
+  await menu().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('tree').waitFor();
+  await page.keyboard.press('Escape');
+});
+
+test('a chart: copy, save and table, by mouse and by key', async () => {
+  const plot = page.getByRole('application').first();
+  await plot.click({ button: 'right', position: { x: 200, y: 80 } });
+  await menu().waitFor();
+  assert.ok((await items()).some((text) => text.startsWith('Copy picture')));
+  await closed();
+  await plot.focus();
+  await page.keyboard.press('ContextMenu');
+  await menu().waitFor();
+  await page.getByRole('menuitem', { name: /Show as table/ }).click();
+  await page.getByRole('figure').getByRole('table').waitFor();
+  await page.keyboard.press('t');
+});
+
+test('a charge is marked as internal in the editor, and a scenario branched from the list', async () => {
+  await page.locator('nav [data-item^="scenarios."]').first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Branch' }).click();
+  await page.locator('main.edit').waitFor();
+  await page.locator('nav [data-item^="plans."]').first().click();
+  const charge = page.locator('main [data-item*=".charges."]').first();
+  await charge.waitFor();
+  await charge.getByRole('button').first().focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Mark as internal' }).click();
+  await until(() => charge.innerText(), (text) => /internal/i.test(text), 'the mark');
+});
+
+test('the menus are accessible in both languages and themes', async () => {
+  await page.keyboard.press('1');
+  await verdict(page).waitFor();
+  for (const language of languages) {
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await options().first().click({ button: 'right' });
+      await menu().waitFor();
+      const { violations } = await page.evaluate(() => window.axe.run('[role=menu]'));
+      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], `${language} ${colorScheme}`);
+      await closed();
+    }
+    await languageButton(page).click();
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  assert.ok((await total(page, 'pro-yearly').count()) <= 1);
+});
+
+test('while amounts are hidden there is no menu that could show or copy one', async () => {
+  await page.keyboard.press('h');
+  await page.getByText('•••••').first().waitFor();
+  await options().first().click({ button: 'right' });
+  await page.waitForTimeout(300);
+  assert.equal(await menu().count(), 0);
+  assert.deepEqual(opened.errors, []);
+});

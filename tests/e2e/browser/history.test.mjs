@@ -1,0 +1,102 @@
+// The history: what a step did, line by line with its effect; any two steps; and the way back.
+
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import { after, before, test } from 'node:test';
+import { openPage } from './harness.mjs';
+import { cells, cents, languageButton, pick, ready, slider, total, undoButton, until } from './steps.mjs';
+
+let opened;
+let page;
+before(async () => {
+  opened = await openPage();
+  page = opened.page;
+  await ready(page);
+  await page.evaluate(axe.source);
+});
+after(() => opened?.close());
+
+const changes = () => page.getByRole('region', { name: /What changed|改了什么/ });
+const amount = () => page.getByTestId(/^total-/).first().getAttribute('title');
+
+async function set(name, text) {
+  const field = page.getByTestId('assumptions').getByRole('textbox', { name });
+  const before = await slider(page, name).getAttribute('aria-valuetext');
+  await field.focus();
+  await field.fill(text);
+  await page.keyboard.press('Enter');
+  await until(() => slider(page, name).getAttribute('aria-valuetext'), (now) => now !== before, 'the new value');
+  await until(() => undoButton(page).isEnabled(), Boolean, 'a step to undo');
+}
+
+test('a step is told by its values and its effect on each total', async () => {
+  const before = cents(await amount());
+  await set('Ceiling', '52000');
+  const after = cents(await amount());
+  assert.notEqual(after, before);
+  await set('Ceiling', '60000');
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('History');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^What changed: .*52,000/ }).click();
+  await changes().getByRole('table').first().waitFor();
+  const [lines, totals] = [await cells(changes().getByRole('table').first()), await cells(changes().getByRole('table').nth(1))];
+  assert.equal(lines.length, 2, JSON.stringify(lines));
+  assert.match(lines[1][0], /Ceiling/);
+  assert.deepEqual(lines[1].slice(1), ['38000', '52000']);
+  const changed = totals.slice(1).find((row) => cents(row[1]) === before);
+  assert.ok(changed, JSON.stringify(totals));
+  assert.equal(cents(changed[2]), after);
+  assert.equal(cents(changed[3]), after - before);
+});
+
+test('any two steps are compared by keyboard, and two alike say so', async () => {
+  const from = page.getByRole('combobox', { name: 'From' });
+  const to = page.getByRole('combobox', { name: 'To', exact: true });
+  await to.selectOption({ index: 0 });
+  await until(async () => (await cells(changes().getByRole('table').first()))[1]?.at(-1), (now) => now === '60000', 'the newest step');
+  await from.selectOption({ index: 0 });
+  await page.getByText('These two states say the same.').waitFor();
+});
+
+test('it is readable in both languages and themes', async () => {
+  await page.getByRole('combobox', { name: 'From' }).selectOption({ index: 2 });
+  await changes().getByRole('table').first().waitFor();
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    for (let n = 0; n < 2; n += 1) {
+      const { violations } = await page.evaluate(() => window.axe.run('main'));
+      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], colorScheme);
+      await languageButton(page).click();
+      await page.waitForTimeout(200);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+});
+
+test('a step is brought back, and the comparison stays', async () => {
+  await page.getByRole('button', { name: /^Bring back: .*52,000/ }).click();
+  await until(() => page.locator('tr.current').innerText(), (text) => /Brought back/.test(text), 'the step brought back');
+  assert.equal(await changes().count(), 1);
+  await changes().getByRole('button', { name: 'Close' }).click();
+  assert.equal(await changes().count(), 0);
+  await page.keyboard.press('1');
+  await until(() => slider(page, 'Ceiling').getAttribute('aria-valuetext'), (now) => /52,000/.test(now), 'the value');
+  assert.ok((await total(page, 'pro-yearly').count()) <= 1);
+});
+
+test('the guided start lists what was open before, with its total', async () => {
+  const kept = cents(await amount());
+  await pick(page, 'File', 'Samples', /School/);
+  await until(() => page.locator('h1').innerText(), (title) => /School/.test(title), 'another study');
+  await pick(page, 'File', /^New/);
+  const recent = page.getByRole('list', { name: 'Open recent' });
+  await recent.waitFor();
+  const entry = recent.getByRole('button').first();
+  assert.ok(cents((await entry.innerText()).split('\n').at(-1)) > 0, await entry.innerText());
+  await entry.press('Enter');
+  await until(() => page.locator('h1').innerText(), (title) => !/School/.test(title), 'the study before');
+  assert.equal(cents(await amount()), kept);
+  assert.deepEqual(opened.errors, []);
+});

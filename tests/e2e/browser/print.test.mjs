@@ -1,0 +1,83 @@
+// On paper: light whatever the theme, whole tables, nothing to press, nothing wider than the page.
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openPage, out } from './harness.mjs';
+import { languageButton, ready } from './steps.mjs';
+
+/** A4 without its margins, in CSS pixels. */
+const paper = { width: 703, height: 1020 };
+let opened;
+let page;
+before(async () => {
+  opened = await openPage({ context: { colorScheme: 'dark', viewport: { width: 1440, height: 900 } } });
+  page = opened.page;
+  await ready(page);
+});
+after(() => opened?.close());
+
+/** What stands on paper, measured at its width: drawings keep the size they had in the window. */
+async function printed() {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const size = page.viewportSize();
+  const html = await page.evaluate((width) => {
+    document.documentElement.style.width = `${width}px`;
+    const shown = (node) => node.checkVisibility() && node.getBoundingClientRect().width > 1;
+    const all = [...document.querySelectorAll('body *')].filter(shown);
+    const found = {
+      paper: getComputedStyle(document.body).backgroundColor,
+      ink: getComputedStyle(document.body).color,
+      pressed: all.filter((node) => node.matches('button.control:not(.picker), button.primary, select, input, [role=radiogroup], aside, nav')).map((node) => node.outerHTML.slice(0, 80)),
+      cut: all.filter((node) => /auto|scroll|hidden/.test(getComputedStyle(node).overflowY) && node.matches('.scroll, .twin, main') && node.scrollHeight > node.clientHeight + 2).map((node) => node.className),
+      wide: all.filter((node) => node.matches('table, svg.drawing, h2, p') && node.getBoundingClientRect().right > width + 2).map((node) => `${node.tagName} ${node.className} ${Math.round(node.getBoundingClientRect().right)}`),
+      rows: document.querySelectorAll('main tbody tr').length,
+    };
+    document.documentElement.style.width = '';
+    return found;
+  }, paper.width);
+  assert.deepEqual(page.viewportSize(), size);
+  return html;
+}
+
+async function keep(name) {
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true });
+  assert.equal(pdf.subarray(0, 5).toString('latin1'), '%PDF-');
+  writeFileSync(join(out, `print-${name}.pdf`), pdf);
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+}
+
+const part = (nth) => async () => {
+  await page.keyboard.press('1');
+  await page.locator('.parts [role=radio]').nth(nth).click();
+  if (nth === 0) return;
+  await page.locator('.analysis[aria-busy=false]').waitFor();
+  await page.locator('.analysis .chart, .analysis section').first().waitFor();
+};
+const screens = [
+  ['compare', part(0)],
+  ...['bridge', 'cliff', 'map', 'tornado', 'sheet'].map((name, n) => [name, part(n + 1)]),
+  ['cash-flow', async () => {
+    await page.keyboard.press('2');
+    await page.locator('.months table').waitFor();
+  }],
+];
+
+for (const language of ['en', 'zh-CN']) {
+  test(`${language}: every view is whole, light and without controls on paper`, async () => {
+    if (language === 'zh-CN') await languageButton(page).click();
+    for (const [name, go] of screens) {
+      await go();
+      const found = await printed();
+      assert.equal(found.paper, 'rgb(255, 255, 255)', name);
+      assert.equal(found.ink, 'rgb(26, 29, 35)', name);
+      assert.deepEqual(found.pressed, [], name);
+      assert.deepEqual(found.cut, [], name);
+      assert.deepEqual(found.wide, [], name);
+      if (name === 'cash-flow') assert.ok(found.rows >= 36, `${found.rows} months`);
+      await keep(`${name}-${language}`);
+    }
+    assert.deepEqual(opened.errors, []);
+  });
+}
