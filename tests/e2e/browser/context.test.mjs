@@ -9,7 +9,7 @@ import { cents, clipboard, differences, languages, languageButton, ready, total,
 let opened;
 let page;
 before(async () => {
-  opened = await openPage();
+  opened = await openPage({ context: { reducedMotion: 'reduce' } });
   page = opened.page;
   await ready(page);
   await page.evaluate(axe.source);

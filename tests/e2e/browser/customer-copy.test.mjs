@@ -19,7 +19,7 @@ after(() => browser?.close());
 test('the copy is told, saved by keyboard alone, and opens without anything internal', async (t) => {
   const [own, copy] = ['offer.toml', 'copy.toml'].map((name) => join(folder(t), name));
   copyFileSync(study, own);
-  const { page, errors, close } = await openPage({ browser, pickOpen: own, pickSave: copy });
+  const { page, errors, close } = await openPage({ browser, pickOpen: own, pickSave: copy, context: { reducedMotion: 'reduce' } });
   t.after(close);
   await ready(page);
   await page.keyboard.press('Control+o');
@@ -76,10 +76,8 @@ test('nothing marked, nothing written: the way to mark is told, and taken in the
 
   await page.keyboard.press('4');
   await page.locator('nav .entry').filter({ hasText: 'Pro' }).last().click();
-  await page.getByRole('button', { name: /More fields|Add a field/ }).first().click();
-  await page.getByRole('menuitem', { name: /^Internal \(/ }).click();
-  await page.getByLabel(/^Internal \(/).click();
-  await page.getByRole('option', { name: 'Yes' }).click();
+  await page.getByRole('combobox', { name: 'Add a field…' }).last().selectOption('internal');
+  await page.getByLabel(/^Internal \(/).selectOption('yes');
   await page.locator('nav .internal').waitFor();
   await pick(page, 'File', /Save a customer copy/);
   await page.getByText(/^Option “/).waitFor();

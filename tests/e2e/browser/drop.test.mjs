@@ -11,7 +11,7 @@ import { examples, ready, until, verdict } from './steps.mjs';
 let opened;
 let page;
 before(async () => {
-  opened = await openPage();
+  opened = await openPage({ context: { reducedMotion: 'reduce' } });
   page = opened.page;
   await ready(page);
   await page.evaluate(axe.source);

@@ -18,11 +18,12 @@ before(async () => {
 });
 after(() => opened?.close());
 
-/** What stands on paper, measured at its width: drawings keep the size they had in the window. */
+/** What stands on paper, measured at its width: drawings are made anew at that width. */
 async function printed() {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const size = page.viewportSize();
-  const html = await page.evaluate((width) => {
+  const found = await page.evaluate((width) => {
+    window.dispatchEvent(new Event('beforeprint'));
     document.documentElement.style.width = `${width}px`;
     const shown = (node) => node.checkVisibility() && node.getBoundingClientRect().width > 1;
     const all = [...document.querySelectorAll('body *')].filter(shown);
@@ -31,14 +32,16 @@ async function printed() {
       ink: getComputedStyle(document.body).color,
       pressed: all.filter((node) => node.matches('button.control:not(.picker), button.primary, select, input, [role=radiogroup], aside, nav')).map((node) => node.outerHTML.slice(0, 80)),
       cut: all.filter((node) => /auto|scroll|hidden/.test(getComputedStyle(node).overflowY) && node.matches('.scroll, .twin, main') && node.scrollHeight > node.clientHeight + 2).map((node) => node.className),
-      wide: all.filter((node) => node.matches('table, svg.drawing, h2, p') && node.getBoundingClientRect().right > width + 2).map((node) => `${node.tagName} ${node.className} ${Math.round(node.getBoundingClientRect().right)}`),
+      wide: all.filter((node) => node.matches('table, svg.drawing, h2, p, td span') && node.getBoundingClientRect().right > width + 2).map((node) => `${node.tagName} ${node.className} ${Math.round(node.getBoundingClientRect().right)}`),
       rows: document.querySelectorAll('main tbody tr').length,
     };
+    found.drawn = [...document.querySelectorAll('svg.drawing')].map((node) => Number(node.getAttribute('width')));
     document.documentElement.style.width = '';
+    window.dispatchEvent(new Event('afterprint'));
     return found;
   }, paper.width);
   assert.deepEqual(page.viewportSize(), size);
-  return html;
+  return found;
 }
 
 async function keep(name) {
@@ -75,6 +78,8 @@ for (const language of ['en', 'zh-CN']) {
       assert.deepEqual(found.pressed, [], name);
       assert.deepEqual(found.cut, [], name);
       assert.deepEqual(found.wide, [], name);
+      // Drawn for the page, not shrunk to it.
+      assert.ok(found.drawn.every((width) => width === paper.width), `${name}: ${found.drawn}`);
       if (name === 'cash-flow') assert.ok(found.rows >= 36, `${found.rows} months`);
       await keep(`${name}-${language}`);
     }

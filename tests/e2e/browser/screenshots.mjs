@@ -54,6 +54,22 @@ for (const language of languages) {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
 
+    await page.locator('nav [data-item^="options."]').nth(1).click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+    await shot(page, 'context-menu');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    const held = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([''], 'study.toml'));
+      return data;
+    });
+    await page.locator('main').dispatchEvent('dragenter', { dataTransfer: held });
+    await page.locator('.drop').waitFor();
+    await shot(page, 'drop');
+    await page.evaluate(() => window.dispatchEvent(new DragEvent('dragleave')));
+    await page.locator('.drop').waitFor({ state: 'detached' });
+
     for (const [index, part] of ['bridge', 'cliff', 'map', 'tornado', 'sheet'].entries()) {
       await page.locator('.parts [role=radio]').nth(index + 1).click();
       await page.locator('.analysis[aria-busy=false]').waitFor();

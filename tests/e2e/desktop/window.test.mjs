@@ -82,3 +82,20 @@ test('a file named on the command line opens, and saves where the user picks', a
   assert.ok(existsSync(picked));
   assert.match(readFileSync(picked, 'utf8'), /^format = /m);
 });
+
+test('a dropped study opens through the shell, and the menu’s commands reach the page', async (t) => {
+  const window = await open(t, { env: { OUTLAY_DROPPED: join(examples, 'school.toml') } });
+  await window.find(verdict);
+  const tell = (name, detail) => window.run((name, detail) => void globalThis.dispatchEvent(new CustomEvent(name, { detail })), name, detail);
+  await tell('outlay-drag', 'over');
+  await window.textWhen('.drop', (text) => text.includes('Drop a study'), 'the place to drop');
+  await tell('outlay-drag', 'dropped');
+  await window.textWhen('header', (text) => text.includes('Schools'), 'the title bar names the dropped study');
+  // What the window says when an entry of its own menu is chosen.
+  await tell('outlay-command', 'mode-cash-flow');
+  await window.find('main.cash-flow');
+  const refused = await window.run(() => globalThis.__TAURI_INTERNALS__.invoke('menu', { parts: [{ label: 'File', items: [{ kind: 'quit' }] }] }).then(() => 'shown', String));
+  assert.match(refused, /unknown variant/);
+  const shown = await window.run(() => globalThis.__TAURI_INTERNALS__.invoke('menu', { parts: [{ label: '文件', items: [{ kind: 'line' }] }] }).then(() => 'shown', String));
+  assert.equal(shown, 'shown');
+});

@@ -37,7 +37,7 @@ describe('a right click', () => {
   });
 
   it('on a figure explains it and copies it', () => {
-    const html = '<td data-here data-trace="monthly/total-cash"></td>';
+    const html = '<span data-here data-trace="monthly/total-cash"></span>';
     expect(keys(html)).toEqual(['explain-figure', 'context-copy-amount', 'trace-copy']);
     choose(html, 'context-copy-amount');
     expect(host.asked.at(-1)).toMatchObject({ command: 'export', what: { kind: 'amount', reference: 'monthly/total-cash' }, to: 'clipboard' });
@@ -54,7 +54,7 @@ describe('a right click', () => {
   });
 
   it('leaves fields, presentations and hidden amounts alone', async () => {
-    const figure = '<td data-here data-trace="monthly/total-cash"></td>';
+    const figure = '<span data-here data-trace="monthly/total-cash"></span>';
     expect(keys('<div data-item="options.monthly"><input data-here /></div>')).toEqual([]);
     expect(keys('<p data-here></p>')).toEqual([]);
     desk.view.mode = 'present';

@@ -2,14 +2,13 @@
  * What a right click (or the Menu key) offers: by the figure it fell on (`data-trace`), and by
  * the part of the study (`data-item`, a path).
  */
-import type { FluentVariable } from '@fluent/bundle';
 import type { Desk } from '../state/desk.ts';
 import { above, at, isTree, itemsAt, last, split } from '../state/path.ts';
+import { words } from '../words/words.svelte.ts';
 
 export interface Offer {
   /** The key of its words. */
   key: string;
-  args?: Record<string, FluentVariable>;
   disabled?: boolean;
   /** Begins another group. */
   apart?: boolean;
@@ -82,7 +81,7 @@ function item(path: string, desk: Desk): Offer[] {
 
 /** What is offered at an element; nothing where the web view's own menu is wanted. */
 export function offers(target: Element, desk: Desk): Offer[] {
-  if (!desk.study.session || desk.study.session.amounts_hidden || desk.view.mode === 'present') return [];
+  if (!desk.study.session || words.hidden || desk.view.mode === 'present') return [];
   if (target.closest('input, textarea, select, [contenteditable], [role=menu], [role=dialog]')) return [];
   const [reference, path] = [value(target, 'trace'), value(target, 'item')];
   const parts = path === null ? [] : item(path, desk);

@@ -1,6 +1,5 @@
 /** The window's own menu, made from the one list of commands. */
-import type { Desk } from '../state/desk.ts';
-import type { MenuItem, MenuPart } from '../host/host.ts';
+import type { Desk, MenuItem, MenuPart } from '../state/desk.ts';
 import { words } from '../words/words.svelte.ts';
 import { can, commandOf, commands, shownKeys, type Command, type Group } from './commands.ts';
 
@@ -22,11 +21,16 @@ export function nativeMenu(desk: Desk): MenuPart[] {
     // Keys are heard by the page, which knows when something is being typed.
     return { kind: 'command', id: command.id, label: keys === '' ? t(command.id) : `${t(command.id)}\u2003${keys}`, enabled: can(command, desk) };
   };
-  const role = (kind: 'cut' | 'copy' | 'paste' | 'select-all'): MenuItem => ({ kind, label: t(`menu-${kind}`) });
   const made = parts.map(({ key, groups }): MenuPart => {
     const lists = groups.map((group) => commands.filter((command) => command.group === group && !help.includes(command.id)).map(item));
     return { label: t(key), items: lists.flatMap((list, n) => (n === 0 ? list : [line, ...list])) };
   });
-  made[1]?.items.push(line, role('cut'), role('copy'), role('paste'), role('select-all'));
+  made[1]?.items.push(
+    line,
+    { kind: 'cut', label: t('menu-cut') },
+    { kind: 'copy', label: t('menu-copy') },
+    { kind: 'paste', label: t('menu-paste') },
+    { kind: 'select-all', label: t('menu-select-all') },
+  );
   return [...made, { label: t('menu-help'), items: help.map((id) => item(commandOf(id))) }];
 }

@@ -12,6 +12,8 @@ import { Trace } from './trace.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { View } from './view.svelte.ts';
 
+export type { MenuItem, MenuPart } from '../host/host.ts';
+
 export interface Desk {
   study: OpenStudy;
   view: View;
