@@ -34,14 +34,36 @@ fn power(n: u32) -> Option<i128> {
 /// `digits` with a decimal point before the last `scale` of them; none when 28 digits cannot
 /// hold it.
 fn number(digits: i128, scale: u32) -> Option<Decimal> {
-    Decimal::try_from_i128_with_scale(digits, scale).ok()
+    match i64::try_from(digits) {
+        Ok(short) => Decimal::try_new(short, scale).ok(),
+        Err(_) => Decimal::try_from_i128_with_scale(digits, scale).ok(),
+    }
+}
+
+/// The product of digits. Nearly all are short, and two short ones need no check.
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a).wrapping_mul(i128::from(b))),
+        _ => a.checked_mul(b),
+    }
+}
+
+/// Whole part and remainder of a division by a positive number, rounded down.
+fn divided(a: i128, by: i128) -> Option<(i128, i128)> {
+    match (i64::try_from(a), i64::try_from(by)) {
+        (Ok(a), Ok(by)) => {
+            let whole = a.checked_div_euclid(by)?;
+            Some((whole.into(), a.wrapping_sub(whole.wrapping_mul(by)).into()))
+        }
+        _ => Some((a.checked_div_euclid(by)?, a.checked_rem_euclid(by)?)),
+    }
 }
 
 /// The digits of a number when it is written with `scale` decimals, no less than it has.
 fn digits_at(number: Decimal, scale: u32) -> Option<i128> {
     match scale.checked_sub(number.scale())? {
         0 => Some(number.mantissa()),
-        more => number.mantissa().checked_mul(power(more)?),
+        more => product(number.mantissa(), power(more)?),
     }
 }
 
@@ -91,8 +113,8 @@ pub fn sub(a: Decimal, b: Decimal) -> Exact {
 /// `a × b`, exactly.
 pub fn mul(a: Decimal, b: Decimal) -> Exact {
     let ((a, a_scale), (b, b_scale)) = (shortest(a), shortest(b));
-    let product = a.checked_mul(b).ok_or(Overflow)?;
-    number(product, a_scale.saturating_add(b_scale)).ok_or(Overflow)
+    let digits = product(a, b).ok_or(Overflow)?;
+    number(digits, a_scale.saturating_add(b_scale)).ok_or(Overflow)
 }
 
 /// The sum of many amounts, exactly.
@@ -137,22 +159,30 @@ pub fn round(amount: Decimal, decimals: u32, mode: RoundingMode) -> Decimal {
     let Some(unit) = amount.scale().checked_sub(decimals).and_then(power) else {
         return amount;
     };
-    let (kept, dropped) = (amount.mantissa() / unit, amount.mantissa() % unit);
-    let twice = dropped.abs() * 2;
+    let Some((kept, dropped)) = divided(amount.mantissa().abs(), unit) else {
+        return amount;
+    };
+    let twice = dropped * 2;
     let away = match mode {
         RoundingMode::HalfUp => twice >= unit,
         RoundingMode::HalfEven => twice > unit || (twice == unit && kept % 2 != 0),
         RoundingMode::Up => dropped != 0,
         RoundingMode::Down => false,
     };
-    let rounded = kept + if away { amount.mantissa().signum() } else { 0 };
-    number(rounded, decimals).unwrap_or(amount)
+    let rounded = kept + i128::from(away);
+    let digits = if amount.is_sign_negative() {
+        -rounded
+    } else {
+        rounded
+    };
+    number(digits, decimals).unwrap_or(amount)
 }
 
 /// The greatest multiple of `step` that is not above `amount`, in steps.
 fn steps_below(amount: Decimal, step: Decimal) -> Option<i128> {
     let scale = amount.scale().max(step.scale());
-    digits_at(amount, scale)?.checked_div_euclid(digits_at(step, scale)?)
+    let (steps, _) = divided(digits_at(amount, scale)?, digits_at(step, scale)?)?;
+    Some(steps)
 }
 
 /// The greatest multiple of `step` that is not above `amount`.
@@ -162,7 +192,7 @@ pub fn floor_to(amount: Decimal, step: Decimal) -> Exact {
 }
 
 fn multiple(steps: i128, step: Decimal) -> Exact {
-    let digits = steps.checked_mul(step.mantissa()).ok_or(Overflow)?;
+    let digits = product(steps, step.mantissa()).ok_or(Overflow)?;
     number(digits, step.scale()).ok_or(Overflow)
 }
 

@@ -113,7 +113,7 @@ impl Horizon {
 
     /// Month `index` (from 0) as a period; also beyond the end, for late payments.
     pub fn month(&self, index: usize) -> Period {
-        let start = add_months(self.start, u32::try_from(index).unwrap_or(u32::MAX));
+        let start = self.first_of(i64::try_from(index).unwrap_or(i64::MAX));
         let end = self.month_end(index);
         Period {
             start,
@@ -123,8 +123,20 @@ impl Horizon {
 
     /// The day after month `index`.
     pub fn month_end(&self, index: usize) -> NaiveDate {
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
-        add_months(self.start, index.saturating_add(1))
+        self.first_of(i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1))
+    }
+
+    /// The first day of month `index`.
+    fn first_of(&self, index: i64) -> NaiveDate {
+        let months = i64::from(self.start.year())
+            .saturating_mul(12)
+            .saturating_add(i64::from(self.start.month0()))
+            .saturating_add(index);
+        let year = i32::try_from(months.div_euclid(12)).ok();
+        let month = u32::try_from(months.rem_euclid(12)).ok();
+        year.zip(month)
+            .and_then(|(year, month)| NaiveDate::from_ymd_opt(year, month.saturating_add(1), 1))
+            .unwrap_or(NaiveDate::MAX)
     }
 
     /// The index of the month that `date` lies in; negative before the start, may be

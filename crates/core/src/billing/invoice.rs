@@ -48,8 +48,14 @@ impl Invoice {
 pub fn invoice(account: &Account, mut lines: Vec<Line>) -> Exact<Vec<Invoice>> {
     let passed = gather(account, &mut lines)?;
     let mut by_day: BTreeMap<NaiveDate, Vec<Line>> = BTreeMap::new();
-    for line in lines {
-        by_day.entry(line.billed_on).or_default().push(line);
+    let mut lines = lines.into_iter().peekable();
+    while let Some(line) = lines.next() {
+        let day = line.billed_on;
+        let bill = by_day.entry(day).or_default();
+        bill.push(line);
+        bill.extend(std::iter::from_fn(|| {
+            lines.next_if(|line| line.billed_on == day)
+        }));
     }
     for (issued, lines) in &mut by_day {
         round_lines(account, lines)?;
@@ -69,19 +75,30 @@ pub fn invoice(account: &Account, mut lines: Vec<Line>) -> Exact<Vec<Invoice>> {
 /// The one rounding: each line, each charge's lines together, or all of the bill's, as the
 /// plan says that they were priced in.
 fn round_lines(account: &Account, lines: &mut [Line]) -> Exact<()> {
-    let mut groups: BTreeMap<_, (Rounding, Vec<usize>)> = BTreeMap::new();
+    let mut groups: Vec<(&Line, Rounding, Vec<usize>)> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let rounding = account.plan_of(line).rounding;
-        let together = match rounding.at {
-            RoundingPoint::Line => (index, None),
-            RoundingPoint::Charge => (0, Some((&line.charge, line.origin.project))),
-            RoundingPoint::Invoice => (0, None),
+        let together = |first: &Line| {
+            first.origin.plan == line.origin.plan
+                && (rounding.at == RoundingPoint::Invoice
+                    || (first.charge == line.charge && first.origin.project == line.origin.project))
         };
-        let group = groups.entry((line.origin.plan, together));
-        let (_, members) = group.or_insert_with(|| (rounding, Vec::new()));
-        members.push(index);
+        // Lines of one charge mostly follow one another.
+        let group = match rounding.at {
+            RoundingPoint::Line => None,
+            RoundingPoint::Charge | RoundingPoint::Invoice => {
+                groups.iter_mut().rfind(|(first, ..)| together(first))
+            }
+        };
+        match group {
+            Some((.., members)) => members.push(index),
+            None => groups.push((line, rounding, vec![index])),
+        }
     }
-    let groups: Vec<(Rounding, Vec<usize>)> = groups.into_values().collect();
+    let groups = groups.into_iter();
+    let groups: Vec<_> = groups
+        .map(|(_, rounding, members)| (rounding, members))
+        .collect();
     for (rounding, members) in &groups {
         let exact: Vec<Decimal> = members
             .iter()

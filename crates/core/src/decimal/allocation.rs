@@ -3,7 +3,7 @@
 //! Shares are worked out in whole numbers, so that equal remainders are equal and the earlier
 //! part is served first.
 
-use super::{Exact, Overflow, add, digits_at, multiple, steps_below, sub, sum};
+use super::{Exact, Overflow, add, digits_at, divided, multiple, product, steps_below, sub, sum};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
@@ -78,14 +78,12 @@ fn exact_shares(total: Decimal, weights: &[Decimal], unit: Decimal) -> Option<Ve
     let whole = weights
         .clone()
         .try_fold(0_i128, |sum, w| sum.checked_add(w?))?;
-    let divisor = digits_at(unit, money)?.checked_mul(whole)?;
+    let divisor = product(digits_at(unit, money)?, whole)?;
     // The divisor is positive below, so that rounding down means the same for every sign.
     let total = if divisor < 0 { -total } else { total };
     let divisor = divisor.abs();
     let share = |weight: Option<i128>| {
-        let product = total.checked_mul(weight?)?;
-        let steps = product.checked_div_euclid(divisor)?;
-        let remainder = product - steps * divisor;
+        let (steps, remainder) = divided(product(total, weight?)?, divisor)?;
         Some(StepShare { steps, remainder })
     };
     weights.map(share).collect()

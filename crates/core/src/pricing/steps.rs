@@ -152,7 +152,7 @@ impl Pricing {
 
     /// With the quantities of the other meters put in, as `read` finds them.
     pub fn bound(&self, read: impl Fn(MeterIndex) -> Exact) -> Exact<Cow<'_, Pricing>> {
-        if self.references().is_empty() {
+        if self.allowance.each.is_none() && self.price.references().is_empty() {
             return Ok(Cow::Borrowed(self));
         }
         let mut bound = self.clone();

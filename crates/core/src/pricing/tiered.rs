@@ -23,18 +23,17 @@ impl Table {
         if self.costs_nothing(quantity) {
             return Ok(Vec::new());
         }
-        self.tiers
-            .slices(quantity)?
-            .into_iter()
-            .map(|share| {
-                let reason = Reason::Graduated {
-                    tier: share.tier,
-                    above: share.above,
-                    up_to: share.up_to,
-                };
-                self.part(&share, reason)
-            })
-            .collect()
+        let mut parts = Vec::with_capacity(self.tiers.closed.len().saturating_add(1));
+        for share in self.tiers.slices(quantity) {
+            let share = share?;
+            let reason = Reason::Graduated {
+                tier: share.tier,
+                above: share.above,
+                up_to: share.up_to,
+            };
+            parts.push(self.part(&share, reason)?);
+        }
+        Ok(parts)
     }
 
     pub fn volume(&self, quantity: Decimal) -> Exact<Vec<Part>> {

@@ -77,30 +77,34 @@ impl Tiers {
 
     /// Every tier that `quantity` reaches, with the part of it that lies there.
     /// A quantity of zero reaches the first tier with nothing in it.
-    pub fn slices(&self, quantity: Decimal) -> Exact<Vec<TierShare>> {
-        let mut slices = Vec::new();
+    pub fn slices(&self, quantity: Decimal) -> impl Iterator<Item = Exact<TierShare>> + '_ {
         // The unit at the bound is the next tier's: this one ends a unit earlier.
         let end = |bound: Decimal| match self.bounds {
             Bounds::UpTo => Ok(bound),
             Bounds::Below => Ok(sub(bound, Decimal::ONE)?.max(Decimal::ZERO)),
         };
         let mut above = Decimal::ZERO;
-        for (index, (_, bound, price)) in self.all().enumerate() {
-            let up_to = bound.map(end).transpose()?;
-            if index > 0 && quantity <= above {
-                break;
-            }
-            let top = up_to.map_or(quantity, |bound| bound.min(quantity));
-            slices.push(TierShare {
-                tier: index.saturating_add(1),
-                quantity: sub(top, above)?,
-                above,
-                up_to,
-                price,
-            });
-            above = top;
-        }
-        Ok(slices)
+        self.all()
+            .enumerate()
+            .map_while(move |(index, (_, bound, price))| {
+                if index > 0 && quantity <= above {
+                    return None;
+                }
+                let mut share = || {
+                    let up_to = bound.map(end).transpose()?;
+                    let top = up_to.map_or(quantity, |bound| bound.min(quantity));
+                    let share = TierShare {
+                        tier: index.saturating_add(1),
+                        quantity: sub(top, above)?,
+                        above,
+                        up_to,
+                        price,
+                    };
+                    above = top;
+                    Ok(share)
+                };
+                Some(share())
+            })
     }
 
     /// The one tier that `quantity` lands in, with all of it.
@@ -161,6 +165,10 @@ mod tests {
         }
     }
 
+    fn slices(tiers: &Tiers, quantity: Decimal) -> Vec<TierShare> {
+        tiers.slices(quantity).collect::<Exact<_>>().expect("small")
+    }
+
     #[test]
     fn bounds_are_inclusive() {
         assert_eq!(tiers().landing(dec!(100)).tier, 1);
@@ -172,17 +180,17 @@ mod tests {
         };
         assert_eq!(below.landing(dec!(99.99)).tier, 1);
         assert_eq!(below.landing(dec!(100)).tier, 2);
-        let slices = below.slices(dec!(250)).expect("small");
-        let parts: Vec<_> = slices.iter().map(|s| s.quantity).collect();
+        let found = slices(&below, dec!(250));
+        let parts: Vec<_> = found.iter().map(|s| s.quantity).collect();
         assert_eq!(parts, [dec!(99), dec!(100), dec!(51)]);
     }
 
     #[test]
     fn slices_add_up_to_the_quantity() {
-        let slices = tiers().slices(dec!(250)).expect("small");
-        let parts: Vec<_> = slices.iter().map(|s| s.quantity).collect();
+        let found = slices(&tiers(), dec!(250));
+        let parts: Vec<_> = found.iter().map(|s| s.quantity).collect();
         assert_eq!(parts, [dec!(100), dec!(100), dec!(50)]);
-        assert_eq!(tiers().slices(dec!(200)).map(|s| s.len()), Ok(2));
-        assert_eq!(tiers().slices(dec!(0)).map(|s| s.len()), Ok(1));
+        assert_eq!(tiers().slices(dec!(200)).count(), 2);
+        assert_eq!(tiers().slices(dec!(0)).count(), 1);
     }
 }

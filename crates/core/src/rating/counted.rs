@@ -31,7 +31,7 @@ impl Rating<'_> {
             batch.periods = Periods::default();
             batch.periods.add(days, length(&period));
         }
-        let mut priced = Vec::new();
+        let mut priced = Vec::with_capacity(1);
         for (part, metered) in self.asked(charge, &period)? {
             let pricing = self.pricing(charge, &part)?;
             let (rest, drawn) = match packs.covered(index, &part)? {
@@ -50,9 +50,8 @@ impl Rating<'_> {
         }
         match charge.counting {
             Counting::EachDay => Ok(vec![added_up(&priced)?]),
-            Counting::Period | Counting::UsedDays => {
-                Ok(priced.into_iter().flat_map(|(_, parts)| parts).collect())
-            }
+            // All of it was priced at once.
+            Counting::Period | Counting::UsedDays => Ok(priced.pop().unwrap_or_default().1),
         }
     }
 

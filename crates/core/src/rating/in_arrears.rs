@@ -145,7 +145,14 @@ impl Rating<'_> {
                 Settlement::Months {
                     months: every,
                     on_day,
-                } => self.settled(charge, every.max(months), on_day, &period),
+                } => {
+                    let end = if every <= months {
+                        full.end()
+                    } else {
+                        self.settled(charge, every, &period)
+                    };
+                    on_day.map_or(end, |day| next_on_day(end, day))
+                }
                 Settlement::Daily => period.end(),
                 Settlement::Hourly => period.last_day(),
             };
@@ -166,18 +173,11 @@ impl Rating<'_> {
         Ok(())
     }
 
-    /// The day on which a period's settlement is billed.
-    fn settled(
-        &self,
-        charge: &Charge,
-        every: u32,
-        on_day: Option<u32>,
-        period: &Period,
-    ) -> NaiveDate {
-        let end = periods(self.option.anchor, every, charge.alignment, period)
+    /// The end of the settlement of several periods that a period lies in.
+    fn settled(&self, charge: &Charge, every: u32, period: &Period) -> NaiveDate {
+        periods(self.option.anchor, every, charge.alignment, period)
             .last()
-            .map_or(period.end(), Period::end);
-        on_day.map_or(end, |day| next_on_day(end, day))
+            .map_or(period.end(), Period::end)
     }
 
     /// A period, or a day of it, billed at once. `whole` is what the day belongs to.
