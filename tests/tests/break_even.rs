@@ -585,3 +585,29 @@ proptest! {
         }
     }
 }
+
+/// A credit for each 10 messages begun, 0.50 each, against 100 a month: the 200 credits of
+/// 1,991 to 2,000 messages cost the same, one message more costs more.
+#[test]
+fn credits_turn_where_their_parts_do() {
+    let mut document = study("two-slopes.toml");
+    let meter = document["plans"][0]["charges"][0]["meter"].clone();
+    document["plans"][0]["charges"] = json!([{
+        "id": "credits",
+        "price": { "model": "per-unit", "unit_price": "0.5" },
+        "units": [{ "name": "Messages", "meter": meter,
+            "price": { "model": "package", "size": "10", "price": "1" } }],
+    }]);
+    document["plans"][1]["charges"] =
+        json!([{ "id": "fee", "price": { "model": "flat", "amount": "100" } }]);
+    let found = crossings(&document, 5_000);
+    let seen: Vec<_> = found
+        .crossings
+        .iter()
+        .map(|c| (c.quantity, c.flipped, c.costs, c.after))
+        .collect();
+    assert_eq!(
+        seen,
+        [(1991, Some(2001), (dec!(100), dec!(100)), Ordering::Greater)]
+    );
+}

@@ -7,8 +7,8 @@ use crate::words::Words;
 use outlay_core::label::Label;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::document::{
-    AboveLimitDocument, ContractDocument, LimitDocument, MeterDocument, Numeral, PlanDocument,
-    PrepayDocument,
+    AboveLimitDocument, ContractDocument, LimitDocument, MeterDocument, ModuleDocument, Numeral,
+    PlanDocument, PrepayDocument,
 };
 
 /// One line for each. `currency` is the code, with its decimals.
@@ -18,14 +18,11 @@ pub fn lines(
     currency: (&str, u32),
 ) -> Vec<PriceLine> {
     let line = |name: Label, clause: Option<&Label>, say: &dyn Fn(&Words) -> String| PriceLine {
-        name,
-        price: in_all(currency, say),
-        module: None,
         clause: clause.cloned(),
+        ..said(currency, name, say)
     };
-    let titled = |key: &str, say: &dyn Fn(&Words) -> String| {
-        line(in_all(currency, &|words| words.word(key)), None, say)
-    };
+    let titled =
+        |key: &str, say: &dyn Fn(&Words) -> String| said(currency, title(currency, key), say);
     let mut found = Vec::new();
     found.extend(plan.deposit.iter().map(|amount| {
         titled("price-term-deposit", &|words| {
@@ -49,6 +46,7 @@ pub fn lines(
             periodic(said.clone(), least.cadence.as_deref(), words)
         })
     }));
+    found.extend(owed_and_together(plan, currency));
     found.extend(plan.limits.iter().map(|limit| {
         let name = named(limit.name.as_ref(), &limit.id);
         line(name, limit.clause.as_ref(), &|words| {
@@ -63,6 +61,69 @@ pub fn lines(
         });
     }
     found
+}
+
+fn said(currency: (&str, u32), name: Label, say: &dyn Fn(&Words) -> String) -> PriceLine {
+    PriceLine {
+        name,
+        price: in_all(currency, say),
+        module: None,
+        clause: None,
+    }
+}
+
+fn title(currency: (&str, u32), key: &str) -> Label {
+    in_all(currency, &|words| words.word(key))
+}
+
+/// How much may be owed, and which modules go together.
+fn owed_and_together(plan: &PlanDocument, currency: (&str, u32)) -> Vec<PriceLine> {
+    let rules = plan.bill_rules.as_ref();
+    let owed = rules
+        .and_then(|rules| rules.credit_line.as_ref())
+        .map(|line| {
+            let name = title(currency, "price-term-credit-line");
+            let sentence =
+                Sentence::new("price-line-credit-line").with("amount", money(&line.amount));
+            said(currency, name, &|words| words.say(&sentence))
+        });
+    let together = plan
+        .modules
+        .iter()
+        .flat_map(|module| goes_with(module, plan));
+    let together = together.map(|(name, key, others)| {
+        said(currency, name, &|words| {
+            let names = others.iter().map(|other| other.text(&words.language));
+            let list = names
+                .collect::<Vec<_>>()
+                .join(&words.word("price-line-and"));
+            words.say(&Sentence::new(key).text("modules", list))
+        })
+    });
+    owed.into_iter().chain(together).collect()
+}
+
+/// A module's name with what it needs, and with what it excludes.
+fn goes_with(
+    module: &ModuleDocument,
+    plan: &PlanDocument,
+) -> Vec<(Label, &'static str, Vec<Label>)> {
+    let names = |ids: &[String]| -> Vec<Label> {
+        let name = |id: &String| {
+            let other = plan.modules.iter().find(|other| other.id == *id);
+            named(other.and_then(|other| other.name.as_ref()), id)
+        };
+        ids.iter().map(name).collect()
+    };
+    let own = named(module.name.as_ref(), &module.id);
+    [
+        ("price-line-requires", names(&module.requires)),
+        ("price-line-excludes", names(&module.excludes)),
+    ]
+    .into_iter()
+    .filter(|(_, others)| !others.is_empty())
+    .map(|(key, others)| (own.clone(), key, others))
+    .collect()
 }
 
 fn periodic(said: Sentence, cadence: Option<&str>, words: &Words) -> String {

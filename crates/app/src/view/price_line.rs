@@ -295,10 +295,19 @@ fn tiers_text(tiers: &[TierDocument], words: &Words) -> String {
 }
 
 fn pack_text(pack: &PackDocument, words: &Words) -> String {
-    words.say(
-        &Sentence::new("price-line-pack")
-            .with("size", quantity(&pack.size))
-            .with("amount", money(&pack.price))
-            .with("months", Arg::Count(i64::from(pack.validity_months))),
-    )
+    let one = Sentence::new("price-line-pack")
+        .with("size", quantity(&pack.size))
+        .with("amount", money(&pack.price))
+        .with("months", Arg::Count(i64::from(pack.validity_months)));
+    let many = pack.volume_prices.iter().map(|volume| {
+        Sentence::new("price-line-pack-from")
+            .with("count", Arg::Count(i64::from(volume.from)))
+            .with("amount", money(&volume.price))
+    });
+    let texts = std::iter::once(one)
+        .chain(many)
+        .map(|said| words.say(&said));
+    texts
+        .collect::<Vec<_>>()
+        .join(&words.word("price-line-and"))
 }

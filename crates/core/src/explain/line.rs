@@ -82,7 +82,10 @@ impl Trace<'_> {
             (None, Some(rate)) => node.input("explain-input-rate", percent(rate), price),
             (None, None) if price.is_some() => {
                 let stated = match (stated_amount(&line.reason), &line.origin.exchange) {
-                    (None, _) => money(exact),
+                    (None, _) => match &line.reason {
+                        Reason::Units { units, .. } => quantity(*units),
+                        _ => money(exact),
+                    },
                     (Some(amount), None) => money(amount),
                     (Some(amount), Some(exchange)) => {
                         Arg::Text(format!("{} {}", exchange.currency, amount.normalize()))

@@ -50,9 +50,9 @@ impl Rating<'_> {
         period: &Period,
         by_day: &[bool],
     ) -> Exact<Vec<Demand>> {
-        let daily = |pack: &&Pack| pack.rank(index).is_some() && pack.is_of_each_day(by_day);
+        let daily = |pack: &Pack| pack.rank(index).is_some() && pack.is_of_each_day(by_day);
         let by_days = match self.option.billing.settlement {
-            Settlement::Months { .. } => self.plan.packs.iter().any(|pack| daily(&pack)),
+            Settlement::Months { .. } => self.plan.packs.iter().any(daily),
             Settlement::Daily | Settlement::Hourly => self.study.is_flow(charge),
         };
         let mut demands = Vec::new();

@@ -2,18 +2,19 @@
 
 use super::contract::{most, one_of_two, scope};
 use super::numbers::Findings;
+use super::options::Context;
 use super::plans::named;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::bill_rules::{
     BeyondLine, BillRules, CreditLine, Deduction, DeductionKind, DeductionValue, Downtime, Late,
     Settling,
 };
-use crate::pricing::plan::Plan;
 use crate::study::document::{
     BeyondLineDocument, CreditLineDocument, DeductionDocument, DeductionKindDocument,
-    DowntimeDocument, LateDocument, OptionDocument, PlanDocument, WhenEmptyDocument,
+    DowntimeDocument, LateDocument, OptionDocument, PlanDocument,
 };
 use crate::study::path::join;
+use crate::study::{Settlement, StudyOption};
 use rust_decimal::Decimal;
 
 /// The rules of a plan's bills; `None` when any of them is faulty.
@@ -120,26 +121,7 @@ fn downtime(written: &DowntimeDocument, path: &str, found: &mut Findings) -> Opt
 }
 
 /// What an option sets against its bills, and expects; `None` when it is faulty.
-pub fn settling(
-    option: &OptionDocument,
-    plan: &Plan,
-    path: &str,
-    found: &mut Findings,
-) -> Option<Settling> {
-    let by_day = option
-        .billing
-        .as_ref()
-        .and_then(|b| b.settlement.as_deref());
-    let by_day = matches!(by_day, Some("day" | "hour"));
-    if plan.bill_rules.counts_what_runs_up() && !by_day {
-        let place = join(path, "billing.settlement");
-        found.push(Issue::new(IssueCode::ThresholdNeedsDays, place));
-    }
-    if plan.bill_rules.refuses() && by_day {
-        let place = join(path, "billing.settlement");
-        found.push(Issue::new(IssueCode::LineNeedsPeriods, place));
-    }
-    refusals_fit(option, plan, path, found);
+pub fn settling(option: &OptionDocument, path: &str, found: &mut Findings) -> Option<Settling> {
     let Some(written) = &option.settling else {
         return Some(Settling::default());
     };
@@ -173,17 +155,43 @@ pub fn settling(
     })
 }
 
-/// What is refused for want of money is one account's usage: it cannot be shared out over
-/// projects.
-fn refusals_fit(option: &OptionDocument, plan: &Plan, path: &str, found: &mut Findings) {
-    let wallet = option.wallet.as_ref().and_then(|wallet| wallet.when_empty);
-    let refused = wallet == Some(WhenEmptyDocument::Refuse) || plan.bill_rules.refuses();
-    if refused && !option.projects.is_empty() {
-        found.push(Issue::new(
+/// Whether an option settles its usage as the rules of its plans need it. What is refused for
+/// want of money is one account's usage: it cannot be shared out over projects.
+pub fn settled_as_needed(option: &StudyOption, context: &Context, found: &mut Findings) -> bool {
+    let plans = option.plans().into_iter();
+    let plans = plans.filter_map(|index| context.plans.get(index)?.as_ref());
+    let rules: Vec<&BillRules> = plans.map(|plan| &plan.bill_rules).collect();
+    let any = |holds: fn(&BillRules) -> bool| rules.iter().any(|rules| holds(rules));
+    let by_day = match option.billing.settlement {
+        Settlement::Daily | Settlement::Hourly => true,
+        Settlement::Months { .. } => false,
+    };
+    let refuses = any(BillRules::refuses);
+    let balance = option.wallet.is_some_and(|wallet| wallet.refuses);
+    let faults = [
+        (
+            any(BillRules::counts_what_runs_up) && !by_day,
+            IssueCode::ThresholdNeedsDays,
+            "billing.settlement",
+        ),
+        (
+            refuses && by_day,
+            IssueCode::LineNeedsPeriods,
+            "billing.settlement",
+        ),
+        (
+            (refuses || balance) && !option.projects.is_empty(),
             IssueCode::RefusalOfProjects,
-            join(path, "projects"),
-        ));
+            "projects",
+        ),
+    ];
+    let path = join("options", &option.id);
+    let mut fits = true;
+    for (_, code, place) in faults.into_iter().filter(|(faulty, ..)| *faulty) {
+        found.push(Issue::new(code, format!("{path}.{place}")));
+        fits = false;
     }
+    fits
 }
 
 fn deduction(written: &DeductionDocument, path: &str, found: &mut Findings) -> Option<Deduction> {

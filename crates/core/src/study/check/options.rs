@@ -1,6 +1,6 @@
 //! The options, and what the study says about cash.
 
-use super::bill_rules::settling;
+use super::bill_rules::{settled_as_needed, settling};
 use super::billing::{billing, payment};
 use super::changes::changes;
 use super::forecasts::forecasts_exist;
@@ -57,7 +57,8 @@ pub fn options(context: &Context, scenario: &str, found: &mut Findings) -> Vec<S
             let proved = prove_option(option, position, context, found)?;
             let complete = unpublished::none_needed(&proved, context, found)
                 && forecasts_exist(&proved, context, scenario, found);
-            complete.then_some(proved)
+            let settled = settled_as_needed(&proved, context, found);
+            (complete && settled).then_some(proved)
         })
         .collect()
 }
@@ -119,7 +120,7 @@ fn prove_option(
     // A faulty plan was reported; the option cannot be priced without it.
     let plan = context.plans.get(plan_index)?.as_ref()?;
     let modules = modules::chosen(&option.modules, plan, (start, last), &path, found);
-    let settling = settling(option, plan, &path, found);
+    let settling = settling(option, &path, found);
     let buyer = contract::buyer(option, plan, context.document, &path, found);
     let changes = changes(option, plan_index, (start, last), context, found);
     let packs = pack_choice::packs(&option.packs, plan, (start, last), &path, found);
