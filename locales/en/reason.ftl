@@ -22,6 +22,7 @@ reason-per-event-free = A fee for each of { $events } events, of which { $free }
 reason-event-minimum = Raised to at least { $minimum } for each event of { $size }
 reason-event-maximum = Limited to { $maximum } for each event of { $size }
 reason-cell = Price for { $at }
+reason-each-group = { $name }, priced by itself
 reason-other-cells = Price for everything else
 reason-not-highest = Not charged: { $name } would be { $amount }, which is not more
 reason-not-lowest = Not charged: { $name } would be { $amount }, which is not less

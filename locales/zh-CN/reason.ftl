@@ -22,6 +22,7 @@ reason-per-event-free = { $events } 笔，每笔收费，其中 { $free } 笔免
 reason-event-minimum = 每笔 { $size } 的交易至少收 { $minimum }
 reason-event-maximum = 每笔 { $size } 的交易最多收 { $maximum }
 reason-cell = { $at }的价格
+reason-each-group = { $name }：单独计价
 reason-other-cells = 其余用量的价格
 reason-not-highest = 不收取：{ $name }为 { $amount }，并不更高
 reason-not-lowest = 不收取：{ $name }为 { $amount }，并不更低

@@ -198,6 +198,8 @@ fn compound(
             })
             .text("ways", list)
         }
+        PriceDocument::EachGroup { price, .. } => Sentence::new("price-line-each-group")
+            .text("price", price_text(price, charge, plan, unit, words)),
         _ => Sentence::new("price-line-not-published"),
     }
 }
@@ -247,6 +249,7 @@ fn price_text(
         }
         PriceDocument::Percentage { .. }
         | PriceDocument::Matrix { .. }
+        | PriceDocument::EachGroup { .. }
         | PriceDocument::Highest { .. }
         | PriceDocument::Lowest { .. } => compound(price, charge, plan, unit, words),
         PriceDocument::NotPublished {} => Sentence::new("price-line-not-published"),

@@ -192,6 +192,7 @@ impl<'a> Side<'a> {
             | Reason::EventMaximum { .. }
             | Reason::Cell { .. }
             | Reason::OtherCells
+            | Reason::EachGroup { .. }
             | Reason::NotChosen { .. }
             | Reason::AlreadyPriced { .. }
             | Reason::NotPublished { .. }

@@ -46,6 +46,11 @@ pub fn marks_of(pricing: &Pricing, metered: Decimal, marks: &mut Vec<Mark>) -> E
         }
         marks.push(Mark::Way(choice.counts(rest)?));
     }
+    if let Price::EachGroup(each) = &pricing.price {
+        for group in &each.groups {
+            marks_of(&each.pricing, group.quantity(rest)?, marks)?;
+        }
+    }
     marks.extend(parts.iter().flat_map(|part| mark(&part.reason)));
     Ok(())
 }
@@ -87,6 +92,7 @@ fn mark(reason: &Reason) -> Vec<Mark> {
         | Reason::TierFee { .. }
         | Reason::Percentage { .. }
         | Reason::Cell { .. }
+        | Reason::EachGroup { .. }
         | Reason::NotChosen { .. }
         | Reason::AlreadyPriced { .. }
         | Reason::Share { .. }

@@ -84,6 +84,7 @@ impl Trace<'_> {
             Reason::Cell { .. } => price("cells"),
             Reason::OtherCells => price("default"),
             Reason::CellsExceed { .. } => price("cells"),
+            Reason::EachGroup { .. } => price("groups"),
             Reason::NotChosen { .. } => price("of"),
             Reason::AlreadyPriced { .. } => self.of_charge(line, &line.charge, "running_total"),
             Reason::MinimumQuantity { .. } => {

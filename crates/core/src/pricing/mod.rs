@@ -8,6 +8,7 @@ pub mod change_reason;
 pub mod choice;
 pub mod contract;
 pub mod contract_reason;
+pub mod group;
 pub mod limit;
 pub mod matrix;
 pub mod pack;

@@ -5,6 +5,7 @@
 //! (`Pricing::bound`), so that pricing itself stays a function of numbers.
 
 use super::choice::Choice;
+use super::group::EachGroup;
 use super::matrix::Matrix;
 use super::package::Package;
 use super::percentage::Percentage;
@@ -33,6 +34,8 @@ pub enum Price {
     Matrix(Matrix),
     /// The dearest or the cheapest of several ways to price.
     Choice(Choice),
+    /// Each group's units through the tiers alone.
+    EachGroup(EachGroup),
     /// `rate` of the fixed amount `base` of another charge.
     Share {
         rate: Decimal,
@@ -105,6 +108,7 @@ impl Price {
             Price::Percentage(percentage) => percentage.parts(quantity),
             Price::Matrix(matrix) => matrix.parts(quantity),
             Price::Choice(choice) => choice.parts(quantity),
+            Price::EachGroup(groups) => groups.parts(quantity),
             Price::Share { rate, base, of } => Ok(vec![Part::fee(
                 mul(*base, *rate)?,
                 Reason::Share {
@@ -140,6 +144,7 @@ impl Price {
             Price::Percentage(percentage) => percentage.references(),
             Price::Matrix(matrix) => matrix.references(),
             Price::Choice(choice) => choice.references(),
+            Price::EachGroup(groups) => groups.references(),
             Price::Flat(_)
             | Price::PerUnit(_)
             | Price::Graduated(_)
@@ -155,6 +160,7 @@ impl Price {
             Price::Percentage(percentage) => percentage.references_mut(),
             Price::Matrix(matrix) => matrix.references_mut(),
             Price::Choice(choice) => choice.references_mut(),
+            Price::EachGroup(groups) => groups.references_mut(),
             Price::Flat(_)
             | Price::PerUnit(_)
             | Price::Graduated(_)

@@ -78,6 +78,10 @@ pub enum Reason {
     },
     /// The units that no cell takes.
     OtherCells,
+    /// The units of one group, priced by themselves.
+    EachGroup {
+        name: Label,
+    },
     /// A way to price that was not the one to count, and what it would have cost.
     NotChosen {
         name: Label,
@@ -238,6 +242,7 @@ impl Reason {
             Reason::Cell { .. } => "reason-cell",
             Reason::OtherCells => "reason-other-cells",
             Reason::CellsExceed { .. } => "reason-cells-exceed",
+            Reason::EachGroup { .. } => "reason-each-group",
             Reason::NotChosen { pick, .. } => match pick {
                 Pick::Highest => "reason-not-highest",
                 Pick::Lowest => "reason-not-lowest",
@@ -339,6 +344,7 @@ impl Reason {
             | Reason::CellsExceed { .. }
             | Reason::Units { .. } => self.numbers_of_events(),
             Reason::Cell { at } => vec![("at", Arg::Text(at.clone()))],
+            Reason::EachGroup { name } => vec![("name", Arg::Name(name.clone()))],
             Reason::NotChosen { name, amount, .. } => {
                 vec![("name", Arg::Name(name.clone())), ("amount", money(amount))]
             }

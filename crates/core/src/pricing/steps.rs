@@ -192,6 +192,9 @@ impl Pricing {
                 way.pricing.settle_all()?;
             }
         }
+        if let Price::EachGroup(groups) = &mut self.price {
+            groups.pricing.settle_all()?;
+        }
         self.settle()
     }
 }

@@ -233,6 +233,7 @@ pub fn tables(
             .iter_mut()
             .map(|change| &mut change.price),
     );
+    prices.extend(charge.units.iter_mut().map(|way| &mut way.price));
     let mut found = Vec::new();
     while let Some(price) = prices.pop() {
         match price {
@@ -254,6 +255,7 @@ pub fn tables(
             PriceDocument::Highest { of } | PriceDocument::Lowest { of } => {
                 prices.extend(of.iter_mut().map(|way| &mut way.price));
             }
+            PriceDocument::EachGroup { price, .. } => prices.push(price),
             PriceDocument::Flat { .. }
             | PriceDocument::PerUnit { .. }
             | PriceDocument::Package { .. }
@@ -269,8 +271,27 @@ pub fn tables(
 /// The allowances of a charge and of its ways to price.
 pub fn allowances(charge: &mut ChargeDocument) -> Vec<&mut AllowanceDocument> {
     let mut found: Vec<&mut AllowanceDocument> = charge.allowance.iter_mut().collect();
-    if let PriceDocument::Highest { of } | PriceDocument::Lowest { of } = &mut charge.price {
-        found.extend(of.iter_mut().filter_map(|way| way.allowance.as_mut()));
+    let mut prices = vec![&mut charge.price];
+    for way in &mut charge.units {
+        found.extend(way.allowance.as_mut());
+        prices.push(&mut way.price);
+    }
+    while let Some(price) = prices.pop() {
+        match price {
+            PriceDocument::Highest { of } | PriceDocument::Lowest { of } => {
+                for way in of {
+                    found.extend(way.allowance.as_mut());
+                    prices.push(&mut way.price);
+                }
+            }
+            PriceDocument::EachGroup {
+                allowance, price, ..
+            } => {
+                found.extend(allowance.as_mut());
+                prices.push(price);
+            }
+            _ => {}
+        }
     }
     found
 }
@@ -278,6 +299,7 @@ pub fn allowances(charge: &mut ChargeDocument) -> Vec<&mut AllowanceDocument> {
 /// The adjustments of a charge and of its ways to price.
 pub fn adjustments(charge: &mut ChargeDocument) -> Vec<&mut Vec<AdjustmentDocument>> {
     let mut found = vec![&mut charge.adjustments];
+    found.extend(charge.units.iter_mut().map(|way| &mut way.adjustments));
     if let PriceDocument::Highest { of } | PriceDocument::Lowest { of } = &mut charge.price {
         found.extend(of.iter_mut().map(|way| &mut way.adjustments));
     }

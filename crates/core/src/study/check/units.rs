@@ -94,6 +94,7 @@ fn on_request(price: &PriceDocument) -> bool {
         PriceDocument::Highest { of } | PriceDocument::Lowest { of } => {
             of.iter().any(|way| on_request(&way.price))
         }
+        PriceDocument::EachGroup { price, .. } => on_request(price),
         PriceDocument::Flat { .. }
         | PriceDocument::PerUnit { .. }
         | PriceDocument::Package { .. }

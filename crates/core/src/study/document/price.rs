@@ -217,6 +217,15 @@ pub enum PriceDocument {
     Lowest {
         of: Vec<WayDocument>,
     },
+    /// Each group's units go through allowance and price alone, then the amounts are added
+    /// (tiers by team, region or customer).
+    EachGroup {
+        groups: Vec<GroupDocument>,
+        /// Included for each group.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        allowance: Option<AllowanceDocument>,
+        price: Box<PriceDocument>,
+    },
     /// A share of another charge of the same plan: maintenance at 18 % of the licence.
     Share {
         of: String,
@@ -254,6 +263,18 @@ pub struct CellDocument {
     pub at: Vec<String>,
     pub unit_price: Numeral,
     /// Share of the charge's quantity; or another meter counts the cell's units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<Numeral>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meter: Option<String>,
+}
+
+/// A group whose units are priced by themselves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupDocument {
+    pub name: Label,
+    /// Share of the charge's quantity; or another meter counts the group's units.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<Numeral>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

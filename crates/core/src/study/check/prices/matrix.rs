@@ -1,41 +1,43 @@
 //! Matrices: the cells take all of the quantity, or a default takes the rest.
 
-use super::{Findings, Terms, index_of, shares_not_whole};
+use super::{Findings, Terms, named_units, shares_not_whole};
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::matrix::{Cell, Matrix, Units};
-use crate::pricing::reference::Reference;
-use crate::study::document::{CellDocument, Numeral};
+use crate::study::document::{CellDocument, PriceDocument};
 use crate::study::path::join;
 use rust_decimal::Decimal;
 
-pub struct Written<'a> {
-    pub dimensions: &'a [String],
-    pub cells: &'a [CellDocument],
-    pub default: Option<&'a Numeral>,
-}
-
+/// Proves the matrix that is `written` at `path`.
 pub fn matrix(
-    written: &Written,
+    written: &PriceDocument,
     path: &str,
     terms: &Terms,
     found: &mut Findings,
 ) -> Option<Matrix> {
-    let mut cells = Vec::with_capacity(written.cells.len());
+    let PriceDocument::Matrix {
+        dimensions,
+        cells: written,
+        default,
+    } = written
+    else {
+        return None;
+    };
+    let mut cells = Vec::with_capacity(written.len());
     let mut seen: Vec<&[String]> = Vec::new();
-    for (index, document) in written.cells.iter().enumerate() {
+    for (index, document) in written.iter().enumerate() {
         let place = join(&join(path, "cells"), &index.to_string());
         let again = seen.contains(&document.at.as_slice());
-        if document.at.len() != written.dimensions.len() || again {
+        if document.at.len() != dimensions.len() || again {
             found.push(
                 Issue::new(IssueCode::CellMismatch, join(&place, "at"))
                     .text("found", document.at.join(" · "))
-                    .text("dimensions", written.dimensions.join(" · ")),
+                    .text("dimensions", dimensions.join(" · ")),
             );
         }
         seen.push(document.at.as_slice());
         cells.push(cell(document, &place, terms, found));
     }
-    let default = match written.default {
+    let default = match default {
         None => Some(None),
         Some(default) => found.unsigned(&join(path, "default"), default).map(Some),
     };
@@ -56,17 +58,7 @@ pub fn matrix(
 
 fn cell(document: &CellDocument, path: &str, terms: &Terms, found: &mut Findings) -> Option<Cell> {
     let unit_price = found.unsigned(&join(path, "unit_price"), &document.unit_price);
-    let units = match (&document.share, &document.meter) {
-        (Some(share), None) => found.share(&join(path, "share"), share).map(Units::Share),
-        (None, Some(meter)) => {
-            let index = index_of(meter, terms.meters, &join(path, "meter"), found);
-            index.map(|meter| Units::Metered(Reference::to(meter)))
-        }
-        (None, None) | (Some(_), Some(_)) => {
-            found.push(Issue::new(IssueCode::CellUsageUnclear, path));
-            None
-        }
-    };
+    let units = named_units(&document.share, &document.meter, path, terms, found);
     Some(Cell {
         at: document.at.clone(),
         units: units?,

@@ -1,6 +1,7 @@
 //! Prices, allowances and adjustments of a charge.
 
 mod choice;
+mod group;
 mod matrix;
 mod percentage;
 mod tiers;
@@ -14,6 +15,7 @@ use crate::issue::{Issue, IssueCode};
 use crate::pricing::adjustment::Adjustment;
 use crate::pricing::allowance::{Allowance, Meaning};
 use crate::pricing::choice::Pick;
+use crate::pricing::matrix::Units;
 use crate::pricing::package::Package;
 use crate::pricing::price::Price;
 use crate::pricing::reference::Reference;
@@ -189,6 +191,27 @@ fn number_or_share(path: &str, written: &Numeral, found: &mut Findings) -> Optio
     Some(value)
 }
 
+/// A stated share of the quantity, or another meter's units.
+fn named_units(
+    share: &Option<Numeral>,
+    meter: &Option<String>,
+    path: &str,
+    terms: &Terms,
+    found: &mut Findings,
+) -> Option<Units> {
+    match (share, meter) {
+        (Some(share), None) => found.share(&join(path, "share"), share).map(Units::Share),
+        (None, Some(meter)) => {
+            let index = index_of(meter, terms.meters, &join(path, "meter"), found);
+            index.map(|meter| Units::Metered(Reference::to(meter)))
+        }
+        (None, None) | (Some(_), Some(_)) => {
+            found.push(Issue::new(IssueCode::CellUsageUnclear, path));
+            None
+        }
+    }
+}
+
 fn shares_not_whole(path: &str, whole: Decimal) -> Issue {
     let total = Arg::Percent(whole.normalize().to_string());
     Issue::new(IssueCode::SharesNotWhole, path).with("total", total)
@@ -248,17 +271,9 @@ fn price(
         PriceDocument::Percentage { .. } => {
             Price::Percentage(percentage::percentage(written, path, terms, found)?)
         }
-        PriceDocument::Matrix {
-            dimensions,
-            cells,
-            default,
-        } => {
-            let written = matrix::Written {
-                dimensions,
-                cells,
-                default: default.as_ref(),
-            };
-            Price::Matrix(matrix::matrix(&written, path, terms, found)?)
+        PriceDocument::Matrix { .. } => Price::Matrix(matrix::matrix(written, path, terms, found)?),
+        PriceDocument::EachGroup { .. } => {
+            Price::EachGroup(group::each_group(written, path, terms, found)?)
         }
         PriceDocument::Highest { of } => {
             Price::Choice(choice::choice(Pick::Highest, of, path, terms, found)?)
