@@ -89,6 +89,8 @@ issue_codes! {
     ChangeTooSoon = "change-too-soon", Error;
     /// Plans on one bill, of which only one states its prices with VAT.
     PlansBilledApart = "plans-billed-apart", Error;
+    /// Plans on one bill, of which only one sets a deduction against it before VAT.
+    DeductionsApart = "deductions-apart", Error;
     NoExchangeRate = "no-exchange-rate", Error;
     UnknownTaxRate = "unknown-tax-rate", Error;
     UnknownMeter = "unknown-meter", Error;

@@ -7,6 +7,7 @@ use outlay_core::billing::Invoice;
 use outlay_core::compare::cause::line_names;
 use outlay_core::money::Exchange;
 use outlay_core::outcome::Outcome;
+use outlay_core::pricing::plan::Plan;
 use outlay_core::pricing::reason::Reason;
 use outlay_core::rating::Line;
 use outlay_core::rating::line::Periods;
@@ -17,13 +18,11 @@ use outlay_core::study::Study;
 /// all of them.
 pub fn bills(study: &Study, outcome: &Outcome, month: Option<usize>) -> Vec<Bill> {
     let in_month = |date| month.is_none() || study.horizon.index_of(date) == month;
-    let plan = study
-        .options
-        .get(outcome.option)
-        .and_then(|option| study.plan_of(option));
-    let caution = plan
-        .filter(|plan| plan.is_unverified())
-        .map(|_| unverified());
+    let caution = |invoice: &Invoice| {
+        let plans = invoice.lines.iter().map(|line| line.origin.plan);
+        let mut plans = plans.filter_map(|plan| study.plans.get(plan));
+        plans.any(Plan::is_unverified).then(unverified)
+    };
     outcome
         .invoices
         .iter()
@@ -35,7 +34,7 @@ pub fn bills(study: &Study, outcome: &Outcome, month: Option<usize>) -> Vec<Bill
                     .any(|m| m.invoice == invoice.number && in_month(m.date))
         })
         .map(|invoice| Bill {
-            caution: caution.clone(),
+            caution: caution(invoice),
             ..bill(study, invoice, outcome)
         })
         .collect()

@@ -19,7 +19,7 @@ pub fn option_view(study: &Study, outcome: &Outcome) -> Option<OptionView> {
     Some(OptionView {
         id: option.id.clone(),
         name: option.name.clone(),
-        description: description(option, plan),
+        description: description(study, option, plan),
         index: option.position,
         months: outcome.months.iter().map(month_view).collect(),
         after: text(outcome.metrics.paid_after),
@@ -74,20 +74,22 @@ fn later(study: &Study, outcome: &Outcome) -> LaterView {
     }
 }
 
-/// Vendor, plan and way of paying.
 /// Said wherever the plan's prices are shown.
 pub fn unverified() -> Sentence {
     Sentence::new("note-unverified")
 }
 
-fn description(option: &StudyOption, plan: &Plan) -> Vec<Sentence> {
+/// Vendor, plan and way of paying.
+fn description(study: &Study, option: &StudyOption, plan: &Plan) -> Vec<Sentence> {
     let mut said = vec![match &plan.vendor {
         Some(vendor) => Sentence::new("option-vendor")
             .name("vendor", vendor)
             .name("plan", &plan.name),
         None => Sentence::new("option-plan").name("plan", &plan.name),
     }];
-    said.extend(plan.is_unverified().then(unverified));
+    let plans = option.plans();
+    let mut plans = plans.iter().filter_map(|plan| study.plans.get(*plan));
+    said.extend(plans.any(Plan::is_unverified).then(unverified));
     let billing = &option.billing;
     let months =
         |key: &str, months: u32| Sentence::new(key).with("months", Arg::Count(i64::from(months)));

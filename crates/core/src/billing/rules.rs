@@ -150,22 +150,7 @@ fn compensate(
                 fee = add(fee, ratio(line.amount, days, of)?)?;
             }
         }
-        let multiple = downtime.multiple;
-        let given = mul(ratio(fee, down, hours)?, multiple)?;
-        let most = downtime
-            .most_share
-            .map(|share| Ok((share, mul(fee, share)?)));
-        let (given, reason) = match most.transpose()? {
-            Some((rate, most)) if given > most => (most, BillReason::CompensationAtMost { rate }),
-            _ => (
-                given,
-                BillReason::Compensation {
-                    hours: down,
-                    of: hours,
-                    multiple,
-                },
-            ),
-        };
+        let (given, reason) = given(downtime, fee, (down, hours))?;
         let amount = rounding.alone(given)?;
         if !amount.is_zero() {
             let line = Line {
@@ -181,6 +166,28 @@ fn compensate(
         }
     }
     Ok(())
+}
+
+/// What is given for `down` of a month's hours, for which a fee was paid.
+fn given(
+    downtime: &Downtime,
+    fee: Decimal,
+    (down, of): (Decimal, Decimal),
+) -> Exact<(Decimal, BillReason)> {
+    let multiple = downtime.multiple;
+    let given = mul(ratio(fee, down, of)?, multiple)?;
+    let hours = down;
+    let counted = BillReason::Compensation {
+        hours,
+        of,
+        multiple,
+    };
+    Ok(match downtime.most_share {
+        Some(rate) if given > mul(fee, rate)? => {
+            (mul(fee, rate)?, BillReason::CompensationAtMost { rate })
+        }
+        _ => (given, counted),
+    })
 }
 
 /// Sets the deductions of one side of VAT against the bills, in the order of each bill's

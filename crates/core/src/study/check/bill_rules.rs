@@ -69,7 +69,7 @@ fn credit_line(
     })
 }
 
-fn kind(written: DeductionKindDocument) -> DeductionKind {
+pub fn kind(written: DeductionKindDocument) -> DeductionKind {
     match written {
         DeductionKindDocument::Coupon => DeductionKind::Coupon,
         DeductionKindDocument::CreditNote => DeductionKind::CreditNote,

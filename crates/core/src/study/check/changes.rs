@@ -45,14 +45,22 @@ pub fn changes(
     let dated = check.dated(plan, found);
     let projects = check.projects(found);
     let mut entered: Vec<usize> = vec![plan];
-    entered.extend(dated.iter().flatten().map(|change| change.target.plan));
-    let own = projects
-        .iter()
-        .flatten()
-        .filter_map(|project| project.target.as_ref());
+    let mut reached = vec![(plan, reach.0)];
+    for change in dated.iter().flatten() {
+        entered.push(change.target.plan);
+        reached.push((change.target.plan, change.on));
+    }
+    let own = projects.iter().flatten().filter_map(|p| p.target.as_ref());
     entered.extend(own.map(|target| target.plan));
     let moves = check.moves(&mut entered, found);
-    check.billed_alike(plan, &entered, found);
+    // Usage may force a move, and projects have their plans, from the first day.
+    let others = entered
+        .iter()
+        .filter(|plan| reached.iter().all(|(known, _)| known != *plan));
+    let others: Vec<_> = others.map(|plan| (*plan, reach.0)).collect();
+    reached.extend(others);
+    let convertible = check.together(&reached, found);
+    convertible.then_some(())?;
     Some(Changes {
         picks: picks?,
         changes: dated?,
@@ -224,22 +232,6 @@ impl Check<'_> {
             }
         }
         false
-    }
-
-    /// Plans on one bill state their prices in one way, with or without tax, and all have
-    /// a rate of exchange.
-    fn billed_alike(&self, first: usize, entered: &[usize], found: &mut Findings) {
-        let plan = |index: usize| self.context.plans.get(index).and_then(Option::as_ref);
-        let Some(one) = plan(first) else { return };
-        for other in entered.iter().filter_map(|index| plan(*index)) {
-            if other.prices_include_vat != one.prices_include_vat {
-                found.push(
-                    Issue::new(IssueCode::PlansBilledApart, self.path)
-                        .text("one", &one.id)
-                        .text("other", &other.id),
-                );
-            }
-        }
     }
 }
 

@@ -31,6 +31,7 @@ mod source;
 mod target;
 mod taxes;
 mod time;
+mod together;
 mod units;
 mod unpublished;
 mod usage;
