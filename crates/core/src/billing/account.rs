@@ -73,15 +73,14 @@ impl<'a> Account<'a> {
         dates: (Period, NaiveDate),
         what: (Decimal, Reason),
     ) -> Line {
-        let line = Line {
-            origin: Origin {
+        let line = blank(reference, name, dates, what).with(|item| {
+            item.origin = Origin {
                 plan: run.plan,
                 anchor: run.anchor,
                 stay: run.stays.0,
                 ..Origin::default()
-            },
-            ..blank(reference, name, dates, what)
-        };
+            }
+        });
         let project = own
             .owner
             .and_then(|at| Some((at, self.option.projects.get(at)?)));

@@ -60,19 +60,21 @@ pub fn draw(account: &Account, wallet: &Wallet, span: &Period, by_day: &mut ByDa
         let left = self::balance(&top_ups)?;
         let until = day.succ_opt().ok_or(Overflow)?;
         let on = Period::new(*day, until).ok_or(Overflow)?;
-        lines.push(Line {
-            recognition: Recognition::AsUsed(vec![piece(*day, -drawn, false)]),
-            origin: account.origin_on(*day),
-            ..blank(
-                "wallet".to_owned(),
-                &Label::from("wallet"),
-                (on, *day),
-                (
-                    -drawn,
-                    Reason::Prepaid(PrepaidReason::Drawn { bonus, left }),
-                ),
-            )
-        });
+        lines.push(
+            Line {
+                recognition: Recognition::AsUsed(vec![piece(*day, -drawn, false)]),
+                ..blank(
+                    "wallet".to_owned(),
+                    &Label::from("wallet"),
+                    (on, *day),
+                    (
+                        -drawn,
+                        Reason::Prepaid(PrepaidReason::Drawn { bonus, left }),
+                    ),
+                )
+            }
+            .with(|item| item.origin = account.origin_on(*day)),
+        );
     }
     for top_up in top_ups {
         let period = Period::new(
@@ -82,14 +84,14 @@ pub fn draw(account: &Account, wallet: &Wallet, span: &Period, by_day: &mut ByDa
         let bonus = top_up.bonus;
         let line = Line {
             recognition: Recognition::AsUsed(top_up.pieces),
-            origin: account.origin_on(top_up.on),
             ..blank(
                 "wallet.top-up".to_owned(),
                 &Label::from("wallet"),
                 (period.ok_or(Overflow)?, top_up.on),
                 (top_up.paid, Reason::Prepaid(PrepaidReason::TopUp { bonus })),
             )
-        };
+        }
+        .with(|item| item.origin = account.origin_on(top_up.on));
         by_day.entry(top_up.on).or_default().push(line);
     }
     Ok(())

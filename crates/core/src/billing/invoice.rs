@@ -12,12 +12,13 @@ use crate::money::{Rounding, RoundingPoint};
 use crate::period::{Period, add_months};
 use crate::pricing::plan::Category;
 use crate::pricing::reason::Reason;
-use crate::rating::line::Periods;
+use crate::rating::line::{Item, Periods};
 use crate::rating::{Line, Recognition};
 use crate::study::Payment;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Invoice {
@@ -134,11 +135,15 @@ fn surcharge(account: &Account, lines: &[Line], issued: NaiveDate) -> Exact<Opti
         return Ok(None);
     };
     Ok((!amount.is_zero()).then(|| Line {
-        reference: "surcharge".to_owned(),
-        charge: "surcharge".to_owned(),
-        name: option.name.clone(),
-        clause: None,
-        category: Category::Financing,
+        item: Arc::new(Item {
+            reference: "surcharge".to_owned(),
+            charge: "surcharge".to_owned(),
+            name: option.name.clone(),
+            clause: None,
+            category: Category::Financing,
+            in_advance: true,
+            origin: account.origin_on(issued),
+        }),
         period,
         billed_on: issued,
         quantity: None,
@@ -147,8 +152,6 @@ fn surcharge(account: &Account, lines: &[Line], issued: NaiveDate) -> Exact<Opti
         amount,
         reason: Reason::Surcharge { rate, count },
         recognition: Recognition::Straight,
-        in_advance: true,
-        origin: account.origin_on(issued),
     }))
 }
 

@@ -15,12 +15,13 @@ use crate::period::Period;
 use crate::pricing::plan::{Category, Plan};
 use crate::pricing::prepaid::{Commitment, Credit, PrepaidReason};
 use crate::pricing::reason::Reason;
-use crate::rating::line::{Origin, Periods, Used};
+use crate::rating::line::{Item, Origin, Periods, Used};
 use crate::rating::subscription::{Run, Subscription};
 use crate::rating::{Line, Recognition};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub type ByDay = BTreeMap<NaiveDate, Vec<Line>>;
 
@@ -126,15 +127,14 @@ impl<'a> Time<'a> {
             let missing = self.plan.rounding.alone(sub(least, counted)?)?;
             if missing > Decimal::ZERO {
                 let day = period.end();
-                by_day.entry(day).or_default().push(Line {
-                    category: Category::Fixed,
-                    recognition: Recognition::Straight,
-                    ..self.line(
+                by_day.entry(day).or_default().push(
+                    self.line(
                         (format!("commitment.{}", commitment.id), &commitment.name),
                         (period, day),
                         (missing, Reason::MinimumTopUp { minimum: least }),
                     )
-                });
+                    .with(|item| item.category = Category::Fixed),
+                );
             }
         }
         Ok(())
@@ -198,13 +198,13 @@ impl<'a> Time<'a> {
         let reason = Reason::Prepaid(PrepaidReason::Credit { amount });
         Ok(Line {
             recognition: Recognition::AsUsed(pieces),
-            in_advance: true,
             ..self.line(
                 (format!("credit.{}", credit.id), &credit.name),
                 (*period, period.start()),
                 (credit.price, reason),
             )
-        })
+        }
+        .with(|item| item.in_advance = true))
     }
 }
 
@@ -233,14 +233,13 @@ fn deposit(account: &Account, own: &Subscription, by_day: &mut ByDay) {
                 (amount, Reason::Prepaid(reason)),
             );
             Line {
-                category: Category::OneTime,
                 recognition: Recognition::AsUsed(Vec::new()),
-                origin: Origin {
-                    tax: UNTAXED,
-                    ..line.origin.clone()
-                },
                 ..line
             }
+            .with(|item| {
+                item.category = Category::OneTime;
+                item.origin.tax = UNTAXED;
+            })
         };
         let mut put = |day: NaiveDate, line: Line| by_day.entry(day).or_default().push(line);
         put(
@@ -271,11 +270,15 @@ pub(super) fn blank(
     (amount, reason): (Decimal, Reason),
 ) -> Line {
     Line {
-        charge: reference.clone(),
-        reference,
-        name: name.clone(),
-        clause: None,
-        category: Category::Usage,
+        item: Arc::new(Item {
+            charge: reference.clone(),
+            reference,
+            name: name.clone(),
+            clause: None,
+            category: Category::Usage,
+            in_advance: false,
+            origin: Origin::default(),
+        }),
         period,
         billed_on,
         quantity: None,
@@ -284,7 +287,5 @@ pub(super) fn blank(
         amount,
         reason,
         recognition: Recognition::Straight,
-        in_advance: false,
-        origin: Origin::default(),
     }
 }

@@ -98,17 +98,19 @@ fn stops(account: &Account, by_day: &mut ByDay) -> Exact<()> {
             let of = Decimal::from(line.period.days());
             let amount = plan.rounding.alone(ratio(line.amount, days, of)?)?;
             if !amount.is_zero() {
-                off.push(Line {
-                    charge: line.charge.clone(),
-                    category: line.category,
-                    origin: line.origin.clone(),
-                    ..blank(
+                off.push(
+                    blank(
                         format!("{}.suspended", line.reference),
                         &line.name,
                         (line.period, line.billed_on),
                         (-amount, Reason::Bill(BillReason::Suspended { days, of })),
                     )
-                });
+                    .with(|item| {
+                        item.charge = line.charge.clone();
+                        item.category = line.category;
+                        item.origin = line.origin.clone();
+                    }),
+                );
             }
         }
         lines.extend(off);
@@ -153,15 +155,10 @@ fn compensate(
         let (given, reason) = given(downtime, fee, (down, hours))?;
         let amount = rounding.alone(given)?;
         if !amount.is_zero() {
-            let line = Line {
-                category: Category::Fixed,
-                ..account.line(
-                    (own, run),
-                    ("compensation".to_owned(), &account.option.name),
-                    (served, month.end()),
-                    (-amount, Reason::Bill(reason)),
-                )
-            };
+            let title = ("compensation".to_owned(), &account.option.name);
+            let what = (-amount, Reason::Bill(reason));
+            let line = account.line((own, run), title, (served, month.end()), what);
+            let line = line.with(|item| item.category = Category::Fixed);
             by_day.entry(month.end()).or_default().push(line);
         }
     }
@@ -276,20 +273,22 @@ fn shared(
         .zip(parts)
         .filter(|(_, part)| !part.is_zero());
     Ok(with
-        .map(|((_, like), part)| Line {
-            category: like.category,
-            in_advance: like.in_advance,
-            origin: Origin {
-                tax: if after { UNTAXED } else { like.origin.tax },
-                exchange: None,
-                ..like.origin.clone()
-            },
-            ..blank(
+        .map(|((_, like), part)| {
+            blank(
                 format!("deduction.{}", deduction.id),
                 &deduction.name,
                 (like.period, like.billed_on),
                 (-part, Reason::Bill(reason.clone())),
             )
+            .with(|item| {
+                item.category = like.category;
+                item.in_advance = like.in_advance;
+                item.origin = Origin {
+                    tax: if after { UNTAXED } else { like.origin.tax },
+                    exchange: None,
+                    ..like.origin.clone()
+                };
+            })
         })
         .collect())
 }
@@ -319,19 +318,21 @@ fn late_fees(account: &Account, by_day: &mut ByDay) -> Exact<()> {
         let Some(period) = Period::new(due, paid).filter(|_| fee > Decimal::ZERO) else {
             continue;
         };
-        fees.push(Line {
-            category: Category::Financing,
-            origin: Origin {
-                tax: UNTAXED,
-                ..account.origin_on(*issued)
-            },
-            ..blank(
+        fees.push(
+            blank(
                 "late-fee".to_owned(),
                 &plan.name,
                 (period, paid),
                 (fee, Reason::Bill(BillReason::LateFee { rate, days, of })),
             )
-        });
+            .with(|item| {
+                item.category = Category::Financing;
+                item.origin = Origin {
+                    tax: UNTAXED,
+                    ..account.origin_on(*issued)
+                };
+            }),
+        );
     }
     for fee in fees {
         by_day.entry(fee.billed_on).or_default().push(fee);

@@ -9,12 +9,7 @@ pub enum ChangeReason {
     /// From this day under another plan, because the buyer wants it.
     Planned { to: Label },
     /// From this day under another plan, because usage passed what the old one carries.
-    Outgrown {
-        to: Label,
-        meter: Label,
-        quantity: Decimal,
-        above: Decimal,
-    },
+    Outgrown(Box<Outgrown>),
     /// The part of the old price that was not used: periods as people write them.
     Unused { part: String, of: String },
     /// The same, of the price before discounts.
@@ -30,6 +25,16 @@ pub enum ChangeReason {
     },
     /// A quantity paid in advance that fell within the cycle, and is credited.
     Decrease { from: Decimal, to: Decimal },
+}
+
+/// A quantity that the plan before does not carry. It stands apart because every line of a
+/// bill has room for its reason, and this one is rare.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outgrown {
+    pub to: Label,
+    pub meter: Label,
+    pub quantity: Decimal,
+    pub above: Decimal,
 }
 
 impl ChangeReason {
@@ -55,16 +60,11 @@ impl ChangeReason {
         let text = |text: &String| Arg::Text(text.clone());
         match self {
             ChangeReason::Planned { to } => vec![("plan", name(to))],
-            ChangeReason::Outgrown {
-                to,
-                meter,
-                quantity: read,
-                above,
-            } => vec![
-                ("plan", name(to)),
-                ("meter", name(meter)),
-                ("quantity", quantity(read)),
-                ("above", quantity(above)),
+            ChangeReason::Outgrown(outgrown) => vec![
+                ("plan", name(&outgrown.to)),
+                ("meter", name(&outgrown.meter)),
+                ("quantity", quantity(&outgrown.quantity)),
+                ("above", quantity(&outgrown.above)),
             ],
             ChangeReason::Unused { part, of } | ChangeReason::UnusedAtList { part, of } => {
                 vec![("part", text(part)), ("of", text(of))]

@@ -129,14 +129,14 @@ pub enum PackReason {
     Purchase {
         count: Decimal,
         size: Decimal,
-        /// The last day, `YYYY-MM-DD`.
-        valid_until: String,
+        /// The last day.
+        valid_until: NaiveDate,
     },
     /// Made bigger: each by `size`, to its old end.
     Upgrade {
         from: Label,
         size: Decimal,
-        valid_until: String,
+        valid_until: NaiveDate,
     },
 }
 
@@ -154,7 +154,7 @@ impl PackReason {
                 vec![
                     ("packs", quantity(count)),
                     ("size", quantity(size)),
-                    ("until", Arg::Date(valid_until.clone())),
+                    ("until", Arg::Date(valid_until.to_string())),
                 ],
             ),
             PackReason::Upgrade {
@@ -166,7 +166,7 @@ impl PackReason {
                 vec![
                     ("from", Arg::Name(from.clone())),
                     ("size", quantity(size)),
-                    ("until", Arg::Date(valid_until.clone())),
+                    ("until", Arg::Date(valid_until.to_string())),
                 ],
             ),
         }

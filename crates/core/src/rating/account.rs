@@ -87,15 +87,11 @@ fn of_project(option: &StudyOption, index: usize, project: &Project) -> StudyOpt
 
 /// A line as that of a project.
 pub fn named(line: Line, index: usize, project: &Project) -> Line {
-    Line {
-        reference: format!("{}.{}", project.id, line.reference),
-        name: Label::joined(&project.name, &line.name),
-        origin: super::line::Origin {
-            project: Some(index),
-            ..line.origin
-        },
-        ..line
-    }
+    line.with(|item| {
+        item.reference = format!("{}.{}", project.id, item.reference);
+        item.name = Label::joined(&project.name, &item.name);
+        item.origin.project = Some(index);
+    })
 }
 
 /// All of them one after the other; a single list is handed on as it is.

@@ -5,13 +5,14 @@
 //! than the line.
 
 use super::account::{of_stay, paid_ahead};
-use super::line::{Line, Origin, Periods, Recognition};
+use super::line::{Item, Line, Origin, Periods, Recognition};
 use super::stays::{Entry, Stay, Why};
 use crate::cadence::{Cadence, periods};
 use crate::decimal::{Exact, WholeRounding, add, mul, quotient, ratio, sub, sum, whole};
 use crate::forecast::Forecast;
+use crate::label::Label;
 use crate::period::Period;
-use crate::pricing::change_reason::ChangeReason;
+use crate::pricing::change_reason::{ChangeReason, Outgrown};
 use crate::pricing::plan::Category;
 use crate::pricing::reason::Reason;
 use crate::proration::Proration;
@@ -100,12 +101,12 @@ impl Change<'_> {
                 above,
             } => {
                 let meter = self.study.meters.get(meter).map(|meter| meter.name.clone());
-                ChangeReason::Outgrown {
+                ChangeReason::Outgrown(Box::new(Outgrown {
                     to: to.clone(),
                     meter: meter.unwrap_or_else(|| "".into()),
                     quantity,
                     above,
-                }
+                }))
             }
         };
         let end = self
@@ -113,22 +114,25 @@ impl Change<'_> {
             .left
             .unwrap_or_else(|| self.stay.option.ends_within(&self.study.horizon));
         let period = Period::new(self.entry.on, end).unwrap_or_else(|| day(self.entry.on));
-        Line {
-            reference: "plan-change".to_owned(),
-            charge: "plan-change".to_owned(),
-            name: to,
-            origin: self.origin(),
-            ..self.line(period, Decimal::ZERO, reason)
+        let item = self.item("plan-change".to_owned(), to, self.origin());
+        self.line(item, period, Decimal::ZERO, reason)
+    }
+
+    fn item(&self, reference: String, name: Label, origin: Origin) -> Item {
+        Item {
+            charge: reference.clone(),
+            reference,
+            name,
+            clause: None,
+            category: Category::Fixed,
+            in_advance: true,
+            origin,
         }
     }
 
-    fn line(&self, period: Period, amount: Decimal, reason: ChangeReason) -> Line {
+    fn line(&self, item: Item, period: Period, amount: Decimal, reason: ChangeReason) -> Line {
         Line {
-            reference: String::new(),
-            charge: String::new(),
-            name: "".into(),
-            clause: None,
-            category: Category::Fixed,
+            item: item.into(),
             period,
             billed_on: self.billed_on,
             quantity: None,
@@ -137,8 +141,6 @@ impl Change<'_> {
             amount,
             reason: Reason::Change(reason),
             recognition: Recognition::Straight,
-            in_advance: true,
-            origin: Origin::default(),
         }
     }
 
@@ -154,14 +156,11 @@ impl Change<'_> {
     /// A credit that stands for a line of the old plan.
     fn credit(&self, of: &Line, period: Period, amount: Decimal, reason: ChangeReason) -> Line {
         let reference = format!("{}.credit", of.charge);
-        Line {
-            charge: reference.clone(),
-            reference,
-            name: of.name.clone(),
+        let item = Item {
             clause: of.clause.clone(),
-            origin: of.origin.clone(),
-            ..self.line(period, -amount, reason)
-        }
+            ..self.item(reference, of.name.clone(), of.origin.clone())
+        };
+        self.line(item, period, -amount, reason)
     }
 
     /// The fixed lines of the old plan that reach beyond the change, those of one charge
@@ -311,13 +310,9 @@ impl Change<'_> {
                 price: grant.price,
                 of_days: days(&grant.cycle),
             };
-            lines.push(Line {
-                reference: "days-credited".to_owned(),
-                charge: "days-credited".to_owned(),
-                name: self.notice().name,
-                origin: self.origin(),
-                ..self.line(free, Decimal::ZERO, reason)
-            });
+            let name = self.notice().name.clone();
+            let item = self.item("days-credited".to_owned(), name, self.origin());
+            lines.push(self.line(item, free, Decimal::ZERO, reason));
         }
         lines.extend(of_stay(self.study, self.stay, grant.begin, forecast)?);
         Ok(lines)

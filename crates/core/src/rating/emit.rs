@@ -1,7 +1,7 @@
 //! Emit: priced parts become lines, for their number of periods, with the discount for the
 //! way of paying and what comes back at the end.
 
-use super::line::{Line, Origin, Periods, Recognition};
+use super::line::{Item, Line, Origin, Periods, Recognition};
 use super::rate::Rating;
 use crate::cadence::Cadence;
 use crate::decimal::{Exact, mul};
@@ -11,7 +11,7 @@ use crate::pricing::plan::{Charge, Timing};
 use crate::pricing::price::Part;
 use crate::pricing::reason::Reason;
 use chrono::NaiveDate;
-use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What is billed together: the same charge, time and day.
 pub struct Batch<'a> {
@@ -37,17 +37,13 @@ impl Rating<'_> {
             part.amount = batch.periods.times(part.amount)?;
         }
         self.apply_terms(batch, &mut parts)?;
-        let in_advance = is_in_advance(batch.charge);
         let salvage = self.salvage(batch, &parts)?;
+        let mut items = std::mem::take(&mut self.items);
         let mut discounts = 0_usize;
         for part in parts {
-            let reference = reference(&batch.charge.id, &part.reason, &mut discounts);
+            let ending = Ending::of(&part.reason, &mut discounts);
             self.lines.push(Line {
-                reference,
-                charge: batch.charge.id.clone(),
-                name: batch.charge.name.clone(),
-                clause: batch.charge.clause.clone(),
-                category: batch.charge.category(),
+                item: items.get(batch.charge, ending, || self.origin(batch.charge)),
                 period: batch.period,
                 billed_on: batch.billed_on,
                 quantity: part.quantity,
@@ -56,10 +52,9 @@ impl Rating<'_> {
                 amount: part.amount,
                 reason: part.reason,
                 recognition: batch.recognition(),
-                in_advance,
-                origin: self.origin(batch.charge),
             });
         }
+        self.items = items;
         self.lines.extend(salvage);
         Ok(())
     }
@@ -104,11 +99,15 @@ impl Rating<'_> {
         let paid = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
         let reference = format!("{}.salvage", batch.charge.id);
         Ok(Some(Line {
-            charge: reference.clone(),
-            reference,
-            name: batch.charge.name.clone(),
-            clause: batch.charge.clause.clone(),
-            category: batch.charge.category(),
+            item: Arc::new(Item {
+                charge: reference.clone(),
+                reference,
+                name: batch.charge.name.clone(),
+                clause: batch.charge.clause.clone(),
+                category: batch.charge.category(),
+                in_advance: false,
+                origin: self.origin(batch.charge),
+            }),
             period: batch.period,
             billed_on: end,
             quantity: None,
@@ -117,8 +116,6 @@ impl Rating<'_> {
             amount: -mul(paid, rate)?,
             reason: Reason::Salvage { rate },
             recognition: batch.recognition(),
-            in_advance: false,
-            origin: self.origin(batch.charge),
         }))
     }
 }
@@ -128,32 +125,85 @@ pub fn is_in_advance(charge: &Charge) -> bool {
     charge.timing == Timing::InAdvance || charge.cadence == Cadence::Once
 }
 
-fn reference(charge: &str, reason: &Reason, discounts: &mut usize) -> String {
-    let suffix: Cow<str> = match reason {
-        Reason::Graduated { tier, .. } | Reason::Blocks { tier, .. } => {
-            format!("tier-{tier}").into()
+/// What tells a line from the others of its charge: the end of its reference.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Nothing,
+    Tier(usize),
+    TierFee(usize),
+    /// A discount of the price itself, by its place among them.
+    Discount(usize),
+    Word(&'static str),
+}
+
+impl Ending {
+    fn of(reason: &Reason, discounts: &mut usize) -> Ending {
+        match reason {
+            Reason::Graduated { tier, .. } | Reason::Blocks { tier, .. } => Ending::Tier(*tier),
+            Reason::PerEvent { .. } => Ending::Word("events"),
+            Reason::EventMinimum { .. } => Ending::Word("event-minimum"),
+            Reason::EventMaximum { .. } => Ending::Word("event-maximum"),
+            Reason::NotChosen { .. } => Ending::Word("not-charged"),
+            Reason::AlreadyPriced { .. } => Ending::Word("before"),
+            Reason::MinimumQuantity { .. } => Ending::Word("minimum-quantity"),
+            Reason::Factor { .. } => Ending::Word("factor"),
+            Reason::MinimumTopUp { .. } => Ending::Word("minimum"),
+            Reason::MaximumCut { .. } => Ending::Word("maximum"),
+            Reason::PercentDiscount { .. } | Reason::AmountDiscount { .. } => {
+                *discounts = discounts.saturating_add(1);
+                Ending::Discount(*discounts)
+            }
+            Reason::BillingDiscount { .. } => Ending::Word("discount"),
+            Reason::Contract(reason) => reason.suffix().map_or(Ending::Nothing, Ending::Word),
+            Reason::Change(ChangeReason::Decrease { .. }) => Ending::Word("decrease"),
+            Reason::TierFee { tier } => Ending::TierFee(*tier),
+            _ => Ending::Nothing,
         }
-        Reason::PerEvent { .. } => "events".into(),
-        Reason::EventMinimum { .. } => "event-minimum".into(),
-        Reason::EventMaximum { .. } => "event-maximum".into(),
-        Reason::NotChosen { .. } => "not-charged".into(),
-        Reason::AlreadyPriced { .. } => "before".into(),
-        Reason::MinimumQuantity { .. } => "minimum-quantity".into(),
-        Reason::Factor { .. } => "factor".into(),
-        Reason::MinimumTopUp { .. } => "minimum".into(),
-        Reason::MaximumCut { .. } => "maximum".into(),
-        Reason::PercentDiscount { .. } | Reason::AmountDiscount { .. } => {
-            *discounts = discounts.saturating_add(1);
-            format!("discount-{discounts}").into()
+    }
+
+    fn reference(self, charge: &str) -> String {
+        match self {
+            Ending::Nothing => charge.to_owned(),
+            Ending::Tier(tier) => format!("{charge}.tier-{tier}"),
+            Ending::TierFee(tier) => format!("{charge}.tier-{tier}-fee"),
+            Ending::Discount(nth) => format!("{charge}.discount-{nth}"),
+            Ending::Word(word) => format!("{charge}.{word}"),
         }
-        Reason::BillingDiscount { .. } => "discount".into(),
-        Reason::Contract(reason) => match reason.suffix() {
-            Some(suffix) => suffix.into(),
-            None => return charge.to_owned(),
-        },
-        Reason::Change(ChangeReason::Decrease { .. }) => "decrease".into(),
-        Reason::TierFee { tier } => format!("tier-{tier}-fee").into(),
-        _ => return charge.to_owned(),
-    };
-    [charge, ".", &suffix].concat()
+    }
+}
+
+/// The items of the charge that is being rated.
+#[derive(Default)]
+pub struct Items {
+    charge: String,
+    items: Vec<(Ending, Arc<Item>)>,
+}
+
+impl Items {
+    /// The item of a charge's lines with an ending; made when there is none yet.
+    fn get(
+        &mut self,
+        charge: &Charge,
+        ending: Ending,
+        origin: impl FnOnce() -> Origin,
+    ) -> Arc<Item> {
+        if self.charge != charge.id {
+            self.charge.clone_from(&charge.id);
+            self.items.clear();
+        }
+        if let Some((_, item)) = self.items.iter().find(|(of, _)| *of == ending) {
+            return Arc::clone(item);
+        }
+        let item = Arc::new(Item {
+            reference: ending.reference(&charge.id),
+            charge: charge.id.clone(),
+            name: charge.name.clone(),
+            clause: charge.clause.clone(),
+            category: charge.category(),
+            in_advance: is_in_advance(charge),
+            origin: origin(),
+        });
+        self.items.push((ending, Arc::clone(&item)));
+        item
+    }
 }

@@ -10,6 +10,7 @@ use crate::pricing::plan::{Foreign, Plan};
 use crate::study::{Study, StudyOption};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// Converts the lines of an option's plan; nothing to do for a plan in the study's currency.
 pub fn convert(study: &Study, option: &StudyOption, plan: &Plan, lines: &mut [Line]) -> Exact<()> {
@@ -29,7 +30,7 @@ pub fn convert(study: &Study, option: &StudyOption, plan: &Plan, lines: &mut [Li
                     piece.amount = mul(piece.amount, exchange.rate)?;
                 }
             }
-            line.origin.exchange = Some(exchange);
+            Arc::make_mut(&mut line.item).origin.exchange = Some(exchange);
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What a purchase of packs gives: grants with their time, in the order they are drawn.
 
-use super::line::{Line, Origin, Periods, Recognition, Used};
+use super::line::{Item, Line, Origin, Periods, Recognition, Used};
 use crate::decimal::{Exact, Overflow, add, round, sub};
 use crate::money::Rounding;
 use crate::period::{Period, add_months};
@@ -10,6 +10,7 @@ use crate::pricing::reason::Reason;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 pub struct Purchase<'a> {
     pub pack: &'a Pack,
@@ -71,7 +72,7 @@ impl Purchase<'_> {
         if self.pack.reset == Some(Reset::Day) {
             used = lapsed_by_month(used)?;
         }
-        let valid_until = period.last_day().to_string();
+        let valid_until = period.last_day();
         let reference = match self.from {
             None => format!("pack.{}", self.pack.id),
             Some(_) => format!("pack.{}.upgrade", self.pack.id),
@@ -95,11 +96,15 @@ impl Purchase<'_> {
             ),
         };
         Ok(Line {
-            charge: format!("{reference} {}", self.ends),
-            reference,
-            name: self.pack.name.clone(),
-            clause: self.pack.clause.clone(),
-            category: Category::Usage,
+            item: Arc::new(Item {
+                charge: format!("{reference} {}", self.ends),
+                reference,
+                name: self.pack.name.clone(),
+                clause: self.pack.clause.clone(),
+                category: Category::Usage,
+                in_advance: true,
+                origin: Origin::default(),
+            }),
             period,
             billed_on: self.on,
             quantity: Some(self.count),
@@ -108,8 +113,6 @@ impl Purchase<'_> {
             amount: self.amount,
             reason,
             recognition: Recognition::AsUsed(used),
-            in_advance: true,
-            origin: Origin::default(),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Limits of a plan against the forecast: what is served, and where it falls short.
 
 use super::account::Course;
-use super::line::{Line, Origin, Periods, Recognition};
+use super::line::{Item, Line, Origin, Periods, Recognition};
 use super::rate::reading;
 use crate::cadence::periods;
 use crate::decimal::{Exact, add, mul, ratio, sub};
@@ -14,6 +14,7 @@ use crate::study::{Scope, Study, StudyOption};
 use crate::usage::meter::{MeterIndex, MeterKind, Reading};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// A period in which a limit is passed, or its warning reached.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,21 +151,23 @@ impl<'s> Limits<'s, '_> {
             if above.is_zero() {
                 continue;
             }
-            lines.push(Line {
-                origin: Origin {
-                    plan: self.option.plan,
-                    anchor: self.option.anchor,
-                    stay: self.option.stay,
-                    ..Origin::default()
-                },
-                ..without_amount(
+            lines.push(
+                without_amount(
                     format!("limit.{}", hit.limit.id),
                     &hit.limit.name,
                     hit.limit.clause.clone(),
                     (hit.period, hit.period.end()),
                     (above, reason),
                 )
-            });
+                .with(|item| {
+                    item.origin = Origin {
+                        plan: self.option.plan,
+                        anchor: self.option.anchor,
+                        stay: self.option.stay,
+                        ..Origin::default()
+                    }
+                }),
+            );
         }
         Ok(lines)
     }
@@ -205,11 +208,15 @@ pub fn without_amount(
     (quantity, reason): (Decimal, Reason),
 ) -> Line {
     Line {
-        charge: reference.clone(),
-        reference,
-        name: name.clone(),
-        clause,
-        category: Category::Usage,
+        item: Arc::new(Item {
+            charge: reference.clone(),
+            reference,
+            name: name.clone(),
+            clause,
+            category: Category::Usage,
+            in_advance: false,
+            origin: Origin::default(),
+        }),
         period,
         billed_on,
         quantity: Some(quantity),
@@ -218,7 +225,5 @@ pub fn without_amount(
         amount: Decimal::ZERO,
         reason,
         recognition: Recognition::Straight,
-        in_advance: false,
-        origin: Origin::default(),
     }
 }

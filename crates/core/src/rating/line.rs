@@ -9,20 +9,15 @@ use crate::pricing::reason::Reason;
 use crate::sentence::Sentence;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// One line of a bill. Money out is positive, a discount negative. The amount is exact
 /// until the bill is made, which rounds it as the plan says; it stands without VAT unless
 /// the plan's prices include it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// Stable within the bill: `base-fee`, `overage.tier-2`, `base-fee.discount`.
-    pub reference: String,
-    /// What made it: a charge's id, or the line's own name. Lines of one charge on one
-    /// bill are rounded together where the plan says so.
-    pub charge: String,
-    pub name: Label,
-    pub clause: Option<Label>,
-    pub category: Category,
+    pub item: Arc<Item>,
     /// The time it is for.
     pub period: Period,
     /// The day it comes onto a bill.
@@ -35,9 +30,31 @@ pub struct Line {
     pub amount: Decimal,
     pub reason: Reason,
     pub recognition: Recognition,
+}
+
+/// What a line is for. It is the same from period to period, so a charge's lines share it; a
+/// line's `name` is its item's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Stable within the bill: `base-fee`, `overage.tier-2`, `base-fee.discount`.
+    pub reference: String,
+    /// What made it: a charge's id, or the line's own name. Lines of one charge on one
+    /// bill are rounded together where the plan says so.
+    pub charge: String,
+    pub name: Label,
+    pub clause: Option<Label>,
+    pub category: Category,
     /// True for what is billed in advance, which instalments and stages apply to.
     pub in_advance: bool,
     pub origin: Origin,
+}
+
+impl Deref for Line {
+    type Target = Item;
+
+    fn deref(&self) -> &Item {
+        &self.item
+    }
 }
 
 /// Where in the study a line comes from, beyond its charge.
@@ -68,6 +85,12 @@ pub struct Periods {
 }
 
 impl Line {
+    /// The line for something else; others that shared its item keep theirs.
+    pub fn with(mut self, change: impl FnOnce(&mut Item)) -> Line {
+        change(Arc::make_mut(&mut self.item));
+        self
+    }
+
     /// True where no price can be stated.
     pub fn is_unpublished(&self) -> bool {
         self.reason.is_unpriced()

@@ -5,6 +5,7 @@
 //! always comes from `Pricing::parts`.
 
 use super::account::in_scope;
+use super::emit::Items;
 use super::exchange::convert;
 use super::limits::Limits;
 use super::line::{Line, Periods};
@@ -52,10 +53,8 @@ pub fn rate(
         }
         let bought = packs.lines(index)?.into_iter();
         let origin = rating.origin(charge);
-        rating.lines.extend(bought.map(|line| Line {
-            origin: origin.clone(),
-            ..line
-        }));
+        let bought = bought.map(|line| line.with(|item| item.origin = origin.clone()));
+        rating.lines.extend(bought);
     }
     rating.lines.extend(rating.limits().lines()?);
     convert(study, option, plan, &mut rating.lines)?;
@@ -69,6 +68,7 @@ pub struct Rating<'a> {
     pub(super) plan: &'a Plan,
     pub(super) forecast: &'a Forecast,
     pub(super) lines: Vec<Line>,
+    pub(super) items: Items,
     /// Usage by the period's first day, for the buyer's spending cap.
     pub(super) spent: BTreeMap<NaiveDate, Decimal>,
 }
@@ -87,6 +87,7 @@ impl<'a> Rating<'a> {
             plan,
             forecast,
             lines: Vec::new(),
+            items: Items::default(),
             spent: BTreeMap::new(),
         }
     }

@@ -3,7 +3,6 @@
 
 use super::emit::Batch;
 use super::limits::without_amount;
-use super::line::Line;
 use super::rate::Rating;
 use crate::decimal::{Exact, add, quotient, sub, sum};
 use crate::period::Period;
@@ -95,16 +94,16 @@ impl Rating<'_> {
             return Ok(asked);
         }
         let origin = self.origin(batch.charge);
-        self.lines.push(Line {
-            origin,
-            ..without_amount(
+        self.lines.push(
+            without_amount(
                 format!("{}.refused", batch.charge.id),
                 &batch.charge.name,
                 batch.charge.clause.clone(),
                 (batch.period, batch.billed_on),
                 (sub(asked.rest, served)?, reason),
             )
-        });
+            .with(|item| item.origin = origin),
+        );
         // What lies within the allowance is all of it.
         let metered = if served.is_zero() {
             allowance

@@ -1,7 +1,6 @@
 //! What each part of a charge came to in the vendor's units, as lines without an amount.
 
 use super::limits::without_amount;
-use super::line::Line;
 use super::rate::Rating;
 use crate::decimal::{Exact, sum};
 use crate::label::Label;
@@ -36,10 +35,7 @@ impl Rating<'_> {
                 (*period, billed_on),
                 (used.quantity, reason),
             );
-            lines.push(Line {
-                origin: self.origin(charge),
-                ..line
-            });
+            lines.push(line.with(|item| item.origin = self.origin(charge)));
         }
         self.lines.extend(lines);
         Ok(())
