@@ -226,5 +226,12 @@ left-out-whole-contract = its tiers count over the whole contract
 left-out-single-days = it is priced by days that are not alike
 map-title = Which option is cheapest depends on { $input } and the month
 map-title-one = One option stays cheapest, whatever { $input } and the month
+map-title-inputs = Which option is cheapest depends on { $input } and { $other }
+map-title-inputs-one = One option stays cheapest, whatever { $input } and { $other }
+map-border-inputs = With { $other } at { $at }, { $after } is cheapest from { $value } on, { $before } below.
 map-border = At the end, { $after } is cheapest from { $value } on, { $before } below.
+tornado-without-effect = { $count ->
+    [one] One assumption changes
+   *[other] { $count } assumptions change
+} nothing within these ends and is not listed.
 tornado-no-flip = No assumption changes the verdict by moving ten percent.

@@ -1,10 +1,13 @@
 # Building and editing a study; the fields themselves are in field.ftl.
 
 mode-edit = Build
+edit-closed = Building is closed while amounts are hidden
+edit-closed-why = Prices stand in every part of the study. Show the amounts again (H), then go on here.
 edit-outline = Parts of the study
 edit-study = Study
 edit-trouble = has issues
 edit-the = Edit: { $what }
+edit-about = About: { $what }
 edit-add-field = Add a field…
 edit-add-to = Add: { $list }
 edit-take-out = Take out: { $what }
@@ -31,6 +34,7 @@ edit-forecast = Forecast in “{ $scenario }”
 edit-copy-of = { $name } (copy)
 edit-branch-of = { $name } (branch)
 edit-set = { $what }: { $to }
+edit-set-from = { $what }: { $from } → { $to }
 edit-changed = { $what } changed
 edit-cleared = { $what } taken out
 edit-removed = { $what } removed
@@ -39,6 +43,10 @@ edit-duplicated = { $what } added
 edit-branched = { $what } branched
 edit-renamed = { $what } is now called { $to }
 edit-moved = { $what } moved
+step-effect = { $what } · cheapest total { $effect }
+step-no-effect = { $what } · cheapest total unchanged
+step-undone = Undone: { $what }
+step-redone = Done again: { $what }
 differs-from = What differs from “{ $scenario }”
 differs-what = Assumption
 differs-here = Here
@@ -94,6 +102,8 @@ guide-ask-bundle-price = Price of a package
 guide-ask-purchase = Licence, once
 guide-ask-maintenance = Maintenance a year, of the licence
 guide-ask-subscription = Subscription, a month
+guide-ask-start = First month
+guide-ask-currency = Currency
 guide-ask-months = Months to compare
 guide-compare = Compare
 guide-empty = Empty study
@@ -153,6 +163,15 @@ import = Import usage…
 import-help = Take usage that was counted elsewhere from a CSV or Excel file: a date in each row, a number for each meter. Nothing changes before you have seen how it is read.
 import-choose = Choose a file…
 import-other-file = Another file…
+import-paste = Or paste rows from a spreadsheet here
+import-paste-example = 2027-01	1200
+import-paste-read = Read these rows
+import-paste-again = Paste rows
+import-pasted-rows = Pasted rows
+import-days = Each row is a day
+import-as-months = Count the months, beside the plan
+import-as-days = Keep every day, as the forecast of “{ $scenario }”
+import-days-column = Days
 import-rows = { $n ->
     [one] { $n } row
    *[other] { $n } rows
@@ -183,7 +202,7 @@ import-more-faults = { $n ->
    *[other] { $n } more are not listed.
 }
 import-leave = Leave this row out
-import-leave-row = Leave row { $row } out
+import-leave-row = Leave this row out: row { $row }
 import-leave-all = { $n ->
     [one] Leave this row out
    *[other] Leave these { $n } rows out

@@ -124,6 +124,9 @@ import-part-month = { $month } is left out: { $days ->
        *[other] { $days } days
     } of { $of } are there.
 import-other-reading = { $month } is left out: days alone do not tell the reading `{ $read }`.
+import-outside = { $month } is left out: it does not belong to the study's time.
+import-too-fine = { $month } is left out: its days have more decimals than the meter counts.
+import-pasted = what was pasted
 import-fault-not-a-date = Row { $row }, { $column }: “{ $found }” is no date.
 import-fault-not-a-number = Row { $row }, { $column }: “{ $found }” is no number.
 import-fault-negative = Row { $row }, { $column }: “{ $found }” is below zero.

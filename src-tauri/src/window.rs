@@ -17,7 +17,9 @@ pub const LABEL: &str = "main";
 /// Opens the window and returns when it is closed. `file` is the study to open in it.
 pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
     let mut builder = tauri::Builder::default();
-    if cfg!(not(feature = "e2e")) {
+    // Specs open several windows at once, each with its own data, unless they say otherwise.
+    let alone = cfg!(not(feature = "e2e")) || std::env::var_os("OUTLAY_SINGLE_INSTANCE").is_some();
+    if alone {
         builder = builder.plugin(tauri_plugin_single_instance::init(second_start));
     }
     let remembered = StateFlags::all() & !StateFlags::VISIBLE;

@@ -1,5 +1,6 @@
 //! Usage counted elsewhere: from a file into the study, beside the plan, and as a forecast.
 
+use outlay_app::contract::ImportMapping;
 use outlay_app::usage_import::Loaded;
 use outlay_app::view::evaluation;
 use outlay_core::study::structure::{Edit, apply};
@@ -50,7 +51,7 @@ fn days_become_months_as_the_meter_reads_them() {
             (
                 r.meter.as_str(),
                 r.months.len(),
-                r.months[0].quantity.as_str(),
+                r.months[0].quantity.as_deref().unwrap_or_default(),
                 r.left_out.len(),
             )
         })
@@ -63,6 +64,67 @@ fn days_become_months_as_the_meter_reads_them() {
         study()["scenarios"],
         "the forecast stays"
     );
+}
+
+/// January has 31 days within the study, February 28; November lies before it, and March has
+/// one day only. What the study reads from the days is the month's sum.
+#[test]
+fn every_day_may_be_kept() {
+    let mut text = "date,messages\n".to_owned();
+    for (month, days) in [
+        ("2026-11", 30),
+        ("2027-01", 31),
+        ("2027-02", 28),
+        ("2027-03", 1),
+    ] {
+        for day in 1..=days {
+            text.push_str(&format!("{month}-{day:02},{}\n", 10 + day));
+        }
+    }
+    let file = loaded(&text);
+    let view = file.look(&study(), None, &[]);
+    assert!(view.by_day && !view.mapping.daily);
+    let mapping = ImportMapping {
+        daily: true,
+        ..view.mapping
+    };
+    let view = file.look(&study(), Some(mapping.clone()), &[]);
+    let told: Vec<_> = view.readings[0].left_out.iter().map(|s| &*s.key).collect();
+    assert_eq!(told, ["import-outside", "import-part-month"]);
+    let edits = file
+        .edits(&study(), "base", &mapping, &[], false)
+        .expect("edits");
+    let mut changed = study();
+    for edit in &edits {
+        assert!(apply(&mut changed, edit), "{edit:?}");
+    }
+    assert_eq!(changed.get("actuals"), None, "the days are the forecast");
+    let daily = &changed["scenarios"][0]["usage"]["messages"]["daily"];
+    let days: Vec<String> = (11..=41).map(|n| n.to_string()).collect();
+    assert_eq!(daily["2027-01"], json!(days));
+    assert_eq!(daily.as_object().map(serde_json::Map::len), Some(2));
+    let shown = evaluation(&changed, "base", None);
+    assert!(shown.issues.is_empty(), "{:?}", shown.issues);
+    // 11 + … + 41 = 806; 11 + … + 38 = 686; March follows the forecast.
+    assert_eq!(shown.meters[0].quantities, ["806", "686", "1000"]);
+}
+
+/// A day in finer steps than the meter counts keeps its month out, and says so.
+#[test]
+fn days_that_are_too_fine_are_told() {
+    let mut text = "date,messages\n".to_owned();
+    for day in 1..=31 {
+        text.push_str(&format!("2027-01-{day:02},10.5\n"));
+    }
+    let file = loaded(&text);
+    let mapping = ImportMapping {
+        daily: true,
+        ..file.look(&study(), None, &[]).mapping
+    };
+    let view = file.look(&study(), Some(mapping.clone()), &[]);
+    assert_eq!(view.readings[0].left_out[0].key, "import-too-fine");
+    let refused = file.edits(&study(), "base", &mapping, &[], false);
+    assert_eq!(refused.expect_err("nothing to take").code, "import-nothing");
 }
 
 /// 800, 880, 968 in autumn: a tenth more each month, 1,064.8 in December, 1,171.28 in January.

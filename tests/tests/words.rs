@@ -417,6 +417,36 @@ fn every_field_of_a_study_and_every_choice_has_words() {
     assert!(stale.is_empty(), "no field or choice is called {stale:#?}");
 }
 
+/// A sentence beside the name of every field, and none for a field that there is not.
+#[test]
+fn every_field_of_a_study_says_what_it_is_for() {
+    let mut wanted = BTreeSet::new();
+    fields_and_choices(outlay_core::study::schema::schema(), "Study", &mut wanted);
+    let fields = || wanted.iter().filter(|(kind, _, _)| *kind == "field");
+    let keys = |table: &str, key: &str| [format!("help-{table}-{key}"), format!("help-{key}")];
+    assert!(fields().count() > 200, "only {} fields", fields().count());
+    for language in LANGUAGES {
+        let known = messages(language);
+        let missing: BTreeSet<&String> = fields()
+            .filter(|(_, table, key)| !keys(table, key).iter().any(|k| known.contains_key(k)))
+            .map(|(_, _, key)| key)
+            .collect();
+        assert!(
+            missing.is_empty(),
+            "locales/{language}/help.ftl does not say what these are for: {missing:#?}"
+        );
+        let meant: BTreeSet<String> = fields()
+            .flat_map(|(_, table, key)| keys(table, key))
+            .collect();
+        let stale: Vec<&String> = known
+            .iter()
+            .filter(|(key, message)| message.file.ends_with("help.ftl") && !meant.contains(*key))
+            .map(|(key, _)| key)
+            .collect();
+        assert!(stale.is_empty(), "no field is called {stale:#?}");
+    }
+}
+
 #[test]
 fn no_words_are_left_over() {
     let mut all = rust();

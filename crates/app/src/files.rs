@@ -30,7 +30,10 @@ impl App {
     }
 
     fn open_usage(&self, path: &Path) -> Result<Reply, AppError> {
-        let loaded = Loaded::open(path)?;
+        self.show_usage(Loaded::open(path)?)
+    }
+
+    fn show_usage(&self, loaded: Loaded) -> Result<Reply, AppError> {
         let view = loaded.look(self.state().document()?, None, &[]);
         *self.usage() = Some(loaded);
         Ok(Reply::Import(Box::new(view)))
@@ -44,6 +47,9 @@ impl App {
                     return Ok(Reply::Cancelled);
                 };
                 self.open_usage(&path)
+            }
+            ImportRequest::Paste { text } => {
+                self.show_usage(Loaded::read(String::new(), text.into_bytes(), None)?)
             }
             ImportRequest::Look {
                 sheet,

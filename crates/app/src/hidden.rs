@@ -60,7 +60,8 @@ fn hide_session(session: &mut Session) {
     hide_document(None, &mut session.document);
     // A step is called by what was typed.
     for step in session.undo.iter_mut().chain(&mut session.redo) {
-        *step = Sentence::new("step-hidden");
+        step.label = Sentence::new("step-hidden");
+        step.effect = None;
     }
     let evaluation = &session.evaluation;
     if evaluation

@@ -261,14 +261,8 @@ impl App {
                 open.edit(&edits, &label, &now)?;
                 scenario
             }
-            Request::Undo { scenario } => {
-                open.undo()?;
-                scenario
-            }
-            Request::Redo { scenario } => {
-                open.redo()?;
-                scenario
-            }
+            Request::Undo { scenario } => open.undo().map(|()| scenario)?,
+            Request::Redo { scenario } => open.redo().map(|()| scenario)?,
             Request::Select { scenario } => scenario,
             Request::SetSettings { settings, scenario } => {
                 open.set_settings(&settings)?;

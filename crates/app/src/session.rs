@@ -18,11 +18,14 @@ use std::path::Path;
 mod editing;
 mod elsewhere;
 mod history;
+mod prices;
 
 /// The library and the study that is open in it.
 pub struct Open {
     pub library: Library,
     study: Option<OpenStudy>,
+    /// The scenario that is shown; by it the effect of a change is told.
+    scenario: String,
     notice: Option<Sentence>,
 }
 
@@ -39,6 +42,7 @@ impl Open {
         Open {
             library,
             study: None,
+            scenario: String::new(),
             notice: None,
         }
     }
@@ -205,7 +209,7 @@ impl Open {
         let priced = price(&study.document, scenario);
         let saved = file.is_some() && places.is_some();
         let label = |label: Option<String>| label.and_then(|text| serde_json::from_str(&text).ok());
-        Ok(Session {
+        let session = Session {
             settings,
             title: title(&study.document),
             saved,
@@ -225,7 +229,9 @@ impl Open {
             // Set where replies leave the application.
             amounts_hidden: false,
             notice,
-        })
+        };
+        self.scenario.clone_from(&session.scenario);
+        Ok(session)
     }
 
     pub fn settings(&self, system_language: &str) -> Result<Settings, AppError> {

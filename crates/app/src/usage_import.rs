@@ -2,7 +2,7 @@
 //! edits of the study.
 //!
 //! Days become months as the meter reads them: a flow adds up, a level has its peak, average
-//! or last day. A month that is not there in full is left out and told, for half a month
+//! or last day; or every day is kept, as the scenario's forecast of that month. A month that is not there in full is left out and told, for half a month
 //! would look like a fall.
 
 mod columns;
@@ -10,13 +10,13 @@ mod months;
 
 use crate::contract::{AppError, ImportColumn, ImportFault, ImportMapping, ImportRow, ImportView};
 use crate::session::file_name;
-use outlay_core::sentence::Sentence;
+use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::path::join;
 use outlay_core::study::structure::Edit;
 use outlay_import::date::DayOrder;
 use outlay_import::grid::MOST_BYTES;
 use outlay_import::number::DecimalMark;
-use outlay_import::{Format, Grid, Mapping, ReadError, apply, guess};
+use outlay_import::{Format, Grid, Mapping, ReadError, Span, apply, guess};
 use outlay_store::{StoreError, read_bytes};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -93,9 +93,12 @@ impl Loaded {
     ) -> ImportView {
         let meters = columns::meters(document);
         let mapping = mapping.unwrap_or_else(|| shown(guess(&self.grid, &columns::named(&meters))));
-        let (faults, readings) = match apply(&self.grid, &proved(&mapping), left_out) {
-            Ok(history) => (Vec::new(), months::readings(document, &history)),
-            Err(faults) => (faults, Vec::new()),
+        let (faults, by_day, readings) = match apply(&self.grid, &proved(&mapping), left_out) {
+            Ok(history) => {
+                let readings = months::readings(document, &history, mapping.daily);
+                (Vec::new(), history.span == Span::Day, readings)
+            }
+            Err(faults) => (faults, mapping.daily, Vec::new()),
         };
         let (sheets, sheet, format) = format(&self.grid.format);
         let columns = columns::names(&self.grid, mapping.header);
@@ -134,6 +137,7 @@ impl Loaded {
                 .collect(),
             columns,
             mapping,
+            by_day,
             readings,
         }
     }
@@ -159,13 +163,19 @@ impl Loaded {
         }
         let mut edits = Vec::new();
         for readings in &view.readings {
-            for month in &readings.months {
-                edits.push(Edit::Put {
-                    path: join(&join("actuals", &readings.meter), &month.month),
-                    value: json!(month.quantity),
-                });
-            }
             let usage = join(&join("scenarios", scenario), "usage");
+            let daily = join(&join(&usage, &readings.meter), "daily");
+            let counted = join("actuals", &readings.meter);
+            edits.extend(readings.months.iter().map(|read| match mapping.daily {
+                true => Edit::Put {
+                    path: join(&daily, &read.month),
+                    value: json!(read.days),
+                },
+                false => Edit::Put {
+                    path: join(&counted, &read.month),
+                    value: json!(read.quantity),
+                },
+            }));
             if let (true, Some(trend)) = (forecast, &readings.trend) {
                 let meter = join(&usage, &readings.meter);
                 edits.push(Edit::Put {
@@ -209,6 +219,11 @@ fn format(format: &Format) -> (Vec<String>, Option<String>, Sentence) {
 }
 
 fn unread(file: &str, error: &ReadError) -> AppError {
+    // What was pasted has no name of its own.
+    let name = match file {
+        "" => Arg::Word("import-pasted".to_owned()),
+        name => Arg::Text(name.to_owned()),
+    };
     let code = match error {
         ReadError::TooLarge | ReadError::TooManyRows => "import-too-large",
         ReadError::Empty => "import-empty",
@@ -216,9 +231,9 @@ fn unread(file: &str, error: &ReadError) -> AppError {
             "import-unreadable"
         }
     };
-    AppError::new(code)
-        .text("file", file)
-        .text("detail", error.to_string())
+    let mut said = AppError::new(code).text("detail", error.to_string());
+    said.message = said.message.with("file", name);
+    said
 }
 
 fn shown(mapping: Mapping) -> ImportMapping {
@@ -232,6 +247,7 @@ fn shown(mapping: Mapping) -> ImportMapping {
             .into_iter()
             .map(|(column, meter)| ImportColumn { column, meter })
             .collect(),
+        daily: false,
     }
 }
 

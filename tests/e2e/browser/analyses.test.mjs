@@ -1,9 +1,10 @@
 // The analyses below the verdict: each is asked for when it is looked at, adds up, and has its table.
 
 import assert from 'node:assert/strict';
+import axe from 'axe-core';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { cells, cents, clipboard, ready, until } from './steps.mjs';
+import { call, cells, cents, clipboard, ready, until } from './steps.mjs';
 
 let opened;
 let page;
@@ -68,6 +69,61 @@ for (const [name, keys] of [['By usage', 2], ['Map', 3], ['What would change it'
     assert.ok(text.split('\n').length > 3);
   });
 }
+
+test('the map goes over two inputs that are chosen, or the months', async () => {
+  await show('Map');
+  const up = part().getByLabel('Up', { exact: true });
+  const across = part().getByLabel('Across', { exact: true });
+  assert.equal(await up.inputValue(), '');
+  const title = () => part().getByRole('heading').first().innerText();
+  const before = await title();
+  const growth = await up.evaluate((select) => [...select.options].find(({ value }) => value.includes('growth'))?.value);
+  assert.ok(growth, 'growth can be chosen');
+  await up.focus();
+  await up.selectOption(growth);
+  await until(title, (now) => now !== before, 'the map over both');
+  assert.equal(await up.inputValue(), growth);
+  assert.ok(!(await across.evaluate((select) => [...select.options].map(({ value }) => value))).includes(growth), 'no input against itself');
+  await page.keyboard.press('Escape');
+  await part().getByRole('application').focus();
+  await page.keyboard.press('t');
+  const rows = await cells(part().locator('table'));
+  // Sixteen values of the other input, and the head.
+  assert.equal(rows.length, 17);
+  assert.match(rows[1][0], /%/);
+  await page.keyboard.press('t');
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepEqual(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id), []);
+  await up.selectOption('');
+  await until(title, (now) => now === before, 'the map over the months');
+});
+
+test('the cost by usage is drawn by the meter that is chosen', async () => {
+  await show('By usage');
+  const meter = part().getByLabel('By usage of');
+  const ids = await meter.evaluate((select) => [...select.options].map(({ value }) => value));
+  assert.ok(ids.length > 1);
+  const other = ids.find((id) => id !== ids[0]);
+  const caption = () => part().getByRole('figure').innerText();
+  const before = await caption();
+  await meter.selectOption(other);
+  await until(caption, (now) => now !== before, 'the other meter');
+  assert.equal(await meter.inputValue(), other);
+  await meter.selectOption(ids[0]);
+});
+
+test('what changes nothing is not listed among what would change the verdict', async () => {
+  const scenario = '';
+  const { analysis } = await call(opened.url, { command: 'analyse', scenario, analysis: { kind: 'tornado' } });
+  assert.ok(analysis.bars.length > 0);
+  for (const { input, low, high } of analysis.bars) assert.ok([low, high].some((end) => end.flips_to !== null || end.result !== analysis.base), input.path);
+  const { evaluation } = await call(opened.url, { command: 'select', scenario });
+  const told = analysis.summary.find(({ key }) => key === 'tornado-without-effect');
+  assert.equal(analysis.bars.length + (told?.args.count.value ?? 0), evaluation.assumptions.length);
+  const listed = await page.getByTestId('turns').getByRole('listitem').count();
+  assert.ok(listed > 0 && listed <= analysis.bars.length);
+});
 
 test('the decision sheet says what and when', async () => {
   await show('Decision sheet');

@@ -6,7 +6,7 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage, startBrowser } from './harness.mjs';
-import { badInputs, clipboard, folder, ready, until } from './steps.mjs';
+import { badInputs, call, clipboard, folder, ready, until } from './steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -53,6 +53,30 @@ test('Chinese commands answer to pinyin initials, and the arrows choose among th
   await until(() => listed(page), (now) => now.length === 1, 'the copy');
   await page.keyboard.press('Enter');
   await until(() => clipboard(url), (text) => text.includes('\t'), 'the copied table');
+});
+
+test('parts of the study are found by name and by pinyin, and led to', async (t) => {
+  const { page, url } = await opened(t, { language: 'zh-CN' });
+  const { evaluation, samples } = await call(url, { command: 'select', scenario: '' });
+  const open = async (text) => {
+    await page.keyboard.press('Control+k');
+    await palette(page).fill(text);
+  };
+  // 日活跃用户数
+  await open('rhyyhs');
+  await until(() => listed(page), ([first]) => /^日活跃用户数/.test(first ?? ''), 'the meter');
+  await page.keyboard.press('Enter');
+  await page.getByRole('main').getByRole('heading', { level: 2, name: '日活跃用户数' }).waitFor();
+  const option = evaluation.options.at(-1);
+  await open(option.name['zh-CN'] ?? option.name);
+  await page.getByRole('option').filter({ hasText: '方案' }).first().click();
+  await page.locator('main.compare').waitFor();
+  const sample = samples.at(-1);
+  await open(sample.title.en ?? sample.title);
+  await until(() => listed(page), (all) => all.length > 0, 'the sample');
+  assert.deepEqual(await serious(page), []);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: sample.title['zh-CN'] ?? sample.title }).waitFor();
 });
 
 test('Escape closes the palette and what was typed runs nothing', async (t) => {

@@ -12,7 +12,7 @@ const outline = async (page) => {
 };
 /** The study as it is kept. */
 const kept = async (url) => (await call(url, { command: 'select', scenario: '' })).document;
-const undoToast = (page) => page.getByRole('status').getByRole('button', { name: 'Undo' });
+const undoToast = (page) => page.getByRole('status').getByRole('button', { name: /^Undo: / });
 
 async function opened(t, options) {
   const given = await openPage(options);
@@ -37,13 +37,75 @@ test('from “what do you want to compare?” to a first result', async (t) => {
   await page.getByLabel('Price for each user, a month').fill('100');
   await page.getByLabel('Discount when a year is paid ahead').fill('25%');
   await page.getByLabel('Months to compare').fill('12');
+  // English begins in dollars with the month after today.
+  const next = new Date(new Date().getFullYear(), new Date().getMonth() + 1, 1);
+  const month = `${next.getFullYear()}-${String(next.getMonth() + 1).padStart(2, '0')}`;
+  assert.equal(await page.locator('#guide-start').inputValue(), month);
+  assert.equal(await page.getByLabel('Currency', { exact: true }).inputValue(), 'USD');
+  await page.getByLabel('Currency', { exact: true }).selectOption('EUR');
+  await page.locator('#guide-start').fill('2028-04');
   await page.getByRole('main').getByRole('button', { name: 'Compare' }).click();
   await ready(page);
   // By hand: 12 users × 100 × 12 months = 14,400; a quarter less a year ahead = 10,800.
   assert.equal(cents(await total(page, 'monthly').getAttribute('title')), 1440000);
   assert.equal(cents(await total(page, 'yearly').getAttribute('title')), 1080000);
-  assert.equal((await kept(url)).scenarios[0].usage.seats.start, '１２');
+  const study = await kept(url);
+  assert.equal(study.scenarios[0].usage.seats.start, '１２');
+  assert.deepEqual([study.currency, study.start], ['EUR', '2028-04']);
   assert.deepEqual(errors, []);
+});
+
+test('a new study in Chinese begins in yuan, and a month that is none is told', async (t) => {
+  const { page, url } = await opened(t, { language: 'zh-CN' });
+  const before = await kept(url);
+  await page.getByRole('button', { name: '新建测算…' }).click();
+  assert.equal(await page.getByLabel('币种', { exact: true }).inputValue(), 'CNY');
+  await page.locator('#guide-start').fill('明年');
+  await page.getByRole('main').getByRole('button', { name: '比较' }).click();
+  await page.getByRole('alert').filter({ hasText: '明年' }).waitFor();
+  assert.deepEqual(await kept(url), before);
+});
+
+test('building is closed while amounts are hidden, says so, and shows none', async (t) => {
+  const { page, url } = await opened(t);
+  const study = await kept(url);
+  await outline(page);
+  await entry(page, 'Study').click();
+  await page.keyboard.press('h');
+  const closed = page.getByRole('heading', { name: 'Building is closed while amounts are hidden' });
+  await closed.waitFor();
+  const prices = [...JSON.stringify(study.plans).matchAll(/"(?:amount|unit_price|flat_fee|price)":"([^"]+)"/g)].map(([, price]) => price).filter((price) => price.length > 2 && !/^10+$/.test(price));
+  assert.ok(prices.length > 2, prices.join());
+  const shown = () => page.evaluate(() => {
+    const attributes = [...document.querySelectorAll('*')].flatMap((node) => [...node.attributes].map(({ value }) => value));
+    return [document.title, document.body.innerText, ...[...document.querySelectorAll('input, select, textarea')].map(({ value }) => value), ...attributes].join('\n');
+  });
+  const pages = [null, 'New study…', 'Price book', 'Import usage…', 'History'];
+  for (const name of pages) {
+    if (name !== null) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill(name);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await closed.waitFor();
+    const text = await shown();
+    assert.deepEqual(prices.filter((price) => new RegExp(`(?<![\\d.,])${price.replaceAll('.', '\\.')}(?![\\d.,]*\\d)`).test(text)), [], name ?? 'the study');
+    assert.doesNotMatch(text, /[¥$€]\s?\d/);
+  }
+  assert.equal(await page.getByRole('navigation').getByRole('button', { name: /^Add:/ }).count(), 0);
+  await page.getByRole('button', { name: 'Show amounts' }).click();
+  await closed.waitFor({ state: 'detached' });
+});
+
+test('H pressed twice at once hides nothing', async (t) => {
+  const { page } = await opened(t);
+  const before = await page.getByTestId('verdict').innerText();
+  await page.evaluate(() => {
+    for (let press = 0; press < 2; press += 1) document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', code: 'KeyH', bubbles: true, cancelable: true }));
+  });
+  await new Promise((done) => setTimeout(done, 800));
+  await until(() => page.getByTestId('verdict').innerText(), (now) => now === before, 'the amounts');
 });
 
 test('a figure that cannot be read is told in the form, and nothing is opened', async (t) => {
@@ -67,7 +129,7 @@ test('plan, charge, tiers from a spreadsheet, and an option on it', async (t) =>
   const main = page.getByRole('main');
   await main.getByLabel('Add a field…').first().selectOption('meter');
   await main.getByLabel('Counts', { exact: true }).selectOption('dau');
-  await main.getByLabel('Price model').selectOption('graduated');
+  await main.getByLabel('Price model', { exact: true }).selectOption('graduated');
   const first = main.getByLabel('Up to 1', { exact: true });
   await first.focus();
   await page.evaluate(() => {
@@ -242,3 +304,20 @@ test('a plan’s charges say their prices in words, and follow a change', async 
   await fee.click();
   await fee.filter({ hasText: '¥1,600.00' }).waitFor();
 });
+for (const [language, about, says] of [['en', 'About: Months', /1 to 240/], ['zh-CN', '说明：月数', /1 到 240/]]) {
+  test(`a field says what it is for, by key and to a screen reader: ${language}`, async (t) => {
+    const { page } = await opened(t, { language });
+    await page.keyboard.press('4');
+    await page.getByRole('navigation').locator('.entry').first().click();
+    const mark = page.getByRole('main').getByRole('button', { name: about });
+    assert.match(await mark.evaluate((button) => document.getElementById(button.getAttribute('aria-describedby').split(' ').at(-1))?.textContent ?? ''), says);
+    await page.keyboard.press('Tab');
+    for (let n = 0; n < 60 && !(await mark.evaluate((node) => node === document.activeElement)); n += 1) await page.keyboard.press('Tab');
+    const tip = page.locator('.pop-tip').filter({ hasText: says });
+    await tip.waitFor();
+    await page.keyboard.press('Escape');
+    await tip.waitFor({ state: 'detached' });
+    // Every field that is shown has its mark.
+    assert.equal(await page.getByRole('main').locator('.name label').count(), await page.getByRole('main').locator('.name .field-help').count());
+  });
+}

@@ -1,11 +1,13 @@
 // Usage counted elsewhere: previewed, faults told by row, brought in, and beside the plan.
 
 import assert from 'node:assert/strict';
+import axe from 'axe-core';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage, startBrowser } from './harness.mjs';
 import { call, cells, folder, pick, ready, undoButton, until } from './steps.mjs';
+import { workbook } from './workbook.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -77,7 +79,7 @@ test('a faulty row stops the import until it is left out, and nothing comes in b
   await page.getByText('Row 3, Daily active users: “many” is no number.').waitFor();
   assert.ok(await importButton(page).isDisabled());
   const before = await kept(url);
-  await page.getByRole('button', { name: 'Leave row 3 out' }).click();
+  await page.getByRole('button', { name: 'Leave this row out: row 3' }).click();
   await until(() => importButton(page).isEnabled(), Boolean, 'the import button');
   assert.deepEqual(await kept(url), before);
   await page.getByText('Left out: row 3').waitFor();
@@ -106,4 +108,95 @@ test('the forecast follows the trend when wished', async (t) => {
   // 968 in December and a tenth more: about 1,065 in the study's first month.
   assert.ok(Math.abs(Number(usage.start) - 1064.8) < 1, usage.start);
   assert.match(usage.growth.monthly_rate, /^(10|9\.99)/);
+});
+
+/** The page at the import, with nothing chosen. */
+async function importing(t, options = {}) {
+  const opened = await openPage({ browser, ...options });
+  t.after(() => opened.close());
+  await ready(opened.page);
+  await pick(opened.page, /^(File|文件)$/, /Import usage…|导入用量…/);
+  await opened.page.getByRole('main').getByRole('textbox').waitFor();
+  return opened;
+}
+
+/** Puts a text into the focused field as a paste does. */
+const pasted = (page, text) =>
+  page.evaluate((given) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', given);
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+
+async function serious(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+}
+
+/** Each day of January 2027: 1 on the first, 31 on the last. */
+const january = (head) => [head, ...Array.from({ length: 31 }, (_, n) => `2027-01-${String(n + 1).padStart(2, '0')},${n + 1}`)].join('\n');
+
+test('rows of a spreadsheet are pasted, their faults told by row, and brought in by keys alone', async (t) => {
+  const { page, url, errors } = await importing(t);
+  await page.getByLabel('Or paste rows from a spreadsheet here').focus();
+  const before = await kept(url);
+  await pasted(page, 'month\tDaily active users\n2027-01\t400\n2027-02\tmany\n2027-03\t６００\n');
+  await page.getByText('Pasted rows', { exact: true }).waitFor();
+  await page.getByText('Row 3, Daily active users: “many” is no number.').waitFor();
+  assert.deepEqual(await serious(page), []);
+  assert.ok(await importButton(page).isDisabled());
+  assert.deepEqual(await kept(url), before, 'nothing by half');
+  await page.getByRole('button', { name: 'Leave this row out: row 3' }).focus();
+  await page.keyboard.press('Enter');
+  await until(() => importButton(page).isEnabled(), Boolean, 'the import button');
+  await importButton(page).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('table', { name: /counted against plan/ }).waitFor();
+  assert.deepEqual((await kept(url)).actuals.dau, { '2027-01': '400', '2027-03': '600' });
+  const { undo } = await call(url, { command: 'select', scenario: '' });
+  assert.deepEqual(undo.args.file, { type: 'word', value: 'import-pasted' });
+  assert.deepEqual(errors, []);
+});
+
+test('typed rows are read when told, and a way leads back to pasting', async (t) => {
+  const { page } = await importing(t, { language: 'zh-CN' });
+  await page.getByRole('main').getByRole('textbox').fill('2027-01;1.200,5');
+  await page.getByRole('button', { name: '读取这些行' }).click();
+  await page.getByText('粘贴的数据行', { exact: true }).waitFor();
+  assert.deepEqual(await serious(page), []);
+  await page.getByRole('button', { name: '粘贴数据行' }).click();
+  await page.getByRole('main').getByRole('textbox').waitFor();
+});
+
+test('a history by day becomes the forecast of its month, day by day, when that is chosen', async (t) => {
+  const { page, url } = await chosen(t, january('date,Daily active users'));
+  const found = page.getByRole('region', { name: 'Daily active users' });
+  // The meter reads the highest day.
+  await until(() => cells(found.getByRole('table')), (rows) => rows[1]?.[1] === '31', 'the peak');
+  await page.getByLabel('Each row is a day').selectOption('days');
+  await until(() => cells(found.getByRole('table')), (rows) => rows[1]?.[2] === '31', 'the days');
+  assert.deepEqual(await serious(page), []);
+  await importButton(page).click();
+  await page.locator('main.compare').waitFor();
+  const study = await kept(url);
+  assert.equal(study.actuals, undefined);
+  assert.deepEqual(study.scenarios[0].usage.dau.daily['2027-01'], Array.from({ length: 31 }, (_, n) => String(n + 1)));
+  const { evaluation } = await call(url, { command: 'select', scenario: '' });
+  assert.equal(evaluation.meters[0].quantities[0], '31');
+});
+
+test('a sheet of a workbook is chosen, and read from the beginning', async (t) => {
+  const bytes = workbook({
+    Summary: [['nothing', 'of use'], ['at', 'all']],
+    Users: [['month', 'Daily active users'], ['2027-01', 410], ['2027-02', 520.5]],
+  });
+  const { page, url } = await chosen(t, bytes, 'usage.xlsx');
+  await page.getByText('Sheet “Summary”').waitFor();
+  await page.getByRole('main').getByLabel(/^Sheet/).selectOption('Users');
+  await page.getByText('Sheet “Users”').waitFor();
+  await until(() => page.getByLabel('What “Daily active users” is for').inputValue(), (meter) => meter === 'dau', 'the column of the meter');
+  await importButton(page).click();
+  await page.getByRole('table', { name: /counted against plan/ }).waitFor();
+  assert.deepEqual((await kept(url)).actuals.dau, { '2027-01': '410', '2027-02': '520.5' });
 });

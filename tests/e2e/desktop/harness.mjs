@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -31,25 +32,13 @@ export async function openWindow(options = {}) {
   const [port, nativePort] = [await freePort(), await freePort()];
   const driver = spawn(driverProgram, ['--port', `${port}`, '--native-port', `${nativePort}`], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, 'config'),
-      XDG_DATA_HOME: join(home, 'data'),
-      XDG_CACHE_HOME: join(home, 'cache'),
-      OUTLAY_DATA: join(home, 'outlay'),
-      LANG: 'C.UTF-8',
-      // A screen in memory has no graphics card.
-      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-      NO_AT_BRIDGE: '1',
-      ...options.env,
-    },
+    env: surroundings(home, options.env),
   });
+  const ended = new Promise((fulfil) => driver.once('exit', fulfil));
   const kill = () => driver.kill();
   process.once('exit', kill);
   const end = async () => {
     process.off('exit', kill);
-    const ended = new Promise((fulfil) => driver.once('exit', fulfil));
     driver.kill();
     await ended;
     await programEnds(home);
@@ -62,11 +51,44 @@ export async function openWindow(options = {}) {
     await eventually(() => fetch(`${url}/status`), 'tauri-driver answers');
     const capabilities = { 'tauri:options': { application: options.application ?? program, args: options.args ?? [] } };
     const session = await command(url, 'POST', '/session', { capabilities: { alwaysMatch: capabilities } });
-    return new Window(`${url}/session/${session.sessionId}`, end);
+    return new Window(`${url}/session/${session.sessionId}`, end, () => programEnds(home));
   } catch (error) {
     await end();
     throw error;
   }
+}
+
+const surroundings = (home, more) => ({
+  ...process.env,
+  HOME: home,
+  XDG_CONFIG_HOME: join(home, 'config'),
+  XDG_DATA_HOME: join(home, 'data'),
+  XDG_CACHE_HOME: join(home, 'cache'),
+  OUTLAY_DATA: join(home, 'outlay'),
+  LANG: 'C.UTF-8',
+  // A screen in memory has no graphics card.
+  WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+  NO_AT_BRIDGE: '1',
+  ...more,
+});
+
+/** Starts the program beside a window of the same home, and gives its exit status. */
+export async function startAgain(home, args, env) {
+  const second = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: surroundings(home, env) });
+  return new Promise((fulfil, reject) => {
+    second.once('error', reject);
+    second.once('exit', fulfil);
+  });
+}
+
+/** A bus of this spec's own, over which a second start finds the first window; null where there is no `dbus-daemon`. */
+export async function startBus(t) {
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => bus.kill());
+  return new Promise((fulfil) => {
+    bus.once('error', () => fulfil(null));
+    createInterface({ input: bus.stdout }).once('line', fulfil);
+  });
 }
 
 /**
@@ -97,10 +119,12 @@ export function processes(home) {
 class Window {
   #session;
   #end;
+  #kill;
 
-  constructor(session, end) {
+  constructor(session, end, kill) {
     this.#session = session;
     this.#end = end;
+    this.#kill = kill;
   }
 
   #ask(method, path, body) {
@@ -155,6 +179,12 @@ class Window {
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, `${name}.png`), png);
     return png;
+  }
+
+  /** Ends the program at once, as a power cut does. */
+  async kill() {
+    await this.#kill();
+    await this.#end();
   }
 
   async close() {

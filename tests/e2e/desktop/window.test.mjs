@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { keys, openWindow } from './harness.mjs';
+import { keys, openWindow, startAgain, startBus } from './harness.mjs';
 
 const verdict = 'section.verdict h2';
 const months = 'aside input[type="range"][aria-label="Months compared"]';
@@ -62,6 +62,39 @@ test('what was changed is there at the next start', async (t) => {
   const second = await open(t, { home: folder });
   await second.find(undo);
   assert.deepEqual([await second.text(total), await second.text(fingerprint)], figures);
+});
+
+test('killed right after a change, nothing is lost, and it can still be taken back', async (t) => {
+  const folder = home(t);
+  const first = await openWindow({ home: folder, args: [join(examples, 'school.toml')] });
+  await first.textWhen('header', (text) => text.includes('Schools'), 'the study is open');
+  const before = await first.text(fingerprint);
+  await first.type(field, `777${keys.enter}`);
+  await first.find(undo);
+  const figures = [await first.text(total), await first.text(fingerprint)];
+  assert.notEqual(figures[1], before);
+  await first.kill();
+
+  const second = await open(t, { home: folder });
+  await second.textWhen('header', (text) => text.includes('Schools'), 'the same study is open again');
+  await second.find(undo);
+  assert.deepEqual([await second.text(total), await second.text(fingerprint)], figures);
+  await second.run((selector) => document.querySelector(selector).click(), undo);
+  await second.textWhen(fingerprint, (text) => text === before, 'the change is taken back');
+});
+
+test('a second start opens its file in the first window', async (t) => {
+  const bus = await startBus(t);
+  if (bus === null) return t.skip('there is no dbus-daemon');
+  const folder = home(t);
+  const env = { DBUS_SESSION_BUS_ADDRESS: bus, OUTLAY_SINGLE_INSTANCE: '1' };
+  const window = await open(t, { home: folder, env });
+  await window.find(verdict);
+  const before = await window.text('header');
+  assert.ok(!before.includes('Schools'));
+  assert.equal(await startAgain(folder, [join(examples, 'school.toml')], env), 0);
+  await window.textWhen('header', (text) => text.includes('Schools'), 'the first window shows the file');
+  await window.find(verdict);
 });
 
 test('a file named on the command line opens, and saves where the user picks', async (t) => {

@@ -4,4 +4,8 @@ import type { Basis } from "./Basis";
 /**
  * What is asked for.
  */
-export type Analysis = { "kind": "bridge", from: string, to: string, basis: Basis, } | { "kind": "cliff", meter: string | null, month: number, } | { "kind": "map", input: string | null, basis: Basis, } | { "kind": "tornado" } | { "kind": "sheet" } | { "kind": "books", option: string, };
+export type Analysis = { "kind": "bridge", from: string, to: string, basis: Basis, } | { "kind": "cliff", meter: string | null, month: number, } | { "kind": "map", input: string | null, 
+/**
+ * The path of the other input; the months when left out.
+ */
+rows: string | null, basis: Basis, } | { "kind": "tornado" } | { "kind": "sheet" } | { "kind": "books", option: string, };

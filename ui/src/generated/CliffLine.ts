@@ -4,6 +4,10 @@ import type { CliffLeap } from "./CliffLeap";
 
 export type CliffLine = { option: string, corners: Array<CliffCorner>, 
 /**
+ * Where the drawing ends before the others', for prices with too many steps.
+ */
+drawn_to: string | null, 
+/**
  * At the month's quantity: its cost, and what one unit more adds.
  */
 cost: string, next_unit: string, 

@@ -20,4 +20,9 @@ day_first: boolean,
 /**
  * True for 1.234,5; false for 1,234.5.
  */
-decimal_comma: boolean, meters: Array<ImportColumn>, };
+decimal_comma: boolean, meters: Array<ImportColumn>, 
+/**
+ * Of a history by day: true to keep every day, as the scenario's forecast of that month;
+ * false to count its months.
+ */
+daily: boolean, };

@@ -4,4 +4,12 @@ export type ImportMonth = {
 /**
  * `YYYY-MM`.
  */
-month: string, quantity: string, };
+month: string, 
+/**
+ * As the meter reads the month's days; none for a reading that needs more than days.
+ */
+quantity: string | null, 
+/**
+ * Every day of it, where the days are kept.
+ */
+days: Array<string>, };

@@ -5,4 +5,4 @@ import type { Sentence } from "./Sentence";
 /**
  * Usage from a file: opened, looked at, then taken.
  */
-export type ImportRequest = { "ask": "open" } | { "ask": "look", sheet: string | null, mapping: ImportMapping | null, left_out: Array<number>, } | { "ask": "take", scenario: string, mapping: ImportMapping, left_out: Array<number>, forecast: boolean, label: Sentence, };
+export type ImportRequest = { "ask": "open" } | { "ask": "paste", text: string, } | { "ask": "look", sheet: string | null, mapping: ImportMapping | null, left_out: Array<number>, } | { "ask": "take", scenario: string, mapping: ImportMapping, left_out: Array<number>, forecast: boolean, label: Sentence, };

@@ -9,7 +9,11 @@ import type { Sentence } from "./Sentence";
 /**
  * A file as it is read now. Nothing of it is in the study yet.
  */
-export type ImportView = { file_name: string, 
+export type ImportView = { 
+/**
+ * Empty for what was pasted.
+ */
+file_name: string, 
 /**
  * How it was read: encoding and separator, or the sheet.
  */
@@ -34,6 +38,10 @@ meters: Array<ImportMeter>,
  * What cannot be taken, the first ones; nothing is imported while there are any.
  */
 faults: Array<ImportFault>, fault_count: number, 
+/**
+ * True when each row is a day, so that `daily` may be chosen.
+ */
+by_day: boolean, 
 /**
  * What would be imported.
  */

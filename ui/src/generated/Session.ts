@@ -5,6 +5,7 @@ import type { Sample } from "./Sample";
 import type { ScenarioView } from "./ScenarioView";
 import type { Sentence } from "./Sentence";
 import type { Settings } from "./Settings";
+import type { StepView } from "./StepView";
 
 /**
  * The open study as the window shows it.
@@ -25,7 +26,7 @@ saved: boolean,
 /**
  * What undo and redo would take back or repeat.
  */
-undo: Sentence | null, redo: Sentence | null, samples: Array<Sample>, 
+undo: StepView | null, redo: StepView | null, samples: Array<Sample>, 
 /**
  * The selected scenario's id.
  */

@@ -92,7 +92,7 @@ export const commands: readonly Command[] = [
   },
   { id: 'command-basis', group: 'command-look', keys: 'p', enabled: open, run: ({ view }) => view.toggleBasis() },
   { id: 'command-table', group: 'command-look', keys: 't', enabled: open, run: ({ view }) => (view.asTable = !view.asTable) },
-  { id: 'command-hide', group: 'command-look', keys: 'h', enabled: open, run: ({ study }) => void study.hideAmounts(!study.session?.amounts_hidden) },
+  { id: 'command-hide', group: 'command-look', keys: 'h', enabled: open, run: ({ study }) => void study.toggleHidden() },
   { id: 'left-pane', group: 'command-look', enabled: open, run: ({ view }) => view.toggleLeft() },
   { id: 'right-pane', group: 'command-look', enabled: open, run: ({ view }) => view.toggleRight() },
   theme('light'),

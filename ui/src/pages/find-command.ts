@@ -1,31 +1,46 @@
-/** Finding commands by what is typed: words of either language, or pinyin initials. */
+/** Finding commands and parts of the study by what is typed: words of either language, or pinyin initials. */
 import { initials, phrase } from '../words/bundles.ts';
 import { words } from '../words/words.svelte.ts';
 import type { Command } from './commands.ts';
 
+export interface Findable {
+  /** In the language of the moment, and in the other one. */
+  own: string;
+  other: string;
+  initials: string;
+}
+
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/[\s…·（）()]+/g, '');
 
-/** How well a command answers: 0 best, null not at all. */
-function rank(command: Command, wanted: string): number | null {
-  const own = plain(words.t(command.id));
+/** How well one answers: 0 best, null not at all. */
+function rank(one: Findable, wanted: string): number | null {
+  const own = plain(one.own);
   if (own.startsWith(wanted)) return 0;
-  const sounds = initials(command.id);
-  if (sounds.startsWith(wanted)) return 1;
+  if (one.initials.startsWith(wanted)) return 1;
   if (own.includes(wanted)) return 2;
-  const other = plain(phrase(words.language === 'en' ? 'zh-CN' : 'en', command.id, {}) ?? '');
-  if (other.includes(wanted)) return 3;
-  return sounds.includes(wanted) ? 4 : null;
+  if (plain(one.other).includes(wanted)) return 3;
+  return one.initials.includes(wanted) ? 4 : null;
 }
 
-/** The commands that answer, the best first and otherwise in their order. */
-export function findCommands(commands: readonly Command[], typed: string): Command[] {
+/** Those that answer, the best first and otherwise in their order. */
+export function find<T extends Findable>(all: readonly T[], typed: string): T[] {
   const wanted = plain(typed);
-  if (wanted === '') return [...commands];
-  return commands
-    .flatMap((command) => {
-      const order = rank(command, wanted);
-      return order === null ? [] : [{ command, order }];
+  if (wanted === '') return [...all];
+  return all
+    .flatMap((one) => {
+      const order = rank(one, wanted);
+      return order === null ? [] : [{ one, order }];
     })
     .sort((one, other) => one.order - other.order)
-    .map(({ command }) => command);
+    .map(({ one }) => one);
 }
+
+/** A command by its names. */
+export const findable = (command: Command): Findable & { command: Command } => ({
+  command,
+  own: words.t(command.id),
+  other: phrase(words.language === 'en' ? 'zh-CN' : 'en', command.id, {}) ?? '',
+  initials: initials(command.id),
+});
+
+export const findCommands = (commands: readonly Command[], typed: string): Command[] => find(commands.map(findable), typed).map(({ command }) => command);

@@ -35,7 +35,7 @@ export function makeDesk(host: Host): Desk {
   const toasts = new Toasts();
   const study = new OpenStudy(host, toasts);
   const view = new View(study);
-  const editing = new Editing(study, toasts);
+  const editing = new Editing(study);
   const importing = new Importing(study);
   return {
     study,

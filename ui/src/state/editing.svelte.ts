@@ -9,7 +9,6 @@ import { words } from '../words/words.svelte.ts';
 import { above, at, isTree, itemsAt, join, last, split, type Tree } from './path.ts';
 import { blank, schemaAt, shapeOf, type Schema } from './schema.ts';
 import type { OpenStudy } from './session.svelte.ts';
-import type { Toasts } from './toasts.svelte.ts';
 
 /** What the stage shows while editing: an item by its path (the study itself for none), or a page. */
 export type Page = 'item' | 'new' | 'history' | 'book' | 'import';
@@ -36,11 +35,9 @@ export class Editing {
   schema = $state.raw<Schema | null>(null);
   #path = $state('');
   #study: OpenStudy;
-  #toasts: Toasts;
 
-  constructor(study: OpenStudy, toasts: Toasts) {
+  constructor(study: OpenStudy) {
     this.#study = study;
-    this.#toasts = toasts;
   }
 
   get document(): Tree {
@@ -128,15 +125,23 @@ export class Editing {
     return to === undefined ? { key, args: { what } } : { key, args: { what, to: { type: 'text', value: to } } };
   }
 
+  /** “Seats: 40 → 60”, or “Seats: 60” where nothing stood. */
+  #set(path: string, to: string): Sentence {
+    const sentence = this.#sentence('edit-set', path, to);
+    const from = this.value(path);
+    if (from === '' || !['string', 'number'].includes(typeof from)) return sentence;
+    return { key: 'edit-set-from', args: { ...sentence.args, from: { type: 'text', value: String(from).slice(0, 60) } } };
+  }
+
   /** A number or count as typed. Nothing typed takes the field out. */
   type(path: string, text: string, whole: boolean): Promise<boolean> {
     if (text.trim() === '') return this.clear(path);
-    return this.#study.edit([{ edit: 'type', path, text, whole }], this.#sentence('edit-set', path, text.trim()), path);
+    return this.#study.edit([{ edit: 'type', path, text, whole }], this.#set(path, text.trim()), path);
   }
 
   put(path: string, value: unknown): Promise<boolean> {
     const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-    const sentence = shown === undefined || shown === '' ? this.#sentence('edit-changed', path) : this.#sentence('edit-set', path, shown.slice(0, 60));
+    const sentence = shown === undefined || shown === '' ? this.#sentence('edit-changed', path) : this.#set(path, shown.slice(0, 60));
     return this.#study.edit([{ edit: 'put', path, value }], sentence, path);
   }
 
@@ -146,10 +151,9 @@ export class Editing {
     return this.#study.edit([{ edit: 'remove', path }], this.#sentence('edit-cleared', path), path);
   }
 
-  /** Takes an item or a section out, and offers the way back. */
+  /** Takes an item or a section out. */
   async remove(path: string): Promise<void> {
-    const label = this.#sentence('edit-removed', path);
-    if (await this.#study.edit([{ edit: 'remove', path }], label, path)) this.#toasts.show(label, 'news', true);
+    await this.#study.edit([{ edit: 'remove', path }], this.#sentence('edit-removed', path), path);
   }
 
   /** Adds an item to a list, new or as a copy, and gives its path. */

@@ -44,6 +44,20 @@ export class Importing {
     this.forecast = false;
   }
 
+  /** Reads rows that were copied from a spreadsheet. */
+  async paste(text: string): Promise<boolean> {
+    if (text.trim() === '' || !(await this.#ask({ ask: 'paste', text }))) return false;
+    this.leftOut = [];
+    this.forecast = false;
+    return true;
+  }
+
+  /** Back to the choice of a file; nothing was imported. */
+  close(): void {
+    this.#asked += 1;
+    this.view = null;
+  }
+
   /** Another sheet, read from the beginning. */
   async sheet(sheet: string): Promise<void> {
     this.leftOut = [];
@@ -73,7 +87,9 @@ export class Importing {
   /** Brings the months into the study: one undo step. True when it was done. */
   async take(): Promise<boolean> {
     if (!this.view) return false;
-    const label = { key: 'edit-imported', args: { file: { type: 'text' as const, value: this.view.file_name } } };
+    const { file_name: name } = this.view;
+    const file = name === '' ? { type: 'word' as const, value: 'import-pasted' } : { type: 'text' as const, value: name };
+    const label = { key: 'edit-imported', args: { file } };
     const forecast = this.forecast && this.trends;
     const done = await this.#study.takeUsage({ mapping: this.view.mapping, left_out: [...this.leftOut], forecast, label });
     if (done) this.view = null;

@@ -27,6 +27,9 @@ const listed = (changes: Changes) => Object.entries(changes).map(([path, value])
 const without = <T>(record: Readonly<Record<string, T>>, paths: readonly string[]): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([path]) => !paths.includes(path)));
 
+/** What makes a step of the open study. */
+const steps: readonly Request['command'][] = ['commit', 'edit', 'history', 'price-book', 'import'];
+
 export class OpenStudy {
   session = $state.raw<Session | null>(null);
   /** The study priced with values that are still being dragged or typed. */
@@ -43,6 +46,9 @@ export class OpenStudy {
   #host: Host;
   #toasts: Toasts;
   #queue: Promise<void> = Promise.resolve();
+  /** Whether amounts shall be hidden, while that is on its way. */
+  #hiding: boolean | null = null;
+  #hidings = 0;
   /** Settings that are on their way; an older reply does not take them back. */
   #wanted: Settings | null = null;
   #previews: Latest<Changes>;
@@ -129,14 +135,23 @@ export class OpenStudy {
     return done;
   }
 
+  /** The other way round than what was asked last, so that two quick turns are two. */
+  toggleHidden(): Promise<boolean> {
+    return this.hideAmounts(!(this.#hiding ?? this.session?.amounts_hidden ?? false));
+  }
+
   /** From now on the application says no amounts, or says them again. */
   async hideAmounts(hidden: boolean): Promise<boolean> {
+    this.#hiding = hidden;
+    const turn = (this.#hidings += 1);
     if (hidden) {
       // Nothing that is on its way with amounts may still be shown.
       words.hidden = true;
       this.#previews.drop();
+      this.#toasts.clear();
     }
     const done = await this.#change({ command: 'hide-amounts', scenario: this.scenario, hidden });
+    if (turn === this.#hidings) this.#hiding = null;
     if (Object.keys(this.pending).length > 0) this.#previews.push(this.pending);
     return done;
   }
@@ -279,9 +294,12 @@ export class OpenStudy {
     const turn = this.#queue.then(async () => {
       this.busy = true;
       try {
+        const before = this.session;
         const reply = await this.#host.call(request);
         other?.(reply);
-        return this.#take(reply);
+        const done = this.#take(reply);
+        if (done) this.#tell(request, before);
+        return done;
       } catch (thrown) {
         this.preview = null;
         refused(asAppError(thrown));
@@ -307,6 +325,19 @@ export class OpenStudy {
     words.hidden = reply.amounts_hidden;
     if (reply.notice) this.#toasts.show(reply.notice);
     return true;
+  }
+
+  /** Says what a change did, and what was taken back or done again. */
+  #tell({ command }: Request, before: Session | null): void {
+    const now = this.session;
+    if (!before || !now) return;
+    if (command === 'undo' || command === 'redo') {
+      const step = before[command];
+      if (step) this.#toasts.tell(`${command === 'undo' ? 'un' : 're'}done`, step);
+      return;
+    }
+    const changes = steps.includes(command) && JSON.stringify(before.document) !== JSON.stringify(now.document);
+    if (changes && now.undo) this.#toasts.tell('done', now.undo);
   }
 
   #refused(error: AppError): void {

@@ -3,13 +3,14 @@ import type { Request } from '../host/host.ts';
 import { FakeHost } from '../testing/fake-host.ts';
 import '../testing/fixture-words.ts';
 import { sentence } from '../testing/fixture.ts';
+import { stepText } from '../words/steps.ts';
 import { words } from '../words/words.svelte.ts';
 import { OpenStudy } from './session.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { View } from './view.svelte.ts';
 
 const path = 'money.discount-rate';
-const label = sentence('edit-assumption', { what: { type: 'text', value: 'Discount rate' }, to: { type: 'percent', value: '0.1' } });
+const label = sentence('edit-assumption', { what: { type: 'text', value: 'Discount rate' }, from: { type: 'percent', value: '0.08' }, to: { type: 'percent', value: '0.1' } });
 const turn = () => new Promise((done) => setTimeout(done, 0));
 const settle = async () => {
   for (let n = 0; n < 8; n += 1) await turn();
@@ -53,7 +54,7 @@ describe('previews', () => {
     await study.keep(path, '12%', label);
     await settle();
     expect(study.preview).toBeNull();
-    expect(study.session?.undo).toEqual(label);
+    expect(study.session?.undo).toMatchObject(label);
   });
 
   it('of half-typed values say nothing', async () => {
@@ -119,6 +120,51 @@ describe('a customer’s copy', () => {
     expect(toasts.list).toEqual([]);
     expect(await study.saveCustomerCopy()).toBe(true);
     expect(toasts.list.map((toast) => toast.sentence.key)).toEqual(['saved-as']);
+  });
+});
+
+describe('what a change did', () => {
+  const told = () => toasts.list.map(({ step }) => step && [step.turn, stepText(step.view, step.turn === 'undone')]);
+
+  it('is told once, with its effect, and again the other way round when it is taken back', async () => {
+    await study.keep(path, '9%', label);
+    expect(told()).toEqual([['done', stepText({ ...label, effect: '12000.00' })]]);
+    expect(told()[0]?.[1]).toContain('+¥12,000');
+    await study.undo();
+    expect(told()[0]?.[0]).toBe('undone');
+    expect(told()[0]?.[1]).toContain('−¥12,000');
+    expect(told()).toHaveLength(1);
+  });
+
+  it('is not told when nothing changed', async () => {
+    await study.keep(path, '9%', label);
+    toasts.clear();
+    await study.keep(path, '9%', label);
+    expect(toasts.list).toEqual([]);
+  });
+
+  it('goes out of sight when amounts are hidden', async () => {
+    await study.keep(path, '9%', label);
+    await study.hideAmounts(true);
+    expect(toasts.list).toEqual([]);
+    await study.hideAmounts(false);
+  });
+
+  it('without a total says only what was done', () => {
+    expect(stepText({ ...label, effect: null })).toBe(words.say(label));
+    expect(stepText({ ...label, effect: '0' })).not.toContain('0.00');
+  });
+});
+
+describe('hiding amounts', () => {
+  it('turns twice when it is asked twice at once', async () => {
+    host.delay = 2;
+    await Promise.all([study.toggleHidden(), study.toggleHidden()]);
+    expect(asked('hide-amounts')).toMatchObject([{ hidden: true }, { hidden: false }]);
+    expect(study.session?.amounts_hidden).toBe(false);
+    await study.toggleHidden();
+    expect(study.session?.amounts_hidden).toBe(true);
+    await study.toggleHidden();
   });
 });
 

@@ -22,6 +22,10 @@ export class View {
   flow = $state<Exclude<Flow, Basis> | null>(null);
   /** Over time first; the analyses are asked for when they are looked at. */
   part = $state<Part>('time');
+  /** The meter of the cost by usage, and the inputs of the map by path; none is what suits the study, and months up. */
+  cliffMeter = $state<string | null>(null);
+  mapAcross = $state<string | null>(null);
+  mapUp = $state<string | null>(null);
   /** True when the chart stands as a table. */
   asTable = $state(false);
   /** The month of the figure whose trace is being read, from 0. */

@@ -41,6 +41,8 @@ export class FakeHost implements Host {
   asked: Request[] = [];
   values: Values = { ...start };
   state: Session = session();
+  /** What every change does to the cheapest total. */
+  effect: string | null = '12000.00';
   /** Milliseconds before every answer. */
   delay = 0;
 
@@ -52,9 +54,9 @@ export class FakeHost implements Host {
         return { reply: 'evaluation', ...evaluation(this.#with(request.changes)) };
       case 'commit':
         this.values = this.#with(request.changes);
-        return this.#answer({ evaluation: evaluation(this.values), undo: request.label, redo: null });
+        return this.#answer({ evaluation: evaluation(this.values), document: { ...(this.state.document as object), values: { ...this.values } }, undo: { ...request.label, effect: this.effect }, redo: null });
       case 'edit':
-        return this.#answer({ undo: request.label, redo: null });
+        return this.#answer({ undo: { ...request.label, effect: this.effect }, redo: null });
       case 'schema':
         return { reply: 'schema', schema: JSON.parse(schema) as unknown };
       case 'history':

@@ -31,6 +31,8 @@ export const isDecimal = (text: string): boolean => read(text) !== null;
 
 export const isZero = (text: string): boolean => (read(text)?.units ?? 0n) === 0n;
 
+export const negated = (text: string): string => (isZero(text) ? text : text.startsWith('-') ? text.slice(1) : `-${text.replace('+', '')}`);
+
 export const isNegative = (text: string): boolean => (read(text)?.units ?? 0n) < 0n;
 
 /** The number of digits behind the point. */

@@ -147,22 +147,26 @@ pub fn flips(document: &Value, tornado: &Tornado, words: &Words) -> Vec<Sentence
         .flat_map(|bar| [&bar.low, &bar.high].map(|end| (&bar.input, end)));
     ends.filter_map(|(input, end)| {
         let option = option_name(document, end.flips_to.as_ref()?);
-        let value = text(end.value);
-        let value = match input.kind {
-            AssumptionKind::Percent => Arg::Percent(value),
-            AssumptionKind::Money => Arg::Money(value),
-            AssumptionKind::Quantity | AssumptionKind::Number | AssumptionKind::Months => {
-                Arg::Quantity(value)
-            }
-        };
         Some(
             Sentence::new("sensitivity-flip")
                 .text("input", input_name(input, words))
-                .with("value", value)
+                .with("value", value_arg(input.kind, end.value))
                 .name("option", &option),
         )
     })
     .collect()
+}
+
+/// An input's value in a sentence.
+pub(crate) fn value_arg(kind: AssumptionKind, value: Decimal) -> Arg {
+    let value = text(value);
+    match kind {
+        AssumptionKind::Percent => Arg::Percent(value),
+        AssumptionKind::Money => Arg::Money(value),
+        AssumptionKind::Quantity | AssumptionKind::Number | AssumptionKind::Months => {
+            Arg::Quantity(value)
+        }
+    }
 }
 
 fn shown(input: &Assumption, amount: Decimal, words: &Words) -> Cell {

@@ -19,9 +19,15 @@ pub enum Analysis {
     /// The cost of a month (its index from 0) against usage of a meter; the first meter
     /// with a forecast when none is named.
     Cliff { meter: Option<String>, month: usize },
-    /// The cheapest option over an input and the months; the first quantity when no input
-    /// is named.
-    Map { input: Option<String>, basis: Basis },
+    /// The cheapest option over an input, across, and another one or the months, up; the
+    /// largest quantity across when no input is named.
+    Map {
+        input: Option<String>,
+        /// The path of the other input; the months when left out.
+        #[serde(default)]
+        rows: Option<String>,
+        basis: Basis,
+    },
     /// Each assumption at its ends: what would change the verdict.
     Tornado,
     /// The decision sheet, in the language of the settings.
@@ -87,6 +93,8 @@ pub struct CliffView {
 pub struct CliffLine {
     pub option: String,
     pub corners: Vec<CliffCorner>,
+    /// Where the drawing ends before the others', for prices with too many steps.
+    pub drawn_to: Option<String>,
     /// At the month's quantity: its cost, and what one unit more adds.
     pub cost: String,
     pub next_unit: String,
@@ -128,8 +136,19 @@ pub struct MapView {
     pub input: InputView,
     /// The values of the columns, from the least.
     pub columns: Vec<String>,
-    /// One list for each month: the cheapest option's id by column.
+    /// The input that goes up; none for the months of the study.
+    pub rows: Option<MapRows>,
+    /// One list for each row, from the lowest: the cheapest option's id by column.
     pub cells: Vec<Vec<String>>,
+}
+
+/// The other input of a map.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MapRows {
+    pub input: InputView,
+    /// From the least.
+    pub values: Vec<String>,
 }
 
 /// An assumption, and the value it has.

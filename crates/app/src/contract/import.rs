@@ -12,6 +12,8 @@ use ts_rs::TS;
 pub enum ImportRequest {
     /// Lets the user choose a file and shows how it would be read.
     Open,
+    /// Rows copied from a spreadsheet, instead of a file.
+    Paste { text: String },
     /// The same file with another sheet, mapping, or rows (by their number) left out.
     Look {
         sheet: Option<String>,
@@ -42,6 +44,10 @@ pub struct ImportMapping {
     /// True for 1.234,5; false for 1,234.5.
     pub decimal_comma: bool,
     pub meters: Vec<ImportColumn>,
+    /// Of a history by day: true to keep every day, as the scenario's forecast of that month;
+    /// false to count its months.
+    #[serde(default)]
+    pub daily: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -56,6 +62,7 @@ pub struct ImportColumn {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportView {
+    /// Empty for what was pasted.
     pub file_name: String,
     /// How it was read: encoding and separator, or the sheet.
     pub format: Sentence,
@@ -73,6 +80,8 @@ pub struct ImportView {
     /// What cannot be taken, the first ones; nothing is imported while there are any.
     pub faults: Vec<ImportFault>,
     pub fault_count: usize,
+    /// True when each row is a day, so that `daily` may be chosen.
+    pub by_day: bool,
     /// What would be imported.
     pub readings: Vec<ImportReadings>,
 }
@@ -117,7 +126,10 @@ pub struct ImportReadings {
 pub struct ImportMonth {
     /// `YYYY-MM`.
     pub month: String,
-    pub quantity: String,
+    /// As the meter reads the month's days; none for a reading that needs more than days.
+    pub quantity: Option<String>,
+    /// Every day of it, where the days are kept.
+    pub days: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

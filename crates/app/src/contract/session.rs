@@ -38,8 +38,8 @@ pub struct Session {
     /// True when the file holds exactly this study.
     pub saved: bool,
     /// What undo and redo would take back or repeat.
-    pub undo: Option<Sentence>,
-    pub redo: Option<Sentence>,
+    pub undo: Option<StepView>,
+    pub redo: Option<StepView>,
     pub samples: Vec<Sample>,
     /// The selected scenario's id.
     pub scenario: String,
@@ -53,6 +53,19 @@ pub struct Session {
     pub amounts_hidden: bool,
     /// Something the user should know once, such as "comments could not be kept".
     pub notice: Option<Sentence>,
+}
+
+/// A step of the history: what was done, and what it did.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct StepView {
+    #[serde(flatten)]
+    pub label: Sentence,
+    /// By how much it changed the cheapest option's total as paid, under the scenario that
+    /// was shown, in the study's currency. None where a total is missing on either side, or
+    /// they are in two currencies.
+    #[serde(default)]
+    pub effect: Option<String>,
 }
 
 /// A study that was open before.

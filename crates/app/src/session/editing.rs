@@ -6,30 +6,22 @@
 
 use super::{Open, json};
 use crate::contract::{
-    AppError, Basis, CellView, Change, CurrencyView, Measure, MeterQuantity, PriceCurve, PriceLine,
-    PricePoint,
+    AppError, Basis, CellView, Change, CurrencyView, Measure, MeterQuantity, StepView,
 };
 use crate::price_book::{PriceBook, add as add_plan};
 use crate::view::{self, price};
-use outlay_core::decimal::{add, mul, parse as number, quotient};
+use outlay_core::decimal::parse as number;
 use outlay_core::issue::{Issue, IssueCode, Severity};
-use outlay_core::money::Currency;
-use outlay_core::pricing::steps::Pricing;
 use outlay_core::sentence::Sentence;
-use outlay_core::study::check::{check, check_pricing};
-use outlay_core::study::document::{MeterDocument, PlanDocument};
+use outlay_core::study::check::check;
 use outlay_core::study::edit::replace;
-use outlay_core::study::path::get;
 use outlay_core::study::structure::{Edit, apply};
 use outlay_core::study::typed::is_range;
 use rust_decimal::Decimal;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Longest text of one field.
 const LONGEST_TEXT: usize = 2000;
-
-/// Points between the two ends of a price curve.
-const CURVE_POINTS: i64 = 96;
 
 impl Open {
     /// The open document with some values replaced; nothing is kept.
@@ -133,8 +125,12 @@ impl Open {
         now: &str,
     ) -> Result<(), AppError> {
         let id = self.study()?.id;
+        let step = StepView {
+            label: label.clone(),
+            effect: effect(self.document()?, &document, &self.scenario).map(view::text),
+        };
         self.library
-            .commit(id, &document.to_string(), &json(label), now)?;
+            .commit(id, &document.to_string(), &json(&step), now)?;
         self.put(Some(document.to_string()))
     }
 
@@ -159,118 +155,6 @@ impl Open {
             .create(&document.to_string(), None, None, now)?;
         self.show(id, now)
     }
-
-    /// The price of the charge at `path` from nothing to `to`, or past its last border.
-    pub fn price_curve(&self, path: &str, to: Option<&str>) -> Result<PriceCurve, AppError> {
-        let Some(charge) = get(self.document()?, path).and_then(Value::as_object) else {
-            return Err(cannot(path, ""));
-        };
-        let alone = pricing_part(charge);
-        let (pricing, mut issues) = check_pricing(&alone);
-        for issue in &mut issues {
-            issue.path = format!("{path}.{}", issue.path);
-        }
-        let borders = borders(&alone);
-        let end = to
-            .and_then(|text| number(text).ok())
-            .filter(|end| *end > Decimal::ZERO)
-            .or_else(|| mul(*borders.last()?, Decimal::new(13, 1)).ok())
-            .unwrap_or(Decimal::ONE_HUNDRED);
-        Ok(PriceCurve {
-            points: pricing.map_or_else(Vec::new, |pricing| curve(&pricing, &borders, end)),
-            issues: issues
-                .iter()
-                .map(|issue| view::issue_view(issue, None))
-                .collect(),
-        })
-    }
-
-    /// What the plan at `path` charges, in words of every language.
-    pub fn price_words(&self, path: &str) -> Result<Vec<PriceLine>, AppError> {
-        let document = self.document()?;
-        let plan = get(document, path).ok_or_else(|| cannot(path, ""))?;
-        let Ok(plan) = serde_json::from_value::<PlanDocument>(plan.clone()) else {
-            return Ok(Vec::new());
-        };
-        let meters = document.get("meters").and_then(Value::as_array);
-        let meters: Vec<MeterDocument> = meters
-            .into_iter()
-            .flatten()
-            .filter_map(|meter| serde_json::from_value(meter.clone()).ok())
-            .collect();
-        let stated = document.get("currency").and_then(Value::as_str);
-        let code = plan.currency.as_deref().or(stated).unwrap_or_default();
-        let decimals = Currency::from_code(code).map_or(2, |currency| currency.decimals);
-        Ok(view::price_lines(&plan, &meters, (code, decimals)))
-    }
-}
-
-/// The part of a charge that makes its price, without the rest.
-fn pricing_part(charge: &Map<String, Value>) -> Value {
-    let keys = ["convert", "allowance", "price", "adjustments"];
-    let part = keys
-        .iter()
-        .filter_map(|key| Some(((*key).to_owned(), charge.get(*key)?.clone())));
-    Value::Object(part.collect())
-}
-
-/// Quantities at which the price bends or jumps: the tiers' ends beyond the allowance.
-fn borders(part: &Value) -> Vec<Decimal> {
-    let read = |value: Option<&Value>| {
-        let text = match value? {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        number(&text).ok()
-    };
-    let free = read(get(part, "allowance.quantity")).unwrap_or_default();
-    let unit = read(get(part, "convert.divide_by")).unwrap_or(Decimal::ONE);
-    let tiers = get(part, "price.tiers").and_then(Value::as_array);
-    let ends = tiers
-        .into_iter()
-        .flatten()
-        .filter_map(|tier| read(tier.get("up_to")));
-    let sizes = read(get(part, "price.size"))
-        .into_iter()
-        .flat_map(|size| (1..=4).filter_map(move |n| mul(size, Decimal::from(n)).ok()));
-    let mut found: Vec<Decimal> = std::iter::once(Decimal::ZERO)
-        .chain(ends)
-        .chain(sizes)
-        .filter_map(|end| mul(add(end, free).ok()?, unit).ok())
-        .filter(|end| *end > Decimal::ZERO)
-        .collect();
-    found.sort();
-    found.dedup();
-    found
-}
-
-fn curve(pricing: &Pricing, borders: &[Decimal], end: Decimal) -> Vec<PricePoint> {
-    let whole = end >= Decimal::from(CURVE_POINTS);
-    let mut quantities: Vec<Decimal> = (0..=CURVE_POINTS)
-        .filter_map(|n| {
-            let share = quotient(
-                mul(end, Decimal::from(n)).ok()?,
-                Decimal::from(CURVE_POINTS),
-            );
-            share.ok().map(|q| if whole { q.round() } else { q })
-        })
-        .collect();
-    for border in borders.iter().filter(|border| **border <= end) {
-        quantities.push(*border);
-        quantities.extend(add(*border, Decimal::ONE).ok().filter(|next| *next <= end));
-    }
-    quantities.sort();
-    quantities.dedup();
-    quantities
-        .into_iter()
-        .filter_map(|quantity| {
-            let amount = pricing.amount(quantity).ok()?;
-            Some(PricePoint {
-                quantity: view::text(quantity),
-                amount: view::text(amount),
-            })
-        })
-        .collect()
 }
 
 /// The cheapest option's total as paid, and its currency.
@@ -287,6 +171,16 @@ pub fn cheapest_total(document: &Value, scenario: &str) -> (Option<Decimal>, Cur
         CellView::Month { .. } | CellView::Words { .. } => None,
     });
     (amounts.min(), evaluation.currency)
+}
+
+/// What a change does to the cheapest option's total, in one currency.
+fn effect(before: &Value, after: &Value, scenario: &str) -> Option<Decimal> {
+    let (before, old) = cheapest_total(before, scenario);
+    let (after, new) = cheapest_total(after, scenario);
+    let same = old.code == new.code;
+    outlay_core::decimal::sub(after?, before?)
+        .ok()
+        .filter(|_| same)
 }
 
 /// A text that nothing can be made of, as against a study that is unfinished.
@@ -312,7 +206,7 @@ fn refuse_range(text: &str) -> Result<(), AppError> {
     Ok(())
 }
 
-fn cannot(path: &str, value: &str) -> AppError {
+pub(super) fn cannot(path: &str, value: &str) -> AppError {
     let shown: String = value.chars().take(60).collect();
     AppError::new("bad-change")
         .text("path", path)

@@ -3,6 +3,7 @@
  * application reads it.
  */
 import type { Label } from '../../generated/Label.ts';
+import type { Language } from '../../words/format.ts';
 
 export const kinds = ['chat', 'seats', 'traffic', 'buy'] as const;
 export type Kind = (typeof kinds)[number];
@@ -21,6 +22,15 @@ export const questions: Record<Kind, Question[]> = {
   traffic: [ask('traffic', '800'), ask('growth', '5%'), ask('gigabyte', '0.8'), ask('bundle', '1000'), ask('bundle-price', '600')],
   buy: [ask('purchase', '120000'), ask('maintenance', '18%'), ask('subscription', '4500')],
 };
+
+/** Currencies that are offered; any other is written into the study later. */
+export const currencies = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'TWD', 'SGD', 'KRW', 'INR', 'AUD', 'CAD', 'CHF'] as const;
+
+/** Where a new study begins: the currency of the language, and the month after `today`. */
+export function beginning(language: Language, today: Date): { currency: string; start: string } {
+  const next = new Date(today.getFullYear(), today.getMonth() + 1, 1);
+  return { currency: language === 'zh-CN' ? 'CNY' : 'USD', start: `${next.getFullYear()}-${String(next.getMonth() + 1).padStart(2, '0')}` };
+}
 
 export type Answers = Readonly<Record<string, string>>;
 /** A text of the window in both languages. */

@@ -44,7 +44,7 @@ pub fn view(
     };
     let lines: Vec<CliffLine> = stairs
         .iter()
-        .map(|(option, found)| place.line(option, found))
+        .map(|(option, found)| place.line(option, found, most))
         .collect();
     let crossings = place.crossings(options, most)?;
     let mut summary = place.summary(&stairs, &crossings, most);
@@ -141,7 +141,7 @@ impl Place<'_> {
         found.map_or_else(|| Label::from(""), |meter| meter.name.clone())
     }
 
-    fn line(&self, option: &Steady, found: &Cliff) -> CliffLine {
+    fn line(&self, option: &Steady, found: &Cliff, most: u64) -> CliffLine {
         let room = &found.headroom;
         let count = found.corners().len();
         let grain = count.div_ceil(MOST_CORNERS).max(1);
@@ -158,6 +158,7 @@ impl Place<'_> {
                     cost: text(cost),
                 })
                 .collect(),
+            drawn_to: (found.searched_to < most).then(|| found.searched_to.to_string()),
             cost: text(room.cost),
             next_unit: text(room.next_unit),
             next_leap: room.next_leap.map(|(at, by)| CliffLeap {

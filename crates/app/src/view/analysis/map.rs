@@ -1,31 +1,38 @@
-//! The cheapest option over an input and the months of the study.
+//! The cheapest option over an input, across, and another one or the months, up.
 
 use super::super::{month_text, text};
 use super::{input_view, ready};
 use crate::analysis::figure::refused;
-use crate::analysis::sensitivity::{input_label, option_name};
-use crate::contract::{AppError, Basis, MapView};
+use crate::analysis::sensitivity::{input_label, option_name, value_arg};
+use crate::contract::{AppError, Basis, MapRows, MapView};
 use crate::format;
 use crate::words::Words;
 use outlay_core::assumption::{Assumption, AssumptionKind, assumptions};
 use outlay_core::compare::input::{Input, Total};
-use outlay_core::compare::region_map::{GRID, Map, RegionMap, Rows};
+use outlay_core::compare::region_map::{Border, GRID, Map, RegionMap, Rows};
 use outlay_core::label::Label;
-use outlay_core::sentence::{Arg, Sentence};
+use outlay_core::sentence::Sentence;
 use outlay_core::study::Study;
 use outlay_report::{Cell, Column, Table};
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 pub fn view(
     document: &Value,
     scenario: &str,
-    input: Option<&str>,
+    (input, rows): (Option<&str>, Option<&str>),
     basis: Basis,
 ) -> Result<MapView, AppError> {
     let (study, _) = ready(document, scenario)?;
     let all = assumptions(document, scenario);
     let column = chosen(&all, input).ok_or_else(|| AppError::new("no-usage"))?;
-    let range = Input::at(document, scenario, &column.path).map_err(|issue| refused(&issue))?;
+    // An input against itself says nothing.
+    let up = rows.filter(|path| *path != column.path);
+    let up = up.and_then(|path| all.iter().find(|one| one.path == path));
+    let range = |one: &Assumption| -> Result<Input, AppError> {
+        let input = Input::at(document, scenario, &one.path).map_err(|issue| refused(&issue))?;
+        Ok(input.within(Some(one.range.min), Some(one.range.max)))
+    };
     let map = Map {
         document,
         scenario,
@@ -33,15 +40,19 @@ pub fn view(
             Basis::Cash => Total::Cash,
             Basis::Accrual => Total::Accrual,
         },
-        columns: range.within(Some(column.range.min), Some(column.range.max)),
-        rows: Rows::Months,
+        columns: range(column)?,
+        rows: up.map_or(Ok(Rows::Months), |up| range(up).map(Rows::Input))?,
         grid: GRID,
     };
     let drawn = map.draw().map_err(|issue| refused(&issue))?;
     Ok(MapView {
-        title: title(&drawn, column),
-        summary: summary(&study, &drawn),
+        title: title(&drawn, column, up),
+        summary: summary(&study, &drawn, column, up),
         input: input_view(column),
+        rows: up.map(|up| MapRows {
+            input: input_view(up),
+            values: drawn.rows.iter().map(|value| text(*value)).collect(),
+        }),
         columns: drawn.columns.iter().map(|value| text(*value)).collect(),
         cells: drawn
             .cells
@@ -51,14 +62,22 @@ pub fn view(
     })
 }
 
-/// One row for each month, one column for each value.
+/// One row for each month or value of the other input, one column for each value.
 pub fn table(document: &Value, scenario: &str, found: &MapView, words: &Words) -> Table {
     let study = ready(document, scenario).ok();
-    let month = |index: usize| {
-        let name = study.as_ref().map(|(study, _)| month_text(study, index));
-        Cell::Text(format::month(&name.unwrap_or_default(), &words.language))
+    let row_name = |index: usize| match &found.rows {
+        Some(up) => Cell::Text(
+            up.values
+                .get(index)
+                .map_or_else(String::new, |value| format::grouped(value)),
+        ),
+        None => {
+            let name = study.as_ref().map(|(study, _)| month_text(study, index));
+            Cell::Text(format::month(&name.unwrap_or_default(), &words.language))
+        }
     };
-    let head = [words.word("column-month")].into_iter();
+    let up = found.rows.as_ref().map(|up| words.say(&up.input.title));
+    let head = [up.unwrap_or_else(|| words.word("column-month"))].into_iter();
     let values = found.columns.iter().map(|value| format::grouped(value));
     let name = |id: &String| Cell::Text(option_name(document, id).text(&words.language).to_owned());
     let rows = found.cells.iter().enumerate();
@@ -72,7 +91,7 @@ pub fn table(document: &Value, scenario: &str, found: &MapView, words: &Words) -
             })
             .collect(),
         rows: rows
-            .map(|(index, row)| [vec![month(index)], row.iter().map(name).collect()].concat())
+            .map(|(index, row)| [vec![row_name(index)], row.iter().map(name).collect()].concat())
             .collect(),
         totals: None,
     }
@@ -90,7 +109,7 @@ fn chosen<'a>(all: &'a [Assumption], input: Option<&str>) -> Option<&'a Assumpti
     }
 }
 
-fn title(map: &RegionMap, column: &Assumption) -> Sentence {
+fn title(map: &RegionMap, column: &Assumption, up: Option<&Assumption>) -> Sentence {
     let mut winners: Vec<&str> = map
         .cells
         .iter()
@@ -99,30 +118,61 @@ fn title(map: &RegionMap, column: &Assumption) -> Sentence {
         .collect();
     winners.sort_unstable();
     winners.dedup();
-    let key = if winners.len() > 1 {
-        "map-title"
-    } else {
-        "map-title-one"
+    let key = match (winners.len() > 1, up) {
+        (true, None) => "map-title",
+        (false, None) => "map-title-one",
+        (true, Some(_)) => "map-title-inputs",
+        (false, Some(_)) => "map-title-inputs-one",
     };
-    Sentence::new(key)
+    let said = Sentence::new(key)
         .count("count", winners.len())
-        .name("input", &input_label(column))
+        .name("input", &input_label(column));
+    match up {
+        Some(up) => said.name("other", &input_label(up)),
+        None => said,
+    }
 }
 
-/// Along the last month: who is cheapest up to which value.
-fn summary(study: &Study, map: &RegionMap) -> Vec<Sentence> {
+/// Along the last month, or where the other input stands now: who is cheapest up to which
+/// value.
+fn summary(
+    study: &Study,
+    map: &RegionMap,
+    column: &Assumption,
+    up: Option<&Assumption>,
+) -> Vec<Sentence> {
     let name = |id: &str| -> Label {
         let found = study.options.iter().find(|option| option.id == id);
         found.map_or_else(|| Label::from(id), |option| option.name.clone())
     };
-    let last = map.cells.len().saturating_sub(1);
-    let borders = map.borders.iter().filter(|border| border.line == last);
+    let row = match up {
+        None => map.cells.len().saturating_sub(1),
+        Some(up) => nearest(&map.rows, up.value),
+    };
+    let said = |border: &Border| match up {
+        None => Sentence::new("map-border"),
+        Some(up) => {
+            let value = map.rows.get(border.line).copied().unwrap_or_default();
+            Sentence::new("map-border-inputs")
+                .name("other", &input_label(up))
+                .with("at", value_arg(up.kind, value))
+        }
+    };
+    let borders = map.borders.iter().filter(|border| border.line == row);
     borders
         .map(|border| {
-            Sentence::new("map-border")
-                .with("value", Arg::Quantity(text(border.at)))
+            said(border)
+                .with("value", value_arg(column.kind, border.at))
                 .name("before", &name(&border.before))
                 .name("after", &name(&border.after))
         })
         .collect()
+}
+
+/// The position of the value that lies next to `wanted`.
+fn nearest(values: &[Decimal], wanted: Decimal) -> usize {
+    let distance = |value: &Decimal| value.saturating_sub(wanted).abs();
+    let by_distance = values.iter().enumerate();
+    let found = by_distance.min_by_key(|(_, value)| distance(value));
+    found.map_or(0, |(index, _)| index)
 }

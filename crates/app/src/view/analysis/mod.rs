@@ -51,8 +51,9 @@ pub fn analysis_view(
         Analysis::Cliff { meter, month } => {
             AnalysisView::Cliff(cliff::view(document, scenario, meter.as_deref(), *month)?)
         }
-        Analysis::Map { input, basis } => {
-            AnalysisView::Map(map::view(document, scenario, input.as_deref(), *basis)?)
+        Analysis::Map { input, rows, basis } => {
+            let over = (input.as_deref(), rows.as_deref());
+            AnalysisView::Map(map::view(document, scenario, over, *basis)?)
         }
         Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario)?),
         Analysis::Sheet => AnalysisView::Sheet(sheet::view(document, scenario, language)?),
@@ -82,8 +83,9 @@ pub fn analysis_text(
             let found = cliff::view(document, scenario, meter.as_deref(), *month)?;
             vec![cliff::table(document, &found, words)]
         }
-        Analysis::Map { input, basis } => {
-            let found = map::view(document, scenario, input.as_deref(), *basis)?;
+        Analysis::Map { input, rows, basis } => {
+            let over = (input.as_deref(), rows.as_deref());
+            let found = map::view(document, scenario, over, *basis)?;
             vec![map::table(document, scenario, &found, words)]
         }
         Analysis::Tornado => vec![tornado::table(document, scenario, words)?],

@@ -5,24 +5,42 @@ use super::input_view;
 use crate::analysis::sensitivity;
 use crate::contract::{AppError, TornadoBar, TornadoEnd, TornadoView};
 use crate::words::Words;
-use outlay_core::assumption::AssumptionKind;
 use outlay_core::compare::sensitivity::{Bar, End, Measure, Tornado, Turn, Worth};
-use outlay_core::sentence::{Arg, Sentence};
+use outlay_core::sentence::Sentence;
 use outlay_report::Table;
 use serde_json::Value;
 
+/// Every assumption, those without any effect too.
 fn found(document: &Value, scenario: &str) -> Result<Tornado, AppError> {
     let measure = Measure::Saving(Worth::Paid);
     sensitivity::found(document, scenario, &measure, &Turn::default())
 }
 
+/// Whether either end of an input changes anything.
+fn counts(tornado: &Tornado, bar: &Bar) -> bool {
+    let moved = |end: &End| end.flips_to.is_some() || end.result.as_ref() != Ok(&tornado.base);
+    moved(&bar.low) || moved(&bar.high)
+}
+
+/// Only the inputs that change something, and how many do not.
+fn telling(mut tornado: Tornado) -> (Tornado, usize) {
+    let all = tornado.bars.len();
+    let bars = std::mem::take(&mut tornado.bars);
+    tornado.bars = bars
+        .into_iter()
+        .filter(|bar| counts(&tornado, bar))
+        .collect();
+    let without = all.saturating_sub(tornado.bars.len());
+    (tornado, without)
+}
+
 pub fn table(document: &Value, scenario: &str, words: &Words) -> Result<Table, AppError> {
-    let tornado = found(document, scenario)?;
+    let (tornado, _) = telling(found(document, scenario)?);
     Ok(sensitivity::table(document, &tornado, words))
 }
 
 pub fn view(document: &Value, scenario: &str) -> Result<TornadoView, AppError> {
-    let tornado = found(document, scenario)?;
+    let (tornado, without) = telling(found(document, scenario)?);
     let flips: Vec<Sentence> = tornado
         .bars
         .iter()
@@ -34,10 +52,13 @@ pub fn view(document: &Value, scenario: &str) -> Result<TornadoView, AppError> {
         })
         .flatten()
         .collect();
-    let summary = match flips.is_empty() {
+    let mut summary = match flips.is_empty() {
         true => vec![Sentence::new("tornado-no-flip")],
         false => flips,
     };
+    if without > 0 {
+        summary.push(Sentence::new("tornado-without-effect").count("count", without));
+    }
     Ok(TornadoView {
         title: sensitivity::title(document, &tornado),
         summary,
@@ -66,18 +87,10 @@ fn end(end: &End) -> TornadoEnd {
 /// “Daily users, growth at 5%: By traffic is cheapest.”
 fn flip(document: &Value, bar: &Bar, end: &End) -> Option<Sentence> {
     let option = sensitivity::option_name(document, end.flips_to.as_ref()?);
-    let value = text(end.value);
-    let value = match bar.input.kind {
-        AssumptionKind::Percent => Arg::Percent(value),
-        AssumptionKind::Money => Arg::Money(value),
-        AssumptionKind::Quantity | AssumptionKind::Number | AssumptionKind::Months => {
-            Arg::Quantity(value)
-        }
-    };
     Some(
         Sentence::new("sensitivity-flip")
             .name("input", &sensitivity::input_label(&bar.input))
-            .with("value", value)
+            .with("value", sensitivity::value_arg(bar.input.kind, end.value))
             .name("option", &option),
     )
 }

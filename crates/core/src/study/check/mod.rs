@@ -48,7 +48,7 @@ use crate::pricing::steps::Pricing;
 use crate::usage::meter::Meter;
 use numbers::Findings;
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The result of a check.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,6 +133,17 @@ fn read(
             Err(Box::new(issue))
         }
     }
+}
+
+/// The part of a charge that makes its price, for [`check_pricing`]: exactly the keys that a
+/// pricing has, so that a key that is added to the format is never left behind.
+pub fn pricing_part(charge: &Map<String, Value>) -> Map<String, Value> {
+    let schema = schemars::schema_for!(PricingDocument).to_value();
+    let known = schema.get("properties").and_then(Value::as_object);
+    let makes_price = |key: &String| known.is_some_and(|known| known.contains_key(key));
+    let kept = charge.iter().filter(|(key, _)| makes_price(key));
+    kept.map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
 /// Checks the pricing part of a charge by itself, as `outlay price` reads it.
