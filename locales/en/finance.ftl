@@ -27,6 +27,8 @@ ledger-prepaid-lapsing = Prepaid that will lapse
 ledger-fixed-assets = Fixed assets, net
 ledger-intangible-assets = Intangible assets, net
 ledger-input-vat = Input VAT to be recovered
+ledger-receivable-current = Other receivables
+ledger-receivable-non-current = Long-term receivables
 ledger-payable = Accounts payable
 ledger-accrued = Accrued expenses
 
@@ -37,6 +39,8 @@ account-accumulated-depreciation = Accumulated depreciation
 account-intangible-assets = Intangible assets
 account-accumulated-amortisation = Accumulated amortisation
 account-input-vat = Input VAT
+account-receivable = Other receivables
+account-unbilled-receivable = Other receivables, not billed yet
 account-payable = Accounts payable
 account-accrued = Accrued expenses
 account-expense = Administrative expenses: technical services

@@ -61,7 +61,7 @@ export function columns(option: OptionView, flow: Flow, found: BooksView | null)
     case 'accrual':
       return payments(option, flow);
     case 'balance': {
-      const debts = books(found, ['prepaid_current', 'prepaid_non_current', 'prepaid_lapsing', 'fixed_assets', 'intangible_assets', 'input_vat', 'payable', 'accrued'], balance);
+      const debts = books(found, ['prepaid_current', 'prepaid_non_current', 'prepaid_lapsing', 'fixed_assets', 'intangible_assets', 'input_vat', 'receivable_current', 'receivable_non_current', 'payable', 'accrued'], balance);
       return [...debts.filter(moves), ...books(found, ['closing'], { ...balance, leading: true })];
     }
     case 'tax':

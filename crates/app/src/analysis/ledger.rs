@@ -182,7 +182,7 @@ fn month(study: &Study, index: usize, month: &MonthEnd) -> Value {
 /// An amount of a month: its name as data, the key of its words, and where it is.
 type Amount = (&'static str, &'static str, fn(&MonthEnd) -> Decimal);
 
-const AMOUNTS: [Amount; 15] = [
+const AMOUNTS: [Amount; 17] = [
     ("opening", "ledger-opening", |m| m.opening),
     ("cash", "ledger-cash", |m| m.cash),
     ("expense", "ledger-expense", |m| m.expense),
@@ -204,6 +204,14 @@ const AMOUNTS: [Amount; 15] = [
         m.intangible_assets
     }),
     ("input_vat", "ledger-input-vat", |m| m.input_vat),
+    ("receivable_current", "ledger-receivable-current", |m| {
+        m.receivable_current
+    }),
+    (
+        "receivable_non_current",
+        "ledger-receivable-non-current",
+        |m| m.receivable_non_current,
+    ),
     ("payable", "ledger-payable", |m| m.payable),
     ("accrued", "ledger-accrued", |m| m.accrued),
 ];

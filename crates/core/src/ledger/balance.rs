@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 /// A month in the books. Assets and debts are positive numbers here.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MonthEnd {
-    /// Prepaid and assets less accrued and payable, with the VAT to come back, at the
-    /// beginning.
+    /// Prepaid, assets, receivable and the VAT to come back less accrued and payable, at
+    /// the beginning.
     pub opening: Decimal,
     /// Paid in the month, net of VAT that came back.
     pub cash: Decimal,
@@ -37,6 +37,12 @@ pub struct MonthEnd {
     /// Licences and software at cost less what has been written off.
     pub intangible_assets: Decimal,
     pub input_vat: Decimal,
+    /// Money to come: of bills below zero, and of what such a bill will bring.
+    pub receivable: Decimal,
+    /// Of the receivable, what is due within the twelve months after the month's end.
+    pub receivable_current: Decimal,
+    /// Of the receivable, what is due later.
+    pub receivable_non_current: Decimal,
     pub payable: Decimal,
     pub accrued: Decimal,
 }
@@ -65,7 +71,9 @@ fn moved(study: &Study, entries: &[Entry]) -> Exact<Vec<Moved>> {
         let input = entry.on(Account::InputVat)?;
         match entry.kind {
             EntryKind::Billed => {
-                moved.billed = sub(moved.billed, entry.on(Account::Payable)?)?;
+                for open in [Account::Payable, Account::Receivable] {
+                    moved.billed = sub(moved.billed, entry.on(open)?)?;
+                }
                 moved.vat_paid = add(moved.vat_paid, input)?;
             }
             EntryKind::VatRecovered => moved.vat_recovered = sub(moved.vat_recovered, input)?,
@@ -91,16 +99,13 @@ pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact
             standing.net_book_value(Asset::Fixed)?,
             standing.net_book_value(Asset::Intangible)?,
         );
-        let input_vat = standing.of(Account::InputVat);
-        let (payable, accrued) = (standing.of(Account::Payable), standing.of(Account::Accrued));
-        let closing = sum([
-            prepaid,
-            fixed_assets,
-            intangible_assets,
-            input_vat,
-            payable,
-            accrued,
-        ])?;
+        let receivable = add(
+            standing.of(Account::Receivable),
+            standing.of(Account::UnbilledReceivable),
+        )?;
+        let due_later = due_later(study, costs, month)?;
+        let open = Account::ALL.into_iter().filter(|account| account.is_open());
+        let closing = sum(open.map(|account| standing.of(account)))?;
         rows.push(MonthEnd {
             opening,
             cash: negated(moved.of(Account::Bank)),
@@ -120,9 +125,12 @@ pub fn month_ends(study: &Study, costs: &[LineCost], entries: &[Entry]) -> Exact
             prepaid_lapsing: lapsing(study, costs, month)?,
             fixed_assets,
             intangible_assets,
-            input_vat,
-            payable: negated(payable),
-            accrued: negated(accrued),
+            input_vat: standing.of(Account::InputVat),
+            receivable,
+            receivable_current: sub(receivable, due_later)?,
+            receivable_non_current: due_later,
+            payable: negated(standing.of(Account::Payable)),
+            accrued: negated(standing.of(Account::Accrued)),
         });
         opening = closing;
     }
@@ -159,6 +167,20 @@ fn non_current(study: &Study, costs: &[LineCost], month: usize) -> Exact {
         .filter(|cost| cost.invoice.issued <= end && cost.asset().is_none());
     let later = billed.flat_map(|cost| cost.months.iter().skip(month.saturating_add(13)));
     sum(later.copied())
+}
+
+/// Of what later bills will bring, what is due more than a year after the month's end.
+fn due_later(study: &Study, costs: &[LineCost], month: usize) -> Exact {
+    let end = study.horizon.month(month).last_day();
+    let year = study.horizon.month(month.saturating_add(12)).last_day();
+    let claims = costs.iter().filter(|cost| {
+        cost.unbilled == Account::UnbilledReceivable
+            && cost.asset().is_none()
+            && cost.invoice.issued > end
+            && cost.invoice.due > year
+    });
+    let so_far = claims.flat_map(|cost| cost.months.iter().take(month.saturating_add(1)));
+    Ok(negated(sum(so_far.copied())?))
 }
 
 /// Of what is billed by the month's end, the value of packs that lapse in later months.

@@ -1,6 +1,7 @@
 //! Bills, payments and the months' costs → entries.
 
 use super::line::{LineCost, line_costs};
+use super::unbilled::billed_account;
 use super::{Account, Entry, EntryKind, Ledger, Leg, asset, month_ends};
 use crate::billing::{Invoice, recognised};
 use crate::cash_flow::Movement;
@@ -21,7 +22,10 @@ pub fn book(study: &Study, outcome: &Outcome) -> Exact<Ledger> {
         entries.extend(billed(study, invoice, &costs)?);
     }
     for movement in &outcome.movements {
-        entries.extend(moved(movement)?);
+        let mut bills = outcome.invoices.iter();
+        let bill = bills.find(|bill| bill.number == movement.invoice);
+        let total = bill.map_or(Ok(Decimal::ZERO), Invoice::total)?;
+        entries.extend(moved(movement, billed_account(total))?);
     }
     for cost in &costs {
         match cost.asset() {
@@ -50,13 +54,14 @@ fn billed(study: &Study, invoice: &Invoice, costs: &[LineCost]) -> Exact<Option<
             Some(asset) => legs.push((asset::billed_on(cost, asset), cost.cost)),
             None => {
                 let accrued = cost.until(&study.horizon, invoice.issued)?;
-                legs.push((Account::Accrued, accrued));
+                legs.push((cost.unbilled, accrued));
                 legs.push((Account::Prepaid, sub(cost.cost, accrued)?));
             }
         }
     }
     legs.push((Account::InputVat, invoice.recoverable));
-    legs.push((Account::Payable, -invoice.total()?));
+    let total = invoice.total()?;
+    legs.push((billed_account(total), -total));
     entry(
         Entry {
             date: invoice.issued,
@@ -69,13 +74,13 @@ fn billed(study: &Study, invoice: &Invoice, costs: &[LineCost]) -> Exact<Option<
     )
 }
 
-/// A payment, or VAT that comes back.
-fn moved(movement: &Movement) -> Exact<Option<Entry>> {
+/// A payment of what stands on `open`, or VAT that comes back.
+fn moved(movement: &Movement, open: Account) -> Exact<Option<Entry>> {
     let amount = movement.total()?;
     let (kind, other) = if movement.recovery {
         (EntryKind::VatRecovered, Account::InputVat)
     } else {
-        (EntryKind::Paid, Account::Payable)
+        (EntryKind::Paid, open)
     };
     entry(
         Entry {
@@ -102,7 +107,7 @@ fn expensed(study: &Study, cost: &LineCost, entries: &mut Vec<Entry>) -> Exact<(
         let from = if cost.invoice.issued <= date {
             Account::Prepaid
         } else {
-            Account::Accrued
+            cost.unbilled
         };
         let lapsed = cost.lapsed.get(month).copied().unwrap_or_default();
         let kind = if is_pack {

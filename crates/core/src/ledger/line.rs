@@ -1,5 +1,7 @@
 //! The cost of each line by month, also after the study.
 
+use super::Account;
+use super::unbilled::assign;
 use crate::billing::{Invoice, accrue, recognised};
 use crate::decimal::{Exact, add};
 use crate::outcome::Outcome;
@@ -20,6 +22,8 @@ pub struct LineCost<'a> {
     pub months: Vec<Decimal>,
     /// Of the months, packs that lapsed unused.
     pub lapsed: Vec<Decimal>,
+    /// What its cost stands on until it is billed: a debt, or a claim.
+    pub unbilled: Account,
 }
 
 /// Every line of an option with its cost by month.
@@ -31,6 +35,7 @@ pub fn line_costs<'a>(study: &Study, outcome: &'a Outcome) -> Exact<Vec<LineCost
             costs.push(line_cost(study, invoice, line, add(*net, *tax)?)?);
         }
     }
+    assign(study, &mut costs)?;
     Ok(costs)
 }
 
@@ -62,6 +67,7 @@ fn line_cost<'a>(
         cost,
         months,
         lapsed: spread.expired,
+        unbilled: Account::Accrued,
     })
 }
 

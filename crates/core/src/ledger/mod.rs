@@ -1,7 +1,7 @@
 //! Ledger (分录): an option's bills, payments and costs as double entries.
 //!
 //! Every entry balances. A bill makes what was unbilled (accrued) and what is still to be
-//! used (prepaid) a debt; a payment takes the debt away; each month's end takes its cost
+//! used (prepaid) a debt, or, where it brings money, a claim (receivable); a payment takes it away; each month's end takes its cost
 //! from the prepaid or adds it to the accrued. What is bought and owned stands as an asset
 //! at its cost from the day it is there, beside what has been written off, until its
 //! service ends. Amounts come from the bills, the movements
@@ -11,6 +11,7 @@ mod asset;
 mod balance;
 mod book;
 mod line;
+mod unbilled;
 
 pub use balance::{MonthEnd, month_ends};
 pub use book::book;
@@ -35,6 +36,10 @@ pub enum Account {
     /// What has been written off of them; a credit balance.
     AccumulatedAmortisation,
     InputVat,
+    /// Bills below zero that are not settled yet.
+    Receivable,
+    /// What a later bill will bring.
+    UnbilledReceivable,
     Payable,
     /// Used, not yet billed.
     Accrued,
@@ -46,7 +51,7 @@ pub enum Account {
 }
 
 impl Account {
-    pub const ALL: [Account; 12] = [
+    pub const ALL: [Account; 14] = [
         Account::Bank,
         Account::Prepaid,
         Account::FixedAssets,
@@ -54,12 +59,33 @@ impl Account {
         Account::IntangibleAssets,
         Account::AccumulatedAmortisation,
         Account::InputVat,
+        Account::Receivable,
+        Account::UnbilledReceivable,
         Account::Payable,
         Account::Accrued,
         Account::Expense,
         Account::Depreciation,
         Account::FinanceCost,
     ];
+
+    /// True for what stands open between cash and cost.
+    pub fn is_open(self) -> bool {
+        match self {
+            Account::Bank | Account::Expense | Account::Depreciation | Account::FinanceCost => {
+                false
+            }
+            Account::Prepaid
+            | Account::FixedAssets
+            | Account::AccumulatedDepreciation
+            | Account::IntangibleAssets
+            | Account::AccumulatedAmortisation
+            | Account::InputVat
+            | Account::Receivable
+            | Account::UnbilledReceivable
+            | Account::Payable
+            | Account::Accrued => true,
+        }
+    }
 
     /// The stable name, as in files and in the keys of the words.
     pub fn name(self) -> &'static str {
@@ -71,6 +97,8 @@ impl Account {
             Account::IntangibleAssets => "intangible-assets",
             Account::AccumulatedAmortisation => "accumulated-amortisation",
             Account::InputVat => "input-vat",
+            Account::Receivable => "receivable",
+            Account::UnbilledReceivable => "unbilled-receivable",
             Account::Payable => "payable",
             Account::Accrued => "accrued",
             Account::Expense => "expense",
