@@ -91,6 +91,37 @@ fn a_fee_is_in_the_currency_of_its_plan() {
     assert_eq!((list[2].leaving, list[2].sunk), (dec!(18400), dec!(40400)));
 }
 
+/// Whether a fee for leaving bears VAT differs: as the price of a service it does (Court of
+/// Justice of the EU, C-295/17 MEO and C-43/19 Vodafone Portugal), as damages it does not.
+/// The plan says so; 500 at 6 % of which half comes back cost 515, and 530 with VAT in them
+/// the same.
+#[test]
+fn a_fee_bears_vat_where_the_plan_says_so() {
+    let leaving = |fee: Value, inclusive: bool| {
+        let mut document = study(json!({"months": 12, "early_termination_fee": fee}), 12);
+        document["taxes"] = json!({"vat_rate": "6%", "recoverable_share": "50%",
+            "rates": [{"id": "goods", "shares": ["13%"], "recoverable_share": "0%"}]});
+        document["plans"][1]["prices_include_vat"] = json!(inclusive);
+        stops(&document, 1)[2].leaving
+    };
+    assert_eq!(leaving(json!({"amount": "500"}), false), dec!(500));
+    assert_eq!(
+        leaving(json!({"amount": "500", "tax": "standard"}), false),
+        dec!(515)
+    );
+    assert_eq!(
+        leaving(json!({"amount": "530", "tax": "standard"}), true),
+        dec!(515)
+    );
+    assert_eq!(
+        leaving(json!({"amount": "500", "tax": "goods"}), false),
+        dec!(565)
+    );
+    // Nine months of 1,000 with 3 % that is lost: the share is of what the rest costs.
+    let share = json!({"amount": "500", "share_of_rest": "20%", "tax": "standard"});
+    assert_eq!(leaving(share, false), dec!(515) + dec!(1854));
+}
+
 /// 10,200 for 2027, left after three months of 90 days.
 #[test]
 fn refunds_follow_the_rule() {

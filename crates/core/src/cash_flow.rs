@@ -1,13 +1,16 @@
 //! Cash flow (现金口径): bills → dated payments, gross of VAT, with its recovery.
 //!
 //! Amounts are payments: money out is positive here, a recovery negative. The parts of a
-//! payment by category add up to it, and the payments of a bill add up to the bill.
+//! payment by category add up to it, and the payments of a bill add up to the bill. The tax
+//! of each rate goes with what it is on: it is divided by that rate's net amounts, and what
+//! comes back of it follows the payment that it was in.
 
 use crate::billing::Invoice;
 use crate::billing::rules::paid_after;
-use crate::decimal::{Exact, add, allocate, sum};
+use crate::decimal::{Exact, add, allocate, mul, sum};
 use crate::period::add_months;
 use crate::pricing::plan::Category;
+use crate::rating::Line;
 use crate::study::{Payment, Study, StudyOption};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -35,79 +38,126 @@ impl Movement {
 pub fn pay(study: &Study, option: &StudyOption, invoices: &[Invoice]) -> Exact<Vec<Movement>> {
     let mut movements = Vec::new();
     for invoice in invoices {
-        let payments = payments(study, option, invoice)?;
-        movements.extend(recoveries(study, invoice, &payments)?);
-        movements.extend(payments);
+        let dues = dues(study, option, invoice)?;
+        movements.extend(recoveries(study, invoice, &dues)?);
+        movements.extend(dues.into_iter().map(|(date, due)| Movement {
+            date,
+            invoice: invoice.number,
+            recovery: false,
+            amounts: due.amounts,
+        }));
     }
     movements.sort_by_key(|movement| (movement.date, movement.invoice, movement.recovery));
     Ok(movements)
 }
 
-/// How a bill is paid: what is staged or paid by instalments apart from the rest.
-fn payments(study: &Study, option: &StudyOption, invoice: &Invoice) -> Exact<Vec<Movement>> {
-    let decimals = study.currency.decimals;
-    let schedule = schedule(&option.payment);
-    let in_parts = |index: usize| {
-        invoice
-            .lines
-            .get(index)
-            .is_some_and(|line| match option.payment {
-                Payment::AtOnce => false,
-                Payment::Instalments { .. } => line.in_advance,
-                Payment::Stages(_) => line.in_advance && line.category == Category::OneTime,
-            })
-    };
-    let mut groups = [[Decimal::ZERO; 5], [Decimal::ZERO; 5]];
-    for (index, (line, net)) in invoice.lines.iter().zip(&invoice.net_by_line).enumerate() {
-        let group = usize::from(in_parts(index));
-        let column = Category::ALL
-            .iter()
-            .position(|c| *c == line.category)
-            .unwrap_or(0);
-        if let Some(slot) = groups.get_mut(group).and_then(|g| g.get_mut(column)) {
+/// The days on which a line of a bill is paid, each with its share.
+pub fn paid_in(option: &StudyOption, invoice: &Invoice, line: &Line) -> Vec<(NaiveDate, Decimal)> {
+    let due = paid_after(option, invoice.due);
+    let shares = schedule(option, is_in_parts(option, line));
+    let shares = shares.into_iter();
+    shares
+        .map(|(months, share)| (add_months(due, months), share))
+        .collect()
+}
+
+/// What is due on a day.
+#[derive(Default)]
+struct Due {
+    /// By category, in the order of [`Category::ALL`].
+    amounts: [Decimal; 5],
+    /// Of the tax, what comes back, unrounded.
+    back: Decimal,
+}
+
+/// A bill's payments: what is staged or paid by instalments apart from the rest.
+fn dues(study: &Study, option: &StudyOption, invoice: &Invoice) -> Exact<BTreeMap<NaiveDate, Due>> {
+    let mut by_category = [[Decimal::ZERO; 5]; 2];
+    let mut by_rate: BTreeMap<usize, [Decimal; 2]> = BTreeMap::new();
+    for (line, net) in invoice.lines.iter().zip(&invoice.net_by_line) {
+        let group = usize::from(is_in_parts(option, line));
+        let column = Category::ALL.iter().position(|c| *c == line.category);
+        let of_category = by_category.get_mut(group);
+        let of_rate = by_rate.entry(line.origin.tax).or_default();
+        let slots = [
+            of_category.and_then(|group| group.get_mut(column.unwrap_or(0))),
+            of_rate.get_mut(group),
+        ];
+        for slot in slots.into_iter().flatten() {
             *slot = add(*slot, *net)?;
         }
     }
-    let nets = [sum(groups[0])?, sum(groups[1])?];
-    let taxes = allocate(invoice.tax, &nets, decimals)?;
-    let mut by_date: BTreeMap<NaiveDate, [Decimal; 5]> = BTreeMap::new();
-    for (group, (amounts, tax)) in groups.iter_mut().zip(&taxes).enumerate() {
-        amounts[4] = *tax;
-        let shares = if group == 1 {
-            schedule.as_slice()
-        } else {
-            &[(0, Decimal::ONE)]
-        };
-        let weights: Vec<Decimal> = shares.iter().map(|(_, share)| *share).collect();
+    let decimals = study.currency.decimals;
+    let mut dues = BTreeMap::new();
+    let schedules = [false, true].map(|in_parts| {
+        let due = paid_after(option, invoice.due);
+        let shares = schedule(option, in_parts).into_iter();
+        let dated = shares.map(|(months, share)| (add_months(due, months), share));
+        dated.collect::<Vec<_>>()
+    });
+    for (amounts, schedule) in by_category.iter().zip(&schedules) {
         for (column, amount) in amounts.iter().enumerate() {
-            if amount.is_zero() {
-                continue;
-            }
-            for ((months, _), part) in shares.iter().zip(allocate(*amount, &weights, decimals)?) {
-                let slot = by_date
-                    .entry(add_months(paid_after(option, invoice.due), *months))
-                    .or_default();
-                if let Some(slot) = slot.get_mut(column) {
-                    *slot = add(*slot, part)?;
-                }
-            }
+            put(
+                &mut dues,
+                schedule,
+                (column, *amount),
+                decimals,
+                Decimal::ZERO,
+            )?;
         }
     }
-    Ok(by_date
-        .into_iter()
-        .map(|(date, amounts)| Movement {
-            date,
-            invoice: invoice.number,
-            recovery: false,
-            amounts,
-        })
-        .collect())
+    for share in &invoice.tax_by_rate {
+        let nets = by_rate.get(&share.rate).copied().unwrap_or_default();
+        let rate = study.tax.rates.get(share.rate);
+        let recoverable = rate.map_or(Decimal::ZERO, |rate| rate.recoverable);
+        for (tax, schedule) in allocate(share.tax, &nets, decimals)?.iter().zip(&schedules) {
+            put(&mut dues, schedule, (TAX, *tax), decimals, recoverable)?;
+        }
+    }
+    Ok(dues)
 }
 
-/// (months after the due date, share) of a payment in parts.
-fn schedule(payment: &Payment) -> Vec<(u32, Decimal)> {
-    match payment {
-        Payment::AtOnce => vec![(0, Decimal::ONE)],
+/// The position of the tax in [`Category::ALL`].
+const TAX: usize = 4;
+
+/// Divides an amount over the days of a schedule; `recoverable` of it comes back.
+fn put(
+    dues: &mut BTreeMap<NaiveDate, Due>,
+    schedule: &[(NaiveDate, Decimal)],
+    (column, amount): (usize, Decimal),
+    decimals: u32,
+    recoverable: Decimal,
+) -> Exact<()> {
+    if amount.is_zero() {
+        return Ok(());
+    }
+    let weights: Vec<Decimal> = schedule.iter().map(|(_, share)| *share).collect();
+    for ((date, _), part) in schedule.iter().zip(allocate(amount, &weights, decimals)?) {
+        let due = dues.entry(*date).or_default();
+        due.back = add(due.back, mul(part, recoverable)?)?;
+        if let Some(slot) = due.amounts.get_mut(column) {
+            *slot = add(*slot, part)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_in_parts(option: &StudyOption, line: &Line) -> bool {
+    match option.payment {
+        Payment::AtOnce => false,
+        Payment::Instalments { .. } => line.in_advance,
+        Payment::Stages(_) => line.in_advance && line.category == Category::OneTime,
+    }
+}
+
+/// (months after the due date, share) of what is paid in parts, or of what is not.
+fn schedule(option: &StudyOption, in_parts: bool) -> Vec<(u32, Decimal)> {
+    let at_once = vec![(0, Decimal::ONE)];
+    if !in_parts {
+        return at_once;
+    }
+    match &option.payment {
+        Payment::AtOnce => at_once,
         Payment::Stages(shares) => shares.clone(),
         Payment::Instalments {
             count,
@@ -127,26 +177,27 @@ fn schedule(payment: &Payment) -> Vec<(u32, Decimal)> {
 }
 
 /// The VAT that comes back for each payment, some months later.
-fn recoveries(study: &Study, invoice: &Invoice, payments: &[Movement]) -> Exact<Vec<Movement>> {
+fn recoveries(
+    study: &Study,
+    invoice: &Invoice,
+    dues: &BTreeMap<NaiveDate, Due>,
+) -> Exact<Vec<Movement>> {
     let Some(vat) = study.vat.filter(|_| !invoice.recoverable.is_zero()) else {
         return Ok(Vec::new());
     };
-    let weights: Vec<Decimal> = payments.iter().map(|payment| payment.amounts[4]).collect();
+    let weights: Vec<Decimal> = dues.values().map(|due| due.back).collect();
     let parts = allocate(invoice.recoverable, &weights, study.currency.decimals)?;
-    Ok(payments
-        .iter()
-        .zip(parts)
-        .map(|(payment, back)| Movement {
-            date: add_months(payment.date, vat.recovery_months),
-            invoice: invoice.number,
-            recovery: true,
-            amounts: [
-                Decimal::ZERO,
-                Decimal::ZERO,
-                Decimal::ZERO,
-                Decimal::ZERO,
-                -back,
-            ],
-        })
-        .collect())
+    let back = |(date, part): (&NaiveDate, Decimal)| Movement {
+        date: add_months(*date, vat.recovery_months),
+        invoice: invoice.number,
+        recovery: true,
+        amounts: [
+            Decimal::ZERO,
+            Decimal::ZERO,
+            Decimal::ZERO,
+            Decimal::ZERO,
+            -part,
+        ],
+    };
+    Ok(dues.keys().zip(parts).map(back).collect())
 }

@@ -5,6 +5,7 @@
 //! other cost is deducted when it is paid. What a thing brings at its end is taxed in
 //! full, since nothing of it is left in the books then.
 
+use crate::cash_flow::paid_in;
 use crate::decimal::{Exact, allocate};
 use crate::finance::depreciation::Depreciation;
 use crate::finance::lease_or_buy::{Arrangement, Asset, Running};
@@ -43,20 +44,17 @@ pub fn arrangement(
     Ok(found)
 }
 
-/// A line's cost on the days on which its bill is paid.
+/// A line's cost on the days on which the line is paid.
 fn paid(study: &Study, outcome: &Outcome, cost: &LineCost) -> Exact<Vec<Running>> {
-    let payments = outcome
-        .movements
-        .iter()
-        .filter(|movement| movement.invoice == cost.invoice.number && !movement.recovery);
-    let weights: Vec<Decimal> = payments
-        .clone()
-        .map(|movement| movement.total())
-        .collect::<Exact<_>>()?;
+    let Some(option) = study.options.get(outcome.option) else {
+        return Ok(Vec::new());
+    };
+    let days = paid_in(option, cost.invoice, cost.line);
+    let weights: Vec<Decimal> = days.iter().map(|(_, share)| *share).collect();
     let parts = allocate(cost.cost, &weights, study.currency.decimals)?;
-    Ok(payments
-        .zip(parts)
-        .map(|(movement, part)| Running::on(&study.horizon, movement.date, part))
+    let paid = days.iter().zip(parts);
+    Ok(paid
+        .map(|((date, _), part)| Running::on(&study.horizon, *date, part))
         .collect())
 }
 

@@ -7,12 +7,12 @@
 //! plan that serves until then.
 
 use super::refund::refund;
-use crate::decimal::{Exact, RoundingMode, add, mul, ratio, round, sub, sum};
+use crate::decimal::{Exact, RoundingMode, add, mul, quotient, ratio, round, sub, sum};
 use crate::forecast::forecast;
 use crate::ledger::{LineCost, line_costs};
 use crate::outcome::{Outcome, evaluate};
 use crate::period::{Horizon, Period};
-use crate::pricing::plan::Category;
+use crate::pricing::plan::{Category, Plan};
 use crate::pricing::reason::Reason;
 use crate::rating::exchange::in_study_currency;
 use crate::rating::subscription::{Subscription, Tenure};
@@ -264,6 +264,21 @@ impl Context<'_> {
         fixed_within(self.study, later, &rest)
     }
 
+    /// An amount of a plan with the VAT on it that does not come back.
+    fn with_lost_vat(&self, amount: Decimal, rate: usize, plan: Option<&Plan>) -> Exact {
+        let Some(rate) = self.study.tax.rates.get(rate) else {
+            return Ok(amount);
+        };
+        let inclusive = plan.is_some_and(|plan| plan.prices_include_vat);
+        let net = if inclusive {
+            quotient(amount, add(Decimal::ONE, rate.total())?)?
+        } else {
+            amount
+        };
+        let lost = mul(rate.total(), sub(Decimal::ONE, rate.recoverable)?)?;
+        mul(net, add(Decimal::ONE, lost)?)
+    }
+
     /// The price of leaving: the plan's fee where its terms name one, else the rest.
     fn leaving(&self, tenure: &Tenure, on: NaiveDate, rest: Decimal) -> Exact {
         match tenure.bound.and_then(|bound| bound.terms.early_termination) {
@@ -271,6 +286,10 @@ impl Context<'_> {
             Some(fee) => {
                 let plan = self.study.plans.get(tenure.plan);
                 let amount = in_study_currency(self.study, plan, fee.amount, on)?;
+                let amount = match fee.tax {
+                    Some(rate) => self.with_lost_vat(amount, rate, plan)?,
+                    None => amount,
+                };
                 rounded(self.study, add(amount, mul(rest, fee.share_of_rest)?)?)
             }
             None => Ok(rest),

@@ -130,7 +130,10 @@ pub struct RefundRules {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EarlyTermination {
     pub amount: Decimal,
+    /// Of what the rest costs the buyer.
     pub share_of_rest: Decimal,
+    /// Position in the study's tax rates; none for an amount without VAT.
+    pub tax: Option<usize>,
 }
 
 /// What comes back of fixed charges paid in advance.

@@ -2,6 +2,7 @@
 
 use super::numbers::{Findings, shortened};
 use super::plans::named;
+use super::taxes::rate_of_charge;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::plan::{EarlyTermination, Refund, RefundRules, Terms};
 use crate::study::document::{
@@ -15,7 +16,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// The terms of a plan; the outer `None` when they are faulty.
-pub fn terms(document: &PlanDocument, path: &str, found: &mut Findings) -> Option<Option<Terms>> {
+pub fn terms(
+    document: &PlanDocument,
+    study: &StudyDocument,
+    path: &str,
+    found: &mut Findings,
+) -> Option<Option<Terms>> {
     let Some(terms) = &document.terms else {
         return Some(None);
     };
@@ -27,6 +33,7 @@ pub fn terms(document: &PlanDocument, path: &str, found: &mut Findings) -> Optio
     let early_termination = match &terms.early_termination_fee {
         Some(fee) => Some(early_termination(
             fee,
+            study,
             &join(&path, "early_termination_fee"),
             found,
         )?),
@@ -101,6 +108,7 @@ fn refund_rules(terms: &TermsDocument, path: &str, found: &mut Findings) -> Opti
 
 fn early_termination(
     fee: &EarlyTerminationDocument,
+    study: &StudyDocument,
     path: &str,
     found: &mut Findings,
 ) -> Option<EarlyTermination> {
@@ -112,9 +120,15 @@ fn early_termination(
         Some(numeral) => found.share(&join(path, "share_of_rest"), numeral),
         None => Some(Decimal::ZERO),
     };
+    let tax = match fee.tax.as_deref() {
+        None => None,
+        Some("standard") => Some(0),
+        Some(id) => Some(rate_of_charge(Some(id), study, path, found)?),
+    };
     Some(EarlyTermination {
         amount: amount?,
         share_of_rest: share?,
+        tax,
     })
 }
 

@@ -73,7 +73,7 @@ fn plan(
     let bill_rules = bill_rules(document, &path, found);
     let rounding = rounding(document, &path, currency, of_prices.semantics, found);
     alignment(document.alignment, &path, found);
-    let terms = finance::terms(document, &path, found);
+    let terms = finance::terms(document, study, &path, found);
     let contract = contract(document, &path, found);
     let foreign = taxes::foreign(document, currency, &path, found);
     if found.any_error_under(&path) {

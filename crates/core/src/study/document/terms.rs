@@ -53,8 +53,13 @@ pub struct RefundRulesDocument {
 pub struct EarlyTerminationDocument {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Numeral>,
+    /// The share is of what the rest costs the buyer, VAT that does not come back included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share_of_rest: Option<Numeral>,
+    /// The rate of tax on the amount: an id of `taxes.rates`, or `standard`. Without VAT
+    /// when left out, as where the fee is damages and not the price of a service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
