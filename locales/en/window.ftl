@@ -262,6 +262,7 @@ context-select = Show this scenario
 context-baseline = Compare the others with this one
 context-pin = Keep in colour
 context-unpin = No longer keep in colour
+context-months = Export its months (CSV)…
 context-up = Move up
 context-down = Move down
 context-internal = Mark as internal

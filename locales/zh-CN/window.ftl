@@ -276,6 +276,7 @@ context-select = 显示此情景
 context-baseline = 以此为对比基准
 context-pin = 固定显示颜色
 context-unpin = 取消固定
+context-months = 导出逐月明细（CSV）…
 context-up = 上移
 context-down = 下移
 context-internal = 标为内部

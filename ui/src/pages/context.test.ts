@@ -26,7 +26,7 @@ beforeEach(async () => {
 describe('a right click', () => {
   it('on an option offers what is done with options', () => {
     const found = offered('<button data-item="options.monthly"><b data-here></b></button>');
-    expect(found.map(({ key }) => key)).toEqual(['mode-cash-flow', 'context-baseline', 'context-pin', 'export-months', 'context-edit', 'edit-duplicate', 'context-up', 'context-down', 'context-internal', 'context-remove']);
+    expect(found.map(({ key }) => key)).toEqual(['mode-cash-flow', 'context-baseline', 'context-pin', 'context-months', 'context-edit', 'edit-duplicate', 'context-up', 'context-down', 'context-internal', 'context-remove']);
     expect(found.filter(({ disabled }) => disabled).map(({ key }) => key)).toContain('context-up');
     for (const { key } of found) for (const language of ['en', 'zh-CN'] as const) expect(phrase(language, key, {}), key).not.toBeNull();
   });

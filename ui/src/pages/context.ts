@@ -40,7 +40,7 @@ function looked(list: string, id: string, { study, view, editing }: Desk): Offer
     },
     { key: 'context-baseline', disabled: view.comparison?.baseline === id, run: () => void editing.put('baseline', id) },
     { key: pinned ? 'context-unpin' : 'context-pin', run: () => view.togglePin(id) },
-    { key: 'export-months', run: () => void study.export({ kind: 'month-table', option: id, format: 'csv' }, 'file') },
+    { key: 'context-months', run: () => void study.export({ kind: 'month-table', option: id, format: 'csv' }, 'file') },
   ];
 }
 

@@ -15,6 +15,8 @@ import { View } from './view.svelte.ts';
 export type { MenuItem, MenuPart } from '../host/host.ts';
 
 export interface Desk {
+  /** The window has a menu of its own. */
+  ownMenu: boolean;
   study: OpenStudy;
   view: View;
   bills: Bills;
@@ -38,6 +40,7 @@ export function makeDesk(host: Host): Desk {
   const editing = new Editing(study);
   const importing = new Importing(study);
   return {
+    ownMenu: host.menu !== undefined,
     study,
     view,
     bills: new Bills(host),
