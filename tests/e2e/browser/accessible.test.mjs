@@ -37,7 +37,15 @@ const edit = (nth) => async () => {
 /** The screens, each reached from the one before. */
 const screens = [
   ['Compare', async () => { await page.keyboard.press('1'); }],
-  ['Compare as a table', async () => { await page.keyboard.press('t'); await page.getByRole('figure').getByRole('table').waitFor(); }],
+  ['menu of an option', async () => {
+    await page.locator('nav [data-item^="options."]').first().click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+  }],
+  ['Compare as a table', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.keyboard.press('t'); await page.getByRole('figure').getByRole('table').waitFor();
+  }],
   ...['bridge', 'cliff', 'map', 'tornado', 'sheet'].map((name, index) => [`analysis: ${name}`, async () => {
     if (index === 0) await page.keyboard.press('t');
     await page.locator('.parts [role=radio]').nth(index + 1).click();
@@ -97,7 +105,15 @@ const screens = [
   }],
   ['import of usage', edit(-2)],
   ['history', edit(-1)],
+  ['a customer’s copy', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('customer copy');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').locator('.what').waitFor();
+  }],
   ['issues', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('1');
     await page.locator('footer button').click();
     await page.getByRole('complementary').getByRole('button', { name: /Back|返回/ }).waitFor();
