@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use outlay_app::App;
 use outlay_app::contract::{
-    AppError, Basis, CellView, Change, Exported, PictureFormat, Reply, Request, Session,
-    TableFormat, Target,
+    Analysis, AppError, Basis, CellView, Change, Exported, HistoryRequest, PictureFormat, Reply,
+    Request, Session, TableFormat, Target,
 };
 use outlay_app::host::{FileKind, Host};
 use outlay_core::sentence::Sentence;
@@ -282,13 +282,28 @@ fn what_consists_of_amounts_is_refused_and_nothing_is_copied() {
             basis: Basis::Cash,
             format: PictureFormat::Png,
         }),
+        export(Exported::AnalysisPicture {
+            analysis: Analysis::Sheet,
+            format: PictureFormat::Png,
+        }),
+        export(Exported::Amount {
+            reference: reference.clone(),
+        }),
         export(Exported::Trace { reference }),
+        Request::CustomerCopy {
+            scenario: scenario(),
+            save: false,
+        },
+        Request::History(HistoryRequest::List {
+            scenario: scenario(),
+        }),
+        Request::Recent,
     ];
     for request in &requests {
         app.call(request.clone()).expect("shown while amounts are");
     }
     let before = watched.0.lock().expect("no panic").len();
-    assert_eq!(before, 4, "four exports went to the clipboard");
+    assert_eq!(before, 6, "six exports went to the clipboard");
     hide(&app, true).expect("hidden");
     for request in requests {
         let error = app.call(request).expect_err("a refusal");

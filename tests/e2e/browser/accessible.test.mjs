@@ -38,6 +38,8 @@ const edit = (nth) => async () => {
 const screens = [
   ['Compare', async () => { await page.keyboard.press('1'); }],
   ['menu of an option', async () => {
+    // In a narrow window the right pane may stand in the place of the lists.
+    if ((await page.locator('nav').count()) === 0) await page.getByRole('button', { name: /^(Scenarios and options|情景与方案)$/ }).click();
     await page.locator('nav [data-item^="options."]').first().click({ button: 'right' });
     await page.getByRole('menu').waitFor();
   }],
