@@ -87,6 +87,9 @@ fn shortest(number: Decimal) -> (i128, u32) {
 
 /// `a + b`, exactly.
 pub fn add(a: Decimal, b: Decimal) -> Exact {
+    if let Some(sum) = short_sum(a, b) {
+        return Ok(sum);
+    }
     if a.is_zero() {
         return Ok(b);
     }
@@ -96,6 +99,16 @@ pub fn add(a: Decimal, b: Decimal) -> Exact {
     aligned_sum(a, b)
         .or_else(|| aligned_sum(a.normalize(), b.normalize()))
         .ok_or(Overflow)
+}
+
+/// The sum of short numbers with equally many decimals, which nearly all are.
+fn short_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    if a.scale() != b.scale() {
+        return None;
+    }
+    let (a, scale) = (i64::try_from(a.mantissa()).ok()?, a.scale());
+    let sum = a.checked_add(i64::try_from(b.mantissa()).ok()?)?;
+    Decimal::try_new(sum, scale).ok()
 }
 
 fn aligned_sum(a: Decimal, b: Decimal) -> Option<Decimal> {

@@ -98,6 +98,11 @@ impl Rounding {
         if let [amount] = amounts {
             return Ok(vec![self.rounded(*amount, self.mode)?]);
         }
+        // Often there is nothing to round: whole quantities at prices in cents.
+        let fits = |amount: &Decimal| amount.scale() <= self.decimals;
+        if self.increment.is_none() && amounts.iter().all(fits) {
+            return Ok(amounts.to_vec());
+        }
         let total = self.rounded(sum(amounts.iter().copied())?, self.mode)?;
         let floors: Vec<Decimal> = amounts
             .iter()

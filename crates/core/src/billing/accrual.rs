@@ -35,6 +35,13 @@ pub fn accrue(
         after: Decimal::ZERO,
         expired: vec![Decimal::ZERO; horizon.len()],
     };
+    let ends = (0..horizon.len()).map(|month| horizon.month_end(month));
+    let books = Books {
+        horizon,
+        ends: ends.collect(),
+        decimals,
+        accounting,
+    };
     for invoice in invoices {
         for ((line, net), tax) in invoice
             .lines
@@ -42,25 +49,26 @@ pub fn accrue(
             .zip(&invoice.net_by_line)
             .zip(&invoice.lost_by_line)
         {
-            accrual.spread(line, add(*net, *tax)?, horizon, decimals, accounting)?;
+            accrual.spread(line, add(*net, *tax)?, &books)?;
         }
     }
     Ok(accrual)
 }
 
+/// The months that cost is spread over, and how.
+struct Books<'a> {
+    horizon: &'a Horizon,
+    /// The day after each month.
+    ends: Vec<NaiveDate>,
+    decimals: u32,
+    accounting: Accounting,
+}
+
 impl Accrual {
-    fn spread(
-        &mut self,
-        line: &Line,
-        cost: Decimal,
-        horizon: &Horizon,
-        decimals: u32,
-        accounting: Accounting,
-    ) -> Exact<()> {
+    fn spread(&mut self, line: &Line, cost: Decimal, books: &Books) -> Exact<()> {
         match &line.recognition {
             Recognition::Straight | Recognition::Asset(_) => {
-                let (period, spread) = recognised(line, accounting);
-                self.straight(&period, spread, cost, horizon, decimals)
+                self.straight(recognised(line, books.accounting), cost, books)
             }
             Recognition::AsUsed(pieces) => {
                 let mut booked = Decimal::ZERO;
@@ -73,14 +81,15 @@ impl Accrual {
                     used = add(used, piece.amount)?;
                     let so_far = round(
                         ratio(cost, used, line.amount)?,
-                        decimals,
+                        books.decimals,
                         RoundingMode::HalfUp,
                     );
                     let amount = sub(so_far, booked)?;
                     booked = so_far;
-                    self.put(horizon.month_of(piece.on), amount)?;
+                    self.put(books.horizon.month_of(piece.on), amount)?;
                     if piece.expired
-                        && let Some(slot) = horizon
+                        && let Some(slot) = books
+                            .horizon
                             .index_of(piece.on)
                             .and_then(|m| self.expired.get_mut(m))
                     {
@@ -95,32 +104,24 @@ impl Accrual {
 
     fn straight(
         &mut self,
-        period: &Period,
-        spread: Spread,
+        (period, spread): (Period, Spread),
         cost: Decimal,
-        horizon: &Horizon,
-        decimals: u32,
+        books: &Books,
     ) -> Exact<()> {
         let mut booked = Decimal::ZERO;
-        let mut month = horizon.month_of(period.start());
-        loop {
-            let whole = usize::try_from(month).map_err(|_| Overflow)?;
-            let end = horizon.month_end(whole).min(period.end());
-            let inside = whole < horizon.len();
-            // Everything after the study is one remainder.
-            let so_far = if end >= period.end() || !inside {
-                cost
-            } else {
-                let (passed, of) = passed(period, end, spread);
-                round(ratio(cost, passed, of)?, decimals, RoundingMode::HalfUp)
-            };
+        let mut month = books.horizon.month_of(period.start());
+        let ends = books.ends.iter();
+        let begun = usize::try_from(month).map_err(|_| Overflow)?;
+        // Everything after the study is one remainder.
+        for end in ends.skip(begun).take_while(|end| **end < period.end()) {
+            let (passed, of) = passed(&period, *end, spread);
+            let so_far = ratio(cost, passed, of)?;
+            let so_far = round(so_far, books.decimals, RoundingMode::HalfUp);
             self.put(month, sub(so_far, booked)?)?;
             booked = so_far;
-            if end >= period.end() || !inside || end.year() > 2400 {
-                return Ok(());
-            }
             month = month.saturating_add(1);
         }
+        self.put(month, sub(cost, booked)?)
     }
 
     fn put(&mut self, month: i64, amount: Decimal) -> Exact<()> {

@@ -3,7 +3,7 @@
 //! Where prices include VAT the lines show it and the net amount is backed out of them.
 
 use super::account::Account;
-use super::prepaid::settle;
+use super::prepaid::{ByDay, settle};
 use super::rules;
 use super::run_up::{collect, gather};
 use super::tax::{RateShare, tax};
@@ -48,16 +48,7 @@ impl Invoice {
 /// Gathers the lines of an option into bills by the day they are billed on.
 pub fn invoice(account: &Account, mut lines: Vec<Line>) -> Exact<Vec<Invoice>> {
     let passed = gather(account, &mut lines)?;
-    let mut by_day: BTreeMap<NaiveDate, Vec<Line>> = BTreeMap::new();
-    let mut lines = lines.into_iter().peekable();
-    while let Some(line) = lines.next() {
-        let day = line.billed_on;
-        let bill = by_day.entry(day).or_default();
-        bill.push(line);
-        bill.extend(std::iter::from_fn(|| {
-            lines.next_if(|line| line.billed_on == day)
-        }));
-    }
+    let mut by_day = by_day(lines);
     for (issued, lines) in &mut by_day {
         round_lines(account, lines)?;
         lines.extend(surcharge(account, lines, *issued)?);
@@ -71,6 +62,31 @@ pub fn invoice(account: &Account, mut lines: Vec<Line>) -> Exact<Vec<Invoice>> {
     let mut bills = bills.collect::<Exact<Vec<_>>>()?;
     collect(&passed, &mut bills);
     Ok(bills)
+}
+
+/// The lines of each day. They are counted first, since bills are long and a list that grows
+/// is copied.
+fn by_day(lines: Vec<Line>) -> ByDay {
+    let mut sizes: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    for run in lines.chunk_by(|a, b| a.billed_on == b.billed_on) {
+        if let Some(line) = run.first() {
+            let size = sizes.entry(line.billed_on).or_default();
+            *size = size.saturating_add(run.len());
+        }
+    }
+    let sizes = sizes.into_iter();
+    let mut by_day: ByDay = sizes
+        .map(|(day, size)| (day, Vec::with_capacity(size)))
+        .collect();
+    let mut lines = lines.into_iter().peekable();
+    while let Some(line) = lines.next() {
+        let day = line.billed_on;
+        let bill = by_day.entry(day).or_default();
+        bill.push(line);
+        let same = |line: &Line| line.billed_on == day;
+        bill.extend(std::iter::from_fn(|| lines.next_if(same)));
+    }
+    by_day
 }
 
 /// The one rounding: each line, each charge's lines together, or all of the bill's, as the
@@ -162,7 +178,7 @@ fn bill(account: &Account, number: usize, issued: NaiveDate, lines: Vec<Line>) -
         number,
         issued,
         due: rules::due_on(account.option, issued),
-        net: sum(taxed.net_by_line.iter().copied())?,
+        net: sum(taxed.by_rate.iter().map(|rate| rate.net))?,
         lines,
         net_by_line: taxed.net_by_line,
         tax: taxed.tax,

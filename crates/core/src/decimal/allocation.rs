@@ -49,10 +49,10 @@ pub fn allocate_in_steps(
             }
         }
     }
-    let mut parts: Vec<Decimal> = shares
-        .iter()
-        .map(|share| multiple(share.steps, unit))
-        .collect::<Exact<_>>()?;
+    let mut parts = Vec::with_capacity(shares.len());
+    for share in &shares {
+        parts.push(multiple(share.steps, unit)?);
+    }
     // A total finer than the unit keeps its tail on the last part, so that nothing is lost.
     let tail = sub(total, sum(parts.iter().copied())?)?;
     if let (false, Some(last)) = (tail.is_zero(), parts.last_mut()) {
@@ -82,11 +82,12 @@ fn exact_shares(total: Decimal, weights: &[Decimal], unit: Decimal) -> Option<Ve
     // The divisor is positive below, so that rounding down means the same for every sign.
     let total = if divisor < 0 { -total } else { total };
     let divisor = divisor.abs();
-    let share = |weight: Option<i128>| {
+    let mut shares = Vec::with_capacity(weights.len());
+    for weight in weights {
         let (steps, remainder) = divided(product(total, weight?)?, divisor)?;
-        Some(StepShare { steps, remainder })
-    };
-    weights.map(share).collect()
+        shares.push(StepShare { steps, remainder });
+    }
+    Some(shares)
 }
 
 /// The same for long numbers, with quotients of 28 digits.

@@ -31,6 +31,11 @@ pub fn rate(
     forecast: &Forecast,
 ) -> Exact<Vec<Line>> {
     let mut rating = Rating::of(study, option, plan, forecast);
+    // A line or more for each charge and month.
+    let months = study.horizon.len();
+    rating
+        .lines
+        .reserve(plan.charges.len().saturating_mul(months));
     let packs = rating.packs()?;
     let in_scope = |(_, charge): &(usize, &Charge)| in_scope(&option.scope, charge.per);
     for (index, charge) in plan.charges.iter().enumerate().filter(in_scope) {
