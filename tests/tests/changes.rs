@@ -158,3 +158,70 @@ fn a_forced_move_to_an_unpublished_price_refuses_the_option() {
     let codes: Vec<IssueCode> = large.issues.iter().map(|issue| issue.code).collect();
     assert_eq!(codes, [IssueCode::PriceNotPublished]);
 }
+
+/// 100 units for 500, of which 30 are drawn in January and in February. With its plan the
+/// other 40, 200, are lost on 28 February, although they would have been good for a year.
+#[test]
+fn packs_are_lost_with_their_plan() {
+    let document = json!({
+        "format": 1, "title": "Packs", "currency": "CNY", "start": "2027-01", "months": 4,
+        "meters": [{"id": "units", "kind": "flow"}],
+        "scenarios": [{"id": "base", "usage": {"units": {"start": "30"}}}],
+        "plans": [
+            {"id": "packs", "charges": [{"id": "use", "meter": "units", "price": {"model": "per-unit", "unit_price": "10"}}],
+             "packs": [{"id": "hundred", "charge": "use", "size": "100", "price": "500", "validity_months": 12}]},
+            {"id": "flat", "charges": [{"id": "fee", "price": {"model": "flat", "amount": "70"}}]},
+        ],
+        "options": [{"id": "option", "plan": "packs", "packs": [{"pack": "hundred"}],
+            "changes": [{"on": "2027-03-01", "plan": "flat", "mode": "next-period"}]}],
+    });
+    let (_, outcomes) = evaluated(&document);
+    let amounts = |list: &[i64]| list.iter().copied().map(Decimal::from).collect::<Vec<_>>();
+    let accrual = &outcomes[0].accrual;
+    assert_eq!(accrual.months, amounts(&[150, 350, 70, 70]));
+    assert_eq!(accrual.expired, amounts(&[0, 200, 0, 0]));
+    assert_eq!(accrual.after, Decimal::ZERO);
+}
+
+/// A plan in another currency needs a rate on the day it is entered; without one the option
+/// is refused instead of being priced one to one. The same for a project's plan.
+#[test]
+fn a_plan_in_another_currency_needs_a_rate_when_it_is_entered() {
+    let fee = |amount: &str| json!([{"id": "fee", "price": {"model": "flat", "amount": amount}}]);
+    let document = |rate_from: &str| {
+        json!({
+            "format": 1, "title": "Abroad", "currency": "CNY", "start": "2027-01", "months": 3,
+            "exchange": [{"currency": "USD", "from": rate_from, "rate": "7"}],
+            "plans": [
+                {"id": "here", "charges": fee("100")},
+                {"id": "abroad", "currency": "USD", "charges": fee("20")},
+            ],
+            "options": [
+                {"id": "moving", "plan": "here",
+                 "changes": [{"on": "2027-02-01", "plan": "abroad", "mode": "next-period"}]},
+                {"id": "staying", "plan": "here"},
+            ],
+        })
+    };
+    let known = check(&document("2027-02-01"), None);
+    assert_eq!(known.issues, []);
+    let found = evaluate_all(&known.study.expect("a study")).expect("small amounts");
+    // 100 in January, then twice 20 × 7.
+    assert_eq!(found.outcomes[0].metrics.total_paid, Decimal::from(380));
+    let unknown = check(&document("2027-02-02"), None);
+    let codes: Vec<IssueCode> = unknown.issues.iter().map(|issue| issue.code).collect();
+    assert_eq!(codes, [IssueCode::NoExchangeRate]);
+    let options = unknown.study.expect("a study").options;
+    let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+    assert_eq!(ids, ["staying"]);
+    // A project is in its plan from the first day.
+    let mut project = document("2027-01-02");
+    project["options"][0] = json!({"id": "moving", "plan": "here",
+        "projects": [{"id": "a"}, {"id": "b", "plan": "abroad"}]});
+    let codes: Vec<IssueCode> = check(&project, None)
+        .issues
+        .iter()
+        .map(|i| i.code)
+        .collect();
+    assert_eq!(codes, [IssueCode::NoExchangeRate]);
+}

@@ -329,6 +329,27 @@ fn vat_is_gross_in_cash_and_net_in_cost() {
     assert_eq!(sum(expenses(&ledger(&study))), Ok(dec!(12720.00)));
 }
 
+/// 100 a month with 300 deposited, from February 200 with 500, until the end of March: what
+/// was paid and is no cost is the deposit, which is back in April.
+#[test]
+fn a_deposit_stays_the_buyers_through_a_change_of_plan() {
+    let plan = |id: &str, deposit: &str, fee: &str| {
+        json!({"id": id, "deposit": deposit,
+            "charges": [{"id": "fee", "price": {"model": "flat", "amount": fee}}]})
+    };
+    let books = ledger(&json!({
+        "format": 1, "title": "Deposits", "currency": "CNY", "start": "2027-01", "months": 4,
+        "plans": [plan("one", "300", "100"), plan("two", "500", "200")],
+        "options": [{"id": "o", "plan": "one", "end": "2027-03-31",
+            "changes": [{"on": "2027-02-01", "plan": "two", "mode": "next-period"}]}],
+    }));
+    assert_eq!(expenses(&books), [dec!(100), dec!(200), dec!(200), dec!(0)]);
+    let cash: Vec<Decimal> = books.months.iter().map(|month| month.cash).collect();
+    assert_eq!(cash, [dec!(400), dec!(400), dec!(200), dec!(-500)]);
+    let closing: Vec<Decimal> = books.months.iter().map(|month| month.closing).collect();
+    assert_eq!(closing, [dec!(300), dec!(500), dec!(500), dec!(0)]);
+}
+
 /// A pack of 100 for 500: 30 drawn a month for two months, the rest lapses.
 #[test]
 fn packs_are_drawn_and_lapse() {

@@ -87,6 +87,8 @@ issue_codes! {
     ChangeNotAllowed = "change-not-allowed", Error;
     /// A second change in a month, where the vendor allows one.
     ChangeTooSoon = "change-too-soon", Error;
+    /// A change to another vendor's plan, which leaves a committed term behind.
+    ChangeLeavesVendor = "change-leaves-vendor", Warning;
     /// Plans on one bill, of which only one states its prices with VAT.
     PlansBilledApart = "plans-billed-apart", Error;
     /// Plans on one bill, of which only one sets a deduction against it before VAT.

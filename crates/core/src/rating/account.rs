@@ -2,10 +2,10 @@
 //! change of plan credits.
 
 use super::change::{Former, enter};
-use super::line::{Line, Recognition};
+use super::line::{Line, Recognition, Used};
 use super::rate::rate;
 use super::stays::{Stay, stays};
-use crate::decimal::Exact;
+use crate::decimal::{Exact, sub, sum};
 use crate::forecast::Forecast;
 use crate::label::Label;
 use crate::pricing::plan::{Per, Timing};
@@ -150,12 +150,34 @@ pub fn of_stay(
     };
     let mut lines = rate(study, &served, plan, forecast)?;
     lines.retain(|line| !paid_ahead(line, option));
+    if let Some(left) = stay.left {
+        for line in &mut lines {
+            lapse(line, left)?;
+        }
+    }
     let mut paid = rate(study, &ahead, plan, forecast)?;
     paid.retain(|line| {
         paid_ahead(line, option) && stay.left.is_none_or(|left| line.billed_on < left)
     });
     lines.extend(paid);
     Ok(lines)
+}
+
+/// What is left of a pack when its plan is left is lost on the last day in it.
+fn lapse(line: &mut Line, left: NaiveDate) -> Exact<()> {
+    if let (Reason::Pack(_), Recognition::AsUsed(pieces)) = (&line.reason, &mut line.recognition) {
+        pieces.retain(|piece| piece.on < left);
+        let used = sum(pieces.iter().map(|piece| piece.amount))?;
+        let lost = sub(line.amount, used)?;
+        if !lost.is_zero() {
+            pieces.push(Used {
+                on: left.pred_opt().unwrap_or(left),
+                amount: lost,
+                expired: true,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// True for what is billed before its time and does not depend on usage.

@@ -11,7 +11,7 @@ use crate::pricing::plan::Plan;
 use crate::pricing::semantics::Semantics;
 use crate::study::document::{
     ChangeDocument, ChangeModeDocument, ChangeRulesDocument, ChangeTermDocument,
-    CreditBaseDocument, OptionDocument,
+    CreditBaseDocument, OptionDocument, PlanDocument,
 };
 use crate::study::path::join;
 use crate::study::preset::semantics;
@@ -113,9 +113,8 @@ impl Check<'_> {
         let rules = old.changes.as_ref().unwrap_or(&standard);
         let preset = semantics(old.semantics);
         let down = from != to && self.is_down(rules, from, to)?;
-        if from != to && !allowed(rules, &new.id) {
-            let issue = Issue::new(IssueCode::ChangeNotAllowed, join(path, "plan"));
-            found.push(issue.text("from", &old.id).text("to", &new.id));
+        if from != to {
+            may_follow(old, new, rules, path, found);
         }
         if again && rules.once_a_month == Some(true) {
             let issue = Issue::new(IssueCode::ChangeTooSoon, join(path, "on"));
@@ -232,6 +231,27 @@ impl Check<'_> {
             }
         }
         false
+    }
+}
+
+/// Whether the vendor lets buyers of one plan change to the other, and is asked to.
+fn may_follow(
+    old: &PlanDocument,
+    new: &PlanDocument,
+    rules: &ChangeRulesDocument,
+    path: &str,
+    found: &mut Findings,
+) {
+    let mut tell = |code| {
+        let issue = Issue::new(code, join(path, "plan"));
+        found.push(issue.text("from", &old.id).text("to", &new.id));
+    };
+    if !allowed(rules, &new.id) {
+        tell(IssueCode::ChangeNotAllowed);
+    }
+    let elsewhere = old.vendor.is_some() && new.vendor.is_some() && old.vendor != new.vendor;
+    if elsewhere && old.terms.is_some() {
+        tell(IssueCode::ChangeLeavesVendor);
     }
 }
 
