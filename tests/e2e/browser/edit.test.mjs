@@ -295,14 +295,15 @@ test('a plan’s charges say their prices in words, and follow a change', async 
   await outline(page);
   await entry(page, 'Professional package').click();
   const main = page.getByRole('main');
-  const fee = main.getByRole('button', { name: /^Package fee/ });
+  const charge = (name) => main.getByRole('listitem').filter({ has: page.getByRole('button', { name, exact: true }) });
+  const fee = main.getByRole('button', { name: 'Package fee', exact: true });
   // As published: 1,499 a month; above 10,000 users 1,000 for each further 10,000.
-  await fee.filter({ hasText: '¥1,499.00' }).waitFor();
-  await main.getByRole('button', { name: /^Users above/ }).filter({ hasText: '¥1,000.00' }).waitFor();
+  await charge('Package fee').filter({ hasText: '¥1,499.00' }).waitFor();
+  await charge('Users above the package').filter({ hasText: '¥1,000.00' }).waitFor();
   await fee.click();
   await type(page, 'Amount', '1600');
   await fee.click();
-  await fee.filter({ hasText: '¥1,600.00' }).waitFor();
+  await charge('Package fee').filter({ hasText: '¥1,600.00' }).waitFor();
 });
 for (const [language, about, says] of [['en', 'About: Months', /1 to 240/], ['zh-CN', '说明：月数', /1 到 240/]]) {
   test(`a field says what it is for, by key and to a screen reader: ${language}`, async (t) => {
