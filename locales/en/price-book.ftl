@@ -28,6 +28,7 @@ price-line-way = { $name }: { $price }
 price-line-units = counted in units: { $parts }
 price-line-unit = units
 price-line-highest = the dearest of: { $ways }
+price-line-access = { $amount } to be used from month { $from } to month { $until }
 price-line-each-group = for each group by itself: { $price }
 price-line-lowest = the cheapest of: { $ways }
 price-line-convert = counted in { $size } { $unit }

@@ -28,6 +28,7 @@ price-line-way = { $name }：{ $price }
 price-line-units = 以虚拟单位计量：{ $parts }
 price-line-unit = 虚拟单位
 price-line-highest = 取最高：{ $ways }
+price-line-access = 第 { $from } 至 { $until } 个月可用 { $amount }
 price-line-each-group = 每组单独计价：{ $price }
 price-line-lowest = 取最低：{ $ways }
 price-line-convert = 以 { $size } { $unit }为单位

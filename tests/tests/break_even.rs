@@ -471,6 +471,20 @@ fn price() -> impl Strategy<Value = Value> {
         tiers(true).prop_map(|tiers| json!({"model": "graduated", "tiers": tiers})),
         tiers(false).prop_map(|tiers| json!({"model": "graduated", "tiers": tiers})),
         tiers(true).prop_map(|tiers| json!({"model": "volume", "tiers": tiers})),
+        (0u32..900, 0u32..90, 0u32..90, 0u32..300).prop_map(|(rate, fee, least, free)| json!({
+            "model": "percentage", "rate": format!("0.{rate:04}"), "fixed_per_event": cents(fee),
+            "min_per_event": cents(least), "free_events": free,
+            "event_mix": [{"amount": "3", "share": "40%"}, {"amount": "12.50", "share": "60%"}]})),
+        (0u32..3_000, 0u32..3_000, 0u32..=100).prop_map(|(a, rest, share)| json!({
+            "model": "matrix", "dimensions": ["region"], "default": format!("0.{rest:04}"),
+            "cells": [{"at": ["north"], "unit_price": format!("0.{a:04}"), "share": format!("{share}%")}]})),
+        (tiers(true), 0u32..=100, 0u32..200).prop_map(|(tiers, share, free)| json!({
+            "model": "each-group", "allowance": {"quantity": free}, "price": {"model": "graduated", "tiers": tiers},
+            "groups": [{"name": "a", "share": format!("{share}%")}, {"name": "b", "share": format!("{}%", 100 - share)}]})),
+        (tiers(true), 0u32..3_000, any::<bool>()).prop_map(|(tiers, p, highest)| json!({
+            "model": if highest { "highest" } else { "lowest" }, "of": [
+                {"name": "units", "price": {"model": "per-unit", "unit_price": format!("0.{p:04}")}},
+                {"name": "table", "price": {"model": "graduated", "tiers": tiers}}]})),
         (1u32..900, 0u32..20_000, rounds)
             .prop_map(|(size, price, round)| json!({"model": "package", "size": size, "price": cents(price), "round": round})),
     ]
@@ -571,6 +585,26 @@ proptest! {
         let found = crossover(&options[0], &options[1], 5_000).expect("small numbers");
         let seen: Vec<_> = found.crossings.iter().map(|c| (c.quantity, c.flipped)).collect();
         prop_assert_eq!(seen, by_looking(&options[0], &options[1], 5_000));
+    }
+
+    /// Where one unit more makes the whole cheaper, the staircase says so, and nowhere else.
+    #[test]
+    fn every_fall_is_reported(document in pair()) {
+        let evaluated = priced(&document);
+        for option in &month(&evaluated, 0) {
+            let found = cliff(option, 4_000).expect("small numbers");
+            let cost = |q: u64| option.cost(Decimal::from(q)).expect("small numbers");
+            let falls: Vec<u64> = (1..=4_000).filter(|q| cost(*q) < cost(*q - 1)).collect();
+            let told: Vec<u64> = found.dips.iter().map(|dip| dip.at).collect();
+            for dip in &told {
+                prop_assert!(falls.contains(dip), "{} is no fall", dip);
+            }
+            // Inside a zone that is told, or at its beginning.
+            for fall in &falls {
+                prop_assert!(told.iter().any(|dip| dip <= fall), "{} is not told: {:?}", fall, told);
+            }
+            prop_assert_eq!(falls.first(), told.first());
+        }
     }
 
     /// Twelve steady months are what the year of the study costs, up to the rounding of

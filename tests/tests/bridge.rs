@@ -486,6 +486,13 @@ fn price() -> impl Strategy<Value = Value> {
         (0u32..3_000, 0u32..3_000).prop_map(|(a, b)| json!({"model": "volume", "tiers": [
             {"up_to": 1_000, "unit_price": format!("0.{a:04}")}, {"unit_price": format!("0.{b:04}")}]})),
         (1u32..3_000, 0u32..100_000).prop_map(|(size, price)| json!({"model": "package", "size": size, "price": amount(price)})),
+        (0u32..900, 0u32..90).prop_map(|(rate, fee)| json!({"model": "percentage", "rate": format!("0.{rate:04}"),
+            "fixed_per_event": amount(fee), "event_mix": [{"amount": "12.50", "share": "100%"}]})),
+        (0u32..3_000, 0u32..3_000, 0u32..=100).prop_map(|(a, rest, share)| json!({"model": "matrix", "dimensions": ["region"],
+            "default": format!("0.{rest:04}"), "cells": [{"at": ["north"], "unit_price": format!("0.{a:04}"), "share": format!("{share}%")}]})),
+        (0u32..3_000, 0u32..3_000, 0u32..=100).prop_map(|(a, b, share)| json!({"model": "each-group",
+            "groups": [{"name": "a", "share": format!("{share}%")}, {"name": "b", "share": format!("{}%", 100 - share)}],
+            "price": {"model": "graduated", "tiers": [{"up_to": 700, "unit_price": format!("0.{a:04}")}, {"unit_price": format!("0.{b:04}")}]}})),
     ]
 }
 
@@ -496,6 +503,7 @@ prop_compose! {
         (discount, minimum, maximum, salvage) in (0u32..60, 0u32..100_000, 100_000u32..900_000, 0u32..40),
         at in prop::sample::select(vec!["line", "charge", "invoice"]),
         (included, named, with_pack) in (any::<bool>(), any::<bool>(), any::<bool>()),
+        (promised, preset) in (prop::option::of((1u32..90_000, 0u32..90_000, 0u32..300)), prop::option::of(prop::sample::select(&PRESETS[..]))),
     ) -> Value {
         let mut usage = json!({"id": if named { "usage".to_owned() } else { format!("usage-{id}") }, "meter": "units", "price": usage,
             "timing": if ahead && !with_pack { "in-advance" } else { "in-arrears" },
@@ -505,10 +513,21 @@ prop_compose! {
             usage["allowance"] = json!({"quantity": "100"});
         }
         let packs = json!([{"id": "pack", "charge": usage["id"], "size": "700", "price": amount(fee), "validity_months": 5}]);
-        json!({"id": id, "prices_include_vat": included, "rounding": {"at": at},
+        let mut plan = json!({"id": id, "prices_include_vat": included, "rounding": {"at": at},
             "packs": if with_pack { packs } else { json!([]) },
             "charges": [usage, {"id": "fee", "cadence": cadence, "salvage": format!("{salvage}%"),
-                                "price": {"model": "flat", "amount": amount(fee)}}]})
+                                "price": {"model": "flat", "amount": amount(fee)}}]});
+        if let Some((access, paid, factor)) = promised {
+            let usage = plan["charges"][0]["id"].clone();
+            plan["credits"] = json!([{"id": "credit", "amount": "30", "price": amount(paid), "covers": ["fee"]}]);
+            plan["commitments"] = json!([{"id": "term", "covers": [usage], "overage_factor": amount(factor),
+                "access": [{"from_month": 1, "until_month": 7, "amount": amount(access)}],
+                "invoices": [{"month": 0, "amount": amount(paid)}, {"month": 4, "amount": "100"}]}]);
+        }
+        if let Some(preset) = preset {
+            plan["semantics"] = json!(preset);
+        }
+        plan
     }
 }
 
@@ -562,6 +581,7 @@ proptest! {
                 (side(&s, 1), side(&t, 1), Detail::VolumeAndPrice),
             ] {
                 let found = between(from, to, basis, detail);
+                prop_assert!(found.steps.iter().all(|step| !matches!(step.cause, Cause::Rule(_))));
                 let steps = sum(found.steps.iter().map(|step| step.amount)).expect("small");
                 prop_assert_eq!(steps, found.difference, "{:?}: {:#?}", basis, found);
                 prop_assert_eq!(found.difference, found.to - found.from);
@@ -571,6 +591,15 @@ proptest! {
                     prop_assert!(found.steps.iter().all(|step| step.cause != Cause::Time));
                 }
             }
+        }
+    }
+
+    /// With the rules told apart the steps still add up.
+    #[test]
+    fn steps_by_rule_add_up_too(document in document()) {
+        for basis in BASES {
+            let found = by_rules(&document, ("s", 0), ("s", 1), basis);
+            prop_assert_eq!(sum(found.steps.iter().map(|step| step.amount)), Ok(found.difference));
         }
     }
 

@@ -16,7 +16,7 @@ use outlay_core::compare::matches::Matches;
 use outlay_core::compare::rules::{End, stations};
 use outlay_core::compare::steady::steady;
 use outlay_core::compare::stopping::stopping;
-use outlay_core::decimal::{Exact, sum};
+use outlay_core::decimal::{Exact, add, sum};
 use outlay_core::explain::{explain, references};
 use outlay_core::ledger::book;
 use outlay_core::outcome::{Outcome, evaluate_all};
@@ -25,6 +25,7 @@ use outlay_core::study::check::check;
 use outlay_core::study::written;
 use outlay_core::what_if::{Evaluated, evaluated};
 use outlay_tests::root;
+use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -371,10 +372,15 @@ fn exercise(text: &str, reached: &mut Reached) {
         for basis in [Basis::Cash, Basis::Accrual] {
             let _ = compare(&study, &found.outcomes, basis);
         }
-        let _ = decide(&study, &found.outcomes);
+        if study.horizon.len() <= 48 {
+            let _ = decide(&study, &found.outcomes);
+        }
         for outcome in &found.outcomes {
             ties_out(&study, outcome).expect("small sums of what was computed");
-            let _ = stopping(&study, outcome);
+            // Every month is an evaluation of its own.
+            if study.horizon.len() <= 48 {
+                let _ = stopping(&study, outcome);
+            }
             if let Ok(books) = book(&study, outcome) {
                 for entry in &books.entries {
                     assert_eq!(entry.imbalance(), Ok(0.into()), "debit = credit");
@@ -423,18 +429,20 @@ fn together(document: &Value, evaluated: &Evaluated) {
 }
 
 fn ties_out(study: &Study, outcome: &Outcome) -> Exact<()> {
+    let mut paid_by_bill: BTreeMap<usize, Decimal> = BTreeMap::new();
+    for movement in outcome.movements.iter().filter(|m| !m.recovery) {
+        let paid = paid_by_bill.entry(movement.invoice).or_default();
+        *paid = add(*paid, movement.total()?)?;
+    }
     for invoice in &outcome.invoices {
         let net = sum(invoice.net_by_line.iter().copied())?;
         assert_eq!(net, invoice.net, "lines = net");
-        let mut paid = Vec::new();
-        for movement in outcome
-            .movements
-            .iter()
-            .filter(|m| m.invoice == invoice.number && !m.recovery)
-        {
-            paid.push(movement.total()?);
-        }
-        assert_eq!(sum(paid)?, invoice.total()?, "payments = bill");
+        let paid = paid_by_bill.get(&invoice.number).copied();
+        assert_eq!(
+            paid.unwrap_or_default(),
+            invoice.total()?,
+            "payments = bill"
+        );
         for amount in &invoice.net_by_line {
             assert!(
                 amount.normalize().scale() <= study.currency.decimals,

@@ -1,9 +1,11 @@
 //! Laws that hold for every study, tried on random ones.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use outlay_core::cadence::{Alignment, periods};
 use outlay_core::cash_flow::Movement;
 use outlay_core::decimal::sum;
 use outlay_core::outcome::{Outcome, evaluate_all};
+use outlay_core::period::{Period, add_months};
 use outlay_core::pricing::steps::Pricing;
 use outlay_core::rating::Recognition;
 use outlay_core::study::Study;
@@ -74,9 +76,19 @@ fn matrix() -> impl Strategy<Value = Value> {
     })
 }
 
-fn price() -> impl Strategy<Value = Value> {
+/// Three groups, each through a table by itself.
+fn each_group() -> impl Strategy<Value = Value> {
+    (table(), 0u32..=60, 0u32..=40, 0u32..500).prop_map(|(table, a, b, free)| {
+        json!({"model": "each-group", "allowance": {"quantity": free}, "price": table, "groups": [
+            {"name": "a", "share": format!("{a}%")}, {"name": "b", "share": format!("{b}%")},
+            {"name": "c", "share": format!("{}%", 100 - a - b)}]})
+    })
+}
+
+fn price() -> BoxedStrategy<Value> {
     prop_oneof![
         table(),
+        each_group(),
         choice(),
         percentage(),
         matrix(),
@@ -87,9 +99,10 @@ fn price() -> impl Strategy<Value = Value> {
             |(size, price, round)| json!({"model": "package", "size": size, "price": amount(price), "round": round})
         ),
     ]
+    .boxed()
 }
 
-fn charge(index: usize) -> impl Strategy<Value = Value> {
+fn charge(index: usize) -> BoxedStrategy<Value> {
     let meaning = prop::sample::select(vec!["subtract", "tier-in-front", "in-table"]);
     let allowance = prop::option::of((1u32..2_000, meaning));
     let least = prop::option::of(0u32..3_000);
@@ -128,7 +141,7 @@ fn charge(index: usize) -> impl Strategy<Value = Value> {
             json!({"id": format!("fee-{index}"), "cadence": cadence, "salvage": format!("{salvage}%"),
                    "price": {"model": "flat", "amount": amount(price)}})
         });
-    prop_oneof![metered, fixed]
+    prop_oneof![metered, fixed].boxed()
 }
 
 prop_compose! {
@@ -235,6 +248,81 @@ prop_compose! {
     }
 }
 
+/// A vendor's ways of changing a plan.
+const MODES: [&str; 8] = [
+    "prorate-now",
+    "prorate-next-bill",
+    "next-period",
+    "restart",
+    "difference",
+    "into-days",
+    "by-direction",
+    "new-cycle",
+];
+
+prop_compose! {
+    /// Options that change plans, have projects, pay in another currency, or ahead: with
+    /// credits, a commitment by schedule and packs.
+    fn moving_study()(
+        months in 2u32..20,
+        (one, two) in ((charge(0), charge(1)), (charge(2), charge(3))),
+        (mode, credit, change_month, change_day) in (
+            prop::sample::select(&MODES[..]), prop::sample::select(vec!["paid", "list"]), 1u32..12, 1u32..29,
+        ),
+        (cycle, discount, vat) in (prop::sample::select(vec!["month", "quarter", "year"]), 0u32..40, 0u32..20),
+        (start, project, rate) in (0u32..4_000, 0u32..4_000, 0u32..9),
+        (exchange, later, on_payment) in (50_000u32..90_000, 50_000u32..90_000, any::<bool>()),
+        (access, paid, factor, billed_in) in (1u32..90_000, 0u32..90_000, 0u32..300, 0u32..12),
+        (price_of_credit, size, preset) in (0u32..20_000, 1u32..5_000, prop::sample::select(vec!["stripe", "lago", "zuora-30-360", "polar"])),
+    ) -> Value {
+        let change_on = format!("{}-{:02}-{change_day:02}", 2027 + change_month / 12, change_month % 12 + 1);
+        let changes = json!([{"on": change_on, "plan": "large", "mode": mode, "credit": credit}]);
+        let billing = json!({"cycle": cycle, "discount": format!("{discount}%")});
+        let mut options = json!([
+            {"id": "whole", "plan": "small", "billing": billing},
+            {"id": "projects", "plan": "small", "billing": billing, "projects": [
+                {"id": "a", "meters": {"units": "units-a"}}, {"id": "b", "plan": "large"}]},
+            {"id": "abroad", "plan": "abroad", "billing": billing},
+            {"id": "ahead", "plan": "ahead", "packs": [{"pack": "pack", "replenish": "when-empty"}]},
+        ]);
+        // A change after the study is no change of it.
+        if change_month < months {
+            options[0]["changes"] = changes;
+        }
+        json!({
+            "format": 1, "title": "Moving", "currency": "CNY", "start": "2027-01", "months": months,
+            "discounting": {"annual_rate": "7%"}, "taxes": {"vat_rate": format!("{vat}%"), "recoverable_share": "50%"},
+            "exchange": [{"currency": "USD", "from": "2026-12-15", "rate": format!("{}.{:04}", exchange / 10_000, exchange % 10_000)},
+                         {"currency": "USD", "from": "2027-05-20", "rate": format!("{}.{:04}", later / 10_000, later % 10_000)}],
+            "meters": [{"id": "units", "kind": "flow"}, {"id": "units-a", "kind": "flow"}],
+            "scenarios": [{"id": "s", "usage": {
+                "units": {"start": start, "growth": {"model": "compound", "monthly_rate": format!("{rate}%")}},
+                "units-a": {"start": project}}}],
+            "plans": [
+                {"id": "small", "charges": [one.0, one.1], "semantics": preset},
+                {"id": "large", "charges": [two.0, two.1]},
+                {"id": "abroad", "charges": [one.0, two.1], "currency": "USD",
+                 "exchange_on": if on_payment { "payment" } else { "bill" }},
+                {"id": "ahead",
+                 "packs": [{"id": "pack", "charge": "calls", "size": size, "price": amount(paid), "validity_months": 3}],
+                 "credits": [{"id": "credit", "amount": "50", "price": amount(price_of_credit)}],
+                 "commitments": [{"id": "term", "covers": ["rest"], "overage_factor": amount(factor),
+                     "access": [{"from_month": 0, "until_month": 3, "amount": amount(access)},
+                                {"from_month": 5, "until_month": 12, "amount": amount(access)}],
+                     "invoices": [{"month": 0, "amount": amount(paid)}, {"month": billed_in, "amount": amount(paid)}]}],
+                 "charges": [
+                     {"id": "calls", "meter": "units", "price": {"model": "per-unit", "unit_price": "0.031"}},
+                     {"id": "rest", "meter": "units", "price": {"model": "per-unit", "unit_price": "0.07"}}]}],
+            "options": options,
+        })
+    }
+}
+
+/// On the heap: the generators of whole studies are too large for a thread's stack.
+fn any_study() -> BoxedStrategy<Value> {
+    prop_oneof![study().boxed(), moving_study().boxed()].boxed()
+}
+
 fn evaluated(document: &Value) -> (Study, Vec<Outcome>) {
     let checked = check(document, None);
     assert!(!checked.has_errors(), "{:?}\n{document:#}", checked.issues);
@@ -251,7 +339,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn parts_add_up_to_the_whole(document in study()) {
+    fn parts_add_up_to_the_whole(document in any_study()) {
         let (study, outcomes) = evaluated(&document);
         for outcome in &outcomes {
             for invoice in &outcome.invoices {
@@ -273,7 +361,7 @@ proptest! {
     }
 
     #[test]
-    fn cash_and_accrual_tie_out(document in study()) {
+    fn cash_and_accrual_tie_out(document in any_study()) {
         let (_, outcomes) = evaluated(&document);
         for outcome in &outcomes {
             let paid = total(outcome.movements.iter().map(|m: &Movement| m.total().expect("small")));
@@ -356,7 +444,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_options_does_not_matter(document in study()) {
+    fn the_order_of_options_does_not_matter(document in any_study()) {
         let mut turned = document.clone();
         turned["options"].as_array_mut().expect("a list").reverse();
         let (_, outcomes) = evaluated(&document);
@@ -377,6 +465,61 @@ proptest! {
             // One unit more costs at most the dearest unit price.
             prop_assert!(at(q + 1) - at(q) <= Decimal::new(3, 1));
         }
+    }
+
+    /// What is paid, what is billed and what it costs are the same money once nothing is
+    /// left to be paid or used.
+    #[test]
+    fn three_views_of_cost_agree(document in any_study()) {
+        let (_, outcomes) = evaluated(&document);
+        for outcome in &outcomes {
+            let billed = total(outcome.invoices.iter().map(|invoice| invoice.net + invoice.tax - invoice.recoverable));
+            let paid = total(outcome.movements.iter().map(|m| m.total().expect("small")));
+            let cost = total(outcome.accrual.months.iter().copied().chain([outcome.accrual.after]));
+            prop_assert_eq!(billed, paid, "billed = paid");
+            prop_assert_eq!(billed, cost, "billed = cost");
+        }
+    }
+
+    /// A period billed in parts costs what it costs at once: price(to) − price(from).
+    #[test]
+    fn parts_of_a_period_add_up_to_it(price in price(), a in 0u32..9_000, b in 0u32..9_000, c in 0u32..9_000) {
+        let pricing = pricing(&json!({"price": price}));
+        let (a, b, c) = (Decimal::from(a), Decimal::from(b), Decimal::from(c));
+        let after = |before, more| {
+            let parts = pricing.price.parts_after(before, more).expect("small");
+            total(parts.iter().map(|part| part.amount))
+        };
+        let at = |quantity| pricing.amount(quantity).expect("small");
+        prop_assert_eq!(after(a, b), at(a + b) - at(a));
+        // The first part is priced from nothing, with the fee of nothing used in it.
+        prop_assert_eq!(at(a) + after(a, b) + after(a + b, c), at(a + b + c));
+    }
+
+    /// The n-th boundary is counted from the anchor and never from the one before: the 31st
+    /// comes back after February.
+    #[test]
+    fn the_nth_boundary_never_chains(
+        day in 0u64..1_500, months in 1u32..25, from in 0u64..4_000, length in 1u64..2_000,
+    ) {
+        let first: NaiveDate = "2027-01-01".parse().expect("a date");
+        let later = |date: NaiveDate, days| date.checked_add_days(chrono::Days::new(days)).expect("this age");
+        let anchor = later(first, day);
+        let start = later(anchor, from);
+        let window = Period::new(start, later(start, length)).expect("a period");
+        let found = periods(anchor, months, Alignment::Anniversary, &window);
+        let mut n = 0;
+        while add_months(anchor, n + months) <= window.start() {
+            n += months;
+        }
+        for period in &found {
+            prop_assert_eq!(period.start(), add_months(anchor, n));
+            prop_assert_eq!(period.end(), add_months(anchor, n + months));
+            let last = period.end().succ_opt().is_some_and(|next| next.day() == 1);
+            prop_assert!(period.end().day() == anchor.day() || last && anchor.day() > period.end().day());
+            n += months;
+        }
+        prop_assert!(found.last().is_some_and(|last| last.end() >= window.end()));
     }
 
     #[test]

@@ -7,8 +7,8 @@ use crate::words::Words;
 use outlay_core::label::Label;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::document::{
-    AboveLimitDocument, ContractDocument, LimitDocument, MeterDocument, ModuleDocument, Numeral,
-    PlanDocument, PrepayDocument,
+    AboveLimitDocument, AccessDocument, ContractDocument, LimitDocument, MeterDocument,
+    ModuleDocument, Numeral, PlanDocument, PrepayDocument,
 };
 
 /// One line for each. `currency` is the code, with its decimals.
@@ -41,9 +41,17 @@ pub fn lines(
     }));
     found.extend(plan.commitments.iter().map(|least| {
         let name = named(least.name.as_ref(), &least.id);
-        let said = Sentence::new("price-line-commitment").with("amount", money(&least.amount));
-        line(name, None, &|words| {
-            periodic(said.clone(), least.cadence.as_deref(), words)
+        let said = least
+            .amount
+            .as_ref()
+            .map(|amount| Sentence::new("price-line-commitment").with("amount", money(amount)));
+        line(name, None, &|words| match &said {
+            Some(said) => periodic(said.clone(), least.cadence.as_deref(), words),
+            None => {
+                let times: Vec<String> =
+                    least.access.iter().map(|one| access(one, words)).collect();
+                times.join(&words.word("price-line-and"))
+            }
         })
     }));
     found.extend(owed_and_together(plan, currency));
@@ -182,4 +190,14 @@ fn prepaid(one: &PrepayDocument) -> Sentence {
             .with("paid", Arg::Count(i64::from(paid.unwrap_or(one.months)))),
     };
     said.with("months", months)
+}
+
+/// What may be used in some months of the contract.
+fn access(one: &AccessDocument, words: &Words) -> String {
+    let said = Sentence::new("price-line-access").with("amount", money(&one.amount));
+    words.say(
+        &said
+            .with("from", Arg::Count(i64::from(one.from_month) + 1))
+            .with("until", Arg::Count(i64::from(one.until_month))),
+    )
 }

@@ -8,6 +8,7 @@ pub mod invoice;
 mod prepaid;
 pub mod rules;
 mod run_up;
+mod scheduled;
 pub mod tax;
 
 pub use account::Account;

@@ -8,6 +8,7 @@
 
 use super::account::Account;
 use super::balance::draw;
+use super::scheduled::beyond_least;
 use crate::cadence::{Alignment, periods};
 use crate::decimal::{Exact, add, ratio, sub, sum};
 use crate::label::Label;
@@ -43,6 +44,11 @@ pub fn settle(account: &Account, by_day: &mut ByDay) -> Exact<()> {
         }
     }
     for time in &times {
+        for terms in &time.plan.prepaid.scheduled {
+            time.schedule(terms, by_day)?;
+        }
+    }
+    for time in &times {
         for credit in &time.plan.prepaid.credits {
             time.set_against(credit, by_day)?;
         }
@@ -59,12 +65,12 @@ pub fn settle(account: &Account, by_day: &mut ByDay) -> Exact<()> {
 }
 
 /// A plan while it serves.
-struct Time<'a> {
+pub(super) struct Time<'a> {
     account: &'a Account<'a>,
     own: &'a Subscription,
-    run: Run,
-    plan: &'a Plan,
-    span: Period,
+    pub(super) run: Run,
+    pub(super) plan: &'a Plan,
+    pub(super) span: Period,
 }
 
 impl<'a> Time<'a> {
@@ -79,11 +85,11 @@ impl<'a> Time<'a> {
         })
     }
 
-    fn has(&self, line: &Line) -> bool {
+    pub(super) fn has(&self, line: &Line) -> bool {
         self.own.has_in(&self.run, line)
     }
 
-    fn line(
+    pub(super) fn line(
         &self,
         title: (String, &Label),
         dates: (Period, NaiveDate),
@@ -111,11 +117,13 @@ impl<'a> Time<'a> {
             } else {
                 period
             };
-            let mut counted = Decimal::ZERO;
+            let (mut counted, mut units) = (Decimal::ZERO, Decimal::ZERO);
             for line in by_day.values().flatten() {
                 if self.has(line) && commitment.covers.covers(&line.charge) {
                     let (days, of) = line.period.share_of(&reach);
                     counted = add(counted, ratio(line.amount, days, of)?)?;
+                    let quantity = line.quantity.unwrap_or_default();
+                    units = add(units, ratio(quantity, days, of)?)?;
                 }
             }
             let least = if commitment.prorated {
@@ -124,9 +132,22 @@ impl<'a> Time<'a> {
             } else {
                 commitment.amount
             };
+            let day = period.end();
+            if let Some((more, reason)) =
+                beyond_least(commitment.overage, (counted, units), least, period)?
+            {
+                let line = self.line(
+                    (
+                        format!("commitment.{}.overage", commitment.id),
+                        &commitment.name,
+                    ),
+                    (period, day),
+                    (self.plan.rounding.alone(more)?, Reason::Prepaid(reason)),
+                );
+                by_day.entry(day).or_default().push(line);
+            }
             let missing = self.plan.rounding.alone(sub(least, counted)?)?;
             if missing > Decimal::ZERO {
-                let day = period.end();
                 by_day.entry(day).or_default().push(
                     self.line(
                         (format!("commitment.{}", commitment.id), &commitment.name),

@@ -97,7 +97,9 @@ pub fn why(
         ),
         (
             Why::Settled,
-            !plan.prepaid.credits.is_empty() || !plan.prepaid.commitments.is_empty(),
+            !plan.prepaid.credits.is_empty()
+                || !plan.prepaid.commitments.is_empty()
+                || !plan.prepaid.scheduled.is_empty(),
         ),
         (Why::Bills, changes_bills(plan, option)),
         (

@@ -6,6 +6,7 @@ use crate::pricing::bill_rules::BillReason;
 use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::limit::Purse;
 use crate::pricing::plan::Plan;
+use crate::pricing::prepaid::PrepaidReason;
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
 use crate::study::path::{get, join};
@@ -197,11 +198,28 @@ impl Trace<'_> {
         }
     }
 
+    /// Where the part of a commitment is stated that a line stands for.
+    fn commitment_of(&self, plan: &Plan, named: &str, reason: &Reason) -> Option<String> {
+        let (id, end) = named.rsplit_once('.').unwrap_or((named, ""));
+        let (id, field) = match (end, reason) {
+            ("overage", Reason::Prepaid(PrepaidReason::OveragePrice { .. })) => {
+                (id, "overage_price")
+            }
+            ("overage", _) => (id, "overage_factor"),
+            ("used", _) => (id, "access"),
+            _ => (named, "access"),
+        };
+        self.of_plan(plan, &format!("commitments.{id}.{field}"))
+    }
+
     fn prepaid_of(&self, line: &Line) -> Option<String> {
         if line.reference.starts_with("wallet") {
             return self.of_option("wallet.top_up");
         }
         let plan = self.plan_of(line);
+        if let Some(rest) = line.charge.strip_prefix("commitment.") {
+            return self.commitment_of(plan, rest, &line.reason);
+        }
         match line.charge.strip_prefix("credit.") {
             Some(credit) => {
                 let id = credit.strip_suffix(".used").unwrap_or(credit);

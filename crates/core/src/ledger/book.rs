@@ -18,8 +18,13 @@ use std::collections::BTreeMap;
 pub fn book(study: &Study, outcome: &Outcome) -> Exact<Ledger> {
     let costs = line_costs(study, outcome)?;
     let mut entries = Vec::new();
+    // The costs stand in the order of the bills.
+    let mut rest = costs.as_slice();
     for invoice in &outcome.invoices {
-        entries.extend(billed(study, invoice, &costs)?);
+        let own = rest.partition_point(|cost| cost.invoice.number <= invoice.number);
+        let (here, later) = rest.split_at_checked(own).unwrap_or((rest, &[]));
+        entries.extend(billed(study, invoice, here)?);
+        rest = later;
     }
     for movement in &outcome.movements {
         let mut bills = outcome.invoices.iter();
@@ -47,9 +52,6 @@ pub fn book(study: &Study, outcome: &Outcome) -> Exact<Ledger> {
 fn billed(study: &Study, invoice: &Invoice, costs: &[LineCost]) -> Exact<Option<Entry>> {
     let mut legs = Vec::new();
     for cost in costs {
-        if cost.invoice.number != invoice.number {
-            continue;
-        }
         match cost.asset() {
             Some(asset) => legs.push((asset::billed_on(cost, asset), cost.cost)),
             None => {
@@ -103,13 +105,16 @@ fn expensed(study: &Study, cost: &LineCost, entries: &mut Vec<Entry>) -> Exact<(
     };
     let is_pack = matches!(cost.line.recognition, Recognition::AsUsed(_));
     for (month, amount) in cost.months.iter().enumerate() {
+        let lapsed = cost.lapsed.get(month).copied().unwrap_or_default();
+        if amount.is_zero() && lapsed.is_zero() {
+            continue;
+        }
         let date = study.horizon.month(month).last_day();
         let from = if cost.invoice.issued <= date {
             Account::Prepaid
         } else {
             cost.unbilled
         };
-        let lapsed = cost.lapsed.get(month).copied().unwrap_or_default();
         let kind = if is_pack {
             EntryKind::PackDrawn
         } else {

@@ -18,7 +18,7 @@ pub struct LineCost<'a> {
     pub invoice: &'a Invoice,
     pub line: &'a Line,
     pub cost: Decimal,
-    /// From the study's first month, as far as the line reaches.
+    /// From the study's first month to the last one that bears anything.
     pub months: Vec<Decimal>,
     /// Of the months, packs that lapsed unused.
     pub lapsed: Vec<Decimal>,
@@ -65,10 +65,18 @@ fn line_cost<'a>(
         invoice,
         line,
         cost,
-        months,
-        lapsed: spread.expired,
+        months: short(months),
+        lapsed: short(spread.expired),
         unbilled: Account::Accrued,
     })
+}
+
+/// Up to the last month in which there is anything: books of many small bills stay quick.
+fn short(mut months: Vec<Decimal>) -> Vec<Decimal> {
+    while months.last().is_some_and(Decimal::is_zero) {
+        months.pop();
+    }
+    months
 }
 
 /// The study's months, lengthened to the line's last one.

@@ -25,6 +25,41 @@ pub struct Commitment {
     pub months: u32,
     pub covers: Covers,
     pub prorated: bool,
+    pub overage: Overage,
+}
+
+/// Amounts to be used and amounts to be paid, each at its own time; what is not used in
+/// time is lost.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scheduled {
+    pub id: String,
+    pub name: Label,
+    /// In the order of time, without overlap; at least one.
+    pub access: Vec<Access>,
+    /// (month of the contract, amount), in the order of time.
+    pub invoices: Vec<(u32, Decimal)>,
+    pub covers: Covers,
+    pub overage: Overage,
+}
+
+/// What may be used from a month of the contract up to, not including, another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Access {
+    pub from_month: u32,
+    pub until_month: u32,
+    pub amount: Decimal,
+}
+
+/// What usage beyond a commitment costs.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Overage {
+    /// As much as within it.
+    #[default]
+    Alike,
+    /// So many times its price.
+    Factor(Decimal),
+    /// So much for each unit.
+    UnitPrice(Decimal),
 }
 
 /// All that a plan asks for ahead, or promises.
@@ -32,6 +67,7 @@ pub struct Commitment {
 pub struct PrepaidTerms {
     pub credits: Vec<Credit>,
     pub commitments: Vec<Commitment>,
+    pub scheduled: Vec<Scheduled>,
     /// Paid on the first day, back after the last one.
     pub deposit: Decimal,
 }
@@ -39,7 +75,10 @@ pub struct PrepaidTerms {
 impl PrepaidTerms {
     /// True when the plan asks for nothing of the kind.
     pub fn is_empty(&self) -> bool {
-        self.credits.is_empty() && self.commitments.is_empty() && self.deposit.is_zero()
+        self.credits.is_empty()
+            && self.commitments.is_empty()
+            && self.scheduled.is_empty()
+            && self.deposit.is_zero()
     }
 }
 
@@ -75,6 +114,16 @@ pub enum PrepaidReason {
     CreditUsed {
         left: Decimal,
     },
+    /// Usage beyond a commitment, which costs more or less than its price.
+    OverageFactor {
+        beyond: Decimal,
+        factor: Decimal,
+    },
+    OveragePrice {
+        beyond: Decimal,
+        units: Decimal,
+        price: Decimal,
+    },
     TopUp {
         bonus: Decimal,
     },
@@ -96,6 +145,25 @@ impl PrepaidReason {
             PrepaidReason::CreditUsed { left } => {
                 ("reason-credit-used", vec![("left", money(left))])
             }
+            PrepaidReason::OverageFactor { beyond, factor } => (
+                "reason-overage-factor",
+                vec![
+                    ("beyond", money(beyond)),
+                    ("factor", Arg::Quantity(factor.normalize().to_string())),
+                ],
+            ),
+            PrepaidReason::OveragePrice {
+                beyond,
+                units,
+                price,
+            } => (
+                "reason-overage-price",
+                vec![
+                    ("beyond", money(beyond)),
+                    ("units", Arg::Quantity(units.normalize().to_string())),
+                    ("price", money(price)),
+                ],
+            ),
             PrepaidReason::TopUp { bonus } => ("reason-top-up", vec![("bonus", money(bonus))]),
             PrepaidReason::Drawn { bonus, left } => (
                 "reason-drawn",

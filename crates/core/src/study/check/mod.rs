@@ -9,6 +9,7 @@ mod bill_rules;
 mod billing;
 mod changes;
 mod choices;
+mod commitments;
 mod contract;
 mod counting;
 mod days;

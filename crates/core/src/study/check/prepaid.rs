@@ -1,12 +1,13 @@
 //! Prepaid money: credits, commitments, deposit of a plan; the balance of an option.
 
+use super::commitments::promised;
 use super::limits::spending;
 use super::numbers::Findings;
 use super::plans::named;
 use crate::cadence::Cadence;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::limit::Spending;
-use crate::pricing::prepaid::{Commitment, Covers, Credit, PrepaidTerms, Wallet};
+use crate::pricing::prepaid::{Covers, Credit, PrepaidTerms, Wallet};
 use crate::study::document::{OptionDocument, PlanDocument, StudyDocument, WhenEmptyDocument};
 use crate::study::path::join;
 use crate::study::schema::suggest;
@@ -14,11 +15,13 @@ use rust_decimal::Decimal;
 
 /// What a plan asks for ahead; `None` when any of it is faulty.
 pub fn terms(plan: &PlanDocument, found: &mut Findings) -> Option<PrepaidTerms> {
-    let (credits, commitments) = (credits(plan, found), commitments(plan, found));
+    let (credits, promised) = (credits(plan, found), promised(plan, found));
     let deposit = deposit(plan, found);
+    let (commitments, scheduled) = promised?;
     Some(PrepaidTerms {
         credits: credits?,
-        commitments: commitments?,
+        commitments,
+        scheduled,
         deposit: deposit?,
     })
 }
@@ -45,30 +48,6 @@ fn credits(plan: &PlanDocument, found: &mut Findings) -> Option<Vec<Credit>> {
                 price: price?,
                 months: months?,
                 covers: covers?,
-            })
-        })
-        .collect();
-    proved.into_iter().collect()
-}
-
-fn commitments(plan: &PlanDocument, found: &mut Findings) -> Option<Vec<Commitment>> {
-    let list = join(&join("plans", &plan.id), "commitments");
-    let proved: Vec<Option<Commitment>> = plan
-        .commitments
-        .iter()
-        .map(|commitment| {
-            let path = join(&list, &commitment.id);
-            domestic(plan, &path, found);
-            let amount = found.positive(&join(&path, "amount"), &commitment.amount);
-            let months = months(commitment.cadence.as_deref(), &path, found);
-            let covers = covers(&commitment.covers, plan, &path, found);
-            Some(Commitment {
-                id: commitment.id.clone(),
-                name: named(&commitment.name, &commitment.id),
-                amount: amount?,
-                months: months?,
-                covers: covers?,
-                prorated: commitment.prorated.unwrap_or(false),
             })
         })
         .collect();
@@ -128,13 +107,13 @@ fn wallet(
 }
 
 /// Prepaid money is in the study's currency, as the bills are.
-fn domestic(plan: &PlanDocument, path: &str, found: &mut Findings) {
+pub fn domestic(plan: &PlanDocument, path: &str, found: &mut Findings) {
     if plan.currency.is_some() {
         found.push(Issue::new(IssueCode::PrepaidAbroad, path));
     }
 }
 
-fn months(cadence: Option<&str>, path: &str, found: &mut Findings) -> Option<u32> {
+pub fn months(cadence: Option<&str>, path: &str, found: &mut Findings) -> Option<u32> {
     let text = cadence.unwrap_or("month");
     let path = join(path, "cadence");
     match found.cadence(&path, text)? {
@@ -146,7 +125,7 @@ fn months(cadence: Option<&str>, path: &str, found: &mut Findings) -> Option<u32
     }
 }
 
-fn covers(
+pub fn covers(
     written: &[String],
     plan: &PlanDocument,
     path: &str,

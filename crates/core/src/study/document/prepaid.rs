@@ -25,14 +25,29 @@ pub struct CreditDocument {
     pub covers: Vec<String>,
 }
 
-/// The least that charges must come to in a period. What is missing is billed at its end.
+/// What charges must come to. Either a least `amount` of each period, where what is missing
+/// is billed at its end; or amounts that may be used (`access`) and amounts that are billed
+/// (`invoices`), each at its own time, where what is not used in time is lost.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommitmentDocument {
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Label>,
-    pub amount: Numeral,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Numeral>,
+    /// What may be used when, in the plan's prices.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub access: Vec<AccessDocument>,
+    /// What is billed when for it; each amount of `access` at its beginning when left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub invoices: Vec<InstalmentDocument>,
+    /// What more is used costs so many times its price; its price when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overage_factor: Option<Numeral>,
+    /// Or: what each unit costs that is used beyond it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overage_price: Option<Numeral>,
     /// `year` for a contract year, `quarter`; `month` when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cadence: Option<String>,
@@ -42,6 +57,24 @@ pub struct CommitmentDocument {
     /// True when a part of a period owes its share by days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prorated: Option<bool>,
+}
+
+/// What may be used in some months of the contract, counted from 0.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccessDocument {
+    pub from_month: u32,
+    /// First month in which it can no longer be used.
+    pub until_month: u32,
+    pub amount: Numeral,
+}
+
+/// What is billed at the beginning of a month of the contract, counted from 0.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InstalmentDocument {
+    pub month: u32,
+    pub amount: Numeral,
 }
 
 /// A balance that is paid in and that bills are taken from.
