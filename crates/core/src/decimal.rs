@@ -19,10 +19,11 @@ pub type Exact<T = Decimal> = Result<T, Overflow>;
 /// Powers of ten up to the largest scale of a decimal.
 const POWERS: [i128; 29] = {
     let mut powers = [1_i128; 29];
-    let mut n = 1;
-    while n < powers.len() {
-        powers[n] = powers[n - 1] * 10;
-        n += 1;
+    let (mut rest, mut power): (&mut [i128], _) = (&mut powers, 1);
+    while let Some((next, others)) = rest.split_first_mut() {
+        *next = power;
+        power *= 10;
+        rest = others;
     }
     powers
 };
