@@ -39,7 +39,7 @@ test('a step is told by its values and its effect on each total', async () => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('History');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^What changed: .*52,000/ }).click();
+  await page.getByRole('button', { name: /^What changed: .*→ 52,000/ }).click();
   await changes().getByRole('table').first().waitFor();
   const [lines, totals] = [await cells(changes().getByRole('table').first()), await cells(changes().getByRole('table').nth(1))];
   assert.equal(lines.length, 2, JSON.stringify(lines));
@@ -76,7 +76,7 @@ test('it is readable in both languages and themes', async () => {
 });
 
 test('a step is brought back, and the comparison stays', async () => {
-  await page.getByRole('button', { name: /^Bring back: .*52,000/ }).click();
+  await page.getByRole('button', { name: /^Bring back: .*→ 52,000/ }).click();
   await until(() => page.locator('tr.current').innerText(), (text) => /Brought back/.test(text), 'the step brought back');
   assert.equal(await changes().count(), 1);
   await changes().getByRole('button', { name: 'Close' }).click();
