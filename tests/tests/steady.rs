@@ -252,6 +252,46 @@ fn a_single_charge_counts_while_it_serves() {
     assert_eq!(flat_costs(&study, 5, 11)[0], dec!(175));
 }
 
+/// By hand: 0.1 for each user on each day. 90 users on all of January's 31 days cost 279;
+/// when weekends count half, the days are not alike and the option is named.
+#[test]
+fn days_that_are_alike_count_as_one_by_one() {
+    let mut usage = each("usage", "0.1");
+    usage["count"] = json!("each-day");
+    let mut study = document(
+        json!([{"id": "plan", "charges": [usage]}]),
+        json!([{"id": "option", "plan": "plan"}]),
+    );
+    let of = |profile: Value| json!({"units": {"start": 90, "profile": profile}});
+    study["scenarios"][0]["usage"] = of(json!({"weekdays": {"1": "100%"}}));
+    let evaluated = priced(&study);
+    assert_eq!(steady_costs(&month(&evaluated, 0), 90)[0], dec!(279));
+    study["scenarios"][0]["usage"] = of(json!({"weekdays": {"6": "50%", "7": "50%"}}));
+    let evaluated = priced(&study);
+    let left: Vec<_> = month(&evaluated, 0)
+        .left_out
+        .iter()
+        .map(|one| one.why)
+        .collect();
+    assert_eq!(left, [Why::SingleDays]);
+}
+
+/// What the command line and files say of it.
+#[test]
+fn the_reason_is_in_the_data() {
+    let options = json!([{"id": "plain", "plan": "plain"},
+        {"id": "apps", "plan": "plain", "projects": [{"id": "a"}, {"id": "b"}]}]);
+    let study = document(
+        json!([{"id": "plain", "charges": [each("usage", "1")]}]),
+        options,
+    );
+    let found = outlay_app::analysis::break_even::json(&study, "").expect("a study");
+    assert_eq!(
+        found["left_out_of_usage"],
+        json!([{"option": "apps", "reason": "projects"}])
+    );
+}
+
 /// Each reason leaves its option out and no other.
 #[test]
 fn what_cannot_be_said_is_left_out_with_its_reason() {

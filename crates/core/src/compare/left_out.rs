@@ -1,13 +1,15 @@
 //! Left out: why no constant usage can say what a month of an option costs.
 
 use crate::cadence::Cadence;
+use crate::decimal::{Exact, sub};
 use crate::forecast::Forecast;
-use crate::period::add_months;
+use crate::period::{Period, add_months};
 use crate::pricing::plan::{Counting, Plan};
 use crate::rating::packs::choices;
 use crate::rating::regular::Regular;
 use crate::study::{Replenish, StudyOption};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 /// An option that the usage break-even does not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,11 +75,12 @@ pub fn why(
     option: &StudyOption,
     regular: Option<&Regular>,
     forecast: &Forecast,
-    day: NaiveDate,
-) -> Option<Why> {
+    month: &Period,
+) -> Exact<Option<Why>> {
+    let day = month.last_day();
     let serves = option.start <= day && option.end.is_none_or(|end| day < end);
     let Some(regular) = regular.filter(|_| serves) else {
-        return Some(Why::NotServing);
+        return Ok(Some(Why::NotServing));
     };
     let (plan, charges) = (regular.plan, &regular.charges);
     let reasons = [
@@ -108,19 +111,30 @@ pub fn why(
                 .iter()
                 .any(|of| of.charge.pricing.running_total == Some(Cadence::Once)),
         ),
-        (
-            Why::SingleDays,
-            charges.iter().any(|of| {
-                let uneven = |meter| forecast.daily(meter).is_some();
-                of.charge.counting == Counting::EachDay
-                    && of.charge.counted_meters().into_iter().any(uneven)
-            }),
-        ),
+        (Why::SingleDays, differs_by_day(regular, forecast, month)?),
     ];
-    reasons
-        .into_iter()
-        .find(|(_, applies)| *applies)
-        .map(|(why, _)| why)
+    let found = reasons.into_iter().find(|(_, applies)| *applies);
+    Ok(found.map(|(why, _)| why))
+}
+
+/// True when a charge prices single days of a meter that are not alike, but for the
+/// rounding of the meter.
+fn differs_by_day(regular: &Regular, forecast: &Forecast, month: &Period) -> Exact<bool> {
+    let by_day = regular.charges.iter().map(|of| &of.charge);
+    let by_day = by_day.filter(|charge| charge.counting == Counting::EachDay);
+    for index in by_day.flat_map(|charge| charge.counted_meters()) {
+        let Some(meter) = regular.meter(index) else {
+            continue;
+        };
+        let days = forecast.each_day(index, meter.kind, month)?;
+        let read = || days.iter().flatten().map(|(_, quantity)| *quantity);
+        if let (Some(least), Some(most)) = (read().min(), read().max())
+            && sub(most, least)? > Decimal::new(1, meter.decimals)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn has_packs(plan: &Plan, option: &StudyOption, day: NaiveDate) -> bool {

@@ -64,7 +64,7 @@ pub fn steady<'a>(
     let mut months = 1_u32;
     for (option, chosen) in study.options.iter().enumerate() {
         let regular = standing(study, chosen, forecast, month)?;
-        let why = why(chosen, regular.as_ref(), forecast, month.last_day());
+        let why = why(chosen, regular.as_ref(), forecast, &month)?;
         let (Some(regular), None) = (regular, why) else {
             let why = why.unwrap_or(Why::NotServing);
             left_out.push(LeftOut { option, why });

@@ -22,7 +22,7 @@ use crate::pricing::reason::Reason;
 use crate::pricing::steps::Pricing;
 use crate::pricing::units;
 use crate::study::{Buyer, ModuleChoice, Study, StudyOption};
-use crate::usage::meter::MeterIndex;
+use crate::usage::meter::{Meter, MeterIndex};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -127,6 +127,11 @@ impl<'a> Regular<'a> {
             priced.push((counting.pricing(&of.charge, &period)?, metered));
         }
         Ok(priced)
+    }
+
+    /// A meter of the study.
+    pub fn meter(&self, index: MeterIndex) -> Option<&Meter> {
+        self.study.meters.get(index)
     }
 
     /// True where what is charged changes how it is charged: rebates by size, caps, and
