@@ -236,6 +236,7 @@ help-rank = Which of the highest days is read: 3 for the third.
 help-Exchange-rate = Units of the study's currency for one unit of the other.
 help-rate = A share, such as 6%.
 help-Escalator-rates = The rate of each rise in turn; the last goes on.
+help-EarlyTermination-tax = The rate of tax on the fee, or `standard`; without VAT when left out.
 help-Taxes-rates = Other rates than the standard one, which charges name.
 help-rates = Rates, one after the other.
 help-ratio = Units for each unit of the other meter.

@@ -235,6 +235,7 @@ help-rank = 取第几高的日子：3 表示第三高。
 help-Exchange-rate = 一单位外币合多少测算币种。
 help-rate = 比例，如 6%。
 help-Escalator-rates = 每次涨幅，依次使用；最后一个持续。
+help-EarlyTermination-tax = 终止费适用的税率，或 `standard`；不写则不含增值税。
 help-Taxes-rates = 标准税率之外的税率，由计费项引用。
 help-rates = 各项比率。
 help-ratio = 另一用量项每单位对应的数量。
