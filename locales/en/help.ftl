@@ -2,6 +2,7 @@
 # a field means something of its own in one table.
 
 help-above = What happens to the quantity above it; refused when left out.
+help-access = What may be used when, in the plan's prices.
 help-accounting = How the books show costs and assets.
 help-actuals = What was counted so far, by meter and month; it stands beside the plan.
 help-add = Added to the quantity from the event's first month on.
@@ -151,6 +152,7 @@ help-inflation = Rise of prices in general, a year.
 help-instalments = Bills are paid in equal parts.
 help-internal = Yes for what a customer must not see: it is left out of a customer's copy.
 help-internal_note = A note for yourselves: it is left out of a customer's copy.
+help-invoices = What is billed when for it; with each access when left out.
 help-items = What each unit counts for by its size.
 help-keep_until = The day until which old contracts keep their price.
 help-Meter-kind = A level, read at a time such as users, or a flow that adds up such as calls.
@@ -174,6 +176,7 @@ help-mode = How it is done.
 help-model = Which way of pricing, growing or refunding it is; its fields follow from it.
 help-module = Only while this module is on.
 help-modules = Parts of the plan that can be switched on.
+help-month = Month of the contract, counted from 0.
 help-month_price = What a month costs that is not paid ahead.
 help-monthly_inflow = Money that comes in each month from everything else.
 help-monthly_rate = Growth a month, such as 5%.
@@ -202,6 +205,8 @@ help-once_a_month = Yes when only one change is allowed in a calendar month.
 help-opening = Your cash at the start of the first month.
 help-options = What is compared: a plan with its way of paying.
 help-order_valid_days = Days in which an order must be paid, or it lapses.
+help-overage_factor = What more is used costs so many times its price.
+help-overage_price = What each unit costs that is used beyond it.
 help-pack = The pack that is bought.
 help-pack_order = Which pack is drawn first; the one that ends first when left out.
 help-packs = Quantities bought ahead, with a validity.

@@ -1,6 +1,7 @@
 # 每个字段的用途：名称旁的一句说明。通用键为 `help-字段`，某个表中另有含义时为 `help-表-字段`。
 
 help-above = 超出部分如何处理；不写则拒绝。
+help-access = 何时可用多少，按套餐价格计。
 help-accounting = 账面上如何分摊费用、登记资产。
 help-actuals = 迄今的实际用量，按用量项和月份；与计划对照显示。
 help-add = 自事件首月起加到用量上的数量。
@@ -150,6 +151,7 @@ help-inflation = 每年的通货膨胀率。
 help-instalments = 账单分期等额支付。
 help-internal = 若不能让客户看到，选“是”：客户副本中不含此项。
 help-internal_note = 内部备注：客户副本中不含此内容。
+help-invoices = 何时出账多少；不写则随可用额度出账。
 help-items = 每个单位按大小折算的数量。
 help-keep_until = 老合同保留原价到哪天。
 help-Meter-kind = 存量（如用户数，按时点读取）或流量（如调用次数，可累加）。
@@ -173,6 +175,7 @@ help-mode = 方式。
 help-model = 采用哪种计价、增长或退款方式；其余字段随之而定。
 help-module = 仅在此模块启用时。
 help-modules = 套餐中可选启用的部分。
+help-month = 合同的第几个月，从 0 开始计。
 help-month_price = 不预付时每月的价格。
 help-monthly_inflow = 其他来源每月流入的资金。
 help-monthly_rate = 每月增长率，如 5%。
@@ -201,6 +204,8 @@ help-once_a_month = 若每个自然月只允许变更一次，选“是”。
 help-opening = 首月初的现金。
 help-options = 参与比较的方案：套餐加付款方式。
 help-order_valid_days = 订单须在多少天内付款，否则失效。
+help-overage_factor = 超出部分按原价的多少倍收费。
+help-overage_price = 超出部分每单位的价格。
 help-pack = 购买的包。
 help-pack_order = 先用哪个包；不写则先用最早到期的。
 help-packs = 预先购买、有有效期的用量包。
