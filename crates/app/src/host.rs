@@ -25,8 +25,8 @@ impl FileKind {
     /// What a file that was dropped is taken for, by its ending: usage, or else a study.
     pub fn of(path: &Path) -> FileKind {
         let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-        let named = |known: &&str| ending.as_deref().is_some_and(|ending| ending == *known);
-        match FileKind::Usage.endings().iter().any(|known| named(&known)) {
+        let named = |known: &&'static str| ending.as_deref().is_some_and(|ending| ending == *known);
+        match FileKind::Usage.endings().iter().any(named) {
             true => FileKind::Usage,
             false => FileKind::Study,
         }

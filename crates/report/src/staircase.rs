@@ -56,7 +56,7 @@ impl Draw for StaircaseChart {
             }
         }
         let rest = self.crossings.iter().all(finite) && finite(&self.band);
-        if !rest || !self.now.0.is_finite() || !(self.most.is_finite() && self.most > 0.0) {
+        if !(rest && self.now.0.is_finite() && self.most.is_finite() && self.most > 0.0) {
             return Err(ReportError::Empty { what: "range" });
         }
         Ok(())

@@ -42,7 +42,7 @@ pub enum Analysis {
 pub enum AnalysisView {
     Bridge(BridgeView),
     Cliff(CliffView),
-    Map(MapView),
+    Map(Box<MapView>),
     Tornado(TornadoView),
     Sheet(SheetView),
     Books(BooksView),

@@ -204,7 +204,7 @@ fn word<T: Serialize>(value: &T) -> Option<String> {
 }
 
 /// Each of ours with theirs in the same place, or with their first.
-fn side_by_side<'a, T, U>(own: Vec<T>, theirs: &'a [U]) -> impl Iterator<Item = (T, &'a U)> {
+fn side_by_side<T, U>(own: Vec<T>, theirs: &[U]) -> impl Iterator<Item = (T, &U)> {
     own.into_iter()
         .enumerate()
         .filter_map(|(index, own)| Some((own, theirs.get(index).or(theirs.first())?)))

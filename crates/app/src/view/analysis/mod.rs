@@ -53,7 +53,7 @@ pub fn analysis_view(
         }
         Analysis::Map { input, rows, basis } => {
             let over = (input.as_deref(), rows.as_deref());
-            AnalysisView::Map(map::view(document, scenario, over, *basis)?)
+            AnalysisView::Map(Box::new(map::view(document, scenario, over, *basis)?))
         }
         Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario)?),
         Analysis::Sheet => AnalysisView::Sheet(sheet::view(document, scenario, language)?),
