@@ -13,6 +13,7 @@ use crate::pricing::reason::Reason;
 use crate::study::Study;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::iter::repeat;
 
 /// Puts every line on the account that its cost stands on until it is billed.
 pub fn assign(study: &Study, costs: &mut [LineCost]) -> Exact<()> {
@@ -21,8 +22,10 @@ pub fn assign(study: &Study, costs: &mut [LineCost]) -> Exact<()> {
         let months = unbilled_months(study, cost);
         let open = bills.entry(cost.invoice.number).or_default();
         let mut reached = Decimal::ZERO;
-        for (month, amount) in cost.months.iter().take(months).enumerate() {
-            reached = add(reached, *amount)?;
+        // What is reached stays open after the last month that bears anything.
+        let amounts = cost.months.iter().copied().chain(repeat(Decimal::ZERO));
+        for (month, amount) in amounts.take(months).enumerate() {
+            reached = add(reached, amount)?;
             if open.len() <= month {
                 open.resize(month.saturating_add(1), Decimal::ZERO);
             }
