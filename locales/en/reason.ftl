@@ -150,4 +150,5 @@ milestone-pack-expiry = { $pack }: { $amount } lapses unused on { $date }.
 milestone-pack-low = { $pack }: { $amount } left from { $date }; the vendor warns.
 milestone-limit-reached = { $limit }: short from { $date }; { $asked } asked for, the limit is { $most }.
 milestone-limit-near = { $limit }: { $asked } of { $most } from { $date }; the vendor warns.
+milestone-collected-at-once = More is owed than the credit line on { $date }: { $amount } is collected at once.
 milestone-spending-alert = A month's bills reach { $amount } on { $date }.

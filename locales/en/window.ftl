@@ -120,6 +120,7 @@ flag-data-deleted = data deleted
 flag-pack-low = pack runs low
 flag-limit-reached = limit reached
 flag-limit-near = near the limit
+flag-collected-at-once = collected at once
 flag-spending-alert = spending alert
 actual-title = { $meter }: counted against plan
 planned = Planned

@@ -108,4 +108,5 @@ milestone-pack-expiry = { $pack }：{ $date }有 { $amount } 的额度未用而�
 milestone-pack-low = { $pack }：{ $date }起仅余 { $amount }，厂商会发出提醒。
 milestone-limit-reached = { $limit }：{ $date }起不够用，需要 { $asked }，限额 { $most }。
 milestone-limit-near = { $limit }：{ $date }起已用 { $asked }，限额 { $most }，厂商会发出提醒。
+milestone-collected-at-once = { $date }超出信用额度，立即扣款 { $amount }。
 milestone-spending-alert = { $date }当月账单达到 { $amount }。

@@ -132,6 +132,7 @@ flag-data-deleted = 数据删除
 flag-pack-low = 资源包余量不足
 flag-limit-reached = 达到限额
 flag-limit-near = 接近限额
+flag-collected-at-once = 立即扣款
 flag-spending-alert = 支出提醒
 actual-title = { $meter }：实际与计划
 planned = 计划

@@ -1,6 +1,6 @@
 //! When limits, alarms and caps are reached: dates to remember, and what is not served.
 
-use outlay_core::milestone::MilestoneKind;
+use outlay_core::milestone::{Milestone, MilestoneKind};
 use outlay_core::outcome::{Outcome, evaluate_all};
 use outlay_core::study::check::check;
 use outlay_core::study::written;
@@ -54,6 +54,19 @@ fn alerts_come_with_the_bill_that_passes_them() {
     // The bill that passes both amounts is of 1 March, after the study's two months.
     assert!(dates(&outcome, MilestoneKind::SpendingAlert).is_empty());
     let outcome = golden("e3-spend-cap-amount");
+    assert_eq!(dates(&outcome, MilestoneKind::LimitReached), ["2027-01-01"]);
+}
+
+#[test]
+fn the_first_day_on_which_a_credit_line_is_passed_is_told() {
+    let outcome = golden("d9-credit-line-at-once");
+    let told = |m: &&Milestone| m.kind == MilestoneKind::CollectedAtOnce;
+    let told: Vec<_> = outcome.milestones.iter().filter(told).collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].date.to_string(), "2027-01-30");
+    assert_eq!(told[0].amount, Some(dec!(300)));
+    let outcome = golden("d9-credit-line-refuses");
+    assert!(dates(&outcome, MilestoneKind::CollectedAtOnce).is_empty());
     assert_eq!(dates(&outcome, MilestoneKind::LimitReached), ["2027-01-01"]);
 }
 

@@ -75,6 +75,7 @@ fn reminder(kind: MilestoneKind) -> Option<(&'static str, &'static str)> {
         | MilestoneKind::LimitReached
         | MilestoneKind::LimitNear
         | MilestoneKind::SpendingAlert
+        | MilestoneKind::CollectedAtOnce
         | MilestoneKind::Suspended
         | MilestoneKind::DataDeleted => None,
     }

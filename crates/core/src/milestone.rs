@@ -1,6 +1,7 @@
 //! Dates to remember: notice, renewal, packs that lapse or run low, limits reached.
 
 use crate::billing::Invoice;
+use crate::billing::rules::due_on;
 use crate::decimal::{Exact, add, mul, sub, sum};
 use crate::label::Label;
 use crate::period::Horizon;
@@ -56,6 +57,8 @@ pub enum MilestoneKind {
     LimitNear,
     /// A month's bills pass an amount that the buyer named.
     SpendingAlert,
+    /// More is owed than the credit line: all of it is collected.
+    CollectedAtOnce,
 }
 
 impl MilestoneKind {
@@ -102,6 +105,7 @@ pub fn milestones(
     found.extend(shortfalls(invoices));
     found.extend(limits(hits)?);
     found.extend(alerts(option, invoices, horizon)?);
+    found.extend(collected(option, invoices)?);
     found.retain(|milestone| horizon.index_of(milestone.date).is_some());
     found.sort_by_key(|milestone| (milestone.date, milestone.kind));
     Ok(found)
@@ -309,6 +313,22 @@ fn alerts(option: &StudyOption, invoices: &[Invoice], horizon: &Horizon) -> Exac
     Ok(found)
 }
 
+/// The first day on which more is owed than the credit line, with all that is paid on it.
+fn collected(option: &StudyOption, invoices: &[Invoice]) -> Exact<Option<Milestone>> {
+    let early = invoices
+        .iter()
+        .filter(|bill| bill.due < due_on(option, bill.issued));
+    let Some(day) = early.map(|bill| bill.due).min() else {
+        return Ok(None);
+    };
+    let paid = invoices.iter().filter(|bill| bill.due == day);
+    let amount = sum(paid.map(Invoice::total).collect::<Exact<Vec<_>>>()?)?;
+    Ok(Some(Milestone {
+        amount: Some(amount),
+        ..MilestoneKind::CollectedAtOnce.on(day)
+    }))
+}
+
 impl Milestone {
     pub fn sentence(&self) -> Sentence {
         let said = Sentence::new(self.key()).with("date", Arg::Date(self.date.to_string()));
@@ -334,6 +354,7 @@ impl Milestone {
             }
             MilestoneKind::PlanChange => name(said, "plan"),
             MilestoneKind::SpendingAlert
+            | MilestoneKind::CollectedAtOnce
             | MilestoneKind::Suspended
             | MilestoneKind::DataDeleted => said.with("amount", amount),
             MilestoneKind::LimitReached | MilestoneKind::LimitNear => {
@@ -370,6 +391,7 @@ impl Milestone {
             (MilestoneKind::LimitReached, ..) => "milestone-limit-reached",
             (MilestoneKind::LimitNear, ..) => "milestone-limit-near",
             (MilestoneKind::SpendingAlert, ..) => "milestone-spending-alert",
+            (MilestoneKind::CollectedAtOnce, ..) => "milestone-collected-at-once",
         }
     }
 }

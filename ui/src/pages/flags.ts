@@ -17,6 +17,7 @@ const keys: Readonly<Record<MilestoneKind, string>> = {
   'limit-reached': 'flag-limit-reached',
   'limit-near': 'flag-limit-near',
   'spending-alert': 'flag-spending-alert',
+  'collected-at-once': 'flag-collected-at-once',
 };
 
 export const flagsOf = (option: OptionView): Flag[] =>

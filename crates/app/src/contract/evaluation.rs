@@ -176,6 +176,8 @@ pub enum MilestoneKind {
     LimitNear,
     /// A month's bills pass an amount that the buyer named.
     SpendingAlert,
+    /// More is owed than the credit line: all of it is collected.
+    CollectedAtOnce,
 }
 
 /// A quantity that is asked for and not served, and therefore not billed.

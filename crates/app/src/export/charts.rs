@@ -144,7 +144,8 @@ pub fn notices(option: &OptionView, words: &Words) -> Vec<Flag> {
                 | MilestoneKind::DataDeleted
                 | MilestoneKind::LimitReached
                 | MilestoneKind::LimitNear
-                | MilestoneKind::SpendingAlert => "limit-flag",
+                | MilestoneKind::SpendingAlert
+                | MilestoneKind::CollectedAtOnce => "limit-flag",
             };
             Flag {
                 month: milestone.month,

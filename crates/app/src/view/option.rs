@@ -237,6 +237,7 @@ fn milestones(study: &Study, outcome: &Outcome) -> Vec<Milestone> {
                     milestone::MilestoneKind::LimitReached => MilestoneKind::LimitReached,
                     milestone::MilestoneKind::LimitNear => MilestoneKind::LimitNear,
                     milestone::MilestoneKind::SpendingAlert => MilestoneKind::SpendingAlert,
+                    milestone::MilestoneKind::CollectedAtOnce => MilestoneKind::CollectedAtOnce,
                 },
                 text: found.sentence(),
             })
