@@ -137,7 +137,7 @@ pub struct MapView {
     /// The values of the columns, from the least.
     pub columns: Vec<String>,
     /// The input that goes up; none for the months of the study.
-    pub rows: Option<MapRows>,
+    pub rows: Option<Box<MapRows>>,
     /// One list for each row, from the lowest: the cheapest option's id by column.
     pub cells: Vec<Vec<String>>,
 }

@@ -49,9 +49,11 @@ pub fn view(
         title: title(&drawn, column, up),
         summary: summary(&study, &drawn, column, up),
         input: input_view(column),
-        rows: up.map(|up| MapRows {
-            input: input_view(up),
-            values: drawn.rows.iter().map(|value| text(*value)).collect(),
+        rows: up.map(|up| {
+            Box::new(MapRows {
+                input: input_view(up),
+                values: drawn.rows.iter().map(|value| text(*value)).collect(),
+            })
         }),
         columns: drawn.columns.iter().map(|value| text(*value)).collect(),
         cells: drawn
