@@ -47,3 +47,15 @@ pub fn large_study(options: usize, months: u32, charges: usize) -> Value {
         "options": (0..options).map(option).collect::<Vec<_>>(),
     })
 }
+
+/// Every mode a change can be written with.
+pub const CHANGE_MODES: [&str; 8] = [
+    "prorate-now",
+    "prorate-next-bill",
+    "next-period",
+    "restart",
+    "difference",
+    "into-days",
+    "by-direction",
+    "new-cycle",
+];

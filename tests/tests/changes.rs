@@ -11,6 +11,7 @@ use outlay_core::pricing::reason::Reason;
 use outlay_core::rating::stays::stays;
 use outlay_core::study::Study;
 use outlay_core::study::check::check;
+use outlay_tests::CHANGE_MODES;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -44,18 +45,6 @@ fn evaluated(document: &Value) -> (Study, Vec<Outcome>) {
     (study, found.outcomes)
 }
 
-/// Every mode a change can be written with.
-const MODES: [&str; 8] = [
-    "prorate-now",
-    "prorate-next-bill",
-    "next-period",
-    "restart",
-    "difference",
-    "into-days",
-    "by-direction",
-    "new-cycle",
-];
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -88,7 +77,7 @@ proptest! {
     ) {
         let change = |at: usize, to: &str| {
             let (month, day) = days[at];
-            json!({"on": format!("2027-{month:02}-{day:02}"), "plan": to, "mode": MODES[modes[at]]})
+            json!({"on": format!("2027-{month:02}-{day:02}"), "plan": to, "mode": CHANGE_MODES[modes[at]]})
         };
         let changes = json!([change(0, "two"), change(1, "one")]);
         let (study, outcomes) = evaluated(&study(prices, cycle, discount, &changes));

@@ -10,6 +10,7 @@ use outlay_core::pricing::steps::Pricing;
 use outlay_core::rating::Recognition;
 use outlay_core::study::Study;
 use outlay_core::study::check::{check, check_pricing};
+use outlay_tests::CHANGE_MODES;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -248,18 +249,6 @@ prop_compose! {
     }
 }
 
-/// A vendor's ways of changing a plan.
-const MODES: [&str; 8] = [
-    "prorate-now",
-    "prorate-next-bill",
-    "next-period",
-    "restart",
-    "difference",
-    "into-days",
-    "by-direction",
-    "new-cycle",
-];
-
 prop_compose! {
     /// Options that change plans, have projects, pay in another currency, or ahead: with
     /// credits, a commitment by schedule and packs.
@@ -267,7 +256,7 @@ prop_compose! {
         months in 2u32..20,
         (one, two) in ((charge(0), charge(1)), (charge(2), charge(3))),
         (mode, credit, change_month, change_day) in (
-            prop::sample::select(&MODES[..]), prop::sample::select(vec!["paid", "list"]), 1u32..12, 1u32..29,
+            prop::sample::select(&CHANGE_MODES[..]), prop::sample::select(vec!["paid", "list"]), 1u32..12, 1u32..29,
         ),
         (cycle, discount, vat) in (prop::sample::select(vec!["month", "quarter", "year"]), 0u32..40, 0u32..20),
         (start, project, rate) in (0u32..4_000, 0u32..4_000, 0u32..9),

@@ -11,6 +11,9 @@ use outlay_core::sentence::Sentence;
 use std::path::Path;
 use std::sync::{MutexGuard, PoisonError};
 
+/// What study files are called, so that the desktop opens them with Outlay.
+const STUDY_ENDING: &str = "outlay.toml";
+
 impl App {
     pub(crate) fn open_file(&self, path: &Path) -> Result<Reply, AppError> {
         let mut open = self.state();
@@ -102,7 +105,7 @@ impl App {
             Some(path) => self.state().save(&path)?,
             None => match self
                 .host
-                .pick_save(FileKind::Study, &format!("{suggested}.toml"))
+                .pick_save(FileKind::Study, &format!("{suggested}.{STUDY_ENDING}"))
             {
                 Some(path) => self.state().save_as(&path)?,
                 None => return Ok(Reply::Cancelled),
@@ -127,7 +130,7 @@ impl App {
         }
         let picked = self
             .host
-            .pick_save(FileKind::Study, &format!("{name}.toml"));
+            .pick_save(FileKind::Study, &format!("{name}.{STUDY_ENDING}"));
         let Some(path) = picked else {
             return Ok(Reply::Cancelled);
         };

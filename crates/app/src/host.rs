@@ -35,7 +35,7 @@ impl FileKind {
     /// The file name endings of this kind, the preferred one first, without the dot.
     pub fn endings(self) -> &'static [&'static str] {
         match self {
-            FileKind::Study => &["toml", "json"],
+            FileKind::Study => &["toml", "json", "outlay"],
             FileKind::Svg => &["svg"],
             FileKind::Png => &["png"],
             FileKind::Csv => &["csv"],

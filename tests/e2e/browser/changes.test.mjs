@@ -3,19 +3,14 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { after, before, test } from 'node:test';
-import { openPage, startBrowser } from './harness.mjs';
+import { openFor, startBrowser } from './harness.mjs';
 import { call, cells, cents, ready, undoButton, until } from './steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser?.close());
 
-async function opened(t, options = {}) {
-  const given = await openPage({ browser, ...options });
-  t.after(() => given.close());
-  await ready(given.page);
-  return given;
-}
+const opened = (t, options = {}) => openFor(t, { browser, ...options });
 
 const toast = (page) => page.getByRole('status').locator('.toast');
 

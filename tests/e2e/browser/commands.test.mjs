@@ -5,19 +5,14 @@ import axe from 'axe-core';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openPage, startBrowser } from './harness.mjs';
-import { badInputs, call, clipboard, folder, ready, until } from './steps.mjs';
+import { openFor, startBrowser } from './harness.mjs';
+import { badInputs, call, clipboard, folder, until } from './steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser?.close());
 
-async function opened(t, options = {}) {
-  const given = await openPage({ browser, ...options });
-  t.after(() => given.close());
-  await ready(given.page);
-  return given;
-}
+const opened = (t, options = {}) => openFor(t, { browser, ...options });
 
 const palette = (page) => page.getByRole('dialog').getByRole('combobox');
 const listed = (page) => page.getByRole('option').allInnerTexts();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openPage } from './harness.mjs';
+import { openFor } from './harness.mjs';
 import { call, cents, ready, total, until } from './steps.mjs';
 
 const entry = (page, name) => page.getByRole('navigation').getByRole('button', { name, exact: true });
@@ -14,13 +14,6 @@ const outline = async (page) => {
 const kept = async (url) => (await call(url, { command: 'select', scenario: '' })).document;
 const undoToast = (page) => page.getByRole('status').getByRole('button', { name: /^Undo: / });
 
-async function opened(t, options) {
-  const given = await openPage(options);
-  t.after(() => given.close());
-  await ready(given.page);
-  return given;
-}
-
 /** Types into a field of the stage and keeps it. */
 async function type(page, label, text, nth = 0) {
   const field = page.getByRole('main').getByLabel(label, { exact: true }).nth(nth);
@@ -29,7 +22,7 @@ async function type(page, label, text, nth = 0) {
 }
 
 test('from “what do you want to compare?” to a first result', async (t) => {
-  const { page, url, errors } = await opened(t);
+  const { page, url, errors } = await openFor(t);
   await page.getByRole('button', { name: 'New study…' }).click();
   await page.getByRole('radio', { name: /Software by user/ }).check();
   await page.getByLabel('Users today').fill('１２');
@@ -56,7 +49,7 @@ test('from “what do you want to compare?” to a first result', async (t) => {
 });
 
 test('a new study in Chinese begins in yuan, and a month that is none is told', async (t) => {
-  const { page, url } = await opened(t, { language: 'zh-CN' });
+  const { page, url } = await openFor(t, { language: 'zh-CN' });
   const before = await kept(url);
   await page.getByRole('button', { name: '新建测算…' }).click();
   assert.equal(await page.getByLabel('币种', { exact: true }).inputValue(), 'CNY');
@@ -67,7 +60,7 @@ test('a new study in Chinese begins in yuan, and a month that is none is told', 
 });
 
 test('building is closed while amounts are hidden, says so, and shows none', async (t) => {
-  const { page, url } = await opened(t);
+  const { page, url } = await openFor(t);
   const study = await kept(url);
   await outline(page);
   await entry(page, 'Study').click();
@@ -99,7 +92,7 @@ test('building is closed while amounts are hidden, says so, and shows none', asy
 });
 
 test('H pressed twice at once hides nothing', async (t) => {
-  const { page } = await opened(t);
+  const { page } = await openFor(t);
   const before = await page.getByTestId('verdict').innerText();
   await page.evaluate(() => {
     for (let press = 0; press < 2; press += 1) document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', code: 'KeyH', bubbles: true, cancelable: true }));
@@ -109,7 +102,7 @@ test('H pressed twice at once hides nothing', async (t) => {
 });
 
 test('a figure that cannot be read is told in the form, and nothing is opened', async (t) => {
-  const { page, url } = await opened(t);
+  const { page, url } = await openFor(t);
   const before = await kept(url);
   await page.getByRole('button', { name: 'New study…' }).click();
   await page.getByLabel('Growth a month').fill('much');
@@ -119,7 +112,7 @@ test('a figure that cannot be read is told in the form, and nothing is opened', 
 });
 
 test('plan, charge, tiers from a spreadsheet, and an option on it', async (t) => {
-  const { page, url, errors } = await opened(t);
+  const { page, url, errors } = await openFor(t);
   await outline(page);
   await page.getByRole('button', { name: 'Add: Plans' }).click();
   await page.getByRole('heading', { name: 'plan', level: 2 }).waitFor();
@@ -161,7 +154,7 @@ test('plan, charge, tiers from a spreadsheet, and an option on it', async (t) =>
 });
 
 test('what is removed comes back from the toast; a new name is followed everywhere', async (t) => {
-  const { page, url } = await opened(t);
+  const { page, url } = await openFor(t);
   const before = await kept(url);
   await outline(page);
   await entry(page, 'By user').last().click();
@@ -179,7 +172,7 @@ test('what is removed comes back from the toast; a new name is followed everywhe
 });
 
 test('a branched scenario says what differs, and takes it back', async (t) => {
-  const { page } = await opened(t);
+  const { page } = await openFor(t);
   await outline(page);
   await entry(page, 'Base').click();
   await page.getByRole('button', { name: 'Branch' }).click();
@@ -204,7 +197,7 @@ test('a branched scenario says what differs, and takes it back', async (t) => {
 });
 
 test('a range is refused where it was typed, with a way out', async (t) => {
-  const { page } = await opened(t);
+  const { page } = await openFor(t);
   const start = page.getByTestId('assumptions').getByRole('textbox', { name: 'First month' });
   await start.fill('8k to 20k');
   await start.press('Enter');
@@ -212,7 +205,7 @@ test('a range is refused where it was typed, with a way out', async (t) => {
 });
 
 test('dates move along the timeline by keys and by the pointer', async (t) => {
-  const { page, url } = await opened(t);
+  const { page, url } = await openFor(t);
   await outline(page);
   await entry(page, 'Package by the month').click();
   await type(page, 'First day', '2027-03-01');
@@ -233,7 +226,7 @@ test('dates move along the timeline by keys and by the pointer', async (t) => {
 });
 
 test('the history names every step with its effect and brings one back', async (t) => {
-  const { page, url } = await opened(t);
+  const { page, url } = await openFor(t);
   const before = await kept(url);
   await outline(page);
   await entry(page, 'Professional package').click();
@@ -249,7 +242,7 @@ test('the history names every step with its effect and brings one back', async (
 });
 
 test('from the list to the editor by double click, pencil and Enter', async (t) => {
-  const { page } = await opened(t);
+  const { page } = await openFor(t);
   const option = page.getByRole('navigation').getByRole('button', { name: /^By traffic/ });
   await option.dblclick();
   await page.getByRole('heading', { name: 'By traffic', level: 2 }).waitFor();
@@ -263,7 +256,7 @@ test('from the list to the editor by double click, pencil and Enter', async (t) 
 });
 
 test('a plan of the price book, searched and put into the study', async (t) => {
-  const { page, url, errors } = await opened(t);
+  const { page, url, errors } = await openFor(t);
   const before = await kept(url);
   await outline(page);
   await entry(page, 'Price book').click();
@@ -291,7 +284,7 @@ test('a plan of the price book, searched and put into the study', async (t) => {
 });
 
 test('a plan’s charges say their prices in words, and follow a change', async (t) => {
-  const { page } = await opened(t);
+  const { page } = await openFor(t);
   await outline(page);
   await entry(page, 'Professional package').click();
   const main = page.getByRole('main');
@@ -307,7 +300,7 @@ test('a plan’s charges say their prices in words, and follow a change', async 
 });
 for (const [language, about, says] of [['en', 'About: Months', /1 to 240/], ['zh-CN', '说明：月数', /1 到 240/]]) {
   test(`a field says what it is for, by key and to a screen reader: ${language}`, async (t) => {
-    const { page } = await opened(t, { language });
+    const { page } = await openFor(t, { language });
     await page.keyboard.press('4');
     await page.getByRole('navigation').locator('.entry').first().click();
     const mark = page.getByRole('main').getByRole('button', { name: about });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { ready } from './steps.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const bridgeProgram = process.env.OUTLAY_BRIDGE ?? join(root, 'target/debug/outlay-bridge');
@@ -80,4 +81,12 @@ export async function openPage(options = {}) {
     await bridge.stop();
   };
   return { page: tab, url: bridge.url, data: bridge.data, errors, close };
+}
+
+/** A page with its study on it, closed when the spec ends. */
+export async function openFor(t, options = {}) {
+  const opened = await openPage(options);
+  t.after(() => opened.close());
+  await ready(opened.page);
+  return opened;
 }

@@ -1,0 +1,33 @@
+// The desktop knows a study file by its name and offers Outlay for it.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const shell = fileURLToPath(new URL('../../../src-tauri', import.meta.url));
+const example = fileURLToPath(new URL('../../../examples/startup.toml', import.meta.url));
+const TYPE = 'application/x-outlay-study';
+
+test('a study file has a type of its own, which Outlay opens', (t) => {
+  const data = mkdtempSync(join(tmpdir(), 'outlay-types-'));
+  t.after(() => rmSync(data, { recursive: true, force: true }));
+  mkdirSync(join(data, 'mime/packages'), { recursive: true });
+  copyFileSync(join(shell, 'outlay-mime.xml'), join(data, 'mime/packages/outlay.xml'));
+  execFileSync('update-mime-database', [join(data, 'mime')], { stdio: 'ignore' });
+  const env = { ...process.env, XDG_DATA_HOME: data };
+  for (const [name, type] of [['plan.outlay.toml', TYPE], ['plan.outlay', TYPE], ['other.txt', 'text/plain']]) {
+    const file = join(data, name);
+    copyFileSync(example, file);
+    const told = execFileSync('gio', ['info', '--attributes=standard::content-type', file], { env, encoding: 'utf8' });
+    assert.equal(/standard::content-type: (\S+)/.exec(told)?.[1], type, name);
+  }
+  const entry = readFileSync(join(shell, 'outlay.desktop'), 'utf8');
+  assert.ok(/^MimeType=(.*)$/m.exec(entry)?.[1].split(';').includes(TYPE));
+  assert.match(entry, /^Exec=outlay-desktop %f$/m);
+  const { bundle } = JSON.parse(readFileSync(join(shell, 'tauri.conf.json'), 'utf8'));
+  assert.deepEqual(bundle.fileAssociations.map(({ mimeType }) => mimeType), [TYPE]);
+});
