@@ -24,6 +24,7 @@ price-line-percentage-and-fee = { $rate } of the amount and { $amount } for each
 price-line-cell = { $at }: { $amount }
 price-line-rest = everything else
 price-line-matrix = for each { $unit }: { $cells } { $period }
+price-line-hours = { $at } ({ $hours })
 price-line-way = { $name }: { $price }
 price-line-units = counted in units: { $parts }
 price-line-unit = units

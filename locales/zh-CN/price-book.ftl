@@ -24,6 +24,7 @@ price-line-percentage-and-fee = 金额的 { $rate }，另每笔 { $amount }{ $pe
 price-line-cell = { $at }：{ $amount }
 price-line-rest = 其余
 price-line-matrix = 每{ $unit }：{ $cells }{ $period }
+price-line-hours = { $at }（{ $hours }）
 price-line-way = { $name }：{ $price }
 price-line-units = 以虚拟单位计量：{ $parts }
 price-line-unit = 虚拟单位

@@ -137,7 +137,7 @@ pub fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Exact {
 }
 
 /// Decimal places of a quotient that does not come out even.
-const QUOTIENT_DECIMALS: u32 = 12;
+pub const QUOTIENT_DECIMALS: u32 = 12;
 
 /// `a ÷ b` to 12 decimals, half up. That leaves room to multiply by a price, and no
 /// amount of money is decided by a later digit: what is divided here is divided by days
@@ -153,6 +153,13 @@ pub fn ratio(a: Decimal, numerator: Decimal, denominator: Decimal) -> Exact {
         return Ok(a);
     }
     quotient(mul(a, numerator)?, denominator)
+}
+
+/// `a × part ÷ whole` in all the digits there are. The share comes first, so that large
+/// quantities and weights need not be multiplied with each other.
+pub fn share_of(a: Decimal, part: Decimal, whole: Decimal) -> Exact {
+    let share = part.checked_div(whole).ok_or(Overflow)?;
+    a.checked_mul(share).ok_or(Overflow)
 }
 
 /// How a digit that is dropped changes the one before it.

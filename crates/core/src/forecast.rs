@@ -1,5 +1,6 @@
 //! Forecast: the study's assumptions → the quantity of every meter in every month.
 
+mod band;
 mod constant;
 
 use crate::decimal::{Exact, Overflow, RoundingMode, quotient, round};
@@ -10,6 +11,7 @@ use crate::usage::daily::{Daily, Day};
 use crate::usage::derived::Derived;
 use crate::usage::meter::{Meter, MeterIndex, MeterKind, Reading};
 use crate::usage::profile::{Profile, hourly};
+use band::Shape;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
@@ -25,6 +27,8 @@ pub struct Forecast {
     pub held_at_zero: Vec<MeterIndex>,
     /// Of a constant usage: the days with use in each month, by meter.
     used_of_each_month: Option<Vec<u32>>,
+    /// Of a constant usage: the month that every one is like, and its days.
+    shape: Option<Shape>,
 }
 
 /// Forecasts every meter of the study. Meters are in an order in which a derived one
@@ -36,6 +40,7 @@ pub fn forecast(study: &Study) -> Exact<Forecast> {
         days: vec![None; study.meters.len()],
         held_at_zero: Vec::new(),
         used_of_each_month: None,
+        shape: None,
     };
     for &index in &study.forecast_order {
         let (Some(meter), Some(usage)) = (study.meters.get(index), study.usage.get(index)) else {
@@ -108,6 +113,7 @@ fn spread(
     Ok(Daily {
         months: days.collect::<Exact<_>>()?,
         hours,
+        stated_hours: profile.hours.clone(),
         decimals: meter.decimals,
     })
 }
@@ -243,6 +249,7 @@ impl Forecast {
         Ok(Some(Daily {
             months: months.collect::<Exact<_>>()?,
             hours: from.hours.clone(),
+            stated_hours: from.stated_hours.clone(),
             decimals: meter.decimals,
         }))
     }

@@ -114,6 +114,8 @@ issue_codes! {
     NoForecast = "no-forecast", Error;
     /// Something is counted by days, and the scenario says nothing about them.
     NoDailyData = "no-daily-data", Error;
+    /// A price depends on day or hour, and the scenario does not say when the meter is used.
+    NoTimeOfUse = "no-time-of-use", Error;
     NoTiers = "no-tiers", Error;
     TiersOutOfOrder = "tiers-out-of-order", Error;
     /// A bound is missing before the last tier.
@@ -144,6 +146,12 @@ issue_codes! {
     CellUsageUnclear = "matrix-usage-unclear", Error;
     /// Cells of a matrix with meters of their own count more than the charge.
     CellsExceed = "matrix-cells-exceed", Error;
+    /// Two time bands of one price share hours.
+    TimeBandsOverlap = "time-bands-overlap", Error;
+    /// Time bands without a price for the hours outside of them.
+    TimeBandsLeaveRest = "time-bands-leave-rest", Error;
+    /// A time band where no hours of use can be told.
+    TimeBandMisplaced = "time-band-misplaced", Error;
     /// A dearest or cheapest price among those to choose from.
     ChoiceWithinChoice = "choice-within-choice", Error;
     /// The usage reaches a price that the vendor names only when asked.

@@ -8,8 +8,8 @@ use outlay_core::cadence::Cadence;
 use outlay_core::label::Label;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::document::{
-    AdjustmentDocument, ChargeDocument, MeterDocument, Numeral, PackDocument, PlanDocument,
-    PriceDocument, TierDocument, WholeRoundingDocument,
+    AdjustmentDocument, CellDocument, ChargeDocument, MeterDocument, Numeral, PackDocument,
+    PlanDocument, PriceDocument, TierDocument, WholeRoundingDocument,
 };
 use std::collections::BTreeMap;
 
@@ -172,7 +172,7 @@ fn compound(
             };
             let mut said: Vec<String> = cells
                 .iter()
-                .map(|one| cell(one.at.join(" · "), &one.unit_price))
+                .map(|one| cell(cell_name(one, words), &one.unit_price))
                 .collect();
             said.extend(
                 default
@@ -313,4 +313,16 @@ fn pack_text(pack: &PackDocument, words: &Words) -> String {
     texts
         .collect::<Vec<_>>()
         .join(&words.word("price-line-and"))
+}
+
+/// A cell by its values, and by the hours of its time band.
+fn cell_name(cell: &CellDocument, words: &Words) -> String {
+    let at = cell.at.join(" · ");
+    match &cell.band {
+        Some(band) if !band.only_hours.is_empty() => {
+            let said = Sentence::new("price-line-hours").text("at", at);
+            words.say(&said.text("hours", band.only_hours.join(", ")))
+        }
+        Some(_) | None => at,
+    }
 }

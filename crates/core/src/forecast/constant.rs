@@ -4,6 +4,7 @@
 //! so many times as much and every other one the same; a part of a month has its share by
 //! days. What is read from uneven days is read as it was in that month.
 
+use super::band::Shape;
 use super::{Forecast, weighted};
 use crate::decimal::{Exact, Overflow};
 use crate::period::{Horizon, Period};
@@ -31,6 +32,10 @@ impl Forecast {
             quantities,
             held_at_zero: Vec::new(),
             used_of_each_month: Some(used),
+            shape: Some(Shape {
+                month: whole,
+                days: self.days.clone(),
+            }),
         })
     }
 

@@ -7,11 +7,13 @@
 
 use super::adjustment::Adjustment;
 use super::allowance::{Allowance, free_tier};
+use super::matrix::Matrix;
 use super::price::{Part, Price};
 use super::reason::Reason;
 use super::reference::Reference;
 use crate::cadence::Cadence;
 use crate::decimal::{Exact, WholeRounding, add, quotient, sub, sum, whole};
+use crate::usage::band::Band;
 use crate::usage::meter::MeterIndex;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -161,6 +163,23 @@ impl Pricing {
         }
         bound.settle_all()?;
         Ok(Cow::Owned(bound))
+    }
+
+    /// The time bands of its price.
+    pub fn bands(&self) -> impl Iterator<Item = &Band> {
+        let matrix = match &self.price {
+            Price::Matrix(matrix) => Some(matrix),
+            _ => None,
+        };
+        matrix.into_iter().flat_map(Matrix::bands)
+    }
+
+    /// With how much of the usage lies in each time band of its price, as `read` finds it.
+    pub fn in_bands(mut self, read: impl Fn(&Band) -> Exact<(Decimal, Decimal)>) -> Exact<Pricing> {
+        if let Price::Matrix(matrix) = &mut self.price {
+            matrix.put_in_bands(read)?;
+        }
+        Ok(self)
     }
 
     /// For a period of a running total before which so much was metered: what is left of

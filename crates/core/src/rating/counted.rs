@@ -85,7 +85,7 @@ impl Rating<'_> {
     }
 
     /// The meters that a charge counts for the part of the account that is rated.
-    fn meters(&self, charge: &Charge) -> Vec<MeterIndex> {
+    pub(super) fn meters(&self, charge: &Charge) -> Vec<MeterIndex> {
         let meters = charge.meter.into_iter();
         meters
             .flat_map(|meter| self.option.counted(meter, &self.option.scope))

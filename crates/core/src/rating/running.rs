@@ -6,10 +6,11 @@
 
 use super::rate::Rating;
 use crate::cadence::{Cadence, periods};
-use crate::decimal::{Exact, add};
+use crate::decimal::{Exact, add, share_of};
 use crate::period::{Period, add_months};
 use crate::pricing::plan::Charge;
 use crate::pricing::steps::Pricing;
+use crate::usage::band::Band;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -22,7 +23,11 @@ impl Rating<'_> {
         charge: &'c Charge,
         period: &Period,
     ) -> Exact<Cow<'c, Pricing>> {
-        let bound = charge.pricing.bound(|meter| self.metered(meter, period))?;
+        let mut bound = charge.pricing.bound(|meter| self.metered(meter, period))?;
+        if bound.bands().next().is_some() {
+            let read = |band: &Band| self.in_band(charge, band, period);
+            bound = Cow::Owned(bound.into_owned().in_bands(read)?);
+        }
         let begins = match charge.pricing.running_total {
             None => return Ok(bound),
             Some(Cadence::Once) => self.option.anchor,
@@ -30,6 +35,26 @@ impl Rating<'_> {
         };
         let before = self.metered_before(charge, begins, period.start())?;
         Ok(Cow::Owned(bound.into_owned().following(before)?))
+    }
+
+    /// How much of the charge's usage in a period lies in a time band, and of how much. The
+    /// meters of an account are added up, each by its own shape.
+    fn in_band(&self, charge: &Charge, band: &Band, period: &Period) -> Exact<(Decimal, Decimal)> {
+        let (mut within, mut all) = (Decimal::ZERO, Decimal::ZERO);
+        for meter in self.meters(charge) {
+            let (part, whole) = self.forecast.in_band(meter, band, period)?;
+            if whole.is_zero() {
+                continue;
+            }
+            let kind = self.study.meters.get(meter).map(|meter| meter.kind);
+            let used = match kind {
+                Some(kind) => self.forecast.quantity(meter, kind, period)?,
+                None => Decimal::ZERO,
+            };
+            within = add(within, share_of(used, part, whole)?)?;
+            all = add(all, used)?;
+        }
+        Ok((within, all))
     }
 
     /// What the charge's periods from `begins` up to, not including, `end` have metered.

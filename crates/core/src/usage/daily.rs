@@ -1,7 +1,8 @@
 //! The days of a meter, and how a period is read from them.
 
+use super::band::Band;
 use super::meter::{MeterKind, Reading};
-use crate::decimal::{Exact, Overflow, RoundingMode, quotient, round, sum};
+use crate::decimal::{Exact, Overflow, RoundingMode, add, mul, quotient, round, sum};
 use crate::period::{Horizon, Period};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -13,6 +14,8 @@ pub struct Daily {
     pub months: Vec<Vec<Decimal>>,
     /// The hours of each day as factors of the day's average, where they are stated.
     pub hours: Option<Vec<Decimal>>,
+    /// The same factors as they are stated, whatever their average.
+    pub stated_hours: Option<Vec<Decimal>>,
     /// Decimal places that the meter counts in.
     pub decimals: u32,
 }
@@ -34,6 +37,18 @@ impl Daily {
                 Some((day, *quantity))
             })
             .collect()
+    }
+
+    /// How much of what is used on these days lies in a band, and of how much; both in a
+    /// unit of their own.
+    pub fn in_band(&self, band: &Band, days: &[Day]) -> Exact<(Decimal, Decimal)> {
+        let (mut within, mut all) = (Decimal::ZERO, Decimal::ZERO);
+        for (day, quantity) in days {
+            let (part, whole) = band.part_of_day(*day, self.stated_hours.as_deref())?;
+            within = add(within, mul(*quantity, part)?)?;
+            all = add(all, mul(*quantity, whole)?)?;
+        }
+        Ok((within, all))
     }
 
     /// The reading of these days; zero for none.
@@ -135,6 +150,7 @@ mod tests {
         let months = vec![days.iter().map(|(_, quantity)| *quantity).collect()];
         let daily = Daily {
             months,
+            stated_hours: hours.clone(),
             hours,
             decimals: 0,
         };

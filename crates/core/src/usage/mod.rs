@@ -1,5 +1,6 @@
 //! What is used: meters and the assumptions about them.
 
+pub mod band;
 pub mod daily;
 pub mod derived;
 pub mod event;

@@ -29,6 +29,25 @@ pub enum SpecialDay {
     Yearly(u32, u32),
 }
 
+impl SpecialDay {
+    pub fn is(self, day: NaiveDate) -> bool {
+        match self {
+            SpecialDay::Date(date) => date == day,
+            SpecialDay::Yearly(month, number) => (day.month(), day.day()) == (month, number),
+        }
+    }
+
+    /// The day itself, or with every weekday that it can fall on: 28 years in a row.
+    pub fn days(self) -> Vec<NaiveDate> {
+        match self {
+            SpecialDay::Date(date) => vec![date],
+            SpecialDay::Yearly(month, day) => (2024..2052)
+                .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+                .collect(),
+        }
+    }
+}
+
 impl Default for Profile {
     /// Every day alike.
     fn default() -> Self {

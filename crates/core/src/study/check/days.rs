@@ -43,9 +43,10 @@ pub fn refine(
             derived.sources().any(lacks)
         });
         let own = match (&days, asked || source_lacks) {
-            (Some(_), _) if !source_lacks => Usable::ByDay,
-            (_, true) => Usable::DaysMissing,
-            (_, false) => Usable::ByMonth,
+            (Some(Some(_)), _) if !source_lacks => Usable::ByHour,
+            (Some(None), _) if !source_lacks => Usable::ByDay,
+            (Some(_) | None, true) => Usable::DaysMissing,
+            (Some(_) | None, false) => Usable::ByMonth,
         };
         if let Some(slot @ Usable::ByMonth) = usable.get_mut(index) {
             *slot = own;

@@ -170,6 +170,8 @@ pub fn forecast_order(
 /// Why a meter can or cannot be counted in this scenario, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Usable {
+    /// By days, and by the hours of each.
+    ByHour,
     ByDay,
     /// What is known of it are whole months.
     ByMonth,

@@ -164,6 +164,7 @@ pub fn check_pricing(value: &Value) -> (Option<Pricing>, Vec<Issue>) {
         meters: &meters,
         semantics: Semantics::default(),
         alone: true,
+        bands: false,
     };
     let pricing = match serde_json::from_value::<PricingDocument>(value) {
         Ok(document) => prices::pricing(&document, "", &terms, &mut found),

@@ -20,8 +20,9 @@ use crate::pricing::prepaid::PrepaidTerms;
 use crate::pricing::semantics::Semantics;
 use crate::proration::Proration;
 use crate::study::document::{
-    AssetDocument, ChargeDocument, DecreaseDocument, PerDocument, PlanDocument, PriceDocument,
-    RoundingModeDocument, RoundingPointDocument, StudyDocument, TimingDocument,
+    AssetDocument, ChargeDocument, DecreaseDocument, MeterDocument, MeterKindDocument, PerDocument,
+    PlanDocument, PriceDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument,
+    TimingDocument,
 };
 use crate::study::path::join;
 use rust_decimal::Decimal;
@@ -236,6 +237,7 @@ fn prove_charge(
     let salvage = salvage.map(|salvage| found.share(&join(&path, "salvage"), salvage));
     let tax = taxes::rate_of_charge(charge.tax.as_deref(), study, &path, found);
     let asset = asset(charge, cadence, &path, found);
+    let terms = &terms.banded(has_hours(charge, study, cadence));
     let changes = changes(charge, &charge.pricing(), &path, terms, found);
     let pricing = pricing(&charge.pricing(), &path, terms, found);
     let (meter, units) = units::counted(charge, &path, terms, found);
@@ -272,6 +274,15 @@ fn prove_charge(
 }
 
 /// As written; else usage is charged when it is known, and what is fixed ahead.
+/// True where hours of use can be told apart: a flow that is paid for after it was used.
+fn has_hours(charge: &ChargeDocument, study: &StudyDocument, cadence: Option<Cadence>) -> bool {
+    let flow = |meter: &MeterDocument| {
+        charge.meter.as_ref() == Some(&meter.id) && meter.kind == MeterKindDocument::Flow
+    };
+    let used = timing(charge) == Timing::InArrears && cadence != Some(Cadence::Once);
+    used && study.meters.iter().any(flow)
+}
+
 fn timing(charge: &ChargeDocument) -> Timing {
     match charge.timing {
         Some(TimingDocument::InAdvance) => Timing::InAdvance,

@@ -46,7 +46,7 @@ pub fn profile(
 }
 
 /// `2027-02-06`, or `02-06` for the day of every year.
-fn special_day(text: &str, path: &str, found: &mut Findings) -> Option<SpecialDay> {
+pub fn special_day(text: &str, path: &str, found: &mut Findings) -> Option<SpecialDay> {
     if text.len() != 5 {
         return found.date(path, text).map(SpecialDay::Date);
     }

@@ -205,6 +205,10 @@ pub enum PriceDocument {
         /// What the cells differ in, for the reader and to count their values.
         dimensions: Vec<String>,
         cells: Vec<CellDocument>,
+        /// Whole hours that the vendor's clock is ahead of the clock of the usage's profile,
+        /// negative when behind; for cells with a `band`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hours_ahead: Option<i32>,
         /// The unit price of what no cell takes.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         default: Option<Numeral>,
@@ -262,11 +266,33 @@ pub struct CellDocument {
     /// One value for each dimension.
     pub at: Vec<String>,
     pub unit_price: Numeral,
-    /// Share of the charge's quantity; or another meter counts the cell's units.
+    /// Share of the charge's quantity; or another meter counts the cell's units; or they are
+    /// what is used in a time band.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<Numeral>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meter: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub band: Option<BandDocument>,
+}
+
+/// Days and hours of the vendor's clock: peak from Monday to Friday, 9 to 12 and 14 to 18.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BandDocument {
+    /// 1 for Monday to 7 for Sunday; every day when neither these nor dates are written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only_weekdays: Vec<u32>,
+    /// Days that belong to it whatever their weekday: by date (`2027-02-06`), or for every
+    /// year (`10-01`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_dates: Vec<String>,
+    /// Days that never belong to it, such as holidays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub except_dates: Vec<String>,
+    /// From an hour up to another: `9-12`, or past midnight `22-6`; all day when left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only_hours: Vec<String>,
 }
 
 /// A group whose units are priced by themselves.

@@ -50,6 +50,7 @@ fn way(document: &WayDocument, path: &str, terms: &Terms, found: &mut Findings) 
             index.map(|meter| Some(Reference::to(meter)))
         }
     };
+    let terms = &terms.banded(false);
     let pricing = pricing(&document.pricing(), path, terms, found);
     Some(Way {
         name: document.name.clone(),

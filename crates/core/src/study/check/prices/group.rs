@@ -44,6 +44,7 @@ pub fn each_group(
         adjustments: Vec::new(),
         semantics: None,
     };
+    let terms = &terms.banded(false);
     let pricing = pricing(&alone, path, terms, found);
     let groups: Vec<Group> = groups.into_iter().collect::<Option<_>>()?;
     let shares: Vec<Decimal> = groups

@@ -1,8 +1,9 @@
 //! Matrices: the cells take all of the quantity, or a default takes the rest.
 
+use super::band::{band, bands_fit, hours_ahead};
 use super::{Findings, Terms, named_units, shares_not_whole};
 use crate::issue::{Issue, IssueCode};
-use crate::pricing::matrix::{Cell, Matrix, Units};
+use crate::pricing::matrix::{Cell, InBand, Matrix, Takes, Units};
 use crate::study::document::{CellDocument, PriceDocument};
 use crate::study::path::join;
 use rust_decimal::Decimal;
@@ -17,25 +18,31 @@ pub fn matrix(
     let PriceDocument::Matrix {
         dimensions,
         cells: written,
+        hours_ahead: clock,
         default,
     } = written
     else {
         return None;
     };
+    let clock = hours_ahead(*clock, &join(path, "hours_ahead"), found);
     let mut cells = Vec::with_capacity(written.len());
     let mut seen: Vec<&[String]> = Vec::new();
     for (index, document) in written.iter().enumerate() {
         let place = join(&join(path, "cells"), &index.to_string());
         let again = seen.contains(&document.at.as_slice());
         if document.at.len() != dimensions.len() || again {
-            found.push(
-                Issue::new(IssueCode::CellMismatch, join(&place, "at"))
-                    .text("found", document.at.join(" · "))
-                    .text("dimensions", dimensions.join(" · ")),
-            );
+            let issue = Issue::new(IssueCode::CellMismatch, join(&place, "at"));
+            let issue = issue.text("found", document.at.join(" · "));
+            found.push(issue.text("dimensions", dimensions.join(" · ")));
         }
         seen.push(document.at.as_slice());
-        cells.push(cell(document, &place, terms, found));
+        cells.push(cell(
+            document,
+            &place,
+            clock.unwrap_or_default(),
+            terms,
+            found,
+        ));
     }
     let default = match default {
         None => Some(None),
@@ -43,9 +50,16 @@ pub fn matrix(
     };
     let cells: Vec<Cell> = cells.into_iter().collect::<Option<_>>()?;
     let default = default?;
-    let shares = cells.iter().filter_map(|cell| match cell.units {
-        Units::Share(share) => Some(share),
-        Units::Metered(_) => None,
+    if cells
+        .iter()
+        .any(|cell| matches!(cell.takes, Takes::Band(_)))
+    {
+        bands_fit(&cells, default, &join(path, "cells"), found);
+        return clock.map(|_| Matrix { cells, default });
+    }
+    let shares = cells.iter().filter_map(|cell| match cell.takes {
+        Takes::Units(Units::Share(share)) => Some(share),
+        Takes::Units(Units::Metered(_)) | Takes::Band(_) => None,
     });
     let whole: Decimal = shares.sum();
     // What no cell takes must have a price of its own.
@@ -56,12 +70,27 @@ pub fn matrix(
     Some(Matrix { cells, default })
 }
 
-fn cell(document: &CellDocument, path: &str, terms: &Terms, found: &mut Findings) -> Option<Cell> {
+fn cell(
+    document: &CellDocument,
+    path: &str,
+    clock: i64,
+    terms: &Terms,
+    found: &mut Findings,
+) -> Option<Cell> {
     let unit_price = found.unsigned(&join(path, "unit_price"), &document.unit_price);
-    let units = named_units(&document.share, &document.meter, path, terms, found);
+    let named = document.share.is_some() || document.meter.is_some();
+    let takes = match &document.band {
+        Some(written) if !named => band(written, &join(path, "band"), clock, terms, found)
+            .map(|band| Takes::Band(InBand::of(band))),
+        Some(_) => {
+            found.push(Issue::new(IssueCode::CellUsageUnclear, path));
+            None
+        }
+        None => named_units(&document.share, &document.meter, path, terms, found).map(Takes::Units),
+    };
     Some(Cell {
         at: document.at.clone(),
-        units: units?,
+        takes: takes?,
         unit_price: unit_price?,
     })
 }

@@ -1,5 +1,6 @@
 //! Prices, allowances and adjustments of a charge.
 
+mod band;
 mod choice;
 mod group;
 mod matrix;
@@ -40,6 +41,8 @@ pub struct Terms<'a> {
     pub semantics: Semantics,
     /// A price by itself, outside a study: an amount without events is a single event.
     pub alone: bool,
+    /// True where a price may look at the hours of what is used.
+    pub bands: bool,
 }
 
 impl<'a> Terms<'a> {
@@ -53,7 +56,12 @@ impl<'a> Terms<'a> {
             meters,
             semantics: semantics(rules),
             alone: false,
+            bands: false,
         }
+    }
+
+    pub fn banded(self, bands: bool) -> Terms<'a> {
+        Terms { bands, ..self }
     }
 }
 
