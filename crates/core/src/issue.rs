@@ -89,6 +89,8 @@ issue_codes! {
     ChangeTooSoon = "change-too-soon", Error;
     /// A change to another vendor's plan, which leaves a committed term behind.
     ChangeLeavesVendor = "change-leaves-vendor", Warning;
+    /// A change within a plan, at which packs bought before end.
+    PacksEndAtChange = "packs-end-at-change", Warning;
     /// Plans on one bill, of which only one states its prices with VAT.
     PlansBilledApart = "plans-billed-apart", Error;
     /// Plans on one bill, of which only one sets a deduction against it before VAT.

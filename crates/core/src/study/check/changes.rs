@@ -75,12 +75,17 @@ impl Check<'_> {
         let mut proved: Vec<Option<PlanChange>> = Vec::new();
         let mut from = first;
         let mut before: Option<NaiveDate> = None;
+        let mut packs = &self.option.packs;
         for (index, change) in self.option.changes.iter().enumerate() {
             let path = join(&join(self.path, "changes"), &index.to_string());
             let to = match &change.plan {
                 Some(id) => plan_of(id, self.context, &join(&path, "plan"), found),
                 None => Some(from),
             };
+            if to == Some(from) && !packs.is_empty() {
+                found.push(Issue::new(IssueCode::PacksEndAtChange, path.clone()));
+            }
+            packs = &change.packs;
             let on = found.date(&join(&path, "on"), &change.on);
             if let Some(on) = on {
                 let least = before.map_or(self.reach.0, |before| before.max(self.reach.0));
