@@ -382,6 +382,39 @@ fn packs_are_drawn_and_lapse() {
     assert_eq!(lapsing.collect::<Vec<_>>(), expected);
 }
 
+/// In April a pack of 0.02 is bought and the purchase brings its last 13.42: 13.41 come in at
+/// once, and 0.01 of the pack goes out with an instalment in May. Until then it is owed; it
+/// does not make the claim, which is settled, a claim below zero.
+#[test]
+fn parts_of_a_bill_that_go_both_ways_stand_on_both_sides() {
+    let document = json!({
+        "format": 1, "title": "Both ways", "currency": "CNY", "start": "2027-01", "months": 11,
+        "meters": [{"id": "units", "kind": "flow"}],
+        "scenarios": [{"id": "s", "usage": {"units": {"start": 1450,
+            "growth": {"model": "compound", "monthly_rate": "10%"}}}}],
+        "plans": [{"id": "p", "charges": [
+                {"id": "fee", "cadence": "once", "salvage": "1%", "service_months": 3, "price": {"model": "flat", "amount": "1342.24"}},
+                {"id": "use", "meter": "units", "price": {"model": "per-unit", "unit_price": "0.0137"}}],
+            "packs": [{"id": "pack", "charge": "use", "size": 5204, "price": "0.02", "validity_months": 5}]}],
+        "options": [{"id": "o", "plan": "p", "packs": [{"pack": "pack", "replenish": "when-empty"}],
+            "billing": {"cycle": "month", "settlement": "month"},
+            "instalments": {"count": 5, "down_payment": "20%", "surcharge": "3%"}}],
+    });
+    let (study, outcomes) = evaluated(&document);
+    let books = book(&study, outcomes.first().expect("an option")).expect("small amounts");
+    let april = &books.months[3];
+    assert_eq!(april.receivable, dec!(0));
+    let both: Vec<_> = books
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::Billed)
+        .flat_map(|entry| &entry.legs)
+        .filter(|leg| leg.account == Account::Receivable)
+        .map(|leg| leg.amount)
+        .collect();
+    assert_eq!(both, [dec!(13.41)]);
+}
+
 prop_compose! {
     fn study()(
         months in 1u32..40,

@@ -1,7 +1,7 @@
 //! Bills, payments and the months' costs → entries.
 
 use super::line::{LineCost, line_costs};
-use super::unbilled::billed_account;
+use super::unbilled::paid_from;
 use super::{Account, Entry, EntryKind, Ledger, Leg, asset, month_ends};
 use crate::billing::{Invoice, recognised};
 use crate::cash_flow::Movement;
@@ -17,20 +17,23 @@ use std::collections::BTreeMap;
 /// The books of an option, up to the last payment and the last month that a bill serves.
 pub fn book(study: &Study, outcome: &Outcome) -> Exact<Ledger> {
     let costs = line_costs(study, outcome)?;
+    let mut payments: BTreeMap<usize, Vec<Decimal>> = BTreeMap::new();
+    for movement in outcome.movements.iter().filter(|one| !one.recovery) {
+        let of_bill = payments.entry(movement.invoice).or_default();
+        of_bill.push(movement.total()?);
+    }
     let mut entries = Vec::new();
     // The costs stand in the order of the bills.
     let mut rest = costs.as_slice();
     for invoice in &outcome.invoices {
         let own = rest.partition_point(|cost| cost.invoice.number <= invoice.number);
         let (here, later) = rest.split_at_checked(own).unwrap_or((rest, &[]));
-        entries.extend(billed(study, invoice, here)?);
+        let paid = payments.get(&invoice.number).map_or(&[][..], Vec::as_slice);
+        entries.extend(billed(study, invoice, here, paid)?);
         rest = later;
     }
     for movement in &outcome.movements {
-        let mut bills = outcome.invoices.iter();
-        let bill = bills.find(|bill| bill.number == movement.invoice);
-        let total = bill.map_or(Ok(Decimal::ZERO), Invoice::total)?;
-        entries.extend(moved(movement, billed_account(total))?);
+        entries.extend(moved(movement)?);
     }
     for cost in &costs {
         match cost.asset() {
@@ -49,7 +52,12 @@ pub fn book(study: &Study, outcome: &Outcome) -> Exact<Ledger> {
 }
 
 /// The bill: what was accrued so far, what it prepays or buys, and the VAT that comes back.
-fn billed(study: &Study, invoice: &Invoice, costs: &[LineCost]) -> Exact<Option<Entry>> {
+fn billed(
+    study: &Study,
+    invoice: &Invoice,
+    costs: &[LineCost],
+    payments: &[Decimal],
+) -> Exact<Option<Entry>> {
     let mut legs = Vec::new();
     for cost in costs {
         match cost.asset() {
@@ -62,8 +70,8 @@ fn billed(study: &Study, invoice: &Invoice, costs: &[LineCost]) -> Exact<Option<
         }
     }
     legs.push((Account::InputVat, invoice.recoverable));
-    let total = invoice.total()?;
-    legs.push((billed_account(total), -total));
+    let open = payments.iter().map(|amount| (paid_from(*amount), -*amount));
+    legs.extend(open);
     entry(
         Entry {
             date: invoice.issued,
@@ -76,13 +84,13 @@ fn billed(study: &Study, invoice: &Invoice, costs: &[LineCost]) -> Exact<Option<
     )
 }
 
-/// A payment of what stands on `open`, or VAT that comes back.
-fn moved(movement: &Movement, open: Account) -> Exact<Option<Entry>> {
+/// A payment, or VAT that comes back.
+fn moved(movement: &Movement) -> Exact<Option<Entry>> {
     let amount = movement.total()?;
     let (kind, other) = if movement.recovery {
         (EntryKind::VatRecovered, Account::InputVat)
     } else {
-        (EntryKind::Paid, open)
+        (EntryKind::Paid, paid_from(amount))
     };
     entry(
         Entry {

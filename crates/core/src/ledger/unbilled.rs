@@ -68,9 +68,10 @@ fn unbilled_months(study: &Study, cost: &LineCost) -> usize {
     usize::try_from(study.horizon.month_of(cost.invoice.issued)).unwrap_or(0)
 }
 
-/// Where a bill stands until it is paid: a bill below zero is money to come.
-pub fn billed_account(total: Decimal) -> Account {
-    if total < Decimal::ZERO {
+/// Where a part of a bill stands until it is paid: below zero it is money to come. By
+/// payments and not by the bill, whose parts may be paid on several days.
+pub fn paid_from(payment: Decimal) -> Account {
+    if payment < Decimal::ZERO {
         Account::Receivable
     } else {
         Account::Payable
