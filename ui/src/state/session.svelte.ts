@@ -322,7 +322,8 @@ export class OpenStudy {
     const { language } = settings;
     if (language === 'en' || language === 'zh-CN') words.language = language;
     words.currency = reply.evaluation.currency;
-    words.hidden = reply.amounts_hidden;
+    // A reply to something asked before shows nothing again while amounts are being hidden.
+    words.hidden = reply.amounts_hidden || this.#hiding === true;
     if (reply.notice) this.#toasts.show(reply.notice);
     return true;
   }

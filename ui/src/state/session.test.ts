@@ -166,6 +166,18 @@ describe('hiding amounts', () => {
     expect(study.session?.amounts_hidden).toBe(true);
     await study.toggleHidden();
   });
+
+  it('stays when a reply to something asked before arrives', async () => {
+    host.delay = 2;
+    const before = study.set({ theme: 'dark' });
+    const hiding = study.hideAmounts(true);
+    await before;
+    expect(words.hidden).toBe(true);
+    await hiding;
+    expect(words.hidden).toBe(true);
+    await study.hideAmounts(false);
+    expect(words.hidden).toBe(false);
+  });
 });
 
 describe('the view', () => {
