@@ -3,7 +3,7 @@
 //!
 //! What is refused depends on the bills before it, and those on what was refused before. So
 //! an option is rated and billed, what its bills leave for later periods is told to the
-//! rating, and again until nothing changes: each round settles at least one period more.
+//! rating, and again until nothing changes: each round settles at least one bill more.
 
 use super::account::Account;
 use super::invoice::{Invoice, invoice};
@@ -38,7 +38,7 @@ pub fn lines(
     }
     let mut held = option.clone();
     let mut asked = None;
-    for _ in 0..=study.horizon.len() {
+    for round in 0_usize.. {
         let courses = rating::account::courses(study, &held, forecast)?;
         if asked.is_some() {
             lines = rating::lines(study, &held, &courses, forecast)?;
@@ -55,7 +55,7 @@ pub fn lines(
             asked = Some(usage(study, &bills)?);
         }
         let next = next(&account, &bills, asked.as_ref())?;
-        if next == held {
+        if next == held || round > bills.len() {
             break;
         }
         held = next;

@@ -5,7 +5,7 @@ use super::document::{
     DayCountDocument, MeaningDocument, NamedAlignmentDocument, PlanDocument, ProrationDocument,
     RoundingModeDocument, RoundingPointDocument, SemanticsDocument,
 };
-use super::rule::{adjustments, allowances, tables};
+use super::rule::Places;
 use crate::decimal::RoundingMode;
 use crate::money::RoundingPoint;
 use crate::pricing::adjustment::Kind;
@@ -69,21 +69,22 @@ pub fn stated(plan: &PlanDocument) -> PlanDocument {
         CreditBase::List => CreditBaseDocument::List,
     });
     for charge in &mut plan.charges {
-        for (fee, bounds) in tables(charge) {
+        let places = Places::of(charge);
+        for (fee, bounds) in places.tables {
             fee.get_or_insert(rules.flat_fee_when_zero);
             bounds.get_or_insert(match rules.bounds {
                 Bounds::UpTo => BoundsDocument::UpTo,
                 Bounds::Below => BoundsDocument::Below,
             });
         }
-        for allowance in allowances(charge) {
+        for allowance in places.allowances {
             allowance.meaning.get_or_insert(match rules.allowance {
                 Meaning::Subtract => MeaningDocument::Subtract,
                 Meaning::TierInFront => MeaningDocument::TierInFront,
                 Meaning::InTable => MeaningDocument::InTable,
             });
         }
-        for list in adjustments(charge) {
+        for list in places.adjustments {
             in_order(list, rules.adjustments);
         }
     }

@@ -130,17 +130,23 @@ impl Rule {
     fn of_charge(self, own: &mut ChargeDocument, theirs: &mut ChargeDocument, seen: &mut Changed) {
         match self {
             Rule::FlatFeeAtZero => {
-                for (own, theirs) in side_by_side(tables(own), &tables(theirs)) {
+                for (own, theirs) in
+                    side_by_side(Places::of(own).tables, &Places::of(theirs).tables)
+                {
                     seen.take(own.0, theirs.0);
                 }
             }
             Rule::Bounds => {
-                for (own, theirs) in side_by_side(tables(own), &tables(theirs)) {
+                for (own, theirs) in
+                    side_by_side(Places::of(own).tables, &Places::of(theirs).tables)
+                {
                     seen.take(own.1, theirs.1);
                 }
             }
             Rule::Allowance => {
-                for (own, theirs) in side_by_side(allowances(own), &allowances(theirs)) {
+                for (own, theirs) in
+                    side_by_side(Places::of(own).allowances, &Places::of(theirs).allowances)
+                {
                     seen.take(&mut own.meaning, &theirs.meaning);
                 }
             }
@@ -150,7 +156,9 @@ impl Rule {
             }
             Rule::Alignment => seen.take(&mut own.alignment, &theirs.alignment),
             Rule::AdjustmentOrder => {
-                for (own, theirs) in side_by_side(adjustments(own), &adjustments(theirs)) {
+                for (own, theirs) in
+                    side_by_side(Places::of(own).adjustments, &Places::of(theirs).adjustments)
+                {
                     let order: Vec<Kind> = theirs.iter().map(kind).collect();
                     let before = own.clone();
                     in_order(own, &order);
@@ -222,20 +230,34 @@ fn rules(plan: &PlanDocument) -> ChangeRulesDocument {
     plan.changes.clone().unwrap_or_default()
 }
 
-/// The tables of a charge: (flat fee at zero, bounds) of each.
-pub fn tables(
-    charge: &mut ChargeDocument,
-) -> Vec<(&mut Option<bool>, &mut Option<BoundsDocument>)> {
-    let mut prices = vec![&mut charge.price];
-    prices.extend(
-        charge
-            .price_changes
-            .iter_mut()
-            .map(|change| &mut change.price),
-    );
-    prices.extend(charge.units.iter_mut().map(|way| &mut way.price));
-    let mut found = Vec::new();
-    while let Some(price) = prices.pop() {
+/// Where the rules of a charge stand: in its own price, in later ones, in what prices its
+/// units and in every way to price inside them. In the order in which they are written.
+#[derive(Default)]
+pub struct Places<'a> {
+    /// Of each table: flat fee at zero, and bounds.
+    pub tables: Vec<(&'a mut Option<bool>, &'a mut Option<BoundsDocument>)>,
+    pub allowances: Vec<&'a mut AllowanceDocument>,
+    pub adjustments: Vec<&'a mut Vec<AdjustmentDocument>>,
+}
+
+impl<'a> Places<'a> {
+    pub fn of(charge: &'a mut ChargeDocument) -> Places<'a> {
+        let mut places = Places::default();
+        places.allowances.extend(charge.allowance.as_mut());
+        places.adjustments.push(&mut charge.adjustments);
+        places.price(&mut charge.price);
+        for later in &mut charge.price_changes {
+            places.price(&mut later.price);
+        }
+        for way in &mut charge.units {
+            places.allowances.extend(way.allowance.as_mut());
+            places.adjustments.push(&mut way.adjustments);
+            places.price(&mut way.price);
+        }
+        places
+    }
+
+    fn price(&mut self, price: &'a mut PriceDocument) {
         match price {
             PriceDocument::Graduated {
                 flat_fee_when_zero,
@@ -251,11 +273,20 @@ pub fn tables(
                 flat_fee_when_zero,
                 bounds,
                 ..
-            } => found.push((flat_fee_when_zero, bounds)),
+            } => self.tables.push((flat_fee_when_zero, bounds)),
             PriceDocument::Highest { of } | PriceDocument::Lowest { of } => {
-                prices.extend(of.iter_mut().map(|way| &mut way.price));
+                for way in of {
+                    self.allowances.extend(way.allowance.as_mut());
+                    self.adjustments.push(&mut way.adjustments);
+                    self.price(&mut way.price);
+                }
             }
-            PriceDocument::EachGroup { price, .. } => prices.push(price),
+            PriceDocument::EachGroup {
+                allowance, price, ..
+            } => {
+                self.allowances.extend(allowance.as_mut());
+                self.price(price);
+            }
             PriceDocument::Flat { .. }
             | PriceDocument::PerUnit { .. }
             | PriceDocument::Package { .. }
@@ -265,43 +296,4 @@ pub fn tables(
             | PriceDocument::Share { .. } => {}
         }
     }
-    found
-}
-
-/// The allowances of a charge and of its ways to price.
-pub fn allowances(charge: &mut ChargeDocument) -> Vec<&mut AllowanceDocument> {
-    let mut found: Vec<&mut AllowanceDocument> = charge.allowance.iter_mut().collect();
-    let mut prices = vec![&mut charge.price];
-    for way in &mut charge.units {
-        found.extend(way.allowance.as_mut());
-        prices.push(&mut way.price);
-    }
-    while let Some(price) = prices.pop() {
-        match price {
-            PriceDocument::Highest { of } | PriceDocument::Lowest { of } => {
-                for way in of {
-                    found.extend(way.allowance.as_mut());
-                    prices.push(&mut way.price);
-                }
-            }
-            PriceDocument::EachGroup {
-                allowance, price, ..
-            } => {
-                found.extend(allowance.as_mut());
-                prices.push(price);
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The adjustments of a charge and of its ways to price.
-pub fn adjustments(charge: &mut ChargeDocument) -> Vec<&mut Vec<AdjustmentDocument>> {
-    let mut found = vec![&mut charge.adjustments];
-    found.extend(charge.units.iter_mut().map(|way| &mut way.adjustments));
-    if let PriceDocument::Highest { of } | PriceDocument::Lowest { of } = &mut charge.price {
-        found.extend(of.iter_mut().map(|way| &mut way.adjustments));
-    }
-    found
 }
