@@ -69,6 +69,12 @@ fn open_window(handle: &AppHandle) -> tauri::Result<()> {
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
+        // The page calls itself by the study's name; so does the list of windows.
+        .on_document_title_changed(|window, title| {
+            if let Err(error) = window.set_title(&title) {
+                log::warn!("the window could not be named: {error}");
+            }
+        })
         .build()?;
     let dragged = handle.clone();
     window.on_window_event(move |event| {
