@@ -1,5 +1,5 @@
-//! The table of financial promises: every row names tests that exist and what they are held
-//! against.
+//! The tables of what is promised: every row names tests that exist, and each of money what it
+//! is held against.
 
 use outlay_tests::root;
 use std::path::PathBuf;
@@ -7,16 +7,21 @@ use std::path::PathBuf;
 struct Row {
     what: String,
     tests: Vec<String>,
+    /// Empty where the table has two columns.
     source: String,
 }
 
-fn rows() -> Vec<Row> {
-    let text = std::fs::read_to_string(root().join("tests/FINANCE.md")).expect("the table");
+/// The rows of `tests/NAME`, whose tests stand in the second column, one from the next by
+/// `separator`.
+fn rows(name: &str, separator: &str) -> Vec<Row> {
+    let text = std::fs::read_to_string(root().join("tests").join(name)).expect("the table");
     let mut rows = Vec::new();
     for line in text.lines().filter(|line| line.starts_with('|')) {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-        let [what, tests, source] = cells[..] else {
-            panic!("three cells in {line}");
+        let (what, tests, source) = match cells[..] {
+            [what, tests] => (what, tests, ""),
+            [what, tests, source] => (what, tests, source),
+            _ => panic!("two or three cells in {line}"),
         };
         if what == "What is promised" || what.starts_with("---") {
             continue;
@@ -24,7 +29,7 @@ fn rows() -> Vec<Row> {
         rows.push(Row {
             what: what.to_owned(),
             tests: tests
-                .split(',')
+                .split(separator)
                 .map(|name| name.trim().to_owned())
                 .collect(),
             source: source.to_owned(),
@@ -33,13 +38,32 @@ fn rows() -> Vec<Row> {
     rows
 }
 
-/// The file a name of the table leads to, and the function in it; none for a transcript.
+/// Money: a comma between two tests.
+fn money() -> Vec<Row> {
+    rows("FINANCE.md", ",")
+}
+
+/// The window: its specs are named by sentences, which have commas.
+fn window() -> Vec<Row> {
+    rows("WINDOW.md", " · ")
+}
+
+/// The file a name of the table leads to, and the test in it; none for a transcript.
 fn place(name: &str) -> (PathBuf, Option<&str>) {
     let root = root();
+    if let Some((file, title)) = name.split_once(": ") {
+        let path = match file.strip_prefix("page/") {
+            Some(inside) => root.join("ui/src").join(format!("{inside}.test.ts")),
+            None => root.join("tests/e2e").join(format!("{file}.test.mjs")),
+        };
+        return (path, Some(title));
+    }
     match name.split_once("::") {
         Some((file, test)) => {
-            let path = match file.strip_prefix("core/") {
-                Some(inside) => root.join("crates/core/src").join(inside),
+            let path = match file.split_once('/') {
+                Some((package, inside)) => {
+                    root.join("crates").join(package).join("src").join(inside)
+                }
                 None => root.join("tests/tests").join(format!("{file}.rs")),
             };
             (path, Some(test))
@@ -48,21 +72,27 @@ fn place(name: &str) -> (PathBuf, Option<&str>) {
     }
 }
 
-/// True when the file has a function of this name that is run as a test.
+/// True when the file has a function of this name that is run as a test, or a spec of this
+/// title.
 fn has_test(text: &str, name: &str) -> bool {
     let start = format!("fn {name}(");
-    text.match_indices(&start).any(|(at, _)| {
+    let function = text.match_indices(&start).any(|(at, _)| {
         let before = text[..at].trim_end();
         before.ends_with("#[test]")
-    })
+    });
+    let spec = ["test(", "it("].iter().any(|call| {
+        ['\'', '`', '"']
+            .iter()
+            .any(|quote| text.contains(&format!("{call}{quote}{name}{quote}")))
+    });
+    function || spec
 }
 
 #[test]
 fn every_promise_has_tests_that_exist() {
-    let rows = rows();
-    assert!(rows.len() > 40, "{} rows", rows.len());
+    assert!(money().len() > 40 && window().len() > 20);
     let mut missing = Vec::new();
-    for row in &rows {
+    for row in money().iter().chain(&window()) {
         for name in &row.tests {
             let (path, test) = place(name);
             let text = std::fs::read_to_string(&path).unwrap_or_default();
@@ -89,7 +119,7 @@ fn every_promise_says_what_it_is_held_against() {
         "law",
         "the tests above",
     ];
-    for row in rows() {
+    for row in money() {
         let source = row.source.to_lowercase();
         assert!(
             KINDS.iter().any(|kind| source.contains(kind)),
@@ -106,4 +136,7 @@ fn only_tests_count() {
     let text = "#[test]\nfn found() {}\nfn helper() {}\n// fn quoted() {}\n";
     assert!(has_test(text, "found"));
     assert!(!has_test(text, "helper") && !has_test(text, "quoted") && !has_test(text, "foun"));
+    let text = "test('it opens, and stays', async () => {});\n// 'it closes'\n";
+    assert!(has_test(text, "it opens, and stays"));
+    assert!(!has_test(text, "it opens") && !has_test(text, "it closes"));
 }
