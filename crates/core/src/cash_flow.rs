@@ -37,8 +37,9 @@ impl Movement {
 /// Every movement of an option's bills, in order of date.
 pub fn pay(study: &Study, option: &StudyOption, invoices: &[Invoice]) -> Exact<Vec<Movement>> {
     let mut movements = Vec::new();
+    let shares = [false, true].map(|in_parts| Shares::of(option, in_parts));
     for invoice in invoices {
-        let dues = dues(study, option, invoice)?;
+        let dues = dues(study, option, invoice, &shares)?;
         movements.extend(recoveries(study, invoice, &dues)?);
         movements.extend(dues.into_iter().map(|(date, due)| Movement {
             date,
@@ -54,8 +55,7 @@ pub fn pay(study: &Study, option: &StudyOption, invoices: &[Invoice]) -> Exact<V
 /// The days on which a line of a bill is paid, each with its share.
 pub fn paid_in(option: &StudyOption, invoice: &Invoice, line: &Line) -> Vec<(NaiveDate, Decimal)> {
     let due = paid_after(option, invoice.due);
-    let shares = schedule(option, is_in_parts(option, line));
-    let shares = shares.into_iter();
+    let shares = schedule(option, is_in_parts(option, line)).into_iter();
     shares
         .map(|(months, share)| (add_months(due, months), share))
         .collect()
@@ -71,75 +71,91 @@ struct Due {
 }
 
 /// A bill's payments: what is staged or paid by instalments apart from the rest.
-fn dues(study: &Study, option: &StudyOption, invoice: &Invoice) -> Exact<BTreeMap<NaiveDate, Due>> {
+fn dues(
+    study: &Study,
+    option: &StudyOption,
+    invoice: &Invoice,
+    shares: &[Shares; 2],
+) -> Exact<BTreeMap<NaiveDate, Due>> {
     let mut by_category = [[Decimal::ZERO; 5]; 2];
-    let mut by_rate: BTreeMap<usize, [Decimal; 2]> = BTreeMap::new();
+    let mut by_rate: Vec<[Decimal; 2]> = vec![[Decimal::ZERO; 2]; invoice.tax_by_rate.len()];
     for (line, net) in invoice.lines.iter().zip(&invoice.net_by_line) {
         let group = usize::from(is_in_parts(option, line));
-        let column = Category::ALL.iter().position(|c| *c == line.category);
+        let rates = invoice.tax_by_rate.iter().zip(&mut by_rate);
+        let of_rate = rates
+            .into_iter()
+            .find(|(rate, _)| rate.rate == line.origin.tax);
+        if let Some(slot) = of_rate.and_then(|(_, slots)| slots.get_mut(group)) {
+            *slot = add(*slot, *net)?;
+        }
         let of_category = by_category.get_mut(group);
-        let of_rate = by_rate.entry(line.origin.tax).or_default();
-        let slots = [
-            of_category.and_then(|group| group.get_mut(column.unwrap_or(0))),
-            of_rate.get_mut(group),
-        ];
-        for slot in slots.into_iter().flatten() {
+        if let Some(slot) = of_category.and_then(|slots| slots.get_mut(line.category.column())) {
             *slot = add(*slot, *net)?;
         }
     }
     let decimals = study.currency.decimals;
+    let due = paid_after(option, invoice.due);
     let mut dues = BTreeMap::new();
-    let schedules = [false, true].map(|in_parts| {
-        let due = paid_after(option, invoice.due);
-        let shares = schedule(option, in_parts).into_iter();
-        let dated = shares.map(|(months, share)| (add_months(due, months), share));
-        dated.collect::<Vec<_>>()
-    });
-    for (amounts, schedule) in by_category.iter().zip(&schedules) {
+    for (amounts, shares) in by_category.iter().zip(shares) {
         for (column, amount) in amounts.iter().enumerate() {
-            put(
-                &mut dues,
-                schedule,
-                (column, *amount),
-                decimals,
-                Decimal::ZERO,
-            )?;
+            let parts = shares.dated(due, *amount, decimals)?;
+            put(&mut dues, parts, column, Decimal::ZERO)?;
         }
     }
-    for share in &invoice.tax_by_rate {
-        let nets = by_rate.get(&share.rate).copied().unwrap_or_default();
+    for (share, nets) in invoice.tax_by_rate.iter().zip(&by_rate) {
         let rate = study.tax.rates.get(share.rate);
         let recoverable = rate.map_or(Decimal::ZERO, |rate| rate.recoverable);
-        for (tax, schedule) in allocate(share.tax, &nets, decimals)?.iter().zip(&schedules) {
-            put(&mut dues, schedule, (TAX, *tax), decimals, recoverable)?;
+        for (tax, shares) in allocate(share.tax, nets, decimals)?.iter().zip(shares) {
+            let parts = shares.dated(due, *tax, decimals)?;
+            put(&mut dues, parts, Category::Tax.column(), recoverable)?;
         }
     }
     Ok(dues)
 }
 
-/// The position of the tax in [`Category::ALL`].
-const TAX: usize = 4;
-
-/// Divides an amount over the days of a schedule; `recoverable` of it comes back.
+/// Adds dated parts to a column of what is due; `recoverable` of them comes back.
 fn put(
     dues: &mut BTreeMap<NaiveDate, Due>,
-    schedule: &[(NaiveDate, Decimal)],
-    (column, amount): (usize, Decimal),
-    decimals: u32,
+    parts: impl Iterator<Item = (NaiveDate, Decimal)>,
+    column: usize,
     recoverable: Decimal,
 ) -> Exact<()> {
-    if amount.is_zero() {
-        return Ok(());
-    }
-    let weights: Vec<Decimal> = schedule.iter().map(|(_, share)| *share).collect();
-    for ((date, _), part) in schedule.iter().zip(allocate(amount, &weights, decimals)?) {
-        let due = dues.entry(*date).or_default();
+    for (date, part) in parts {
+        let due = dues.entry(date).or_default();
         due.back = add(due.back, mul(part, recoverable)?)?;
         if let Some(slot) = due.amounts.get_mut(column) {
             *slot = add(*slot, part)?;
         }
     }
     Ok(())
+}
+
+/// A payment's parts: months after the due date, and how much of it each is.
+struct Shares {
+    months: Vec<u32>,
+    weights: Vec<Decimal>,
+}
+
+impl Shares {
+    fn of(option: &StudyOption, in_parts: bool) -> Shares {
+        let (months, weights) = schedule(option, in_parts).into_iter().unzip();
+        Shares { months, weights }
+    }
+
+    /// An amount divided over its days; none for nothing.
+    fn dated(
+        &self,
+        due: NaiveDate,
+        amount: Decimal,
+        decimals: u32,
+    ) -> Exact<impl Iterator<Item = (NaiveDate, Decimal)>> {
+        let parts = match amount.is_zero() {
+            true => Vec::new(),
+            false => allocate(amount, &self.weights, decimals)?,
+        };
+        let days = self.months.iter().map(move |n| add_months(due, *n));
+        Ok(days.zip(parts))
+    }
 }
 
 fn is_in_parts(option: &StudyOption, line: &Line) -> bool {

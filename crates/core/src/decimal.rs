@@ -6,9 +6,13 @@
 //! the door to 15 digits before and 12 after the point, which leaves room for products.
 
 mod allocation;
+mod digits;
+mod text;
 
 pub use allocation::{allocate, allocate_in_steps};
+use digits::{digits_at, divided, number, power, product, short, shortest, without_zeros};
 use rust_decimal::Decimal;
+pub use text::plain;
 
 /// A result that 28 digits cannot hold exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,81 +20,26 @@ pub struct Overflow;
 
 pub type Exact<T = Decimal> = Result<T, Overflow>;
 
-/// Powers of ten up to the largest scale of a decimal.
-const POWERS: [i128; 29] = {
-    let mut powers = [1_i128; 29];
-    let (mut rest, mut power): (&mut [i128], _) = (&mut powers, 1);
-    while let Some((next, others)) = rest.split_first_mut() {
-        *next = power;
-        power *= 10;
-        rest = others;
-    }
-    powers
-};
-
-fn power(n: u32) -> Option<i128> {
-    POWERS.get(usize::try_from(n).ok()?).copied()
-}
-
-/// `digits` with a decimal point before the last `scale` of them; none when 28 digits cannot
-/// hold it.
-fn number(digits: i128, scale: u32) -> Option<Decimal> {
-    match i64::try_from(digits) {
-        Ok(short) => Decimal::try_new(short, scale).ok(),
-        Err(_) => Decimal::try_from_i128_with_scale(digits, scale).ok(),
-    }
-}
-
-/// The product of digits. Nearly all are short, and two short ones need no check.
-fn product(a: i128, b: i128) -> Option<i128> {
-    match (i64::try_from(a), i64::try_from(b)) {
-        (Ok(a), Ok(b)) => Some(i128::from(a).wrapping_mul(i128::from(b))),
-        _ => a.checked_mul(b),
-    }
-}
-
-/// Whole part and remainder of a division by a positive number, rounded down.
-fn divided(a: i128, by: i128) -> Option<(i128, i128)> {
-    match (i64::try_from(a), i64::try_from(by)) {
-        (Ok(a), Ok(by)) => {
-            let whole = a.checked_div_euclid(by)?;
-            Some((whole.into(), a.wrapping_sub(whole.wrapping_mul(by)).into()))
-        }
-        _ => Some((a.checked_div_euclid(by)?, a.checked_rem_euclid(by)?)),
-    }
-}
-
-/// The digits of a number when it is written with `scale` decimals, no less than it has.
-fn digits_at(number: Decimal, scale: u32) -> Option<i128> {
-    match scale.checked_sub(number.scale())? {
-        0 => Some(number.mantissa()),
-        more => product(number.mantissa(), power(more)?),
-    }
-}
-
-/// The digits of a number and its decimals, without zeros at the end.
-fn shortest(number: Decimal) -> (i128, u32) {
-    let mut scale = number.scale();
-    match i64::try_from(number.mantissa()) {
-        Ok(mut digits) => {
-            while scale > 0 && digits % 10 == 0 {
-                digits /= 10;
-                scale = scale.saturating_sub(1);
-            }
-            (i128::from(digits), scale)
-        }
-        Err(_) => {
-            let number = number.normalize();
-            (number.mantissa(), number.scale())
-        }
-    }
-}
-
 /// `a + b`, exactly.
+#[inline]
 pub fn add(a: Decimal, b: Decimal) -> Exact {
-    if let Some(sum) = short_sum(a, b) {
-        return Ok(sum);
+    match short_sum(a, b) {
+        Some(sum) => Ok(sum),
+        None => long_sum(a, b),
     }
+}
+
+/// The sum of short numbers with equally many decimals, which nearly all are.
+#[inline]
+fn short_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    if a.scale() != b.scale() {
+        return None;
+    }
+    let sum = short(a)?.checked_add(short(b)?)?;
+    Decimal::try_new(sum, a.scale()).ok()
+}
+
+fn long_sum(a: Decimal, b: Decimal) -> Exact {
     if a.is_zero() {
         return Ok(b);
     }
@@ -102,16 +51,6 @@ pub fn add(a: Decimal, b: Decimal) -> Exact {
         .ok_or(Overflow)
 }
 
-/// The sum of short numbers with equally many decimals, which nearly all are.
-fn short_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
-    if a.scale() != b.scale() {
-        return None;
-    }
-    let (a, scale) = (i64::try_from(a.mantissa()).ok()?, a.scale());
-    let sum = a.checked_add(i64::try_from(b.mantissa()).ok()?)?;
-    Decimal::try_new(sum, scale).ok()
-}
-
 fn aligned_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
     let scale = a.scale().max(b.scale());
     let sum = digits_at(a, scale)?.checked_add(digits_at(b, scale)?)?;
@@ -119,13 +58,29 @@ fn aligned_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
 }
 
 /// `a − b`, exactly.
+#[inline]
 pub fn sub(a: Decimal, b: Decimal) -> Exact {
     // A zero must not turn its sign: people would read −0.00.
     add(a, if b.is_zero() { b } else { -b })
 }
 
 /// `a × b`, exactly.
+#[inline]
 pub fn mul(a: Decimal, b: Decimal) -> Exact {
+    match short_product(a, b) {
+        Some(product) => Ok(product),
+        None => long_product(a, b),
+    }
+}
+
+#[inline]
+fn short_product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let (x, x_scale) = without_zeros(short(a)?, a.scale());
+    let (y, y_scale) = without_zeros(short(b)?, b.scale());
+    Decimal::try_new(x.checked_mul(y)?, x_scale.saturating_add(y_scale)).ok()
+}
+
+fn long_product(a: Decimal, b: Decimal) -> Exact {
     let ((a, a_scale), (b, b_scale)) = (shortest(a), shortest(b));
     let digits = product(a, b).ok_or(Overflow)?;
     number(digits, a_scale.saturating_add(b_scale)).ok_or(Overflow)

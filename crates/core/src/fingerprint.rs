@@ -4,6 +4,7 @@
 //! every report. Inputs enter with sorted keys, so that the order of keys in a file and
 //! its comments do not matter.
 
+use crate::decimal::plain;
 use crate::outcome::Outcome;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -21,12 +22,12 @@ pub fn fingerprint(document: &Value, scenario: &str, outcomes: &[Outcome]) -> St
             metrics.present_value,
             metrics.day_one,
         ] {
-            hash.update(amount.normalize().to_string().as_bytes());
+            hash.update(plain(amount).as_bytes());
             hash.update([0]);
         }
         for row in &outcome.months {
-            hash.update(row.paid.normalize().to_string().as_bytes());
-            hash.update(row.cost.normalize().to_string().as_bytes());
+            hash.update(plain(row.paid).as_bytes());
+            hash.update(plain(row.cost).as_bytes());
         }
     }
     let digest = hash.finalize();

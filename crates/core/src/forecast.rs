@@ -177,13 +177,13 @@ impl Forecast {
         let Some(months) = self.months(meter) else {
             return Ok(Decimal::ZERO);
         };
-        let parts = self.parts(months, period);
+        let mut parts = self.parts(months, period);
         match kind {
-            MeterKind::Flow => parts.iter().try_fold(Decimal::ZERO, |sum, part| {
+            MeterKind::Flow => parts.try_fold(Decimal::ZERO, |sum, part| {
                 let share = weighted(part.quantity, part.days, part.month_days)?;
                 sum.checked_add(share).ok_or(Overflow)
             }),
-            MeterKind::Level(reading) => level(reading, &parts, period),
+            MeterKind::Level(reading) => level(reading, parts, period),
         }
     }
 
@@ -274,41 +274,41 @@ impl Forecast {
             .map(Some)
     }
 
-    fn parts(&self, months: &[Decimal], period: &Period) -> Vec<MonthPart> {
+    fn parts(&self, months: &[Decimal], period: &Period) -> impl Iterator<Item = MonthPart> {
         let first = self.horizon.month_of(period.start()).max(0);
         let last = self.horizon.month_of(period.last_day());
-        (first..=last)
-            .filter_map(|index| {
-                let index = usize::try_from(index).ok()?;
-                let month = self.horizon.month(index);
-                Some(MonthPart {
-                    quantity: *months.get(index).or(months.last())?,
-                    days: month.overlap(period)?.days(),
-                    month_days: month.days(),
-                })
+        (first..=last).filter_map(move |index| {
+            let index = usize::try_from(index).ok()?;
+            let month = self.horizon.month(index);
+            Some(MonthPart {
+                quantity: *months.get(index).or(months.last())?,
+                days: month.overlap(period)?.days(),
+                month_days: month.days(),
             })
-            .collect()
+        })
     }
 }
 
 /// A level over a period of whole or part months, each at its stated quantity.
-fn level(reading: Reading, parts: &[MonthPart], period: &Period) -> Exact {
-    let highest = parts.iter().map(|part| part.quantity).max();
+fn level(reading: Reading, mut parts: impl Iterator<Item = MonthPart>, period: &Period) -> Exact {
     match reading {
         // What needs days has them; without any, a month is alike on all its days.
         Reading::Peak
         | Reading::NthHighestDay(_)
         | Reading::Percentile(_)
-        | Reading::DailyPeakAverage => Ok(highest.unwrap_or(Decimal::ZERO)),
+        | Reading::DailyPeakAverage => {
+            let highest = parts.map(|part| part.quantity).max();
+            Ok(highest.unwrap_or(Decimal::ZERO))
+        }
         Reading::Last => Ok(parts.last().map_or(Decimal::ZERO, |part| part.quantity)),
         Reading::Average => {
             let days = period.days();
-            parts.iter().try_fold(Decimal::ZERO, |sum, part| {
+            parts.try_fold(Decimal::ZERO, |sum, part| {
                 sum.checked_add(weighted(part.quantity, part.days, days)?)
                     .ok_or(Overflow)
             })
         }
-        Reading::TimeSum(unit) => parts.iter().try_fold(Decimal::ZERO, |sum, part| {
+        Reading::TimeSum(unit) => parts.try_fold(Decimal::ZERO, |sum, part| {
             let time = Decimal::from(part.days)
                 .checked_mul(Decimal::from(unit.in_a_day()))
                 .ok_or(Overflow)?;

@@ -71,18 +71,14 @@ pub fn measure(
     movements: &[Movement],
     accrual: &Accrual,
 ) -> Exact<(Vec<MonthRow>, Metrics)> {
-    let rows = months(study, movements, accrual)?;
-    let total_paid = sum(movements
-        .iter()
-        .map(Movement::total)
-        .collect::<Exact<Vec<_>>>()?)?;
+    let paid = movements.iter().map(|movement| Paid::of(study, movement));
+    let paid: Vec<Paid> = paid.collect::<Exact<_>>()?;
+    let rows = months(study, &paid, accrual)?;
+    let total_paid = sum(paid.iter().map(|paid| paid.total))?;
     let total_cost = sum(accrual.months.iter().copied())?;
     let paid_within = rows.last().map_or(Decimal::ZERO, |row| row.cumulative_paid);
     let decimals = study.currency.decimals;
     let rate = study.annual_rate.unwrap_or(Decimal::ZERO);
-    let flows = movements
-        .iter()
-        .map(|m| (m.date, m.total().unwrap_or(Decimal::ZERO)));
     let (worth, equivalent) = if rate.is_zero() {
         let months = Decimal::from_usize(study.horizon.len().max(1)).ok_or(Overflow)?;
         (
@@ -93,16 +89,17 @@ pub fn measure(
                 .round_dp_with_strategy(decimals, HALF_UP),
         )
     } else {
-        let worth = present_value(&study.horizon, rate, flows);
+        let worth = paid.iter().map(|paid| paid.worth).sum();
         let level = monthly_in_advance(worth, rate.to_f64().unwrap_or(0.0), study.horizon.len());
         (
             to_money(worth, decimals).ok_or(Overflow)?,
             to_money(level, decimals).ok_or(Overflow)?,
         )
     };
-    let first_day = movements
-        .iter()
-        .filter(|m| m.date <= option.start && m.date <= study.horizon.start());
+    let first_day = paid.iter().filter(|paid| {
+        let date = paid.movement.date;
+        date <= option.start && date <= study.horizon.start()
+    });
     let peak_month = rows
         .iter()
         .enumerate()
@@ -120,7 +117,7 @@ pub fn measure(
         prepaid_at_end: accrual.after,
         present_value: worth,
         monthly_equivalent: equivalent,
-        day_one: sum(first_day.map(Movement::total).collect::<Exact<Vec<_>>>()?)?,
+        day_one: sum(first_day.map(|paid| paid.total))?,
         peak_month,
         expired: sum(accrual.expired.iter().copied())?,
         runway: runway(study, &rows),
@@ -131,12 +128,36 @@ pub fn measure(
 const HALF_UP: rust_decimal::RoundingStrategy =
     rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 
-fn months(study: &Study, movements: &[Movement], accrual: &Accrual) -> Exact<Vec<MonthRow>> {
+/// A movement with what it comes to, and what that is worth today, unrounded.
+struct Paid<'a> {
+    movement: &'a Movement,
+    total: Decimal,
+    worth: f64,
+}
+
+impl Paid<'_> {
+    fn of<'a>(study: &Study, movement: &'a Movement) -> Exact<Paid<'a>> {
+        let total = movement.total()?;
+        let rate = study.annual_rate.unwrap_or(Decimal::ZERO);
+        let flow = std::iter::once((movement.date, total));
+        Ok(Paid {
+            movement,
+            total,
+            worth: present_value(&study.horizon, rate, flow),
+        })
+    }
+}
+
+fn months(study: &Study, paid: &[Paid], accrual: &Accrual) -> Exact<Vec<MonthRow>> {
     let horizon = &study.horizon;
     let mut paid_by = vec![[Decimal::ZERO; 5]; horizon.len()];
     let mut worth = vec![0.0_f64; horizon.len()];
-    let rate = study.annual_rate.unwrap_or(Decimal::ZERO);
-    for movement in movements {
+    for Paid {
+        movement,
+        worth: today,
+        ..
+    } in paid
+    {
         let Some(index) = horizon.index_of(movement.date) else {
             continue;
         };
@@ -146,8 +167,7 @@ fn months(study: &Study, movements: &[Movement], accrual: &Accrual) -> Exact<Vec
             }
         }
         if let Some(slot) = worth.get_mut(index) {
-            let flow = std::iter::once((movement.date, movement.total()?));
-            *slot += present_value(horizon, rate, flow);
+            *slot += today;
         }
     }
     // By cumulative difference, so that the months add up to the present value.

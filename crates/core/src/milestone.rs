@@ -10,6 +10,7 @@ use crate::pricing::limit::AboveLimit;
 use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
 use crate::rating::limits::LimitHit;
+use crate::rating::line::Used;
 use crate::rating::subscription::{Subscription, Tenure};
 use crate::rating::{Line, Recognition};
 use crate::sentence::{Arg, Sentence};
@@ -96,9 +97,11 @@ pub fn milestones(
         found.extend(overdue(study, option, tenure, invoices)?);
     }
     for line in invoices.iter().flat_map(|invoice| &invoice.lines) {
-        found.extend(expiries(line));
-        if let Some(plan) = study.plans.get(line.origin.plan) {
-            found.extend(low(line, plan)?);
+        if let Recognition::AsUsed(pieces) = &line.recognition {
+            found.extend(expiries(line, pieces));
+            if let Some(plan) = study.plans.get(line.origin.plan) {
+                found.extend(low(line, pieces, plan)?);
+            }
         }
         found.extend(plan_change(line));
     }
@@ -196,27 +199,22 @@ fn overdue(
     Ok(found)
 }
 
-fn expiries(line: &Line) -> Vec<Milestone> {
-    let Recognition::AsUsed(pieces) = &line.recognition else {
-        return Vec::new();
-    };
+fn expiries(line: &Line, pieces: &[Used]) -> impl Iterator<Item = Milestone> {
     let lapsed = pieces.iter().filter(|piece| piece.expired);
-    lapsed
-        .map(|piece| Milestone {
-            amount: Some(piece.amount),
-            name: Some(line.name.clone()),
-            ..MilestoneKind::PackExpiry.on(piece.on)
-        })
-        .collect()
+    lapsed.map(|piece| Milestone {
+        amount: Some(piece.amount),
+        name: Some(line.name.clone()),
+        ..MilestoneKind::PackExpiry.on(piece.on)
+    })
 }
 
 /// The end of the period in which a pack is drawn down to its alarm.
-fn low(line: &Line, plan: &Plan) -> Exact<Option<Milestone>> {
+fn low(line: &Line, pieces: &[Used], plan: &Plan) -> Exact<Option<Milestone>> {
     let alarm = plan.packs.iter().find_map(|pack| {
         let same = line.reference.ends_with(&format!("pack.{}", pack.id));
         pack.alarm_share.filter(|_| same)
     });
-    let (Some(share), Recognition::AsUsed(pieces)) = (alarm, &line.recognition) else {
+    let Some(share) = alarm else {
         return Ok(None);
     };
     let most = mul(line.amount, share)?;

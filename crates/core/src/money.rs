@@ -94,14 +94,15 @@ impl Rounding {
 
     /// Rounds amounts that are rounded together: their sum once, then shared out by the
     /// largest remainder so that the parts add up to it.
-    pub fn together(&self, amounts: &[Decimal]) -> Exact<Vec<Decimal>> {
-        if let [amount] = amounts {
-            return Ok(vec![self.rounded(*amount, self.mode)?]);
+    pub fn together(&self, mut amounts: Vec<Decimal>) -> Exact<Vec<Decimal>> {
+        if let [amount] = amounts.as_mut_slice() {
+            *amount = self.rounded(*amount, self.mode)?;
+            return Ok(amounts);
         }
         // Often there is nothing to round: whole quantities at prices in cents.
         let fits = |amount: &Decimal| amount.scale() <= self.decimals;
         if self.increment.is_none() && amounts.iter().all(fits) {
-            return Ok(amounts.to_vec());
+            return Ok(amounts);
         }
         let total = self.rounded(sum(amounts.iter().copied())?, self.mode)?;
         let floors: Vec<Decimal> = amounts
@@ -111,7 +112,7 @@ impl Rounding {
         if sum(floors.iter().copied())? == total {
             return Ok(floors);
         }
-        share_residue(total, amounts, self.step())
+        share_residue(total, &amounts, self.step())
     }
 
     /// Rounds one amount by itself.
@@ -155,7 +156,7 @@ mod tests {
             increment: None,
         };
         let lines = [dec!(10.333333); 3];
-        let shared = rounding.together(&lines).expect("small amounts");
+        let shared = rounding.together(lines.to_vec()).expect("small amounts");
         assert_eq!(sum(shared.iter().copied()), Ok(dec!(31.00)));
         assert_eq!(shared, vec![dec!(10.34), dec!(10.33), dec!(10.33)]);
         assert_eq!(
@@ -174,7 +175,7 @@ mod tests {
             decimals: 2,
             increment: Some(dec!(0.05)),
         };
-        let shared = rounding.together(&[dec!(10.12), dec!(10.12)]);
+        let shared = rounding.together(vec![dec!(10.12), dec!(10.12)]);
         assert_eq!(shared, Ok(vec![dec!(10.15), dec!(10.10)]));
         assert_eq!(rounding.alone(dec!(7.125)), Ok(dec!(7.15)));
     }
@@ -188,7 +189,7 @@ mod tests {
             increment: None,
         };
         let shared = rounding
-            .together(&[dec!(10.005), dec!(-1.0005)])
+            .together(vec![dec!(10.005), dec!(-1.0005)])
             .expect("small amounts");
         assert_eq!(sum(shared.iter().copied()), Ok(dec!(9.00)));
     }

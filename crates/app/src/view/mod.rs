@@ -15,7 +15,7 @@ use crate::contract::{
 };
 use outlay_core::assumption::{self, assumptions};
 use outlay_core::compare::{Basis, compare};
-use outlay_core::decimal::Exact;
+use outlay_core::decimal::{Exact, plain};
 use outlay_core::fingerprint::fingerprint;
 use outlay_core::issue::{self, Issue};
 use outlay_core::label::Label;
@@ -159,7 +159,7 @@ pub fn month_text(study: &Study, index: usize) -> String {
 
 /// Decimal text without needless zeros.
 pub fn text(amount: Decimal) -> String {
-    amount.normalize().to_string()
+    plain(amount)
 }
 
 fn currency(document: &Value, priced: &Priced) -> CurrencyView {

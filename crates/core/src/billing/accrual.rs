@@ -110,10 +110,10 @@ impl Accrual {
     ) -> Exact<()> {
         let mut booked = Decimal::ZERO;
         let mut month = books.horizon.month_of(period.start());
-        let ends = books.ends.iter();
         let begun = usize::try_from(month).map_err(|_| Overflow)?;
+        let ends = books.ends.get(begun..).unwrap_or_default().iter();
         // Everything after the study is one remainder.
-        for end in ends.skip(begun).take_while(|end| **end < period.end()) {
+        for end in ends.take_while(|end| **end < period.end()) {
             let (passed, of) = passed(&period, *end, spread);
             let so_far = ratio(cost, passed, of)?;
             let so_far = round(so_far, books.decimals, RoundingMode::HalfUp);

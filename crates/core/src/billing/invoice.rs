@@ -67,24 +67,22 @@ pub fn invoice(account: &Account, mut lines: Vec<Line>) -> Exact<Vec<Invoice>> {
 /// The lines of each day. They are counted first, since bills are long and a list that grows
 /// is copied.
 fn by_day(lines: Vec<Line>) -> ByDay {
+    let same_day = lines.chunk_by(|a, b| a.billed_on == b.billed_on);
+    let runs = same_day.filter_map(|run| Some((run.first()?.billed_on, run.len())));
+    let runs: Vec<(NaiveDate, usize)> = runs.collect();
     let mut sizes: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-    for run in lines.chunk_by(|a, b| a.billed_on == b.billed_on) {
-        if let Some(line) = run.first() {
-            let size = sizes.entry(line.billed_on).or_default();
-            *size = size.saturating_add(run.len());
-        }
+    for (day, length) in &runs {
+        let size = sizes.entry(*day).or_default();
+        *size = size.saturating_add(*length);
     }
     let sizes = sizes.into_iter();
     let mut by_day: ByDay = sizes
         .map(|(day, size)| (day, Vec::with_capacity(size)))
         .collect();
-    let mut lines = lines.into_iter().peekable();
-    while let Some(line) = lines.next() {
-        let day = line.billed_on;
+    let mut lines = lines.into_iter();
+    for (day, length) in runs {
         let bill = by_day.entry(day).or_default();
-        bill.push(line);
-        let same = |line: &Line| line.billed_on == day;
-        bill.extend(std::iter::from_fn(|| lines.next_if(same)));
+        bill.extend(lines.by_ref().take(length));
     }
     by_day
 }
@@ -92,6 +90,21 @@ fn by_day(lines: Vec<Line>) -> ByDay {
 /// The one rounding: each line, each charge's lines together, or all of the bill's, as the
 /// plan says that they were priced in.
 fn round_lines(account: &Account, lines: &mut [Line]) -> Exact<()> {
+    let groups = rounded_together(account, lines);
+    for (rounding, members) in &groups {
+        let exact = members.iter().filter_map(|i| lines.get(*i));
+        let exact = exact.map(|line| line.amount).collect();
+        for (index, amount) in members.iter().zip(rounding.together(exact)?) {
+            if let Some(line) = lines.get_mut(*index) {
+                line.amount = amount;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Which lines are rounded together, and how.
+fn rounded_together(account: &Account, lines: &[Line]) -> Vec<(Rounding, Vec<usize>)> {
     let mut groups: Vec<(&Line, Rounding, Vec<usize>)> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let rounding = account.plan_of(line).rounding;
@@ -109,26 +122,18 @@ fn round_lines(account: &Account, lines: &mut [Line]) -> Exact<()> {
         };
         match group {
             Some((.., members)) => members.push(index),
-            None => groups.push((line, rounding, vec![index])),
-        }
-    }
-    let groups = groups.into_iter();
-    let groups: Vec<_> = groups
-        .map(|(_, rounding, members)| (rounding, members))
-        .collect();
-    for (rounding, members) in &groups {
-        let exact: Vec<Decimal> = members
-            .iter()
-            .filter_map(|i| lines.get(*i))
-            .map(|line| line.amount)
-            .collect();
-        for (index, amount) in members.iter().zip(rounding.together(&exact)?) {
-            if let Some(line) = lines.get_mut(*index) {
-                line.amount = amount;
+            None => {
+                // A table of tiers makes a few lines.
+                let mut members = Vec::with_capacity(8);
+                members.push(index);
+                groups.push((line, rounding, members));
             }
         }
     }
-    Ok(())
+    let groups = groups.into_iter();
+    groups
+        .map(|(_, rounding, members)| (rounding, members))
+        .collect()
 }
 
 /// The price of paying in instalments, spread over the months of the instalments.

@@ -34,31 +34,38 @@ pub fn allocate_in_steps(
     let mut shares = exact_shares(total, weights, unit)
         .or_else(|| long_shares(total, weights, unit))
         .ok_or(Overflow)?;
-    let given = shares.iter().map(|share| share.steps).sum::<i128>();
-    let left = steps_below(total, unit).ok_or(Overflow)? - given;
-    if left > 0 {
-        let mut order: Vec<usize> = (0..shares.len()).collect();
-        // Stable: of equal remainders the earlier one comes first.
-        order.sort_by_key(|index| shares.get(*index).map(|share| Reverse(share.remainder)));
-        for index in order
-            .into_iter()
-            .take(usize::try_from(left).map_err(|_| Overflow)?)
-        {
-            if let Some(share) = shares.get_mut(index) {
-                share.steps += 1;
-            }
-        }
-    }
+    let steps = |shares: &[StepShare]| shares.iter().map(|share| share.steps).sum::<i128>();
+    let left = steps_below(total, unit).ok_or(Overflow)? - steps(&shares);
+    serve_largest(&mut shares, usize::try_from(left).unwrap_or(0));
     let mut parts = Vec::with_capacity(shares.len());
     for share in &shares {
         parts.push(multiple(share.steps, unit)?);
     }
     // A total finer than the unit keeps its tail on the last part, so that nothing is lost.
-    let tail = sub(total, sum(parts.iter().copied())?)?;
+    let tail = sub(total, multiple(steps(&shares), unit)?)?;
     if let (false, Some(last)) = (tail.is_zero(), parts.last_mut()) {
         *last = add(*last, tail)?;
     }
     Ok(parts)
+}
+
+/// Gives one step more to each of the `left` largest remainders, of equal ones to the earlier.
+fn serve_largest(shares: &mut [StepShare], left: usize) {
+    if left == 0 {
+        return;
+    }
+    let remainders = shares.iter().enumerate();
+    let mut order: Vec<(Reverse<i128>, usize)> = remainders
+        .map(|(index, share)| (Reverse(share.remainder), index))
+        .collect();
+    if left < order.len() {
+        order.select_nth_unstable(left);
+    }
+    for (_, index) in order.into_iter().take(left) {
+        if let Some(share) = shares.get_mut(index) {
+            share.steps += 1;
+        }
+    }
 }
 
 /// What one weight has of a total: whole steps, and what is left of a step in a measure that

@@ -272,6 +272,17 @@ impl Category {
         Category::Financing,
         Category::Tax,
     ];
+
+    /// Its position in [`Category::ALL`].
+    pub fn column(self) -> usize {
+        match self {
+            Category::Fixed => 0,
+            Category::Usage => 1,
+            Category::OneTime => 2,
+            Category::Financing => 3,
+            Category::Tax => 4,
+        }
+    }
 }
 
 impl Charge {

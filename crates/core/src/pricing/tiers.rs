@@ -84,27 +84,34 @@ impl Tiers {
             Bounds::Below => Ok(sub(bound, Decimal::ONE)?.max(Decimal::ZERO)),
         };
         let mut above = Decimal::ZERO;
-        self.all()
-            .enumerate()
-            .map_while(move |(index, (_, bound, price))| {
-                if index > 0 && quantity <= above {
-                    return None;
-                }
-                let mut share = || {
-                    let up_to = bound.map(end).transpose()?;
-                    let top = up_to.map_or(quantity, |bound| bound.min(quantity));
-                    let share = TierShare {
-                        tier: index.saturating_add(1),
-                        quantity: sub(top, above)?,
-                        above,
-                        up_to,
-                        price,
-                    };
-                    above = top;
-                    Ok(share)
-                };
-                Some(share())
-            })
+        let mut next = Some(0_usize);
+        let mut share = move |index: usize| {
+            let (bound, price) = match self.closed.get(index) {
+                Some(tier) => (Some(end(tier.up_to)?), tier.price),
+                None => (None, self.last),
+            };
+            let passed = bound.filter(|bound| *bound < quantity);
+            let top = passed.unwrap_or(quantity);
+            let share = TierShare {
+                tier: index.saturating_add(1),
+                quantity: sub(top, above)?,
+                above,
+                up_to: bound,
+                price,
+            };
+            above = top;
+            Ok((share, passed.map(|_| share.tier)))
+        };
+        std::iter::from_fn(move || match share(next?) {
+            Ok((share, more)) => {
+                next = more;
+                Some(Ok(share))
+            }
+            Err(overflow) => {
+                next = None;
+                Some(Err(overflow))
+            }
+        })
     }
 
     /// The one tier that `quantity` lands in, with all of it.

@@ -26,33 +26,47 @@ impl Rating<'_> {
         packs: &Packs,
     ) -> Exact<Vec<Part>> {
         let (charge, period) = (batch.charge, batch.period);
-        if charge.counting == Counting::UsedDays {
-            let (_, days) = self.used_days(charge, &period)?;
-            batch.periods = Periods::default();
-            batch.periods.add(days, length(&period));
-        }
-        let mut priced = Vec::with_capacity(1);
-        for (part, metered) in self.asked(charge, &period)? {
-            let pricing = self.pricing(charge, &part)?;
-            let (rest, drawn) = match packs.covered(index, &part)? {
-                Some(covered) => covered,
-                None => (pricing.beyond_allowance(metered)?, Decimal::ZERO),
-            };
-            let asked = Use {
-                metered,
-                rest,
-                drawn,
-                ..Use::begin(whole)
-            };
-            let used = self.serve(batch, &pricing, asked)?;
-            let parts = pricing.parts_after_packs(used.metered, used.rest, used.drawn)?;
-            priced.push((used.metered, parts));
-        }
-        match charge.counting {
-            Counting::EachDay => Ok(vec![added_up(&priced)?]),
-            // All of it was priced at once.
-            Counting::Period | Counting::UsedDays => Ok(priced.pop().unwrap_or_default().1),
-        }
+        let metered = match charge.counting {
+            Counting::Period => self.quantity(charge, &period)?,
+            Counting::UsedDays => {
+                let (metered, days) = self.used_days(charge, &period)?;
+                batch.periods = Periods::default();
+                batch.periods.add(days, length(&period));
+                metered
+            }
+            Counting::EachDay => {
+                let days = self.asked(charge, &period)?.into_iter();
+                let days = days.map(|day| self.priced(index, batch, &day, whole, packs));
+                return Ok(vec![added_up(&days.collect::<Exact<Vec<_>>>()?)?]);
+            }
+        };
+        let (_, parts) = self.priced(index, batch, &(period, metered), whole, packs)?;
+        Ok(parts)
+    }
+
+    /// What is served of a quantity that is priced by itself, and its price.
+    fn priced(
+        &mut self,
+        index: usize,
+        batch: &Batch,
+        (part, metered): &(Period, Decimal),
+        whole: &Period,
+        packs: &Packs,
+    ) -> Exact<(Decimal, Vec<Part>)> {
+        let pricing = self.pricing(batch.charge, part)?;
+        let (rest, drawn) = match packs.covered(index, part)? {
+            Some(covered) => covered,
+            None => (pricing.beyond_allowance(*metered)?, Decimal::ZERO),
+        };
+        let asked = Use {
+            metered: *metered,
+            rest,
+            drawn,
+            ..Use::begin(whole)
+        };
+        let used = self.serve(batch, &pricing, asked)?;
+        let parts = pricing.parts_after_packs(used.metered, used.rest, used.drawn)?;
+        Ok((used.metered, parts))
     }
 
     /// What is priced by itself in a period: all of it, or each of its days.

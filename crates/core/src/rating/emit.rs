@@ -39,6 +39,7 @@ impl Rating<'_> {
         self.apply_terms(batch, &mut parts)?;
         let salvage = self.salvage(batch, &parts)?;
         let mut items = std::mem::take(&mut self.items);
+        items.turn_to(batch.charge);
         let mut discounts = 0_usize;
         for part in parts {
             let ending = Ending::of(&part.reason, &mut discounts);
@@ -180,6 +181,14 @@ pub struct Items {
 }
 
 impl Items {
+    /// Forgets the items of another charge.
+    fn turn_to(&mut self, charge: &Charge) {
+        if self.charge != charge.id {
+            self.charge.clone_from(&charge.id);
+            self.items.clear();
+        }
+    }
+
     /// The item of a charge's lines with an ending; made when there is none yet.
     fn get(
         &mut self,
@@ -187,10 +196,6 @@ impl Items {
         ending: Ending,
         origin: impl FnOnce() -> Origin,
     ) -> Arc<Item> {
-        if self.charge != charge.id {
-            self.charge.clone_from(&charge.id);
-            self.items.clear();
-        }
         if let Some((_, item)) = self.items.iter().find(|(of, _)| *of == ending) {
             return Arc::clone(item);
         }

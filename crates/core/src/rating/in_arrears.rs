@@ -96,9 +96,8 @@ impl Rating<'_> {
     /// it adds up and its meters' days are known.
     pub(super) fn days_are_known(&self, charge: &Charge) -> bool {
         let by_day = |meter: MeterIndex| {
-            let counted = self.option.counted(meter, &self.option.scope);
-            let known = |meter: &MeterIndex| self.forecast.daily(*meter).is_some();
-            !counted.is_empty() && counted.iter().all(known)
+            let mut counted = self.option.counted(meter, &self.option.scope);
+            counted.all(|meter| self.forecast.daily(meter).is_some())
         };
         match charge.counting {
             Counting::EachDay => true,

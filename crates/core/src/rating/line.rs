@@ -133,6 +133,7 @@ impl Periods {
     }
 
     /// `amount` for this number of periods, each part over its own length.
+    #[inline]
     pub fn times(&self, amount: Decimal) -> Exact {
         if self.is_one() {
             return Ok(amount);

@@ -89,17 +89,22 @@ impl StudyOption {
 
     /// The meters that stand for a plan's meter in a scope: the projects' own ones, whose
     /// readings are added, or the meter itself.
-    pub fn counted(&self, meter: MeterIndex, scope: &Scope) -> Vec<MeterIndex> {
-        let of = |project: &Project| {
+    pub fn counted<'a>(
+        &'a self,
+        meter: MeterIndex,
+        scope: &Scope,
+    ) -> impl Iterator<Item = MeterIndex> + use<'a> {
+        let projects = match scope {
+            Scope::Project(index) => self.projects.get(*index..=*index).unwrap_or_default(),
+            Scope::Whole | Scope::Account => self.projects.as_slice(),
+        };
+        let of = move |project: &Project| {
             let own = project.meters.iter().find(|(of_plan, _)| *of_plan == meter);
             own.map(|(_, of_project)| *of_project)
         };
-        if let Scope::Project(index) = scope {
-            let own = self.projects.get(*index).and_then(of);
-            return vec![own.unwrap_or(meter)];
-        }
-        let own: Vec<MeterIndex> = self.projects.iter().filter_map(of).collect();
-        if own.is_empty() { vec![meter] } else { own }
+        let mut own = projects.iter().filter_map(of).peekable();
+        let itself = own.peek().is_none().then_some(meter);
+        own.chain(itself)
     }
 }
 

@@ -30,7 +30,7 @@ pub fn forecasts_exist(
             for scope in scopes(option, charge.per) {
                 for meter in charge.meters() {
                     let by = (charge.id.as_str(), detail(charge, meter));
-                    let counted = option.counted(meter, &scope).into_iter();
+                    let counted = option.counted(meter, &scope);
                     wanted.extend(counted.map(|meter| (meter, plan, by)));
                 }
             }
@@ -38,11 +38,7 @@ pub fn forecasts_exist(
         for bound in option.moves.iter().filter(|bound| bound.from == index) {
             for scope in scopes(option, Per::Project) {
                 let counted = option.counted(bound.meter, &scope);
-                wanted.extend(
-                    counted
-                        .into_iter()
-                        .map(|meter| (meter, plan, ("moves", Detail::Months))),
-                );
+                wanted.extend(counted.map(|meter| (meter, plan, ("moves", Detail::Months))));
             }
         }
     }
