@@ -61,21 +61,20 @@ fn amounts(session: &Session) -> BTreeSet<String> {
     let evaluation = &session.evaluation;
     for option in &evaluation.options {
         found.insert(option.after.clone());
-        for month in &option.months {
-            for amount in [
-                &month.fixed,
-                &month.usage,
-                &month.one_time,
-                &month.tax,
-                &month.paid,
-                &month.spread,
-                &month.balance,
-                &month.cumulative_paid,
-                &month.cumulative_spread,
-                &month.present_value,
-            ] {
-                found.insert(amount.clone());
-            }
+        let months = &option.months;
+        for list in [
+            &months.fixed,
+            &months.usage,
+            &months.one_time,
+            &months.tax,
+            &months.paid,
+            &months.spread,
+            &months.balance,
+            &months.cumulative_paid,
+            &months.cumulative_spread,
+            &months.present_value,
+        ] {
+            found.extend(list.iter().cloned());
         }
     }
     let cells = evaluation.cash.iter().chain(&evaluation.accrual);

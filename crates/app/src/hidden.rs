@@ -7,7 +7,7 @@
 
 use crate::contract::{
     AppError, AssumptionKind, CellView, ComparisonView, Evaluation, IssueView, LaterView,
-    MonthView, OptionView, Reply, Session,
+    MonthsView, OptionView, Reply, Session,
 };
 use outlay_core::label::Label;
 use outlay_core::sentence::{Arg, Sentence};
@@ -181,16 +181,18 @@ impl Shape {
 }
 
 fn hide_options(options: &mut [OptionView]) {
-    let months = || options.iter().flat_map(|option| &option.months);
+    let months = || options.iter().map(|option| &option.months);
     let running = Shape::of(
         months()
-            .flat_map(|month| [&month.cumulative_paid, &month.cumulative_spread])
+            .flat_map(|months| [&months.cumulative_paid, &months.cumulative_spread])
+            .flatten()
             .chain(options.iter().map(|option| &option.after))
             .map(String::as_str),
     );
     let monthly = Shape::of(
         months()
-            .flat_map(|month| [&month.paid, &month.spread])
+            .flat_map(|months| [&months.paid, &months.spread])
+            .flatten()
             .map(String::as_str),
     );
     for option in options {
@@ -208,14 +210,12 @@ fn hide_options(options: &mut [OptionView]) {
             NOTHING.clone_into(&mut runway.floor);
             NOTHING.clone_into(&mut runway.lowest);
         }
-        for month in &mut option.months {
-            hide_month(month, &monthly, &running);
-        }
+        hide_months(&mut option.months, &monthly, &running);
     }
 }
 
-fn hide_month(month: &mut MonthView, monthly: &Shape, running: &Shape) {
-    let MonthView {
+fn hide_months(months: &mut MonthsView, monthly: &Shape, running: &Shape) {
+    let MonthsView {
         fixed,
         usage,
         one_time,
@@ -228,16 +228,18 @@ fn hide_month(month: &mut MonthView, monthly: &Shape, running: &Shape) {
         cumulative_spread,
         present_value,
         cash_left,
-    } = month;
-    for part in [fixed, usage, one_time, financing, tax, paid, spread] {
-        monthly.put(part);
+    } = months;
+    let flows = [fixed, usage, one_time, financing, tax, paid, spread];
+    flows
+        .into_iter()
+        .flatten()
+        .for_each(|part| monthly.put(part));
+    for reached in cumulative_paid.iter_mut().chain(cumulative_spread) {
+        running.put(reached);
     }
-    running.put(cumulative_paid);
-    running.put(cumulative_spread);
-    NOTHING.clone_into(balance);
-    NOTHING.clone_into(present_value);
-    if let Some(left) = cash_left {
-        NOTHING.clone_into(left);
+    let silent = balance.iter_mut().chain(present_value);
+    for amount in silent.chain(cash_left.iter_mut().flatten()) {
+        NOTHING.clone_into(amount);
     }
 }
 

@@ -29,7 +29,6 @@ pub fn changed(before: &Evaluation, after: &Evaluation) -> Vec<ChangedTotal> {
 
 /// All payments of an option, those after the last month among them.
 fn total(option: &OptionView) -> Option<Decimal> {
-    let last = option.months.last()?;
-    let paid = parse(&last.cumulative_paid).ok()?;
+    let paid = parse(option.months.cumulative_paid.last()?).ok()?;
     add(paid, parse(&option.after).ok()?).ok()
 }

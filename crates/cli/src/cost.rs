@@ -2,6 +2,7 @@
 
 use crate::input;
 use crate::output::{Failure, Format, json, line, print, table_text};
+use outlay_app::contract::MonthsView;
 use outlay_app::tables::month_table;
 use outlay_report::{Cell, Column, Table};
 use serde_json::{Value, json as value};
@@ -26,16 +27,7 @@ pub fn cost(
     if format == Format::Json {
         let options: Vec<Value> = chosen
             .map(|option| {
-                let months: Vec<Value> = option
-                    .months
-                    .iter()
-                    .zip(&evaluation.months)
-                    .map(|(row, month)| {
-                        let mut row = serde_json::to_value(row).unwrap_or_default();
-                        row["month"] = value!(month);
-                        row
-                    })
-                    .collect();
+                let months = rows(&option.months, &evaluation.months);
                 value!({ "id": option.id, "months": months, "after": option.after })
             })
             .collect();
@@ -64,6 +56,20 @@ pub fn cost(
         print(&table_text(&table, format))?;
     }
     Ok(())
+}
+
+/// One object for each month, for scripts: its name and every amount by name.
+fn rows(amounts: &MonthsView, months: &[String]) -> Vec<Value> {
+    let lists = serde_json::to_value(amounts).unwrap_or_default();
+    let lists: Vec<(&String, &Value)> = lists.as_object().into_iter().flatten().collect();
+    let row = |(index, month): (usize, &String)| -> Value {
+        let amount = |list: &Value| list.get(index).cloned().unwrap_or_default();
+        let named = lists
+            .iter()
+            .map(|(name, list)| ((*name).clone(), amount(list)));
+        named.chain([("month".to_owned(), value!(month))]).collect()
+    };
+    months.iter().enumerate().map(row).collect()
 }
 
 /// CSV has no headings, so each row of several tables says what it belongs to.

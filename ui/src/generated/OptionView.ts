@@ -2,7 +2,7 @@
 import type { Label } from "./Label";
 import type { LaterView } from "./LaterView";
 import type { Milestone } from "./Milestone";
-import type { MonthView } from "./MonthView";
+import type { MonthsView } from "./MonthsView";
 import type { RunwayView } from "./RunwayView";
 import type { Sentence } from "./Sentence";
 import type { ShortfallView } from "./ShortfallView";
@@ -18,7 +18,7 @@ description: Array<Sentence>,
 /**
  * Position in the study, from 0: it decides colour and dash.
  */
-index: number, months: Array<MonthView>, 
+index: number, months: MonthsView, 
 /**
  * Payments that fall due after the last month.
  */

@@ -1,7 +1,6 @@
 /** The columns of the month table: what an option costs by month, without those that are all zero. */
 import type { Basis } from '../generated/Basis.ts';
 import type { BooksView } from '../generated/BooksView.ts';
-import type { MonthView } from '../generated/MonthView.ts';
 import type { OptionView } from '../generated/OptionView.ts';
 import type { Flow } from '../state/view.svelte.ts';
 import { isZero, sum } from '../words/decimal.ts';
@@ -36,8 +35,6 @@ const column = (name: string, key: string, cells: readonly string[], how: Partia
   name, key, cells, total: sum(cells), later: null, part: false, leading: false, ...how,
 });
 
-const amounts = (option: OptionView, pick: (month: MonthView) => string) => option.months.map(pick);
-
 const running = (cells: readonly string[]): string[] => {
   let reached = '0';
   return cells.map((cell) => (reached = sum([reached, cell])));
@@ -53,9 +50,9 @@ const books = (found: BooksView | null, names: readonly string[], how: Partial<C
   });
 
 export function columns(option: OptionView, flow: Flow, found: BooksView | null): Column[] {
-  const paid = column('paid', 'column-paid', amounts(option, (month) => month.paid), { later: option.later.paid });
+  const { months } = option;
+  const paid = column('paid', 'column-paid', months.paid, { later: option.later.paid });
   const balance = { total: null };
-  const present = amounts(option, (month) => month.present_value);
   switch (flow) {
     case 'cash':
     case 'accrual':
@@ -66,41 +63,38 @@ export function columns(option: OptionView, flow: Flow, found: BooksView | null)
     }
     case 'tax':
       return [
-        column('tax', 'kind-tax', amounts(option, (month) => month.tax), { leading: true, later: option.later.tax }),
+        column('tax', 'kind-tax', months.tax, { leading: true, later: option.later.tax }),
         ...[...books(found, ['vat_paid', 'vat_recovered'], {}), ...books(found, ['input_vat'], balance)].filter(moves),
         paid,
       ];
     case 'present':
       return [
         paid,
-        column('present', 'column-present', present, { leading: true, later: option.later.present_value }),
-        column('present-reached', 'column-present-reached', running(present), balance),
+        column('present', 'column-present', months.present_value, { leading: true, later: option.later.present_value }),
+        column('present-reached', 'column-present-reached', running(months.present_value), balance),
       ];
     case 'own':
       return [
         paid,
-        column('cumulative', 'column-cumulative', amounts(option, (month) => month.cumulative_paid), balance),
-        column('cash', 'column-cash', amounts(option, (month) => month.cash_left ?? ''), { ...balance, leading: true }),
+        column('cumulative', 'column-cumulative', months.cumulative_paid, balance),
+        column('cash', 'column-cash', months.cash_left ?? [], { ...balance, leading: true }),
       ];
   }
 }
 
 function payments(option: OptionView, basis: Basis): Column[] {
-  const of = (pick: (month: MonthView) => string) => amounts(option, pick);
+  const { months } = option;
   const parts = kinds
-    .map((kind) => column(kind, kindKeys[kind], of((month) => month[kind]), { part: true, later: option.later[kind] }))
+    .map((kind) => column(kind, kindKeys[kind], months[kind], { part: true, later: option.later[kind] }))
     .filter(({ cells, later }) => [...cells, later ?? '0'].some((cell) => !isZero(cell)));
-  const paid = of((month) => month.paid);
-  const spread = of((month) => month.spread);
-  const reached = basis === 'cash' ? of((month) => month.cumulative_paid) : of((month) => month.cumulative_spread);
-  const cash = of((month) => month.cash_left ?? '');
+  const reached = basis === 'cash' ? months.cumulative_paid : months.cumulative_spread;
   return [
     ...(parts.length > 1 ? parts : []),
-    column('paid', 'column-paid', paid, { leading: basis === 'cash', later: option.later.paid }),
-    column('spread', 'column-spread', spread, { leading: basis === 'accrual' }),
-    column('balance', 'column-balance', of((month) => month.balance), { total: null }),
+    column('paid', 'column-paid', months.paid, { leading: basis === 'cash', later: option.later.paid }),
+    column('spread', 'column-spread', months.spread, { leading: basis === 'accrual' }),
+    column('balance', 'column-balance', months.balance, { total: null }),
     column('cumulative', 'column-cumulative', reached, { total: null }),
-    column('present', 'column-present', of((month) => month.present_value), { later: option.later.present_value }),
-    ...(cash.some((cell) => cell !== '') ? [column('cash', 'column-cash', cash, { total: null })] : []),
+    column('present', 'column-present', months.present_value, { later: option.later.present_value }),
+    ...(months.cash_left ? [column('cash', 'column-cash', months.cash_left, { total: null })] : []),
   ].filter((one) => one.name === 'paid' || moves(one));
 }

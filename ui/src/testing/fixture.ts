@@ -69,16 +69,21 @@ function priced(plan: Plan, index: number, values: Values): OptionView {
     return {
       fixed: text(fixed), usage: text(usage), one_time: text(oneTime), financing: '0.00', tax: text(tax), paid: text(paid),
       spread: text(spread), balance: text(balance), cumulative_paid: text(paidSum), cumulative_spread: text(spreadSum),
-      present_value: text(paid / (1 + rate) ** (at / 12)), cash_left: null,
+      present_value: text(paid / (1 + rate) ** (at / 12)),
     };
   });
+  const list = (name: keyof (typeof rows)[number]) => rows.map((row) => row[name]);
   const renews = plan.id === 'yearly';
   return {
     id: plan.id,
     name: plan.name,
     description: plan.description.map((name) => sentence('fixture-name', { name: { type: 'name', value: name } })),
     index,
-    months: rows,
+    months: {
+      fixed: list('fixed'), usage: list('usage'), one_time: list('one_time'), financing: list('financing'), tax: list('tax'), paid: list('paid'),
+      spread: list('spread'), balance: list('balance'), cumulative_paid: list('cumulative_paid'), cumulative_spread: list('cumulative_spread'),
+      present_value: list('present_value'), cash_left: null,
+    },
     after: plan.id === 'monthly' ? '930.00' : '0.00',
     later: {
       fixed: '0.00',
@@ -105,13 +110,13 @@ function priced(plan: Plan, index: number, values: Values): OptionView {
   };
 }
 
-const last = (option: OptionView, basis: Basis) =>
-  Number(basis === 'cash' ? option.months.at(-1)?.cumulative_paid : option.months.at(-1)?.cumulative_spread);
+const reached = (option: OptionView, basis: Basis) => (basis === 'cash' ? option.months.cumulative_paid : option.months.cumulative_spread).map(Number);
+const last = (option: OptionView, basis: Basis) => reached(option, basis).at(-1) ?? 0;
 
 function compared(options: OptionView[], basis: Basis): ComparisonView {
   const [baseline] = options;
   const winner = options.reduce((best, option) => (last(option, basis) < last(best, basis) ? option : best));
-  const sums = (option: OptionView) => option.months.map((month) => Number(basis === 'cash' ? month.cumulative_paid : month.cumulative_spread));
+  const sums = (option: OptionView) => reached(option, basis);
   const ahead = sums(winner).map((value, at) => options.every((other) => value <= (sums(other)[at] ?? 0)));
   const from = ahead.lastIndexOf(false) + 1;
   const rival = options.filter((option) => option !== winner).find((option) => from > 0 && (sums(option)[from - 1] ?? 0) < (sums(winner)[from - 1] ?? 0));
@@ -136,7 +141,7 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
         against: { type: 'name', value: baseline?.name ?? '' },
       }),
       notes: [
-        sentence('fixture-note-day-one', { amount: { type: 'money', value: winner.months[0]?.paid ?? '0' } }),
+        sentence('fixture-note-day-one', { amount: { type: 'money', value: winner.months.paid[0] ?? '0' } }),
         ...(rival ? [sentence('fixture-note-before', { option: { type: 'name', value: rival.name } })] : []),
       ],
       from_month: from,
@@ -144,10 +149,10 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
     },
     rows: [
       row('total', 'fixture-total', (option) => last(option, basis)),
-      row('present-value', 'fixture-present', (option) => option.months.reduce((sum, month) => sum + Number(month.present_value), 0)),
+      row('present-value', 'fixture-present', (option) => option.months.present_value.reduce((sum, amount) => sum + Number(amount), 0)),
       row('monthly-equivalent', 'fixture-monthly', (option) => last(option, basis) / count),
-      row('day-one', 'fixture-day-one', (option) => Number(option.months[0]?.paid)),
-      row('peak-month', 'fixture-peak', (option) => Math.max(...option.months.map((month) => Number(month.paid)))),
+      row('day-one', 'fixture-day-one', (option) => Number(option.months.paid[0])),
+      row('peak-month', 'fixture-peak', (option) => Math.max(...option.months.paid.map(Number))),
       {
         measure: 'break-even',
         title: sentence('fixture-break-even', { option: { type: 'name', value: baseline?.name ?? '' } }),
@@ -156,7 +161,7 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
     ],
     break_evens: [],
     chart_title: sentence('fixture-chart', { option: { type: 'name', value: winner.name }, month: { type: 'count', value: from + 1 } }),
-    chart_summary: [sentence('fixture-note-day-one', { amount: { type: 'money', value: winner.months[0]?.paid ?? '0' } })],
+    chart_summary: [sentence('fixture-note-day-one', { amount: { type: 'money', value: winner.months.paid[0] ?? '0' } })],
   };
 }
 

@@ -90,7 +90,7 @@ pub struct OptionView {
     pub description: Vec<Sentence>,
     /// Position in the study, from 0: it decides colour and dash.
     pub index: usize,
-    pub months: Vec<MonthView>,
+    pub months: MonthsView,
     /// Payments that fall due after the last month.
     pub after: String,
     /// The same by kind: with the months' amounts it makes the totals.
@@ -108,26 +108,28 @@ pub struct OptionView {
     pub runway: Option<RunwayView>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+/// Amounts by month: every list has one for each month of the study. Lists instead of rows,
+/// for a slider's step sends them all and the names of a row's fields would be most of it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct MonthView {
-    /// Paid in this month, by kind; `paid` is their sum.
-    pub fixed: String,
-    pub usage: String,
-    pub one_time: String,
-    pub financing: String,
-    pub tax: String,
-    pub paid: String,
-    /// The cost that belongs to this month.
-    pub spread: String,
+pub struct MonthsView {
+    /// Paid in the month, by kind; `paid` is their sum.
+    pub fixed: Vec<String>,
+    pub usage: Vec<String>,
+    pub one_time: Vec<String>,
+    pub financing: Vec<String>,
+    pub tax: Vec<String>,
+    pub paid: Vec<String>,
+    /// The cost that belongs to the month.
+    pub spread: Vec<String>,
     /// Prepaid (positive) or owed (negative) at the month's end.
-    pub balance: String,
-    pub cumulative_paid: String,
-    pub cumulative_spread: String,
-    /// Today's worth of what is paid in this month.
-    pub present_value: String,
+    pub balance: Vec<String>,
+    pub cumulative_paid: Vec<String>,
+    pub cumulative_spread: Vec<String>,
+    /// Today's worth of what is paid in the month.
+    pub present_value: Vec<String>,
     /// Own cash at the month's end, when the study states a cash position.
-    pub cash_left: Option<String>,
+    pub cash_left: Option<Vec<String>>,
 }
 
 /// What falls due after the last month, by kind.

@@ -46,8 +46,8 @@ pub fn own_cash_chart(
         let amount = Arg::Money(amount.to_owned());
         words.say(&Sentence::new(key).with("amount", amount))
     };
-    let left = |month: usize| option.months.get(month)?.cash_left.as_deref();
-    let lowest = left(runway.lowest_month).unwrap_or(&runway.lowest);
+    let left = option.months.cash_left.as_deref().unwrap_or_default();
+    let lowest = left.get(runway.lowest_month).unwrap_or(&runway.lowest);
     Some(LevelChart {
         title: words.say(&runway.text),
         subtitle: words.currency.clone(),
@@ -56,9 +56,7 @@ pub fn own_cash_chart(
         level: Series {
             name: words.word("column-cash"),
             total_label: String::new(),
-            values: (0..option.months.len())
-                .map(|month| position(left(month).unwrap_or("0")))
-                .collect(),
+            values: left.iter().map(|amount| position(amount)).collect(),
             slot: option.index,
         },
         lost: None,

@@ -1,6 +1,6 @@
 //! The charts of a study as the report draws them.
 
-use crate::contract::{Basis, Evaluation, MilestoneKind, MonthView, OptionView};
+use crate::contract::{Basis, Evaluation, MilestoneKind, MonthsView, OptionView};
 use crate::words::Words;
 use crate::{format, tables};
 use outlay_core::sentence::{Arg, Sentence};
@@ -23,22 +23,21 @@ pub fn months(evaluation: &Evaluation, words: &Words) -> Vec<String> {
         .collect()
 }
 
-/// One amount of a month.
-type Amount = fn(&MonthView) -> &str;
+/// Amounts by month.
+type Amounts = fn(&MonthsView) -> &[String];
 
 /// A decimal as a position in a picture.
 pub fn position(amount: &str) -> f64 {
     amount.parse().unwrap_or(0.0)
 }
 
-fn series(option: &OptionView, of: Amount, total: &str, words: &Words) -> Series {
+fn series(option: &OptionView, of: Amounts, total: &str, words: &Words) -> Series {
     Series {
         name: option.name.text(&words.language).to_owned(),
         total_label: words.money(total),
-        values: option
-            .months
+        values: of(&option.months)
             .iter()
-            .map(|month| position(of(month)))
+            .map(|amount| position(amount))
             .collect(),
         slot: option.index,
     }
@@ -49,7 +48,7 @@ fn series(option: &OptionView, of: Amount, total: &str, words: &Words) -> Series
 fn with_later_payments(
     line: Series,
     option: &OptionView,
-    of: Amount,
+    of: Amounts,
     basis: Basis,
     words: &Words,
 ) -> Series {
@@ -58,7 +57,7 @@ fn with_later_payments(
         Basis::Cash => exact(&option.after),
         Basis::Accrual => Decimal::ZERO,
     };
-    let total = exact(option.months.last().map_or("0", of)) + later;
+    let total = exact(of(&option.months).last().map_or("0", String::as_str)) + later;
     let mut values = line.values;
     if let Some(last) = values.last_mut() {
         *last = position(&total.to_string());
@@ -76,9 +75,9 @@ pub fn cumulative_chart(
     words: &Words,
 ) -> Option<CumulativeChart> {
     let comparison = tables::comparison(evaluation, basis)?;
-    let of: Amount = match basis {
-        Basis::Cash => |month| &month.cumulative_paid,
-        Basis::Accrual => |month| &month.cumulative_spread,
+    let of: Amounts = match basis {
+        Basis::Cash => |months| &months.cumulative_paid,
+        Basis::Accrual => |months| &months.cumulative_spread,
     };
     let index_of = |id: &str| evaluation.options.iter().position(|option| option.id == id);
     let all = evaluation
@@ -162,23 +161,22 @@ pub fn cash_flow_chart(
     basis: Basis,
     words: &Words,
 ) -> CashFlowChart {
-    let kinds: [(&str, Amount); 5] = [
-        ("column-fixed", |month| &month.fixed),
-        ("column-usage", |month| &month.usage),
-        ("column-one-time", |month| &month.one_time),
-        ("column-financing", |month| &month.financing),
-        ("column-tax", |month| &month.tax),
+    let kinds: [(&str, Amounts); 5] = [
+        ("column-fixed", |months| &months.fixed),
+        ("column-usage", |months| &months.usage),
+        ("column-one-time", |months| &months.one_time),
+        ("column-financing", |months| &months.financing),
+        ("column-tax", |months| &months.tax),
     ];
-    let stack = |slot: usize, key: &str, of: Amount| Stack {
+    let stack = |slot: usize, key: &str, of: Amounts| Stack {
         name: words.word(key),
-        values: option
-            .months
+        values: of(&option.months)
             .iter()
-            .map(|month| position(of(month)))
+            .map(|amount| position(amount))
             .collect(),
         slot,
     };
-    let spread: Amount = |month| &month.spread;
+    let spread: Amounts = |months| &months.spread;
     let bars: Vec<Stack> = match basis {
         Basis::Cash => {
             let all = kinds
@@ -189,7 +187,7 @@ pub fn cash_flow_chart(
                 .filter(|bar| bar.values.iter().any(|v| *v != 0.0))
                 .collect();
             if moving.is_empty() {
-                vec![stack(0, "column-paid", |month| &month.paid)]
+                vec![stack(0, "column-paid", |months| &months.paid)]
             } else {
                 moving
             }

@@ -1,7 +1,7 @@
 //! The month table: one row for each month of an option, what falls due later, and totals.
 
 use super::{column, number};
-use crate::contract::{Evaluation, LaterView, MeterView, MonthView, OptionView};
+use crate::contract::{Evaluation, LaterView, MeterView, MonthsView, OptionView};
 use crate::words::Words;
 use outlay_core::sentence::Sentence;
 use outlay_report::{Cell, Row, Table};
@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 /// A column: its key, what stands in it by month, and what adds to it after the study.
 struct MonthColumn {
     key: &'static str,
-    of: fn(&MonthView) -> Option<&str>,
+    of: fn(&MonthsView) -> Option<&[String]>,
     /// None for what does not add up to a total.
     later: Option<fn(&LaterView) -> &str>,
 }
@@ -36,14 +36,14 @@ const COLUMNS: [MonthColumn; 12] = [
 
 const fn payment(
     key: &'static str,
-    of: fn(&MonthView) -> Option<&str>,
+    of: fn(&MonthsView) -> Option<&[String]>,
     later: fn(&LaterView) -> &str,
 ) -> MonthColumn {
     let later = Some(later);
     MonthColumn { key, of, later }
 }
 
-const fn state(key: &'static str, of: fn(&MonthView) -> Option<&str>) -> MonthColumn {
+const fn state(key: &'static str, of: fn(&MonthsView) -> Option<&[String]>) -> MonthColumn {
     let later = None;
     MonthColumn { key, of, later }
 }
@@ -61,11 +61,13 @@ pub fn month_table(evaluation: &Evaluation, option: &OptionView, words: &Words) 
         let quantity = meter.quantities.get(index);
         quantity.map_or(Cell::Empty, |q| Cell::Number(q.clone()))
     };
-    let months = option.months.iter().zip(&evaluation.months).enumerate();
+    let months = evaluation.months.iter().enumerate();
     let mut rows: Vec<Row> = months
-        .map(|(index, (month, name))| {
-            let amount =
-                |c: &&MonthColumn| (c.of)(month).map_or(Cell::Empty, |t| number(t, decimals));
+        .map(|(index, name)| {
+            let amount = |c: &&MonthColumn| {
+                let found = amounts(c, option).get(index);
+                found.map_or(Cell::Empty, |amount| number(amount, decimals))
+            };
             std::iter::once(Cell::Text(name.clone()))
                 .chain(meters.iter().map(|meter| quantity(meter, index)))
                 .chain(shown.iter().map(amount))
@@ -87,10 +89,9 @@ pub fn month_table(evaluation: &Evaluation, option: &OptionView, words: &Words) 
         rows.push(summed(words.say(&title), &later));
     }
     let totals = summed(words.word("total"), &|c| {
-        let months = option
-            .months
+        let months = amounts(c, option)
             .iter()
-            .filter_map(|month| (c.of)(month)?.parse().ok());
+            .filter_map(|text| text.parse().ok());
         outlay_core::decimal::sum(months.chain(later(c)))
             .ok()
             .filter(|_| c.later.is_some())
@@ -103,12 +104,14 @@ pub fn month_table(evaluation: &Evaluation, option: &OptionView, words: &Words) 
     }
 }
 
+/// One for each month; none where the study has no such amounts.
+fn amounts<'a>(column: &MonthColumn, option: &'a OptionView) -> &'a [String] {
+    (column.of)(&option.months).unwrap_or_default()
+}
+
 fn stands(column: &MonthColumn, option: &OptionView) -> bool {
     let moved = |text: &str| text != "0";
-    option
-        .months
-        .iter()
-        .any(|month| (column.of)(month).is_some_and(moved))
+    amounts(column, option).iter().any(|text| moved(text))
         || column
             .later
             .is_some_and(|later| moved(later(&option.later)))

@@ -2,7 +2,7 @@
 
 use super::{month_text, text};
 use crate::contract::{
-    LaterView, Milestone, MilestoneKind, MonthView, OptionView, RunwayView, ShortfallView,
+    LaterView, Milestone, MilestoneKind, MonthsView, OptionView, RunwayView, ShortfallView,
 };
 use outlay_core::cash_flow::Movement;
 use outlay_core::metrics::MonthRow;
@@ -21,7 +21,7 @@ pub fn option_view(study: &Study, outcome: &Outcome) -> Option<OptionView> {
         name: option.name.clone(),
         description: description(study, option, plan),
         index: option.position,
-        months: outcome.months.iter().map(month_view).collect(),
+        months: months_view(&outcome.months),
         after: text(outcome.metrics.paid_after),
         later: later(study, outcome),
         headline: headline(study, option, outcome),
@@ -33,21 +33,21 @@ pub fn option_view(study: &Study, outcome: &Outcome) -> Option<OptionView> {
     })
 }
 
-fn month_view(row: &MonthRow) -> MonthView {
-    let [fixed, usage, one_time, financing, tax] = row.paid_by.map(text);
-    MonthView {
-        fixed,
-        usage,
-        one_time,
-        financing,
-        tax,
-        paid: text(row.paid),
-        spread: text(row.cost),
-        balance: text(row.balance),
-        cumulative_paid: text(row.cumulative_paid),
-        cumulative_spread: text(row.cumulative_cost),
-        present_value: text(row.present_value),
-        cash_left: row.cash_left.map(text),
+fn months_view(rows: &[MonthRow]) -> MonthsView {
+    let list = |of: fn(&MonthRow) -> Decimal| rows.iter().map(|row| text(of(row))).collect();
+    MonthsView {
+        fixed: list(|row| row.paid_by[0]),
+        usage: list(|row| row.paid_by[1]),
+        one_time: list(|row| row.paid_by[2]),
+        financing: list(|row| row.paid_by[3]),
+        tax: list(|row| row.paid_by[4]),
+        paid: list(|row| row.paid),
+        spread: list(|row| row.cost),
+        balance: list(|row| row.balance),
+        cumulative_paid: list(|row| row.cumulative_paid),
+        cumulative_spread: list(|row| row.cumulative_cost),
+        present_value: list(|row| row.present_value),
+        cash_left: rows.iter().map(|row| row.cash_left.map(text)).collect(),
     }
 }
 
