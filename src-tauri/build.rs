@@ -3,7 +3,7 @@
 
 fn main() {
     println!("cargo::rerun-if-changed=../ui/dist");
-    let manifest = tauri_build::AppManifest::new().commands(&["call", "menu"]);
+    let manifest = tauri_build::AppManifest::new().commands(&["call", "menu", "leave"]);
     if let Err(error) =
         tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
     {

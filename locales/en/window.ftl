@@ -8,6 +8,7 @@ file = File
 file-open = Open…
 file-save = Save
 file-save-as = Save as…
+quit = Quit
 recent = Open recent
 recent-total = Cheapest option, paid in all
 samples = Samples
@@ -39,7 +40,7 @@ back = Back
 
 band-text = This is a sample. Change any assumption, or begin from another one.
 band-template = Start from a template
-band-hide = Don't show again
+band-hide = Don’t open the sample again
 
 ## Lists
 
@@ -245,6 +246,18 @@ not-started = The study could not be opened
 not-started-why = The application did not answer. Nothing has been lost.
 try-again = Try again
 copied = Copied
+file-act-open = Open
+file-act-show-in-folder = Show in folder
+file-act-copy-path = Copy path
+cancelled = Cancelled: nothing has changed.
+progress = { $done } of { $of }
+progress-left = { " · " }{ $seconds } s left
+prices-as-of = Prices as of { $day }
+prices-due = Prices as of { $day }, review due
+prices-help = When the oldest prices of this study were seen. Shows their plan.
+prices-due-help = These prices may have changed since. Shows their plan with its source.
+nothing-yet = The comparison stands here as soon as the study has a plan and an option on it.
+nothing-yet-sample = Look at a sample instead
 saved-as = Saved as { $file }
 host-unreachable = The application did not answer ({ $detail }).
 

@@ -15,6 +15,14 @@ error-file-unreadable = “{ $file }” could not be read: { $detail }
 error-file-too-large = “{ $file }” is too large for a study. Choose another file.
 error-not-text = “{ $file }” is not text in UTF-8. Save it as UTF-8, then open it again.
 error-write-failed = “{ $file }” could not be written: { $detail }
+error-write-disk-full = The disk is full, so “{ $file }” was not written; what stood there is as it was. Free some space or save elsewhere.
+error-write-denied = “{ $file }” may not be written: the file or its folder is read-only. Save a copy elsewhere.
+error-write-no-folder = The folder of “{ $file }” is not there any more. Save a copy elsewhere.
+error-write-no-file = “{ $file }” is a link or a folder and was left as it is. Choose another name.
+error-file-not-opened = No program could be started for “{ $file }”: { $detail }
+error-file-not-shown = “{ $file }” could not be shown in its folder: { $detail }
+error-unwanted = This was cancelled.
+error-library-full = The disk is full, so this change was not kept. Free some space, then repeat it.
 error-file-changed = “{ $file }” was changed by another program, so nothing was overwritten. Save under another name.
 error-library-locked = The library is in use by another Outlay. Close it, then try again.
 error-library-newer = The library was written by a newer version of Outlay and was left as it is. Use that version to open it.
@@ -53,6 +61,7 @@ error-customer-copy-own-file = “{ $file }” is this study’s own file; what 
 
 step-hidden = the last change
 notice-changed-outside = Another program changed { $file }. Its version is shown; yours is one step back (Undo).
+notice-file-gone = { $file } is not where it was. This is the study as Outlay kept it; saving writes the file anew.
 notice-restored = The study was restored as it was last.
 
 ## Columns

@@ -110,6 +110,7 @@ guide-ask-currency = 币种
 guide-ask-months = 比较月数
 guide-compare = 比较
 guide-empty = 空白测算
+    .initials = kbcs
 guide-empty-title = 新测算
 guide-title-chat = 聊天服务：套餐或按用户
 guide-title-seats = 按用户软件：月付或年付

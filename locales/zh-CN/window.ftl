@@ -11,6 +11,8 @@ file-save = 保存
     .initials = bc
 file-save-as = 另存为…
     .initials = lcw
+quit = 退出
+    .initials = tc
 recent = 最近打开
 recent-total = 最便宜方案的实付总额
 samples = 示例
@@ -51,7 +53,7 @@ back = 返回
 
 band-text = 这是一份示例。可以直接修改任意假设，也可以换一个模板开始。
 band-template = 从模板开始
-band-hide = 不再显示
+band-hide = 以后不再打开示例
 
 ## Lists
 
@@ -259,6 +261,18 @@ not-started = 未能打开测算
 not-started-why = 应用程序没有响应。数据没有丢失。
 try-again = 重试
 copied = 已复制
+file-act-open = 打开
+file-act-show-in-folder = 在文件夹中显示
+file-act-copy-path = 复制路径
+cancelled = 已取消，没有任何更改。
+progress = { $done } / { $of }
+progress-left = { " · " }还剩约 { $seconds } 秒
+prices-as-of = 价格截至 { $day }
+prices-due = 价格截至 { $day }，应当复核
+prices-help = 本测算中最早的价格取自何时。点击查看对应的套餐。
+prices-due-help = 这些价格可能已有变化。点击查看对应的套餐及其来源。
+nothing-yet = 测算中有了套餐和方案之后，这里显示对比结果。
+nothing-yet-sample = 先看一份示例
 saved-as = 已保存为 { $file }
 host-unreachable = 应用程序没有响应（{ $detail }）。
 

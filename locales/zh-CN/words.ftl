@@ -15,6 +15,14 @@ error-file-unreadable = 无法读取“{ $file }”：{ $detail }
 error-file-too-large = “{ $file }”过大，不能作为测算打开。请选择其他文件。
 error-not-text = “{ $file }”不是 UTF-8 文本。请另存为 UTF-8 后重新打开。
 error-write-failed = 无法写入“{ $file }”：{ $detail }
+error-write-disk-full = 磁盘已满，“{ $file }”没有写入，原有内容保持不变。请腾出空间，或另存到别处。
+error-write-denied = 不能写入“{ $file }”：文件或所在文件夹是只读的。请另存到别处。
+error-write-no-folder = “{ $file }”所在的文件夹已经不在了。请另存到别处。
+error-write-no-file = “{ $file }”是链接或文件夹，保持原样。请换一个名称。
+error-file-not-opened = 没有程序能打开“{ $file }”：{ $detail }
+error-file-not-shown = 无法在文件夹中显示“{ $file }”：{ $detail }
+error-unwanted = 已取消。
+error-library-full = 磁盘已满，这次更改没有保存。请腾出空间后重做。
 error-file-changed = “{ $file }”已被其他程序更改，因此没有覆盖。请另存为其他名称。
 error-library-locked = 资料库正被另一个“测算”使用。请将其关闭后重试。
 error-library-newer = 资料库由更新版本的“测算”写入，已保持原样。请用该版本打开。
@@ -50,6 +58,7 @@ error-customer-copy-own-file = “{ $file }”是本测算自己的文件，写�
 
 step-hidden = 上一次修改
 notice-changed-outside = { $file } 已被其他程序修改。现在显示文件中的版本，你的版本保留在上一步（撤销）。
+notice-file-gone = { $file } 已不在原处。这是“测算”保留的内容；保存时会重新写入该文件。
 notice-restored = 已恢复测算上次的状态。
 
 ## Columns

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use outlay_app::host::{FileKind, Host};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tauri::image::Image;
 use tauri::{AppHandle, Manager};
@@ -11,17 +11,31 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 pub struct Desktop(pub AppHandle);
 
-/// The file that was dropped onto the window last.
+/// The file that was dropped onto the window, or named by a second start, last.
 #[derive(Default)]
-pub struct Dropped(pub Mutex<Option<PathBuf>>);
+pub struct Handed(Mutex<Option<PathBuf>>);
+
+impl Handed {
+    pub fn put(&self, path: Option<PathBuf>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = path;
+    }
+
+    fn take(&self) -> Option<PathBuf> {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.take()
+    }
+}
 
 impl Desktop {
-    fn dialog(&self, kind: FileKind) -> FileDialogBuilder<tauri::Wry> {
-        let dialog = self
+    fn dialog(&self, kind: FileKind, folder: Option<&Path>) -> FileDialogBuilder<tauri::Wry> {
+        let mut dialog = self
             .0
             .dialog()
             .file()
             .add_filter(kind_name(kind), kind.endings());
+        if let Some(folder) = folder {
+            dialog = dialog.set_directory(folder);
+        }
         match self.0.get_webview_window(crate::window::LABEL) {
             Some(window) => dialog.set_parent(&window),
             None => dialog,
@@ -29,32 +43,39 @@ impl Desktop {
     }
 }
 
+/// What a spec has chosen in place of a person; none when the dialogs are to be real.
+fn scripted(name: &str) -> Option<Option<PathBuf>> {
+    let real = cfg!(not(feature = "e2e")) || std::env::var_os("OUTLAY_DIALOGS").is_some();
+    (!real).then(|| std::env::var_os(name).map(Into::into))
+}
+
 impl Host for Desktop {
     fn dropped(&self) -> Option<PathBuf> {
-        if cfg!(feature = "e2e") {
-            return std::env::var_os("OUTLAY_DROPPED").map(Into::into);
-        }
-        let dropped = self.0.state::<Dropped>();
-        let mut held = dropped.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.take()
+        self.0.state::<Handed>().take()
     }
 
-    fn pick_open(&self, kind: FileKind) -> Option<PathBuf> {
-        if cfg!(feature = "e2e") {
-            return std::env::var_os("OUTLAY_PICK_OPEN").map(Into::into);
+    fn pick_open(&self, kind: FileKind, folder: Option<&Path>) -> Option<PathBuf> {
+        if let Some(chosen) = scripted("OUTLAY_PICK_OPEN") {
+            return chosen;
         }
-        self.dialog(kind).blocking_pick_file()?.into_path().ok()
+        let chosen = self.dialog(kind, folder).blocking_pick_file()?;
+        chosen.into_path().ok()
     }
 
-    fn pick_save(&self, kind: FileKind, suggested: &str) -> Option<PathBuf> {
-        if cfg!(feature = "e2e") {
-            return std::env::var_os("OUTLAY_PICK_SAVE").map(Into::into);
+    fn pick_save(&self, kind: FileKind, suggested: &str, folder: Option<&Path>) -> Option<PathBuf> {
+        if let Some(chosen) = scripted("OUTLAY_PICK_SAVE") {
+            return chosen;
         }
-        self.dialog(kind)
-            .set_file_name(suggested)
-            .blocking_save_file()?
-            .into_path()
-            .ok()
+        let dialog = self.dialog(kind, folder).set_file_name(suggested);
+        dialog.blocking_save_file()?.into_path().ok()
+    }
+
+    fn open(&self, path: &Path) -> Result<(), String> {
+        tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| error.to_string())
+    }
+
+    fn show_in_folder(&self, path: &Path) -> Result<(), String> {
+        tauri_plugin_opener::reveal_item_in_dir(path).map_err(|error| error.to_string())
     }
 
     fn copy_text(&self, text: &str) -> Result<(), String> {

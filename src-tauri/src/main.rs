@@ -5,6 +5,7 @@
 
 mod call;
 mod host;
+mod leaving;
 mod menu;
 mod page;
 mod refusal;

@@ -22,6 +22,7 @@ enum Item {
         enabled: bool,
     },
     Line,
+    Menu(Part),
     Cut {
         label: String,
     },
@@ -49,14 +50,18 @@ fn show(app: &AppHandle, parts: &[Part]) -> tauri::Result<()> {
     }
     let whole = Menu::new(app)?;
     for part in parts {
-        let submenu = Submenu::new(app, plain(&part.label), true)?;
-        for item in &part.items {
-            append(app, &submenu, item)?;
-        }
-        whole.append(&submenu)?;
+        whole.append(&submenu(app, part)?)?;
     }
     app.set_menu(whole)?;
     Ok(())
+}
+
+fn submenu(app: &AppHandle, part: &Part) -> tauri::Result<Submenu<Wry>> {
+    let menu = Submenu::new(app, plain(&part.label), true)?;
+    for item in &part.items {
+        append(app, &menu, item)?;
+    }
+    Ok(menu)
 }
 
 fn append(app: &AppHandle, menu: &Submenu<Wry>, item: &Item) -> tauri::Result<()> {
@@ -71,6 +76,7 @@ fn append(app: &AppHandle, menu: &Submenu<Wry>, item: &Item) -> tauri::Result<()
                 None::<&str>,
             )?)
         }
+        Item::Menu(part) => menu.append(&submenu(app, part)?),
         Item::Line => menu.append(&PredefinedMenuItem::separator(app)?),
         Item::Cut { label } => menu.append(&PredefinedMenuItem::cut(app, Some(label))?),
         Item::Copy { label } => menu.append(&PredefinedMenuItem::copy(app, Some(label))?),

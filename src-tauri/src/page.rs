@@ -1,9 +1,9 @@
 //! What the window tells its page: events by name, with one word. The page has no other way
 //! to hear from the window, and none to ask for more.
 
-use crate::host::Dropped;
+use crate::host::Handed;
 use crate::window::LABEL;
-use std::sync::PoisonError;
+use std::path::PathBuf;
 use tauri::{AppHandle, DragDropEvent, Manager};
 
 /// Raises `outlay-<name>` in the page with `detail`.
@@ -19,20 +19,20 @@ pub fn tell(handle: &AppHandle, name: &str, detail: &str) {
     }
 }
 
-/// A file over the window, or dropped onto it. Its path stays here until the page asks for
-/// the file to be opened.
+/// A file over the window, or dropped onto it.
 pub fn dragged(handle: &AppHandle, event: &DragDropEvent) {
     match event {
         DragDropEvent::Enter { .. } => tell(handle, "drag", "over"),
         DragDropEvent::Leave => tell(handle, "drag", "away"),
-        DragDropEvent::Drop { paths, .. } => {
-            let dropped = handle.state::<Dropped>();
-            let mut held = dropped.0.lock().unwrap_or_else(PoisonError::into_inner);
-            *held = paths.first().cloned();
-            drop(held);
-            tell(handle, "drag", "dropped");
-        }
+        DragDropEvent::Drop { paths, .. } => hand(handle, paths.first().cloned()),
         // More of the same.
         _ => {}
     }
+}
+
+/// Hands a file to the page. Its path stays here until the page asks for it to be opened,
+/// which it also does when it starts.
+pub fn hand(handle: &AppHandle, path: Option<PathBuf>) {
+    handle.state::<Handed>().put(path);
+    tell(handle, "drag", "dropped");
 }

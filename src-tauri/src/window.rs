@@ -1,7 +1,8 @@
 //! The window: made here and not in the configuration, because only here can it be kept
 //! from leaving its page.
 
-use crate::host::{Desktop, Dropped};
+use crate::host::{Desktop, Handed};
+use crate::leaving::{self, Leaving};
 use crate::{call, menu, page, refusal};
 use outlay_app::App;
 use std::path::{Path, PathBuf};
@@ -22,8 +23,11 @@ pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
     if alone {
         builder = builder.plugin(tauri_plugin_single_instance::init(second_start));
     }
-    let remembered = StateFlags::all() & !StateFlags::VISIBLE;
+    // The full screen belongs to a presentation, which nobody is in at the start.
+    let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     builder
+        .manage(Handed::default())
+        .manage(Leaving::default())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(
@@ -31,7 +35,11 @@ pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
                 .with_state_flags(remembered)
                 .build(),
         )
-        .invoke_handler(tauri::generate_handler![call::call, menu::menu])
+        .invoke_handler(tauri::generate_handler![
+            call::call,
+            menu::menu,
+            leaving::leave
+        ])
         .on_menu_event(|app, event| menu::chosen(app, &event))
         .setup(move |app| Ok(set_up(app.handle(), file.as_deref())?))
         .run(tauri::generate_context!())
@@ -47,7 +55,6 @@ fn set_up(handle: &AppHandle, file: Option<&Path>) -> tauri::Result<()> {
     match App::open(&data, Box::new(Desktop(handle.clone()))) {
         Ok(app) => {
             handle.manage(Arc::new(app));
-            handle.manage(Dropped::default());
             if let Some(file) = file {
                 open_file(handle, file);
             }
@@ -76,11 +83,11 @@ fn open_window(handle: &AppHandle) -> tauri::Result<()> {
             }
         })
         .build()?;
-    let dragged = handle.clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(event) = event {
-            page::dragged(&dragged, event);
-        }
+    let own = handle.clone();
+    window.on_window_event(move |event| match event {
+        WindowEvent::DragDrop(event) => page::dragged(&own, event),
+        WindowEvent::CloseRequested { api, .. } => leaving::asked(&own, api),
+        _ => {}
     });
     Ok(())
 }
@@ -103,8 +110,11 @@ fn open_file(handle: &AppHandle, file: &Path) {
 }
 
 /// The program was started again: this window comes to the front, with the file if one
-/// was named.
+/// was named. A window that is still to come finds it then.
 fn second_start(handle: &AppHandle, arguments: Vec<String>, folder: String) {
+    if let Some(file) = arguments.get(1) {
+        page::hand(handle, Some(Path::new(&folder).join(file)));
+    }
     let Some(window) = handle.get_webview_window(LABEL) else {
         return;
     };
@@ -112,14 +122,6 @@ fn second_start(handle: &AppHandle, arguments: Vec<String>, folder: String) {
     if let Err(error) = raised {
         log::warn!("the window could not be brought to the front: {error}");
     }
-    let Some(file) = arguments.get(1) else { return };
-    let (handle, file) = (handle.clone(), Path::new(&folder).join(file));
-    tauri::async_runtime::spawn_blocking(move || {
-        open_file(&handle, &file);
-        if let Err(error) = window.reload() {
-            log::warn!("the page could not be started anew: {error}");
-        }
-    });
 }
 
 /// Warnings and panics go to `outlay.log` in the data folder; nothing leaves the machine.

@@ -9,6 +9,7 @@ use outlay_core::compare::region_map::{Map, RegionMap, Rows};
 use outlay_core::compare::stability::{months_of, stability};
 use outlay_core::compare::steady::{Steady, steady};
 use outlay_core::compare::turn::TurnKind;
+use outlay_core::compare::watch::Unwatched;
 use outlay_core::study::written;
 use outlay_core::what_if::{Evaluated, evaluated};
 use outlay_tests::root;
@@ -353,7 +354,7 @@ fn map(document: &Value, columns: Input, rows: Rows) -> RegionMap {
         rows,
         grid: (7, 5),
     };
-    map.draw().expect("a study without errors")
+    map.draw(&Unwatched).expect("a study without errors")
 }
 
 fn winner(evaluated: &Evaluated, month: Option<usize>) -> String {

@@ -1,6 +1,7 @@
 //! Dates to remember as a calendar file, against one written by hand from RFC 5545.
 
 use chrono::NaiveDate;
+use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime};
 use outlay_app::calendar::calendar;
 use outlay_app::view::evaluation;
 use outlay_app::words::Words;
@@ -123,4 +124,54 @@ fn each_plan_has_its_own_days() {
 #[test]
 fn without_dates_there_is_no_file() {
     assert_eq!(made(&json!({"months": 24})), None);
+}
+
+/// The file as a program that knows nothing of Outlay takes it in: whole days, texts with
+/// their commas and semicolons, one reminder each, and the same names the next time.
+#[test]
+fn a_reader_of_calendars_takes_every_date_in() {
+    let terms = json!({"months": 12, "notice_days": 30});
+    let read = || -> Calendar { made(&terms).expect("dates").parse().expect("a calendar") };
+    let calendar = read();
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a day");
+    let mut events = Vec::new();
+    for component in &calendar.components {
+        let CalendarComponent::Event(event) = component else {
+            panic!("{component:?}");
+        };
+        let Some(DatePerhapsTime::Date(start)) = event.get_start() else {
+            panic!("a whole day");
+        };
+        let alarms = event.components().iter();
+        let triggers: Vec<_> = alarms
+            .map(|alarm| alarm.property_value("TRIGGER"))
+            .collect();
+        let summary = event.get_summary().expect("a text");
+        events.push((start, summary.to_owned(), triggers.len()));
+        assert_eq!(event.get_description(), Some("报价, 春季"));
+    }
+    assert_eq!(
+        events,
+        [
+            (
+                day(2027, 12, 2),
+                "团队版;年付: 最迟在2027年12月2日提出取消，否则自动续费 12 个月。".to_owned(),
+                1
+            ),
+            (
+                day(2028, 1, 1),
+                "团队版;年付: 2028年1月1日续费 12 个月。".to_owned(),
+                1
+            ),
+        ]
+    );
+    let names = |calendar: &Calendar| -> Vec<Option<String>> {
+        let each = calendar
+            .components
+            .iter()
+            .filter_map(CalendarComponent::as_event);
+        each.map(|event| event.get_uid().map(str::to_owned))
+            .collect()
+    };
+    assert_eq!(names(&calendar), names(&read()));
 }

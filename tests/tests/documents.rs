@@ -207,14 +207,20 @@ struct Silent {
 }
 
 impl Host for Silent {
-    fn pick_open(&self, _: FileKind) -> Option<PathBuf> {
+    fn pick_open(&self, _: FileKind, _: Option<&Path>) -> Option<PathBuf> {
         self.chosen.clone()
     }
 
-    fn pick_save(&self, _: FileKind, _: &str) -> Option<PathBuf> {
+    fn pick_save(&self, _: FileKind, _: &str, _: Option<&Path>) -> Option<PathBuf> {
         self.chosen.clone()
     }
 
+    fn open(&self, _: &Path) -> Result<(), String> {
+        Err("no desktop".to_owned())
+    }
+    fn show_in_folder(&self, _: &Path) -> Result<(), String> {
+        Err("no desktop".to_owned())
+    }
     fn copy_text(&self, _: &str) -> Result<(), String> {
         Err("no clipboard".to_owned())
     }

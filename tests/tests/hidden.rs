@@ -10,7 +10,7 @@ use outlay_app::host::{FileKind, Host};
 use outlay_core::sentence::Sentence;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 /// What was put on the clipboard or asked to be saved.
@@ -24,12 +24,18 @@ impl Watched {
 }
 
 impl Host for Watched {
-    fn pick_open(&self, _: FileKind) -> Option<PathBuf> {
+    fn pick_open(&self, _: FileKind, _: Option<&Path>) -> Option<PathBuf> {
         None
     }
-    fn pick_save(&self, _: FileKind, suggested: &str) -> Option<PathBuf> {
+    fn pick_save(&self, _: FileKind, suggested: &str, _: Option<&Path>) -> Option<PathBuf> {
         self.add(suggested);
         None
+    }
+    fn open(&self, _: &Path) -> Result<(), String> {
+        Err("no desktop".to_owned())
+    }
+    fn show_in_folder(&self, _: &Path) -> Result<(), String> {
+        Err("no desktop".to_owned())
     }
     fn copy_text(&self, text: &str) -> Result<(), String> {
         self.add(text);
@@ -258,6 +264,7 @@ fn what_consists_of_amounts_is_refused_and_nothing_is_copied() {
         scenario: scenario(),
         what,
         to: Target::Clipboard,
+        changes: Vec::new(),
     };
     let requests = [
         Request::Bill {

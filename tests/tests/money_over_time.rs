@@ -13,6 +13,7 @@ use outlay_core::compare::goal_seek::{POINTS, Seeker};
 use outlay_core::compare::input::{Input, Total};
 use outlay_core::compare::region_map::{Map, Rows};
 use outlay_core::compare::steady::steady;
+use outlay_core::compare::watch::Unwatched;
 use outlay_core::finance::depreciation::Depreciation;
 use outlay_core::finance::inflation::real_rate;
 use outlay_core::finance::right_to_cancel::break_even_hazard;
@@ -250,7 +251,7 @@ fn the_border_of_a_map_is_where_the_sums_meet() {
         )),
         grid: (9, 5),
     };
-    let found = map.draw().expect("two options");
+    let found = map.draw(&Unwatched).expect("two options");
     let borders: Vec<_> = found
         .borders
         .iter()

@@ -2,8 +2,10 @@
 //! verdict.
 
 use outlay_core::compare::sensitivity::{Measure, Tornado, Turn, Worth, sensitivity};
+use outlay_core::compare::watch::{Stopped, Unwatched, Watch};
 use rust_decimal::{Decimal, dec};
 use serde_json::{Value, json};
+use std::sync::Mutex;
 
 /// 1,000 a month in advance against 10,200 up front, one year, at 10 % effective.
 fn example() -> Value {
@@ -23,7 +25,7 @@ const UP_FRONT: &str = "plans.yearly.charges.fee.price.amount";
 const RATE: &str = "discounting.annual_rate";
 
 fn tornado(document: &Value, measure: Measure, turn: &Turn) -> Tornado {
-    sensitivity(document, "", &measure, turn)
+    sensitivity(document, "", &measure, turn, &Unwatched)
         .unwrap_or_else(|issue| panic!("{issue:?}"))
         .expect("two options")
 }
@@ -148,11 +150,13 @@ fn an_end_that_cannot_be_priced_says_why_and_an_unknown_place_is_refused() {
         "s",
         &Measure::Saving(Worth::Paid),
         &turn("plans.none.price", dec!(1)),
+        &Unwatched,
     );
-    assert_eq!(
-        unknown.map_err(|issue| issue.code.name()),
-        Err("unknown-path")
-    );
+    let why = match unknown {
+        Err(Stopped::Refused(issue)) => issue.code.name(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(why, "unknown-path");
     let mut single = example();
     single["options"].as_array_mut().expect("a list").pop();
     single["baseline"] = json!("monthly");
@@ -161,6 +165,39 @@ fn an_end_that_cannot_be_priced_says_why_and_an_unknown_place_is_refused() {
         "s",
         &Measure::Saving(Worth::Paid),
         &Turn::default(),
+        &Unwatched,
     );
     assert_eq!(alone, Ok(None));
+}
+
+/// Told of every evaluation, and leaves after `most` of them.
+struct Leaves {
+    most: usize,
+    told: Mutex<Vec<(usize, usize)>>,
+}
+
+impl Watch for Leaves {
+    fn goes_on(&self, done: usize, of: usize) -> bool {
+        self.told.lock().expect("no panic").push((done, of));
+        done < self.most
+    }
+}
+
+#[test]
+fn whoever_watches_is_told_how_far_it_is_and_may_leave() {
+    let run = |most: usize| {
+        let watch = Leaves {
+            most,
+            told: Mutex::default(),
+        };
+        let measure = Measure::Saving(Worth::Paid);
+        let found = sensitivity(&example(), "", &measure, &Turn::default(), &watch);
+        (found, watch.told.into_inner().expect("no panic"))
+    };
+    let (whole, told) = run(usize::MAX);
+    let ends = 2 * whole.expect("no issue").expect("two options").bars.len();
+    assert_eq!(told, (0..ends).map(|done| (done, ends)).collect::<Vec<_>>());
+    let (left, told) = run(1);
+    assert_eq!(left, Err(Stopped::Unwanted));
+    assert_eq!(told.len(), 2);
 }

@@ -16,16 +16,28 @@ pub const WINDOW: &[&str] = &[
     "libwebkit2gtk-4.1-dev",
     "fonts-noto-cjk",
 ];
-/// For every test: also a browser, a screen in memory and the web view's driver.
+/// For every test: also a browser; a screen in memory with a window manager, a bus, a pointer
+/// and keys, and what a screen reader reads; a program to drag files from; the web view's
+/// driver.
 pub const TESTS: &[&str] = &[
     "gcc",
     "libc6-dev",
     "pkg-config",
     "libwebkit2gtk-4.1-dev",
     "fonts-noto-cjk",
+    "at-spi2-core",
     "chromium",
+    "dbus-bin",
+    "dbus-daemon",
+    "gir1.2-atspi-2.0",
+    "gir1.2-gtk-3.0",
+    "libglib2.0-bin",
+    "openbox",
+    "python3-gi",
+    "shared-mime-info",
     "webkit2gtk-driver",
     "xauth",
+    "xdotool",
     "xvfb",
 ];
 /// For drawing the icons.

@@ -55,11 +55,7 @@ pub fn write(
     }
     let CustomerCopy { document, .. } = customer_copy(document);
     let (text, _) = study_file::text(&document, path, None)?;
-    replace_file(path, text.as_bytes()).map_err(|error| {
-        AppError::new("write-failed")
-            .text("file", name)
-            .text("detail", error.to_string())
-    })?;
+    replace_file(path, text.as_bytes()).map_err(|error| AppError::not_written(path, &error))?;
     Ok(told)
 }
 

@@ -3,6 +3,7 @@
 use crate::contract::{AppError, IssueView};
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_store::StoreError;
+use std::path::Path;
 
 impl AppError {
     /// A refusal with the message `error-<code>`.
@@ -24,6 +25,23 @@ impl AppError {
         self
     }
 
+    /// A file that could not be written; what stood there is untouched. The page knows by the
+    /// code to offer another place, the user by the sentence what stood in the way.
+    pub fn not_written(path: &Path, error: &StoreError) -> AppError {
+        let why = match error.code() {
+            "disk_full" => "error-write-disk-full",
+            "denied" => "error-write-denied",
+            "not_found" => "error-write-no-folder",
+            "is_link" | "not_a_file" => "error-write-no-file",
+            _ => "error-write-failed",
+        };
+        let mut refused = AppError::new("write-failed");
+        refused.message = Sentence::new(why);
+        refused
+            .text("file", crate::session::file_name(path))
+            .text("detail", error.to_string())
+    }
+
     /// A part of the program failed in a way that is not the user's doing.
     pub fn internal(detail: impl Into<String>) -> AppError {
         AppError::new("internal").text("detail", detail)
@@ -36,6 +54,7 @@ impl From<StoreError> for AppError {
             "locked" => "library-locked",
             "newer_library" => "library-newer",
             "damaged" | "not_a_library" => "library-damaged",
+            "disk_full" => "library-full",
             _ => return AppError::new("library").text("detail", error.to_string()),
         };
         AppError::new(code).text("detail", error.to_string())

@@ -6,16 +6,15 @@ mod charts;
 use crate::analysis::explain;
 use crate::calendar::reminders;
 use crate::contract::{
-    AppError, Evaluation, Exported, OptionView, PictureFormat, Reply, Settings, TableFormat,
-    Target, Theme,
+    AppError, Evaluation, Exported, OptionView, PictureFormat, Settings, TableFormat, Theme,
 };
-use crate::host::{FileKind, Host};
+use crate::host::FileKind;
 use crate::words::Words;
 use crate::{session, tables, view};
 use analyses::own_cash_chart;
 use charts::{cash_flow_chart, cumulative_chart};
 use chrono::NaiveDate;
-use outlay_store::replace_file;
+use outlay_core::compare::watch::Unwatched;
 use serde_json::Value;
 
 /// Width and height of pictures, in CSS pixels; a PNG has twice as many in each direction.
@@ -26,6 +25,22 @@ const PNG_SCALE: f32 = 2.0;
 pub enum Made {
     Text { text: String, kind: FileKind },
     Png(Vec<u8>),
+}
+
+impl Made {
+    pub fn kind(&self) -> FileKind {
+        match self {
+            Made::Text { kind, .. } => *kind,
+            Made::Png(_) => FileKind::Png,
+        }
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Made::Text { text, .. } => text.as_bytes(),
+            Made::Png(png) => png,
+        }
+    }
 }
 
 /// Makes a picture or a table of a study.
@@ -95,33 +110,11 @@ fn trace(document: &Value, scenario: &str, figure: &str, words: &Words) -> Resul
     }
 }
 
-/// Makes it and takes it where the user wants it.
-pub fn export(
-    document: &Value,
-    scenario: &str,
-    what: &Exported,
-    to: Target,
-    settings: &Settings,
-    host: &dyn Host,
-) -> Result<Reply, AppError> {
-    let made = made_of(document, scenario, what, settings, host.today())?;
-    match to {
-        Target::Clipboard => {
-            let copied = match &made {
-                Made::Text { text, .. } => host.copy_text(text),
-                Made::Png(png) => host.copy_png(png),
-            };
-            copied.map_err(|detail| AppError::new("clipboard").text("detail", detail))?;
-            Ok(Reply::Exported { file_name: None })
-        }
-        Target::File => {
-            let title = session::title(document);
-            to_file(&made, title.text(&settings.language), host)
-        }
-    }
-}
-
-fn made_of(
+/// Makes a picture or a table of a study, also of what is not shown of it.
+///
+/// # Errors
+/// When the study cannot be priced, or has nothing of the kind.
+pub fn made_of(
     document: &Value,
     scenario: &str,
     what: &Exported,
@@ -148,7 +141,8 @@ fn made_of(
             Ok(Made::Text { text, kind })
         }
         Exported::AnalysisPicture { analysis, format } => {
-            let found = view::analysis_view(document, scenario, analysis, &words.language)?;
+            let found =
+                view::analysis_view(document, scenario, analysis, &words.language, &Unwatched)?;
             let title = session::title(document);
             let title = title.text(&words.language);
             let drawn = analyses::picture(&found, &evaluation, (&words, title), theme);
@@ -157,28 +151,6 @@ fn made_of(
         Exported::Reminders => reminders(document, &evaluation, &words, today),
         other => make(&evaluation, other, &words, theme),
     }
-}
-
-/// Asks for a file, suggesting the study's title, and writes it.
-fn to_file(made: &Made, title: &str, host: &dyn Host) -> Result<Reply, AppError> {
-    let (bytes, kind) = match made {
-        Made::Text { text, kind } => (text.as_bytes(), *kind),
-        Made::Png(png) => (png.as_slice(), FileKind::Png),
-    };
-    let ending = kind.endings().first().copied().unwrap_or("txt");
-    let suggested = format!("{}.{ending}", file_stem(title));
-    let Some(path) = host.pick_save(kind, &suggested) else {
-        return Ok(Reply::Cancelled);
-    };
-    let name = session::file_name(&path);
-    replace_file(&path, bytes).map_err(|error| {
-        AppError::new("write-failed")
-            .text("file", &name)
-            .text("detail", error.to_string())
-    })?;
-    Ok(Reply::Exported {
-        file_name: Some(name),
-    })
 }
 
 /// A title as the name of a file: no separators, no control characters, not too long.

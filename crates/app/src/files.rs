@@ -2,12 +2,15 @@
 //!
 //! Every way in (dialog, command line, drop) leads through `open_file` or `open_usage`.
 
-use crate::contract::{AppError, ImportRequest, Reply};
+use crate::contract::{AppError, Exported, ImportRequest, Reply, Target};
+use crate::export::Made;
 use crate::host::FileKind;
 use crate::usage_import::Loaded;
 use crate::words::Words;
 use crate::{App, customer_copy, export, session};
 use outlay_core::sentence::Sentence;
+use outlay_store::replace_file;
+use serde_json::Value;
 use std::path::Path;
 use std::sync::{MutexGuard, PoisonError};
 
@@ -46,7 +49,7 @@ impl App {
         let unopened = || AppError::new("nothing-open");
         match ask {
             ImportRequest::Open => {
-                let Some(path) = self.host.pick_open(FileKind::Usage) else {
+                let Some(path) = self.ask_open(FileKind::Usage) else {
                     return Ok(Reply::Cancelled);
                 };
                 self.open_usage(&path)
@@ -103,10 +106,7 @@ impl App {
         };
         match own.filter(|_| !choose) {
             Some(path) => self.state().save(&path)?,
-            None => match self
-                .host
-                .pick_save(FileKind::Study, &format!("{suggested}.{STUDY_ENDING}"))
-            {
+            None => match self.ask_save(FileKind::Study, &format!("{suggested}.{STUDY_ENDING}")) {
                 Some(path) => self.state().save_as(&path)?,
                 None => return Ok(Reply::Cancelled),
             },
@@ -128,15 +128,47 @@ impl App {
             let view = customer_copy::look(&document, scenario);
             return Ok(Reply::CustomerCopy(Box::new(view)));
         }
-        let picked = self
-            .host
-            .pick_save(FileKind::Study, &format!("{name}.{STUDY_ENDING}"));
-        let Some(path) = picked else {
+        let Some(path) = self.ask_save(FileKind::Study, &format!("{name}.{STUDY_ENDING}")) else {
             return Ok(Reply::Cancelled);
         };
         customer_copy::write(&document, &path, own.as_deref())?;
-        Ok(Reply::Exported {
-            file_name: Some(session::file_name(&path)),
-        })
+        Ok(self.was_written(path))
+    }
+
+    /// Makes a picture or a table and takes it where the user wants it.
+    pub(crate) fn export(
+        &self,
+        document: &Value,
+        scenario: &str,
+        what: &Exported,
+        to: Target,
+    ) -> Result<Reply, AppError> {
+        let settings = self.state().settings(&self.host.system_language())?;
+        let made = export::made_of(document, scenario, what, &settings, self.host.today())?;
+        match to {
+            Target::Clipboard => {
+                let copied = match &made {
+                    Made::Text { text, .. } => self.host.copy_text(text),
+                    Made::Png(png) => self.host.copy_png(png),
+                };
+                copied.map_err(|detail| AppError::new("clipboard").text("detail", detail))?;
+                Ok(Reply::Exported { file: None })
+            }
+            Target::File => {
+                let title = session::title(document);
+                self.to_file(&made, title.text(&settings.language))
+            }
+        }
+    }
+
+    /// Asks for a file, suggesting the study's title, and writes it.
+    fn to_file(&self, made: &Made, title: &str) -> Result<Reply, AppError> {
+        let ending = made.kind().endings().first().copied().unwrap_or("txt");
+        let suggested = format!("{}.{ending}", export::file_stem(title));
+        let Some(path) = self.ask_save(made.kind(), &suggested) else {
+            return Ok(Reply::Cancelled);
+        };
+        replace_file(&path, made.bytes()).map_err(|error| AppError::not_written(&path, &error))?;
+        Ok(self.was_written(path))
     }
 }

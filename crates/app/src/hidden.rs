@@ -44,7 +44,9 @@ pub fn hide(answer: Result<Reply, AppError>) -> Result<Reply, AppError> {
             | Reply::Import(_)
             | Reply::History { .. },
         ) => Err(AppError::new("amounts-hidden")),
-        Ok(Reply::Exported { file_name }) => Ok(Reply::Exported { file_name }),
+        Ok(Reply::Exported { file }) => Ok(Reply::Exported { file }),
+        Ok(Reply::Done) => Ok(Reply::Done),
+        Ok(Reply::Progress { done, of }) => Ok(Reply::Progress { done, of }),
         Ok(Reply::Cancelled) => Ok(Reply::Cancelled),
         Ok(Reply::Schema { schema }) => Ok(Reply::Schema { schema }),
         Err(mut error) => {

@@ -52,10 +52,16 @@ pub trait Host: Send + Sync {
     fn dropped(&self) -> Option<PathBuf> {
         None
     }
-    /// Asks the user for a file to open; `None` when the dialog was closed.
-    fn pick_open(&self, kind: FileKind) -> Option<PathBuf>;
-    /// Asks the user where to save; `suggested` is a file name, not a path.
-    fn pick_save(&self, kind: FileKind, suggested: &str) -> Option<PathBuf>;
+    /// Asks the user for a file to open, beginning in `folder`; `None` when the dialog was
+    /// closed.
+    fn pick_open(&self, kind: FileKind, folder: Option<&Path>) -> Option<PathBuf>;
+    /// Asks the user where to save, beginning in `folder`; `suggested` is a file name, not a
+    /// path.
+    fn pick_save(&self, kind: FileKind, suggested: &str, folder: Option<&Path>) -> Option<PathBuf>;
+    /// Opens a file in the program that the system has for it.
+    fn open(&self, path: &Path) -> Result<(), String>;
+    /// Shows a file where it lies, in the system's file manager.
+    fn show_in_folder(&self, path: &Path) -> Result<(), String>;
     /// Puts text on the clipboard.
     fn copy_text(&self, text: &str) -> Result<(), String>;
     /// Puts a picture (PNG bytes) on the clipboard.

@@ -12,9 +12,11 @@ pub mod customer_copy;
 mod error;
 pub mod export;
 mod files;
+mod folders;
 pub mod format;
 mod hidden;
 pub mod host;
+mod price_age;
 pub mod price_book;
 pub mod samples;
 mod session;
@@ -25,21 +27,26 @@ mod totals;
 pub mod usage_import;
 pub mod view;
 pub mod words;
+mod work;
 
 use contract::{AppError, HistoryRequest, PriceBookRequest, Reply, Request};
 use host::{FileKind, Host};
 use outlay_store::Library;
 use price_book::PriceBook;
 use session::Open;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use usage_import::Loaded;
+use work::UnderWay;
 
 pub struct App {
     open: Mutex<Open>,
     /// The file of usage that is being looked at.
     usage: Mutex<Option<Loaded>>,
+    /// The files that were written since the start, by their numbers.
+    written: Mutex<Vec<PathBuf>>,
+    under_way: UnderWay,
     host: Box<dyn Host>,
     /// Whether replies are kept free of amounts.
     hidden: AtomicBool,
@@ -55,6 +62,8 @@ impl App {
         Ok(App {
             open: Mutex::new(Open::new(library)),
             usage: Mutex::new(None),
+            written: Mutex::default(),
+            under_way: UnderWay::default(),
             host,
             hidden: AtomicBool::new(false),
         })
@@ -100,7 +109,7 @@ impl App {
     fn answer(&self, request: Request) -> Result<Reply, AppError> {
         // Dialogs wait for the user and are asked before the state is locked.
         match request {
-            Request::OpenFile => match self.host.pick_open(FileKind::Study) {
+            Request::OpenFile => match self.ask_open(FileKind::Study) {
                 Some(path) => self.open_file(&path),
                 None => Ok(Reply::Cancelled),
             },
@@ -113,18 +122,16 @@ impl App {
             }
             Request::Save { scenario } => self.save(&scenario, false),
             Request::SaveAs { scenario } => self.save(&scenario, true),
-            Request::Export { scenario, what, to } => {
-                let document = self.state().document()?.clone();
-                let settings = self.state().settings(&self.host.system_language())?;
-                export::export(
-                    &document,
-                    &scenario,
-                    &what,
-                    to,
-                    &settings,
-                    self.host.as_ref(),
-                )
+            Request::Export {
+                scenario,
+                what,
+                to,
+                changes,
+            } => {
+                let document = self.state().with_changes(&changes)?;
+                self.export(&document, &scenario, &what, to)
             }
+            Request::WithFile { file, act } => self.with_file(file, act),
             Request::CustomerCopy { scenario, save } => self.customer_copy(&scenario, save),
             Request::HideAmounts { scenario, hidden } => {
                 self.hidden.store(hidden, Ordering::SeqCst);
@@ -137,7 +144,7 @@ impl App {
             }
             Request::Start => {
                 let mut open = self.state();
-                open.start(&self.now())?;
+                open.start(&self.host.system_language(), &self.now())?;
                 self.session(&mut open, "")
             }
             Request::OpenRecent { id } => {
@@ -190,11 +197,22 @@ impl App {
                 let document = self.state().with_changes(&changes)?;
                 view::trace_reply(&document, &scenario, &reference)
             }
-            Request::Analyse { scenario, analysis } => {
+            Request::Analyse {
+                scenario,
+                analysis,
+                work,
+            } => {
                 let document = self.state().document()?.clone();
-                let settings = self.state().settings(&self.host.system_language())?;
-                view::analysis_reply(&document, &scenario, &analysis, &settings.language)
+                let language = self
+                    .state()
+                    .settings(&self.host.system_language())?
+                    .language;
+                self.under_way.run(work, |watch| {
+                    view::analysis_reply(&document, &scenario, &analysis, &language, watch)
+                })
             }
+            Request::Progress { work } => Ok(self.under_way.progress(work)),
+            Request::Cancel { work } => Ok(self.under_way.cancel(work)),
             other => self.locked(other),
         }
     }
@@ -286,18 +304,22 @@ impl App {
             | Request::History(_)
             | Request::Explain { .. }
             | Request::Analyse { .. }
+            | Request::Progress { .. }
+            | Request::Cancel { .. }
             | Request::HideAmounts { .. }
             | Request::CustomerCopy { .. }
             | Request::Save { .. }
             | Request::SaveAs { .. }
+            | Request::WithFile { .. }
             | Request::Export { .. } => return Err(AppError::internal("asked twice")),
         };
         self.session(&mut open, &scenario)
     }
 
     fn session(&self, open: &mut Open, scenario: &str) -> Result<Reply, AppError> {
-        Ok(Reply::Session(Box::new(
-            open.session(scenario, &self.host.system_language())?,
-        )))
+        let mut session = open.session(scenario, &self.host.system_language())?;
+        let book = PriceBook::built_in();
+        session.prices = price_age::prices(&session.document, book, self.host.today());
+        Ok(Reply::Session(Box::new(session)))
     }
 }

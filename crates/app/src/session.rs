@@ -20,6 +20,10 @@ mod elsewhere;
 mod history;
 mod prices;
 
+/// What an empty study is called among the samples: one that nobody changed is not kept in
+/// mind either.
+const EMPTY: &str = "empty";
+
 /// The library and the study that is open in it.
 pub struct Open {
     pub library: Library,
@@ -53,12 +57,39 @@ impl Open {
             .ok_or_else(|| AppError::new("nothing-open"))
     }
 
-    /// Opens what was open last, or the first sample.
-    pub fn start(&mut self, now: &str) -> Result<(), AppError> {
-        match self.library.latest()? {
-            Some(id) => self.show(id, now),
-            None => self.open_sample(samples::FIRST, now),
+    /// Opens what was open last, or the first sample; or nothing but an empty study when the
+    /// last was a sample as it came, and the user wants no more of them.
+    pub fn start(&mut self, system_language: &str, now: &str) -> Result<(), AppError> {
+        let Some(last) = self.library.latest()? else {
+            return self.open_sample(samples::FIRST, now);
+        };
+        let as_it_came = self.library.recent(1)?.first() != Some(&last);
+        let sample = self.library.sample(last)?.is_some_and(|id| id != EMPTY);
+        let unwanted = as_it_came && sample && !self.settings(system_language)?.show_sample_band;
+        match unwanted {
+            true => self.open_empty(system_language, now),
+            false => self.show(last, now),
         }
+    }
+
+    /// A study without anything in it, for a start page to stand on.
+    fn open_empty(&mut self, system_language: &str, now: &str) -> Result<(), AppError> {
+        let chinese = self.settings(system_language)?.language == "zh-CN";
+        let document = serde_json::json!({
+            "format": 1,
+            "title": "",
+            "currency": if chinese { "CNY" } else { "USD" },
+            "start": now.get(..7),
+            "months": 36,
+            "meters": [],
+            "scenarios": [{ "id": "base", "name": { "en": "Base", "zh-CN": "基准" }, "usage": {} }],
+            "plans": [],
+            "options": [],
+        });
+        let study = self
+            .library
+            .create(&document.to_string(), Some(EMPTY), None, now)?;
+        self.show(study, now)
     }
 
     pub fn open_sample(&mut self, id: &str, now: &str) -> Result<(), AppError> {
@@ -174,16 +205,11 @@ impl Open {
     }
 
     fn write(&mut self, path: &Path) -> Result<(), AppError> {
-        let name = file_name(path);
         let study = self.study()?;
         let original = study.original_text.as_deref();
         let (text, reread) = study_file::text(&study.document, path, original)?;
         let id = study.id;
-        replace_file(path, text.as_bytes()).map_err(|error| {
-            AppError::new("write-failed")
-                .text("file", name)
-                .text("detail", error.to_string())
-        })?;
+        replace_file(path, text.as_bytes()).map_err(|error| AppError::not_written(path, &error))?;
         self.library.set_file(id, path, &text)?;
         if let Some(study) = &mut self.study {
             study.original = Some(reread);
@@ -213,10 +239,9 @@ impl Open {
             settings,
             title: title(&study.document),
             saved,
-            sample: if file.is_none() {
-                self.library.sample(study.id)?
-            } else {
-                None
+            sample: match &file {
+                Some(_) => None,
+                None => self.library.sample(study.id)?.filter(|id| id != EMPTY),
             },
             file_name: file.map(|file| file_name(&file.path)),
             undo: label(snapshot.undo_label),
@@ -228,6 +253,8 @@ impl Open {
             scenario: priced.scenario,
             // Set where replies leave the application.
             amounts_hidden: false,
+            // Their age is a matter of the day, which the application knows.
+            prices: None,
             notice,
         };
         self.scenario.clone_from(&session.scenario);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use outlay_app::host::{FileKind, Host};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub struct Scripted {
@@ -12,6 +12,7 @@ pub struct Scripted {
     pub language: Option<String>,
     pub clipboard: Arc<Clipboard>,
     pub dropped: Arc<Dropped>,
+    pub asked: Arc<Asked>,
 }
 
 /// The file that was dropped onto the page last.
@@ -21,6 +22,21 @@ pub struct Dropped(Mutex<Option<PathBuf>>);
 impl Dropped {
     pub fn put(&self, path: PathBuf) {
         *held(&self.0) = Some(path);
+    }
+}
+
+/// What a desktop would have been asked to do, for the specs to read.
+#[derive(Default)]
+pub struct Asked(Mutex<Vec<String>>);
+
+impl Asked {
+    fn add(&self, what: &str, path: Option<&Path>) {
+        let path = path.map(Path::to_string_lossy).unwrap_or_default();
+        held(&self.0).push(format!("{what} {path}"));
+    }
+
+    pub fn text(&self) -> String {
+        held(&self.0).join("\n")
     }
 }
 
@@ -50,12 +66,29 @@ impl Host for Scripted {
         held(&self.dropped.0).take()
     }
 
-    fn pick_open(&self, _kind: FileKind) -> Option<PathBuf> {
+    fn pick_open(&self, _kind: FileKind, folder: Option<&Path>) -> Option<PathBuf> {
+        self.asked.add("dialog", folder);
         self.pick_open.clone()
     }
 
-    fn pick_save(&self, _kind: FileKind, _suggested: &str) -> Option<PathBuf> {
+    fn pick_save(
+        &self,
+        _kind: FileKind,
+        _suggested: &str,
+        folder: Option<&Path>,
+    ) -> Option<PathBuf> {
+        self.asked.add("dialog", folder);
         self.pick_save.clone()
+    }
+
+    fn open(&self, path: &Path) -> Result<(), String> {
+        self.asked.add("open", Some(path));
+        Ok(())
+    }
+
+    fn show_in_folder(&self, path: &Path) -> Result<(), String> {
+        self.asked.add("show", Some(path));
+        Ok(())
     }
 
     fn copy_text(&self, text: &str) -> Result<(), String> {

@@ -18,7 +18,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use chrono::NaiveDate;
 use clap::Parser;
-use host::{Clipboard, Dropped, Scripted};
+use host::{Asked, Clipboard, Dropped, Scripted};
 use outlay_app::App;
 use outlay_app::contract::AppError;
 use outlay_app::words::Words;
@@ -61,6 +61,7 @@ struct Bridge {
     app: Arc<App>,
     clipboard: Arc<Clipboard>,
     dropped: Arc<Dropped>,
+    asked: Arc<Asked>,
     /// Where files that were dropped are kept.
     drops: PathBuf,
     policy: HeaderValue,
@@ -86,8 +87,10 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
     }
     let clipboard = Arc::new(Clipboard::default());
     let dropped = Arc::new(Dropped::default());
+    let asked = Arc::new(Asked::default());
     let host = Scripted {
         dropped: Arc::clone(&dropped),
+        asked: Arc::clone(&asked),
         pick_open: arguments.pick_open,
         pick_save: arguments.pick_save,
         today: arguments.today,
@@ -105,6 +108,7 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
         app: Arc::new(app),
         clipboard,
         dropped,
+        asked,
         drops: arguments.data.join("dropped"),
         policy: policy::header()?,
     };
@@ -112,6 +116,7 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
         .route("/call", post(call))
         .route("/drop/{name}", post(drop_file))
         .route("/clipboard", get(copied_text))
+        .route("/asked", get(asked_of_desktop))
         .route("/clipboard.png", get(copied_png))
         .fallback_service(ServeDir::new(arguments.ui))
         .layer(middleware::from_fn_with_state(bridge.clone(), guard))
@@ -165,6 +170,10 @@ async fn copied_text(State(bridge): State<Bridge>) -> Response {
         Some(text) => text.into_response(),
         None => (StatusCode::NOT_FOUND, "No text was copied.").into_response(),
     }
+}
+
+async fn asked_of_desktop(State(bridge): State<Bridge>) -> String {
+    bridge.asked.text()
 }
 
 async fn copied_png(State(bridge): State<Bridge>) -> Response {

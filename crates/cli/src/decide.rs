@@ -6,6 +6,7 @@ use clap::Args;
 use outlay_app::analysis::decision::{self, Given};
 use outlay_app::analysis::sensitivity;
 use outlay_core::compare::sensitivity::{Measure, Turn, Worth};
+use outlay_core::compare::watch::Unwatched;
 use outlay_core::decimal::parse;
 use rust_decimal::Decimal;
 use std::path::PathBuf;
@@ -39,7 +40,14 @@ pub fn decide(arguments: &Arguments, language: &str) -> Result<(), Failure> {
     let scenario = scenario.unwrap_or_default();
     // One option alone has no verdict that could change.
     let measure = Measure::Saving(Worth::Paid);
-    let tornado = sensitivity::found(&written.value, scenario, &measure, &Turn::default()).ok();
+    let tornado = sensitivity::found(
+        &written.value,
+        scenario,
+        &measure,
+        &Turn::default(),
+        &Unwatched,
+    )
+    .ok();
     let given = Given {
         flips: tornado
             .map(|tornado| sensitivity::flips(&written.value, &tornado, &words))

@@ -6,6 +6,7 @@ use crate::output::{Failure, Format, clean, json, print, table_text};
 use clap::{Args, ValueEnum};
 use outlay_app::analysis::sensitivity::{as_json, found, table};
 use outlay_core::compare::sensitivity::{Measure, Turn, Worth};
+use outlay_core::compare::watch::Unwatched;
 use outlay_core::decimal::parse;
 use rust_decimal::Decimal;
 use std::path::PathBuf;
@@ -66,7 +67,7 @@ pub fn sensitivity(wanted: &Sensitivity, language: &str) -> Result<(), Failure> 
         .transpose()?;
     let measure = measure(wanted.measure, option)?;
     let scenario = chosen(&written.value, scenario);
-    let tornado = found(&written.value, &scenario, &measure, &turn)?;
+    let tornado = found(&written.value, &scenario, &measure, &turn, &Unwatched)?;
     let words = input::words(&evaluation, language);
     if wanted.format == Format::Json {
         return print(&json(&as_json(&written.value, &tornado, &words))?);

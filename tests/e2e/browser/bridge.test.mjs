@@ -30,7 +30,7 @@ test('a request is answered, in the language of the system that was asked for', 
 test('what is copied can be read', async () => {
   assert.equal((await fetch(`${bridge.url}/clipboard`)).status, 404);
   const what = { kind: 'difference-table', basis: 'cash', format: 'tsv' };
-  const response = await call({ command: 'export', scenario: '', what, to: 'clipboard' });
+  const response = await call({ command: 'export', scenario: '', what, to: 'clipboard', changes: [] });
   assert.equal(response.status, 200, await response.text());
   assert.match(await (await fetch(`${bridge.url}/clipboard`)).text(), /\t/);
 });

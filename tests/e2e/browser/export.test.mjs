@@ -78,7 +78,7 @@ for (const [mode, table] of [['Compare', 'difference'], ['Cash flow', 'month']])
     assert.ok(lines[0].includes(','), csv);
 
     const what = table === 'difference' ? { kind: 'difference-table', format: 'markdown' } : { kind: 'month-table', option: 'pro-yearly', format: 'markdown' };
-    const reply = await call(opened.url, { command: 'export', scenario: 'base', what, to: 'file' });
+    const reply = await call(opened.url, { command: 'export', scenario: 'base', what, to: 'file', changes: [] });
     assert.equal(reply.reply, 'exported', JSON.stringify(reply));
     const markdown = (await saved('md')).toString('utf8');
     const table_lines = markdown.split('\n').filter((one) => one.startsWith('|'));
@@ -118,6 +118,76 @@ test('the prepaid balance is saved as a picture', async () => {
   const svg = (await saved('svg')).toString('utf8');
   await wellFormed(svg);
   assert.ok((await wordsOf(svg)).includes('Prepaid balance'));
+});
+
+test('a file that was saved is opened, shown in its folder, and its path copied', async () => {
+  await page.getByRole('radio', { name: 'Compare' }).click();
+  await page.getByRole('radio', { name: 'Over time' }).click();
+  const asked = async () => (await (await fetch(`${opened.url}/asked`)).text()).split('\n');
+  await pick(page, 'Chart menu', /Save as SVG/);
+  const toast = page.locator('.toast', { hasText: 'Saved as picked' });
+  await toast.getByRole('button', { name: 'Open' }).click();
+  await until(asked, (all) => all.at(-1) === `open ${file}`, 'the program for it');
+  await toast.getByRole('button', { name: 'Show in folder' }).click();
+  await until(asked, (all) => all.at(-1) === `show ${file}`, 'the file manager');
+  await toast.getByRole('button', { name: 'Copy path' }).click();
+  await until(() => clipboard(opened.url), (text) => text === file, 'the path');
+  // What has gone since is told, and nothing is started.
+  rmSync(file);
+  await toast.getByRole('button', { name: 'Open' }).click();
+  await page.getByText('“picked” is not there.').waitFor();
+  assert.equal((await asked()).at(-1), `show ${file}`);
+});
+
+test('the next dialog begins in the folder of the last, for studies and exports apart, also after a restart', async (t) => {
+  const [data, exports, studies] = [folder(t), folder(t), folder(t)];
+  const dialogs = async (url) => (await (await fetch(`${url}/asked`)).text()).split('\n').filter((one) => one.startsWith('dialog'));
+  const save = async (url, what) => {
+    const reply = await call(url, what);
+    assert.ok(['exported', 'session'].includes(reply.reply), JSON.stringify(reply));
+  };
+  const table = { command: 'export', scenario: '', what: { kind: 'difference-table', format: 'csv' }, to: 'file', changes: [] };
+  const first = await openPage({ data, pickSave: join(exports, 'table.csv') });
+  t.after(() => first.close());
+  await ready(first.page);
+  await save(first.url, table);
+  await save(first.url, table);
+  assert.deepEqual(await dialogs(first.url), ['dialog ', `dialog ${exports}`]);
+  await first.close();
+  const second = await openPage({ data, pickSave: join(studies, 'study.outlay.toml') });
+  t.after(() => second.close());
+  await ready(second.page);
+  await save(second.url, { command: 'save-as', scenario: '' });
+  await save(second.url, { command: 'save-as', scenario: '' });
+  await save(second.url, table);
+  assert.deepEqual(await dialogs(second.url), ['dialog ', `dialog ${studies}`, `dialog ${exports}`]);
+});
+
+test('a picture of a presentation shows what is being tried', async () => {
+  const picture = async () => {
+    await pick(page, 'Chart menu', /Save as SVG/);
+    const svg = await until(() => (existsSync(file) ? readFileSync(file, 'utf8') : ''), (text) => text.endsWith('</svg>\n') || text.endsWith('</svg>'), 'the picture');
+    rmSync(file);
+    return svg;
+  };
+  await page.keyboard.press('3');
+  await page.locator('main.present').waitFor();
+  const before = await picture();
+  const slider = page.locator('main.present input[type=range]').first();
+  const chart = () => page.locator('main.present .chart-box').innerText();
+  const drawn = await chart();
+  await slider.focus();
+  for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowRight');
+  const tried = await until(chart, (now) => now !== drawn, 'another chart');
+  const after = await picture();
+  assert.notEqual(after, before);
+  // The totals at the ends of the lines are those on the screen.
+  const shown = tried.match(/[\d,]{5,}/g) ?? [];
+  assert.ok(shown.length > 0 && shown.some((amount) => after.includes(amount) && !before.includes(amount)), tried);
+  await page.keyboard.press('r');
+  await until(chart, (now) => now === drawn, 'the chart as it was');
+  assert.equal(await picture(), before);
+  await page.keyboard.press('Escape');
 });
 
 test('nothing went wrong on the way', () => assert.deepEqual(opened.errors, []));

@@ -1,11 +1,13 @@
 // Study files: saved, changed, reopened elsewhere, and found again after a restart.
 
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage, startBrowser } from './harness.mjs';
-import { cells, cents, differences, examples, folder, ready, slider, undoButton, until, verdict } from './steps.mjs';
+import { cells, cents, differences, examples, folder, ready, redoButton, slider, undoButton, until, verdict } from './steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -75,6 +77,14 @@ test('unsaved changes and their undo are there after a restart', async (t) => {
   await undoButton(second.page).click();
   await until(() => figures(second.page), (now) => JSON.stringify(now) === JSON.stringify(untouched), 'the figures before');
   assert.equal(await standing(second.page), 'Saved');
+  await second.close();
+
+  // What was taken back can be done again after the next one too.
+  const third = await openPage({ browser, data, pickSave: file });
+  t.after(() => third.close());
+  await ready(third.page);
+  await redoButton(third.page).click();
+  await until(() => figures(third.page), (now) => JSON.stringify(now) === JSON.stringify(left), 'the figures after');
 });
 
 test('a closed dialog changes nothing', async (t) => {
@@ -143,4 +153,112 @@ test('studies that were open before stand in the menu with their totals', async 
   await entry.click();
   await until(() => standing(page), (now) => now === 'Saved', 'the study before');
   assert.deepEqual(await figures(page), kept);
+});
+
+/** A page on a study that stands in `file`. */
+async function saved(t, file, options = {}) {
+  const opened = await openPage({ browser, pickSave: file, ...options });
+  t.after(() => opened.close());
+  await ready(opened.page);
+  await opened.page.keyboard.press('Control+Shift+S');
+  await until(() => standing(opened.page), (now) => now === 'Saved', '“Saved”');
+  return opened;
+}
+
+test('a run of keys, a drag and a typed value are one step each', async (t) => {
+  const { page } = await saved(t, join(folder(t), 'plans.toml'));
+  const one = slider(page, 'Ceiling');
+  const start = await one.getAttribute('aria-valuetext');
+  const step = async (act) => {
+    const before = await one.getAttribute('aria-valuetext');
+    await act();
+    await until(() => undoButton(page).isEnabled(), Boolean, 'a step to undo');
+    assert.notEqual(await one.getAttribute('aria-valuetext'), before);
+    await undoButton(page).click();
+    await until(() => one.getAttribute('aria-valuetext'), (now) => now === start, 'the value before, by one undo');
+    await until(() => undoButton(page).isEnabled(), (on) => !on, 'nothing more to undo');
+  };
+  await step(async () => {
+    await one.focus();
+    for (let n = 0; n < 6; n += 1) await page.keyboard.press('ArrowRight');
+  });
+  await step(async () => {
+    const box = await page.getByTestId('assumptions').getByRole('textbox', { name: 'Ceiling' }).boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    for (let n = 1; n <= 8; n += 1) await page.mouse.move(box.x + box.width / 2 + 4 * n, box.y + box.height / 2);
+    await page.mouse.up();
+  });
+  await step(() => setCeiling(page, '52345'));
+});
+
+test('a read-only file stays as it is, and another place is offered', async (t) => {
+  const file = join(folder(t), 'plans.toml');
+  const { page } = await saved(t, file);
+  await setCeiling(page, '52000');
+  const before = readFileSync(file);
+  chmodSync(file, 0o444);
+  await page.keyboard.press('Control+s');
+  const toast = page.locator('.toast.refusal', { hasText: 'read-only' });
+  await toast.waitFor();
+  assert.deepEqual(readFileSync(file), before);
+  assert.equal(await standing(page), 'Changed since saved');
+  // The dialog of this spec answers with the same file; by now it may be written.
+  chmodSync(file, 0o644);
+  await toast.getByRole('button', { name: 'Save as…' }).click();
+  await until(() => standing(page), (now) => now === 'Saved', '“Saved”');
+  assert.match(readFileSync(file, 'utf8'), /ceiling = "52000"/);
+});
+
+test('on a full disk nothing is lost, and saving works once there is room', async (t) => {
+  const disk = mkdtempSync(join(tmpdir(), 'outlay-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk], { stdio: 'ignore' });
+  } catch {
+    rmdirSync(disk);
+    return t.skip('a small disk can only be made by root');
+  }
+  t.after(() => {
+    execFileSync('umount', ['--lazy', disk]);
+    rmdirSync(disk);
+  });
+  const file = join(disk, 'plans.toml');
+  const { page } = await saved(t, file);
+  await setCeiling(page, '52000');
+  const before = readFileSync(file);
+  const filler = join(disk, 'filler');
+  try {
+    writeFileSync(filler, Buffer.alloc(1 << 17));
+  } catch {
+    // That was the point.
+  }
+  await page.keyboard.press('Control+s');
+  await page.locator('.toast.refusal', { hasText: 'The disk is full' }).waitFor();
+  assert.deepEqual(readFileSync(file), before);
+  assert.equal(await standing(page), 'Changed since saved');
+  rmSync(filler);
+  await page.keyboard.press('Control+s');
+  await until(() => standing(page), (now) => now === 'Saved', '“Saved”');
+  assert.match(readFileSync(file, 'utf8'), /ceiling = "52000"/);
+});
+
+test('a recent study whose file has gone is shown as it was kept, and said so', async (t) => {
+  const file = join(folder(t), 'plans.toml');
+  const { page } = await saved(t, file);
+  const kept = await figures(page);
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Samples' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('menu').last().getByRole('menuitem').last().click();
+  await until(() => standing(page), (now) => now === 'Sample', 'another study');
+  renameSync(file, `${file}.moved`);
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Open recent' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('menuitem', { name: /plans\.toml/ }).click();
+  await page.getByText('plans.toml is not where it was.').waitFor();
+  assert.deepEqual(await figures(page), kept);
+  await setCeiling(page, '52000');
+  await page.keyboard.press('Control+s');
+  await until(() => existsSync(file), Boolean, 'the file again');
 });

@@ -64,6 +64,7 @@ export async function startBrowser() {
  * Bridge, browser and a page opened on it, in one. `options` as for `startBridge`,
  * `context` for the browser's context (`viewport`, `colorScheme`, `locale`, …), and
  * `browser` for one that is running already and stays.
+ * Closing twice is closing once.
  * Whatever the page logs as an error or is refused by its content policy stands in `errors`.
  */
 export async function openPage(options = {}) {
@@ -76,10 +77,12 @@ export async function openPage(options = {}) {
   // A refusal (422) is an answer, though the browser logs it.
   tab.on('console', (message) => message.type() === 'error' && !message.text().includes('422') && errors.push(message.text()));
   await tab.goto(bridge.url);
-  const close = async () => {
+  let closed;
+  const end = async () => {
     await (options.browser ? context : browser).close();
     await bridge.stop();
   };
+  const close = () => (closed ??= end());
   return { page: tab, url: bridge.url, data: bridge.data, errors, close };
 }
 

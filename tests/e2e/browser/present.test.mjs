@@ -85,6 +85,26 @@ test('a slider is tried, R takes it back, and nothing is kept', async () => {
   assert.equal(undo, null);
 });
 
+test('a slider that is let go and taken back at once is back', async () => {
+  const before = await drawing();
+  const slider = page.locator('main.present input[type=range]').first();
+  const was = await slider.inputValue();
+  const box = await slider.boundingBox();
+  await page.mouse.click(box.x + box.width * 0.2, box.y + box.height / 2);
+  assert.notEqual(await slider.inputValue(), was);
+  await page.keyboard.press('r');
+  await until(() => slider.inputValue(), (now) => now === was, 'the value of the start');
+  await until(drawing, (now) => now === before, 'the drawing of the start');
+  // A run of keys is still open for a moment: it is taken back with the rest.
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('r');
+  await page.waitForTimeout(900);
+  assert.equal(await slider.inputValue(), was);
+  assert.equal(await drawing(), before);
+});
+
 test('hidden amounts are nowhere: not in the page, its names, its title or the clipboard', async () => {
   const known = printed(await call(opened.url, { command: 'select', scenario: 'base' }));
   assert.ok(known.size > 100);

@@ -19,7 +19,7 @@ const rows = () => page.getByTestId('turns').getByRole('button');
 test('the inputs with the largest reach, those that turn the verdict marked', async () => {
   await page.getByTestId('turns').scrollIntoViewIfNeeded();
   await rows().first().waitFor();
-  const { analysis } = await call(opened.url, { command: 'analyse', scenario: 'base', analysis: { kind: 'tornado' } });
+  const { analysis } = await call(opened.url, { command: 'analyse', scenario: 'base', analysis: { kind: 'tornado' }, work: 0 });
   const known = analysis.bars.slice(0, 6).map(({ low, high }) => (low.flips_to ?? high.flips_to) !== null);
   assert.deepEqual((await page.getByTestId('turns').locator('.mark').allTextContents()).map((mark) => mark === '◆'), known);
 });

@@ -12,7 +12,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const program = process.env.OUTLAY_DESKTOP ?? join(root, 'target/debug/outlay-desktop');
+export const program = process.env.OUTLAY_DESKTOP ?? join(root, 'target/debug/outlay-desktop');
 const driverProgram = process.env.OUTLAY_TAURI_DRIVER ?? join(root, 'target/tools/bin/tauri-driver');
 const out = fileURLToPath(new URL('../out', import.meta.url));
 
@@ -58,7 +58,8 @@ export async function openWindow(options = {}) {
   }
 }
 
-const surroundings = (home, more) => ({
+/** The environment of a program with a home of its own. */
+export const surroundings = (home, more) => ({
   ...process.env,
   HOME: home,
   XDG_CONFIG_HOME: join(home, 'config'),
@@ -82,8 +83,8 @@ export async function startAgain(home, args, env) {
 }
 
 /** A bus of this spec's own, over which a second start finds the first window; null where there is no `dbus-daemon`. */
-export async function startBus(t) {
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], { stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startBus(t, env) {
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...env } });
   t.after(() => bus.kill());
   return new Promise((fulfil) => {
     bus.once('error', () => fulfil(null));
@@ -153,6 +154,14 @@ class Window {
     }, what);
   }
 
+  /** Waits until no element is found. */
+  async gone(selector) {
+    return eventually(async () => {
+      const count = await this.run((wanted) => document.querySelectorAll(wanted).length, selector);
+      if (count > 0) throw new Error(`${count} are left`);
+    }, `there is no ${selector}`);
+  }
+
   /** Types keys into an element, which gets the focus. */
   async type(selector, text) {
     return this.#ask('POST', `/element/${await this.find(selector)}/value`, { text });
@@ -181,6 +190,15 @@ class Window {
     return png;
   }
 
+  /** The middle of an element, counted from the page's lower left corner: there is a menu above. */
+  async middle(selector) {
+    await this.find(selector);
+    return this.run((wanted) => {
+      const box = document.querySelector(wanted).getBoundingClientRect();
+      return { x: box.x + box.width / 2, up: innerHeight - box.y - box.height / 2 };
+    }, selector);
+  }
+
   /** Ends the program at once, as a power cut does. */
   async kill() {
     await this.#kill();
@@ -194,7 +212,7 @@ class Window {
 }
 
 /** Tries until it works, and says what was waited for when it never does. */
-async function eventually(work, what, seconds = 20) {
+export async function eventually(work, what, seconds = 20) {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     try {

@@ -14,8 +14,9 @@ import type { RecentStudy } from "./RecentStudy";
 import type { Session } from "./Session";
 import type { StepDifference } from "./StepDifference";
 import type { TraceView } from "./TraceView";
+import type { WrittenFile } from "./WrittenFile";
 
 /**
  * What comes back; the kind depends on the request.
  */
-export type Reply = { "reply": "session" } & Session | { "reply": "recent", studies: Array<RecentStudy>, } | { "reply": "evaluation" } & Evaluation | { "reply": "schema", schema: unknown, } | { "reply": "price-curve" } & PriceCurve | { "reply": "price-words", lines: Array<PriceLine>, } | { "reply": "history", steps: Array<HistoryStep>, } | { "reply": "step-difference" } & StepDifference | { "reply": "bills", bills: Array<Bill>, } | { "reply": "trace", trace: TraceView, } | { "reply": "analysis", analysis: AnalysisView, } | { "reply": "exported", file_name: string | null, } | { "reply": "customer-copy" } & CustomerCopyView | { "reply": "price-book", entries: Array<PriceBookRow>, mechanisms: Array<Mechanism>, currencies: Array<string>, } | { "reply": "price-book-entry" } & PriceBookEntry | { "reply": "import" } & ImportView | { "reply": "cancelled" };
+export type Reply = { "reply": "session" } & Session | { "reply": "recent", studies: Array<RecentStudy>, } | { "reply": "evaluation" } & Evaluation | { "reply": "schema", schema: unknown, } | { "reply": "price-curve" } & PriceCurve | { "reply": "price-words", lines: Array<PriceLine>, } | { "reply": "history", steps: Array<HistoryStep>, } | { "reply": "step-difference" } & StepDifference | { "reply": "bills", bills: Array<Bill>, } | { "reply": "trace", trace: TraceView, } | { "reply": "analysis", analysis: AnalysisView, } | { "reply": "exported", file: WrittenFile | null, } | { "reply": "done" } | { "reply": "progress", done: number, of: number, } | { "reply": "customer-copy" } & CustomerCopyView | { "reply": "price-book", entries: Array<PriceBookRow>, mechanisms: Array<Mechanism>, currencies: Array<string>, } | { "reply": "price-book-entry" } & PriceBookEntry | { "reply": "import" } & ImportView | { "reply": "cancelled" };

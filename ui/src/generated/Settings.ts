@@ -7,6 +7,7 @@ export type Settings = {
  */
 language: string, theme: Theme, 
 /**
- * Open the sample when nothing else is open (the first-start band can switch it off).
+ * Open the sample when nothing else is open, with a band that says so; the band can
+ * switch it off.
  */
 show_sample_band: boolean, };

@@ -15,6 +15,7 @@ export type Drag = 'over' | 'away' | 'dropped';
 export type MenuItem =
   | { kind: 'command'; id: string; label: string; enabled: boolean }
   | { kind: 'line' }
+  | ({ kind: 'menu' } & MenuPart)
   | { kind: 'cut' | 'copy' | 'paste' | 'select-all'; label: string };
 
 export interface MenuPart {
@@ -30,6 +31,10 @@ export interface Host {
   menu?(parts: MenuPart[]): void;
   /** Tells which of its commands was chosen; gives back how to stop. */
   commands?(told: (id: string) => void): () => void;
+  /** Tells that the window is to be closed and waits for `leave`, not for ever; gives back how to stop. */
+  leaving?(told: () => void): () => void;
+  /** Closes the window. */
+  leave?(): void;
 }
 
 /** A refusal of our own making, for when the application could not be reached. */

@@ -14,6 +14,8 @@ function hear(name: string, told: (detail: string) => void): () => void {
 export const tauri: Host = {
   menu: (parts) => void invoke('menu', { parts }).catch((thrown: unknown) => console.error(thrown)),
   commands: (told) => hear('outlay-command', told),
+  leaving: (told) => hear('outlay-leaving', () => told()),
+  leave: () => void invoke('leave').catch((thrown: unknown) => console.error(thrown)),
   drags: (told) => hear('outlay-drag', (detail) => told(detail as Drag)),
   async call(request) {
     try {

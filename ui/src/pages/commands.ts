@@ -7,6 +7,8 @@ import type { Target } from '../generated/Target.ts';
 import type { Desk } from '../state/desk.ts';
 import { parts, type Mode, type Part } from '../state/view.svelte.ts';
 import type { Theme } from '../generated/Theme.ts';
+import { words } from '../words/words.svelte.ts';
+import { beginning, empty, said } from './edit/guided.ts';
 import { meant } from './figures.ts';
 
 /** The sheet of shortcuts is parted by these. */
@@ -26,6 +28,20 @@ export interface Command {
 
 const open = ({ study }: Desk) => study.session !== null;
 const shown = ({ study }: Desk) => study.session !== null && !study.session.amounts_hidden;
+
+/** Leads from where studies are begun or built to the one that was opened. */
+export async function opened(opening: Promise<boolean>, { view }: Desk): Promise<void> {
+  if ((await opening) && view.mode === 'edit') view.mode = 'compare';
+}
+
+/** An empty study of the usual time and currency, and the form of its name. */
+async function beginEmpty({ study, view, editing }: Desk): Promise<void> {
+  const usual = beginning(words.language, new Date());
+  const refusal = await study.create(empty({ said, title: said('guide-empty-title'), ...usual, months: 36 }));
+  if (refusal !== null) return;
+  editing.open('');
+  view.mode = 'edit';
+}
 
 function build(page: 'new' | 'book' | 'history' | 'import'): (desk: Desk) => void {
   return ({ view, editing }) => {
@@ -64,11 +80,13 @@ const months = ({ view }: Desk): Exported | null => (view.option ? { kind: 'mont
 
 export const commands: readonly Command[] = [
   { id: 'guide-new', group: 'file', run: build('new') },
-  { id: 'file-open', group: 'file', keys: '$mod+o', run: ({ study }) => void study.openFile() },
+  { id: 'guide-empty', group: 'file', run: (desk) => void beginEmpty(desk) },
+  { id: 'file-open', group: 'file', keys: '$mod+o', run: (desk) => void opened(desk.study.openFile(), desk) },
   { id: 'file-save', group: 'file', keys: '$mod+s', enabled: open, run: ({ study }) => void study.save() },
   { id: 'file-save-as', group: 'file', keys: '$mod+Shift+s', enabled: open, run: ({ study }) => void study.save(true) },
   { id: 'customer-copy', group: 'file', enabled: shown, run: ({ view }) => (view.dialog = 'customer-copy') },
   { id: 'import', group: 'file', enabled: open, run: build('import') },
+  { id: 'quit', group: 'file', keys: '$mod+q', enabled: ({ leave }) => leave !== null, run: ({ leave }) => void leave?.() },
   mode('mode-compare', 'compare', '1'),
   mode('mode-cash-flow', 'cash-flow', '2'),
   mode('mode-present', 'present', '3'),

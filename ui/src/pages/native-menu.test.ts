@@ -23,6 +23,24 @@ describe('the window’s own menu', () => {
     words.language = 'en';
   });
 
+  it('holds the studies that were open before with their totals, and the samples', async () => {
+    const host = new FakeHost();
+    const call = host.call.bind(host);
+    const own = makeDesk(host);
+    await own.study.start();
+    const forum = { id: 7, title: { en: 'Forum', 'zh-CN': '论坛' }, file_name: 'forum.toml', total: '36000.00', currency: { code: 'CNY', decimals: 2 } };
+    host.call = (request) => (request.command === 'recent' ? Promise.resolve({ reply: 'recent', studies: [forum] }) : call(request));
+    await own.recents.load();
+    const menus = () => nativeMenu(own)[0]?.items.flatMap((item) => (item.kind === 'menu' ? [item] : [])) ?? [];
+    expect(menus()[0]).toMatchObject({ label: 'Open recent', items: [{ id: 'recent/7', label: expect.stringMatching(/^Forum\u2003.*36,000/) }] });
+    expect(menus()[1]?.items.length).toBe(own.study.session?.samples.length);
+    // From the moment amounts are to be hidden, no total is left.
+    const hiding = own.study.hideAmounts(true);
+    expect(JSON.stringify(nativeMenu(own))).not.toContain('36,000');
+    await hiding;
+    await own.study.hideAmounts(false);
+  });
+
   it('offers only what can be done, and nothing in a presentation', async () => {
     expect(listed().find(({ id }) => id === 'file-save')?.enabled).toBe(false);
     await desk.study.start();

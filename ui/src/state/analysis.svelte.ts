@@ -10,20 +10,43 @@ interface Asked {
   analysis: Analysis;
 }
 
+/** How far long work is. */
+export interface Progress {
+  done: number;
+  of: number;
+  /** Seconds that are left as far as one can tell; none at the beginning. */
+  left: number | null;
+}
+
+/** Work that takes less is not worth a word. */
+const AFTER = 300;
+const EVERY = 250;
+
+let works = 0;
+
 export class Analyses {
   /** None until the answer is there. */
   found = $state.raw<AnalysisView | null>(null);
   error = $state.raw<Sentence | null>(null);
   /** The kind that is being worked on. */
   working = $state<Analysis['kind'] | null>(null);
+  /** None while it is quick, or nothing is counted. */
+  progress = $state.raw<Progress | null>(null);
 
+  #host: Host;
   #latest: Latest<Asked>;
+  /** The number of the work that runs. */
+  #work: number | null = null;
 
   constructor(host: Host, frame: Frame = onFrame) {
+    this.#host = host;
     this.#latest = new Latest(async (asked, fresh) => {
       this.working = asked.analysis.kind;
+      const work = (works += 1);
+      this.#work = work;
+      const watched = setTimeout(() => void this.#watch(work, Date.now() - AFTER), AFTER);
       try {
-        const reply = await host.call({ command: 'analyse', ...asked });
+        const reply = await host.call({ command: 'analyse', ...asked, work });
         if (!fresh() || reply.reply !== 'analysis') return;
         this.found = reply.analysis;
         this.error = null;
@@ -32,6 +55,9 @@ export class Analyses {
         this.found = null;
         this.error = asAppError(thrown).message;
       } finally {
+        clearTimeout(watched);
+        this.#work = null;
+        this.progress = null;
         if (fresh()) this.working = null;
       }
     }, frame);
@@ -39,6 +65,10 @@ export class Analyses {
 
   show(scenario: string, analysis: Analysis): void {
     if (this.found?.kind !== analysis.kind) this.found = null;
+    // What runs is of another study by now; the sooner it ends, the sooner this one begins.
+    this.#stop();
+    this.error = null;
+    this.working = analysis.kind;
     this.#latest.push({ scenario, analysis });
   }
 
@@ -46,5 +76,26 @@ export class Analyses {
   cancel(): void {
     this.#latest.drop();
     this.working = null;
+    this.#stop();
+  }
+
+  #stop(): void {
+    if (this.#work === null) return;
+    this.#latest.drop();
+    void this.#host.call({ command: 'cancel', work: this.#work }).catch(() => undefined);
+  }
+
+  /** Asks how far it is, now and then, until it is done. */
+  async #watch(work: number, begun: number): Promise<void> {
+    while (this.#work === work) {
+      const reply = await this.#host.call({ command: 'progress', work }).catch(() => null);
+      if (this.#work !== work) return;
+      if (reply?.reply === 'progress' && reply.of > 0) {
+        const { done, of } = reply;
+        const left = done > 0 ? Math.ceil(((Date.now() - begun) / done) * (of - done) / 1000) : null;
+        this.progress = { done, of, left };
+      }
+      await new Promise((fulfil) => setTimeout(fulfil, EVERY));
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Host, Request } from '../host/host.ts';
 import { sentence } from '../testing/fixture.ts';
 import { Analyses } from './analysis.svelte.ts';
@@ -37,6 +37,37 @@ describe('an analysis', () => {
     await turn();
     expect(analyses.found).toBeNull();
     expect(analyses.working).toBeNull();
+  });
+
+  it('that is long says how far it is, and is stopped where it is done', async () => {
+    vi.useFakeTimers();
+    try {
+      const asked: Request[] = [];
+      let refuse = (): void => undefined;
+      const host: Host = {
+        call: (request) => {
+          asked.push(request);
+          if (request.command === 'progress') return Promise.resolve({ reply: 'progress', done: 30, of: 120 });
+          if (request.command === 'cancel') return Promise.resolve({ reply: 'done' });
+          return new Promise((_, reject) => (refuse = () => reject({ code: 'unwanted', message: sentence('error-unwanted'), issues: [] })));
+        },
+      };
+      const analyses = new Analyses(host, (next) => queueMicrotask(next));
+      analyses.show('base', { kind: 'map', input: null, rows: null, basis: 'cash' });
+      await vi.advanceTimersByTimeAsync(299);
+      expect(analyses.progress).toBeNull();
+      await vi.advanceTimersByTimeAsync(2);
+      // A quarter took 0.3 s, so that three times as much is left.
+      expect(analyses.progress).toEqual({ done: 30, of: 120, left: 1 });
+      analyses.cancel();
+      const [first, last] = [asked[0], asked.at(-1)];
+      expect(first?.command === 'analyse' && last?.command === 'cancel' && first.work === last.work).toBe(true);
+      refuse();
+      await vi.advanceTimersByTimeAsync(1);
+      expect([analyses.progress, analyses.working, analyses.error]).toEqual([null, null, null]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('that is refused says why', async () => {

@@ -7,6 +7,7 @@ import { Dropping } from './dropping.svelte.ts';
 import { Editing } from './editing.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { Past } from './past.svelte.ts';
+import { Recents } from './recents.svelte.ts';
 import { OpenStudy } from './session.svelte.ts';
 import { Trace } from './trace.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -31,6 +32,9 @@ export interface Desk {
   importing: Importing;
   dropping: Dropping;
   past: Past;
+  recents: Recents;
+  /** Keeps what is being typed or dragged, then closes the window; none in a browser, whose windows are its own. */
+  leave: (() => Promise<void>) | null;
 }
 
 export function makeDesk(host: Host): Desk {
@@ -41,6 +45,14 @@ export function makeDesk(host: Host): Desk {
   const importing = new Importing(study);
   return {
     ownMenu: host.menu !== undefined,
+    leave: host.leave
+      ? async () => {
+          // A field keeps its value when the focus leaves it.
+          if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+          await study.settled();
+          host.leave?.();
+        }
+      : null,
     study,
     view,
     bills: new Bills(host),
@@ -52,6 +64,7 @@ export function makeDesk(host: Host): Desk {
     editing,
     importing,
     past: new Past(study),
+    recents: new Recents(study),
     dropping: new Dropping(study, view, editing, importing),
   };
 }

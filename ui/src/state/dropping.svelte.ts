@@ -23,9 +23,14 @@ export class Dropping {
   async take(drag: Drag): Promise<void> {
     this.over = drag === 'over';
     if (drag !== 'dropped') return;
+    const before = this.#study.session;
     const usage = await this.#study.openDropped();
-    if (!usage) return;
-    this.#view.dialog = null;
+    if (usage || this.#study.session !== before) this.#view.dialog = null;
+    if (!usage) {
+      // What was opened is looked at, and not the list it was begun from.
+      if (this.#study.session !== before && this.#view.mode === 'edit') this.#view.mode = 'compare';
+      return;
+    }
     this.#importing.begin(usage);
     this.#editing.show('import');
     this.#view.mode = 'edit';

@@ -7,6 +7,7 @@ import type { CustomerCopyView } from '../generated/CustomerCopyView.ts';
 import type { Edit } from '../generated/Edit.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Exported } from '../generated/Exported.ts';
+import type { FileAct } from '../generated/FileAct.ts';
 import type { ImportMapping } from '../generated/ImportMapping.ts';
 import type { ImportView } from '../generated/ImportView.ts';
 import type { MeterQuantity } from '../generated/MeterQuantity.ts';
@@ -40,6 +41,8 @@ export class OpenStudy {
   fieldErrors = $state.raw<Readonly<Record<string, Sentence>>>({});
   /** The last refusal that came with issues, such as a file that is no study. */
   refusal = $state.raw<AppError | null>(null);
+  /** How often everything that was tried out was taken back. */
+  resets = $state(0);
   /** True while the application works on a change. */
   busy = $state(false);
 
@@ -118,7 +121,11 @@ export class OpenStudy {
   }
 
   async save(as = false): Promise<boolean> {
-    const done = await this.#change({ command: as ? 'save-as' : 'save', scenario: this.scenario });
+    const done = await this.#change({ command: as ? 'save-as' : 'save', scenario: this.scenario }, (error) => {
+      // Where this file cannot be written, another can.
+      const elsewhere = error.code === 'write-failed' || error.code === 'file-changed';
+      this.#refused(error, elsewhere ? 'file-save-as' : undefined);
+    });
     const file = this.session?.file_name;
     if (done && file) this.#toasts.show({ key: 'saved-as', args: { file: { type: 'text', value: file } } });
     return done;
@@ -158,6 +165,7 @@ export class OpenStudy {
 
   /** Takes back everything that was only tried out. */
   reset(): void {
+    this.resets += 1;
     this.#previews.drop();
     this.pending = {};
     this.fieldErrors = {};
@@ -241,8 +249,24 @@ export class OpenStudy {
     }
   }
 
+  /** A picture or a table of what is shown, with the values that are only tried out. */
   async export(what: Exported, to: Target): Promise<void> {
-    await this.#leave({ command: 'export', scenario: this.scenario, what, to });
+    await this.#leave({ command: 'export', scenario: this.scenario, what, to, changes: listed(this.pending) });
+  }
+
+  /** Goes on with a file that was written. */
+  async withFile(file: number, act: FileAct): Promise<void> {
+    const reply = await this.ask({ command: 'with-file', file, act });
+    if (reply && act === 'copy-path') this.#toasts.show({ key: 'copied', args: {} });
+  }
+
+  /** Waits until all that was asked is done. */
+  async settled(): Promise<void> {
+    let last;
+    do {
+      last = this.#queue;
+      await last;
+    } while (last !== this.#queue);
   }
 
   /** What a customer's copy would do without; null when it cannot be told. */
@@ -261,11 +285,9 @@ export class OpenStudy {
     try {
       const reply = await this.#host.call(request);
       if (reply.reply !== 'exported') return false;
-      this.#toasts.show(
-        reply.file_name === null
-          ? { key: 'copied', args: {} }
-          : { key: 'saved-as', args: { file: { type: 'text', value: reply.file_name } } },
-      );
+      const { file } = reply;
+      if (file === null) this.#toasts.show({ key: 'copied', args: {} });
+      else this.#toasts.show({ key: 'saved-as', args: { file: { type: 'text', value: file.name } } }, 'news', { file: file.number });
       return true;
     } catch (thrown) {
       this.#refused(asAppError(thrown));
@@ -341,8 +363,8 @@ export class OpenStudy {
     if (changes && now.undo) this.#toasts.tell('done', now.undo);
   }
 
-  #refused(error: AppError): void {
-    this.#toasts.show(error.message, 'refusal');
+  #refused(error: AppError, command?: string): void {
+    this.#toasts.show(error.message, 'refusal', { command });
     if (error.issues.length > 0) this.refusal = error;
   }
 }

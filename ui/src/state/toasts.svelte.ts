@@ -11,15 +11,28 @@ export interface Toast {
   sentence: Sentence;
   /** Set for a change of the study, with its effect and the way back. */
   step: { turn: Turn; view: StepView } | null;
+  /** The number of a file that was written, to go on with it. */
+  file?: number;
+  /** The command that leads on from here. */
+  command?: string;
 }
+
+type Onward = Pick<Toast, 'file' | 'command'>;
+
+/** What calls for an act stays longer; so does a refusal. */
+const lasting = ({ tone, step, file, command }: Omit<Toast, 'id'>): number => {
+  if (file !== undefined || command !== undefined) return 12000;
+  return tone === 'refusal' ? 9000 : step ? 6000 : 4000;
+};
 
 export class Toasts {
   list = $state.raw<readonly Toast[]>([]);
   #next = 1;
+  #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
-  show(sentence: Sentence, tone: Toast['tone'] = 'news'): void {
+  show(sentence: Sentence, tone: Toast['tone'] = 'news', onward: Onward = {}): void {
     // The same news again takes the place of the old.
-    this.#put({ tone, sentence, step: null }, (one) => JSON.stringify(one.sentence) === JSON.stringify(sentence));
+    this.#put({ tone, sentence, step: null, ...onward }, (one) => JSON.stringify(one.sentence) === JSON.stringify(sentence));
   }
 
   /** Tells a change of the study; the one before it has been read. */
@@ -30,7 +43,21 @@ export class Toasts {
   #put(news: Omit<Toast, 'id'>, replaced: (one: Toast) => boolean): void {
     const toast: Toast = { id: this.#next++, ...news };
     this.list = [...this.list.filter((one) => !replaced(one)).slice(-2), toast];
-    setTimeout(() => this.dismiss(toast.id), news.tone === 'refusal' ? 9000 : news.step ? 6000 : 4000);
+    this.release(toast);
+  }
+
+  /** Stays while the pointer or the focus is on it. */
+  hold({ id }: Toast): void {
+    clearTimeout(this.#timers.get(id));
+  }
+
+  /** Goes after its time. */
+  release(toast: Toast): void {
+    this.hold(toast);
+    this.#timers.set(
+      toast.id,
+      setTimeout(() => this.dismiss(toast.id), lasting(toast)),
+    );
   }
 
   /** Nothing that was said before stays in sight. */
@@ -39,6 +66,8 @@ export class Toasts {
   }
 
   dismiss(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
     this.list = this.list.filter((toast) => toast.id !== id);
   }
 }

@@ -76,13 +76,16 @@ export class FakeHost implements Host {
       case 'bill':
         return { reply: 'bills', bills: request.month % 5 === 3 ? [] : [bill(request.month)] };
       case 'export':
-        return { reply: 'exported', file_name: request.to === 'file' ? 'chart.png' : null };
+        return { reply: 'exported', file: request.to === 'file' ? { name: 'chart.png', number: 0 } : null };
       case 'customer-copy':
-        if (request.save) return { reply: 'exported', file_name: 'copy.toml' };
+        if (request.save) return { reply: 'exported', file: { name: 'copy.toml', number: 0 } };
         return { reply: 'customer-copy', left_out: [sentence('left-out-plan', { name: { type: 'name', value: 'Own' } })], changed: [], currency: this.state.evaluation.currency, issues: [] };
       case 'hide-amounts':
         return this.#answer({ amounts_hidden: request.hidden });
+      case 'with-file':
+        return { reply: 'done' };
       case 'open-file':
+      case 'open-dropped':
         return { reply: 'cancelled' };
       default:
         return this.#answer({});

@@ -229,6 +229,7 @@ export function session(values: Values = start): Session {
   const shape = (faster: number) => users({ ...values, 'scenarios.base.usage.users.months': 6 * faster }).map(String);
   return {
     settings: { language: 'en', theme: 'light', show_sample_band: true },
+    prices: null,
     title: both('Chat for a growing app', '成长型应用的聊天服务'),
     file_name: null,
     sample: 'chat-growth',

@@ -84,7 +84,7 @@ describe('the window', () => {
     await turn();
     expect(says('.nothing h2')).toEqual(['No option can be priced yet']);
     expect(says('.nothing .place')).toEqual(['plans.pro · line 3, column 1']);
-    expect(says('footer button')).toEqual(['1 issue']);
+    expect(says('footer button:last-child')).toEqual(['1 issue']);
   });
 
   it('hides the band for good when told', async () => {

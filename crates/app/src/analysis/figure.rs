@@ -2,6 +2,7 @@
 
 use crate::contract::AppError;
 use crate::words::Words;
+use outlay_core::compare::watch::Stopped;
 use outlay_core::issue::Issue;
 use outlay_report::Cell;
 use rust_decimal::Decimal;
@@ -13,6 +14,14 @@ pub fn number(amount: Decimal, words: &Words) -> Cell {
         value.rescale(words.decimals);
     }
     Cell::Number(value.to_string())
+}
+
+/// Why an analysis came to no result.
+pub fn stopped(stopped: Stopped) -> AppError {
+    match stopped {
+        Stopped::Refused(issue) => refused(&issue),
+        Stopped::Unwanted => AppError::new("unwanted"),
+    }
 }
 
 /// An issue that keeps an analysis from being made.

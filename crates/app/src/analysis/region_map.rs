@@ -1,10 +1,12 @@
 //! The region map as data: the cheapest option over two inputs, or an input and months.
 
 use super::break_even::{ready, refused};
+use super::figure::stopped;
 use crate::contract::AppError;
 use crate::view::{month_text, price, text};
 use outlay_core::compare::input::{Input, Total};
 use outlay_core::compare::region_map::{GRID, Map, RegionMap, Rows};
+use outlay_core::compare::watch::Unwatched;
 use outlay_core::study::Study;
 use rust_decimal::Decimal;
 use serde_json::{Value, json as value};
@@ -46,7 +48,7 @@ pub fn json(
         },
         grid: GRID,
     };
-    let drawn = map.draw().map_err(refused)?;
+    let drawn = map.draw(&Unwatched).map_err(stopped)?;
     Ok(as_json(study, &drawn, (columns, rows)))
 }
 

@@ -1,12 +1,13 @@
 //! Each input at its ends: as JSON and table.
 
-use super::figure::{number, refused};
+use super::figure::{number, stopped};
 use crate::contract::AppError;
 use crate::format;
 use crate::view::{issue_view, text};
 use crate::words::Words;
 use outlay_core::assumption::{Assumption, AssumptionKind};
 use outlay_core::compare::sensitivity::{End, Measure, Tornado, Turn, Worth, sensitivity};
+use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::label::Label;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::path::{get, join};
@@ -24,9 +25,9 @@ pub fn found(
     scenario: &str,
     measure: &Measure,
     turn: &Turn,
+    watch: &dyn Watch,
 ) -> Result<Tornado, AppError> {
-    let tornado =
-        sensitivity(document, scenario, measure, turn).map_err(|issue| refused(&issue))?;
+    let tornado = sensitivity(document, scenario, measure, turn, watch).map_err(stopped)?;
     tornado.ok_or_else(|| AppError {
         message: Sentence::new("sensitivity-no-pair"),
         ..AppError::new("bad-request")
@@ -39,7 +40,7 @@ pub fn found(
 /// As [`found`].
 pub fn json(document: &Value, scenario: &str, words: &Words) -> Result<Value, AppError> {
     let measure = Measure::Saving(Worth::Paid);
-    let tornado = found(document, scenario, &measure, &Turn::default())?;
+    let tornado = found(document, scenario, &measure, &Turn::default(), &Unwatched)?;
     Ok(as_json(document, &tornado, words))
 }
 

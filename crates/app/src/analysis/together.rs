@@ -7,6 +7,7 @@ use crate::contract::AppError;
 use crate::words::Words;
 use outlay_core::compare::bridge::BridgeBasis;
 use outlay_core::compare::sensitivity::{Measure, Turn, Worth};
+use outlay_core::compare::watch::Unwatched;
 use outlay_core::sentence::Sentence;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json as value};
@@ -35,7 +36,7 @@ pub fn json(document: &Value, scenario: &str, options: &[&str], words: &Words) -
         put(name, bridge::json(document, scenario, basis, words));
     }
     let measure = Measure::Saving(Worth::Paid);
-    let tornado = sensitivity::found(document, scenario, &measure, &Turn::default());
+    let tornado = sensitivity::found(document, scenario, &measure, &Turn::default(), &Unwatched);
     let flips: Vec<Sentence> = match &tornado {
         Ok(tornado) => sensitivity::flips(document, tornado, words),
         Err(_) => Vec::new(),

@@ -119,20 +119,37 @@ pub enum Request {
         reference: String,
         changes: Vec<Change>,
     },
-    /// An analysis of the open study; it may take a second.
+    /// An analysis of the open study; it may take seconds. `work` is the page's own number
+    /// for it.
     Analyse {
         scenario: String,
         analysis: Analysis,
+        work: u32,
+    },
+    /// How far a piece of work is.
+    Progress {
+        work: u32,
+    },
+    /// A piece of work is no longer wanted; it ends soon, refused as `unwanted`.
+    Cancel {
+        work: u32,
     },
     /// From now on no reply holds an amount of money, until they are shown again.
     HideAmounts {
         scenario: String,
         hidden: bool,
     },
+    /// A picture or table of the study with some values replaced, as `preview` shows it.
     Export {
         scenario: String,
         what: Exported,
         to: Target,
+        changes: Vec<Change>,
+    },
+    /// What next with a file that was written; `file` is its number in `exported`.
+    WithFile {
+        file: usize,
+        act: FileAct,
     },
     /// What a customer's copy of the open study would do without; `save` then asks for a
     /// file and writes it.
@@ -180,8 +197,13 @@ pub enum Reply {
     Trace { trace: Box<TraceView> },
     /// `analyse`.
     Analysis { analysis: Box<AnalysisView> },
-    /// `export`, `customer-copy` to save: where the file went (its name), or nothing for the clipboard.
-    Exported { file_name: Option<String> },
+    /// `export`, `customer-copy` to save: where it went; nothing for the clipboard.
+    Exported { file: Option<WrittenFile> },
+    /// `with-file`, `cancel`.
+    Done,
+    /// `progress`: evaluations done of those that are certain; `of` is 0 while nothing is
+    /// counted.
+    Progress { done: u32, of: u32 },
     /// `customer-copy` that is only looked at.
     CustomerCopy(Box<CustomerCopyView>),
     /// `price-book` to list: entries in the order of vendors, and what can be filtered by.
@@ -288,6 +310,25 @@ pub enum TableFormat {
 pub enum Target {
     Clipboard,
     File,
+}
+
+/// A file that was written. The page knows its name and a number, never its path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WrittenFile {
+    pub name: String,
+    /// What `with-file` calls it until the program ends.
+    pub number: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum FileAct {
+    /// In the program that the system has for it.
+    Open,
+    ShowInFolder,
+    CopyPath,
 }
 
 /// A refusal: what happened, in words, and the issues that caused it.

@@ -12,7 +12,8 @@ pub struct Settings {
     /// `en` or `zh-CN`.
     pub language: String,
     pub theme: Theme,
-    /// Open the sample when nothing else is open (the first-start band can switch it off).
+    /// Open the sample when nothing else is open, with a band that says so; the band can
+    /// switch it off.
     pub show_sample_band: bool,
 }
 
@@ -33,7 +34,7 @@ pub struct Session {
     pub title: Label,
     /// Name of the study's file without its folder; none for an unsaved study.
     pub file_name: Option<String>,
-    /// The sample this study started as, until it is saved as a file.
+    /// The sample this study started as, until it is saved as a file; none for an empty one.
     pub sample: Option<String>,
     /// True when the file holds exactly this study.
     pub saved: bool,
@@ -51,6 +52,8 @@ pub struct Session {
     /// True while no reply holds an amount of money. Drawings then get shapes: whole
     /// numbers in proportion, of no unit.
     pub amounts_hidden: bool,
+    /// How old the prices are; none while no plan says when they were seen.
+    pub prices: Option<PricesView>,
     /// Something the user should know once, such as "comments could not be kept".
     pub notice: Option<Sentence>,
 }
@@ -66,6 +69,18 @@ pub struct StepView {
     /// they are in two currencies.
     #[serde(default)]
     pub effect: Option<String>,
+}
+
+/// The age of a study's prices, by the plan that should be looked at first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PricesView {
+    /// Id of the plan with the oldest prices.
+    pub plan: String,
+    /// The day, month or year they were seen.
+    pub as_of: String,
+    /// True when somebody should see whether they still hold.
+    pub review_due: bool,
 }
 
 /// A study that was open before.

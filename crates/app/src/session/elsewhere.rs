@@ -71,8 +71,13 @@ impl Open {
     /// Opens a study of the library; from its file when that is still there.
     pub fn open_recent(&mut self, id: u32, now: &str) -> Result<(), AppError> {
         let id = StudyId(i64::from(id));
-        match self.library.file(id)?.filter(|file| file.path.is_file()) {
-            Some(file) => self.open_file(&file.path, now),
+        match self.library.file(id)?.map(|file| file.path) {
+            Some(path) if path.is_file() => self.open_file(&path, now),
+            Some(path) => {
+                let notice = Sentence::new("notice-file-gone").text("file", file_name(&path));
+                self.notice = Some(notice);
+                self.show(id, now)
+            }
             None => self.show(id, now),
         }
     }

@@ -26,5 +26,6 @@ pub mod stopping;
 pub mod turn;
 pub mod verdict;
 pub mod waiting;
+pub mod watch;
 
 pub use comparison::{Basis, Comparison, compare};

@@ -9,6 +9,7 @@ use super::break_even::cumulative_worth;
 use super::goal_seek::place;
 use super::input::{Input, Total, evaluated_at, too_large};
 use super::turn::trace;
+use super::watch::{Counted, Stopped, Watch};
 use crate::decimal::sub;
 use crate::issue::Issue;
 use crate::what_if::Evaluated;
@@ -77,20 +78,28 @@ pub struct Map<'a> {
 }
 
 impl Map<'_> {
-    /// Evaluates the grid and refines the borders.
+    /// Evaluates the grid and refines the borders; `watch` is told of every evaluation.
     ///
     /// # Errors
     /// The first issue of a changed study; `out-of-range` for an empty range.
-    pub fn draw(&self) -> Result<RegionMap, Issue> {
+    pub fn draw(&self, watch: &dyn Watch) -> Result<RegionMap, Stopped> {
         let across = places(&self.columns, self.grid.0)?;
         let (up, row_values) = self.rows(across.first().copied().unwrap_or(0))?;
-        let mut seen = Seen::default();
+        // Over months one evaluation answers a whole column.
+        let each = match &self.rows {
+            Rows::Months => 1,
+            Rows::Input(_) => up.len(),
+        };
+        let mut seen = Seen {
+            cells: BTreeMap::new(),
+            counted: Counted::new(watch, across.len().saturating_mul(each)),
+        };
         let mut cells = Vec::new();
         let mut borders = Vec::new();
         for (row, &y) in up.iter().enumerate() {
             let cell = |seen: &mut Seen, x| self.cell(seen, x, y);
             let line = across.iter().map(|&x| cell(&mut seen, x));
-            cells.push(line.collect::<Result<Vec<_>, Issue>>()?);
+            cells.push(line.collect::<Result<Vec<_>, Stopped>>()?);
             let winner = |x| Ok(cell(&mut seen, x)?.option);
             borders.extend(along(row, &self.columns, &across, winner)?);
         }
@@ -136,10 +145,11 @@ impl Map<'_> {
     }
 
     /// The cheapest option at a place of the map.
-    fn cell(&self, seen: &mut Seen, x: u64, y: u64) -> Result<Cell, Issue> {
-        if let Some(cell) = seen.0.get(&(x, y)) {
+    fn cell(&self, seen: &mut Seen, x: u64, y: u64) -> Result<Cell, Stopped> {
+        if let Some(cell) = seen.cells.get(&(x, y)) {
             return Ok(cell.clone());
         }
+        seen.counted.next()?;
         match &self.rows {
             Rows::Months => {
                 let inputs = [(&self.columns, x)];
@@ -151,7 +161,7 @@ impl Map<'_> {
                         .filter_map(|(option, costs)| Some((*option, *costs.get(month)?)));
                     let cell = cheapest(&evaluated, costs.collect())?;
                     let month = u64::try_from(month).unwrap_or(u64::MAX);
-                    seen.0.insert((x, month), cell);
+                    seen.cells.insert((x, month), cell);
                 }
             }
             Rows::Input(input) => {
@@ -160,11 +170,11 @@ impl Map<'_> {
                 let outcomes = evaluated.outcomes.outcomes.iter();
                 let costs = outcomes.map(|outcome| (outcome.option, self.total.of(outcome)));
                 let cell = cheapest(&evaluated, costs.collect())?;
-                seen.0.insert((x, y), cell);
+                seen.cells.insert((x, y), cell);
             }
         }
-        let found = seen.0.get(&(x, y)).cloned();
-        found.ok_or_else(|| too_large(&self.columns.path))
+        let found = seen.cells.get(&(x, y)).cloned();
+        found.ok_or_else(|| too_large(&self.columns.path).into())
     }
 }
 
@@ -173,8 +183,8 @@ fn along(
     line: usize,
     input: &Input,
     places: &[u64],
-    mut winner: impl FnMut(u64) -> Result<String, Issue>,
-) -> Result<Vec<Border>, Issue> {
+    mut winner: impl FnMut(u64) -> Result<String, Stopped>,
+) -> Result<Vec<Border>, Stopped> {
     let mut borders = Vec::new();
     for pair in places.windows(2) {
         let &[from, to] = pair else { continue };
@@ -195,8 +205,10 @@ fn along(
 }
 
 /// Cells by their steps: a study is evaluated once for each place.
-#[derive(Default)]
-struct Seen(BTreeMap<(u64, u64), Cell>);
+struct Seen<'a> {
+    cells: BTreeMap<(u64, u64), Cell>,
+    counted: Counted<'a>,
+}
 
 fn step(input: &Input, at: u64) -> Result<Decimal, Issue> {
     input.step(at).map_err(|_| too_large(&input.path))

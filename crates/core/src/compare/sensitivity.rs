@@ -4,6 +4,7 @@
 //! One input at a time: what happens when two move together is not in it. The pair whose
 //! saving is measured stays the base's pair, so a saving may turn negative.
 
+use super::watch::{Counted, Stopped, Watch};
 use crate::assumption::{Assumption, AssumptionKind, Range, assumptions};
 use crate::decimal::{parse, sub};
 use crate::issue::Issue;
@@ -83,7 +84,7 @@ pub struct End {
     pub flips_to: Option<String>,
 }
 
-/// The tornado of a scenario (the first when empty).
+/// The tornado of a scenario (the first when empty); `watch` is told of every evaluation.
 ///
 /// # Errors
 /// The first issue that keeps the study from being evaluated; a saving with one option
@@ -93,7 +94,8 @@ pub fn sensitivity(
     scenario: &str,
     measure: &Measure,
     turn: &Turn,
-) -> Result<Option<Tornado>, Issue> {
+    watch: &dyn Watch,
+) -> Result<Option<Tornado>, Stopped> {
     let scenario = if scenario.is_empty() {
         first_scenario(document)
     } else {
@@ -106,38 +108,30 @@ pub fn sensitivity(
     let Some(at_base) = pair.measure(&base) else {
         return Ok(None);
     };
-    let end = |path: &str, value: Decimal| -> End {
-        let result = what_if(document, scenario, &[(path, value)]);
-        let flips_to = result
-            .as_ref()
-            .ok()
-            .and_then(|there| cheapest(there, pair.worth))
-            .filter(|winner| *winner != pair.winner);
-        let result = result
-            .map_err(Box::new)
-            .and_then(|there| pair.measure(&there).ok_or_else(|| unpriced(path)));
-        End {
-            value,
-            result,
-            flips_to,
-        }
+    let inputs = inputs(document, scenario, turn)?;
+    let counted = Counted::new(watch, inputs.len().saturating_mul(2));
+    let end = |path: &str, value: Decimal| -> Result<End, Stopped> {
+        counted.next()?;
+        let there = what_if(document, scenario, &[(path, value)]);
+        Ok(pair.end(there, path, value))
     };
-    let mut bars: Vec<Bar> = inputs(document, scenario, turn)?
+    let bars = inputs
         .into_iter()
         .map(|(input, low, high)| {
-            let (low, high) = (end(&input.path, low), end(&input.path, high));
+            let (low, high) = (end(&input.path, low)?, end(&input.path, high)?);
             let reach = match (&low.result, &high.result) {
                 (Ok(low), Ok(high)) => sub(*high, *low).ok().map(|reach| reach.abs()),
                 _ => None,
             };
-            Bar {
+            Ok(Bar {
                 input,
                 low,
                 high,
                 reach,
-            }
+            })
         })
-        .collect();
+        .collect::<Result<Vec<Bar>, Stopped>>();
+    let mut bars = bars?;
     bars.sort_by_key(|bar| std::cmp::Reverse(bar.reach));
     Ok(Some(Tornado {
         measure: measure.clone(),
@@ -239,6 +233,23 @@ struct Pair {
 }
 
 impl Pair {
+    /// What the study comes to at one end of an input.
+    fn end(&self, there: Result<Evaluated, Issue>, path: &str, value: Decimal) -> End {
+        let flips_to = there
+            .as_ref()
+            .ok()
+            .and_then(|there| cheapest(there, self.worth))
+            .filter(|winner| *winner != self.winner);
+        let result = there
+            .map_err(Box::new)
+            .and_then(|there| self.measure(&there).ok_or_else(|| unpriced(path)));
+        End {
+            value,
+            result,
+            flips_to,
+        }
+    }
+
     fn of(base: &Evaluated, measure: &Measure) -> Option<Pair> {
         let (wanted, worth, saving) = match measure {
             Measure::Saving(worth) => (None, *worth, true),

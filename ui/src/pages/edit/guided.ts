@@ -4,6 +4,7 @@
  */
 import type { Label } from '../../generated/Label.ts';
 import type { Language } from '../../words/format.ts';
+import { words } from '../../words/words.svelte.ts';
 
 export const kinds = ['chat', 'seats', 'traffic', 'buy'] as const;
 export type Kind = (typeof kinds)[number];
@@ -34,7 +35,8 @@ export function beginning(language: Language, today: Date): { currency: string; 
 
 export type Answers = Readonly<Record<string, string>>;
 /** A text of the window in both languages. */
-export type Said = (key: string) => Label;
+export const said = (key: string): Label => ({ en: words.t(key, {}, 'en'), 'zh-CN': words.t(key, {}, 'zh-CN') });
+export type Said = typeof said;
 
 interface Common {
   said: Said;

@@ -2,7 +2,7 @@
 
 use super::super::{month_text, text};
 use super::{input_view, ready};
-use crate::analysis::figure::refused;
+use crate::analysis::figure::{refused, stopped};
 use crate::analysis::sensitivity::{input_label, option_name, value_arg};
 use crate::contract::{AppError, Basis, MapRows, MapView};
 use crate::format;
@@ -10,6 +10,7 @@ use crate::words::Words;
 use outlay_core::assumption::{Assumption, AssumptionKind, assumptions};
 use outlay_core::compare::input::{Input, Total};
 use outlay_core::compare::region_map::{Border, GRID, Map, RegionMap, Rows};
+use outlay_core::compare::watch::Watch;
 use outlay_core::label::Label;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::Study;
@@ -22,6 +23,7 @@ pub fn view(
     scenario: &str,
     (input, rows): (Option<&str>, Option<&str>),
     basis: Basis,
+    watch: &dyn Watch,
 ) -> Result<MapView, AppError> {
     let (study, _) = ready(document, scenario)?;
     let all = assumptions(document, scenario);
@@ -44,7 +46,7 @@ pub fn view(
         rows: up.map_or(Ok(Rows::Months), |up| range(up).map(Rows::Input))?,
         grid: GRID,
     };
-    let drawn = map.draw().map_err(|issue| refused(&issue))?;
+    let drawn = map.draw(watch).map_err(stopped)?;
     Ok(MapView {
         title: title(&drawn, column, up),
         summary: summary(&study, &drawn, column, up),

@@ -12,6 +12,7 @@ use crate::contract::{Analysis, AnalysisView, AppError, InputView, Reply, TableF
 use crate::tables;
 use crate::words::Words;
 use outlay_core::assumption::Assumption;
+use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::decimal::Overflow;
 use outlay_core::issue::{Issue, IssueCode};
 use outlay_core::outcome::Outcomes;
@@ -27,8 +28,9 @@ pub fn analysis_reply(
     scenario: &str,
     wanted: &Analysis,
     language: &str,
+    watch: &dyn Watch,
 ) -> Result<Reply, AppError> {
-    let found = analysis_view(document, scenario, wanted, language)?;
+    let found = analysis_view(document, scenario, wanted, language, watch)?;
     Ok(Reply::Analysis {
         analysis: Box::new(found),
     })
@@ -43,6 +45,7 @@ pub fn analysis_view(
     scenario: &str,
     wanted: &Analysis,
     language: &str,
+    watch: &dyn Watch,
 ) -> Result<AnalysisView, AppError> {
     Ok(match wanted {
         Analysis::Bridge { from, to, basis } => {
@@ -53,10 +56,12 @@ pub fn analysis_view(
         }
         Analysis::Map { input, rows, basis } => {
             let over = (input.as_deref(), rows.as_deref());
-            AnalysisView::Map(Box::new(map::view(document, scenario, over, *basis)?))
+            AnalysisView::Map(Box::new(map::view(
+                document, scenario, over, *basis, watch,
+            )?))
         }
-        Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario)?),
-        Analysis::Sheet => AnalysisView::Sheet(sheet::view(document, scenario, language)?),
+        Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario, watch)?),
+        Analysis::Sheet => AnalysisView::Sheet(sheet::view(document, scenario, language, watch)?),
         Analysis::Books { option } => {
             AnalysisView::Books(ledger::view(document, scenario, option)?)
         }
@@ -85,11 +90,11 @@ pub fn analysis_text(
         }
         Analysis::Map { input, rows, basis } => {
             let over = (input.as_deref(), rows.as_deref());
-            let found = map::view(document, scenario, over, *basis)?;
+            let found = map::view(document, scenario, over, *basis, &Unwatched)?;
             vec![map::table(document, scenario, &found, words)]
         }
         Analysis::Tornado => vec![tornado::table(document, scenario, words)?],
-        Analysis::Sheet => sheet::made(document, scenario, &words.language)?,
+        Analysis::Sheet => sheet::made(document, scenario, &words.language, &Unwatched)?,
         Analysis::Books { option } => vec![
             ledger::entries_table(document, scenario, option, words)?,
             ledger::months_table(document, scenario, option, words)?,

@@ -6,6 +6,7 @@ use crate::analysis::sensitivity;
 use crate::contract::{AppError, SheetColumn, SheetTable, SheetView};
 use crate::format::{date, grouped, month};
 use outlay_core::compare::sensitivity::{Measure, Turn, Worth};
+use outlay_core::compare::watch::Watch;
 use outlay_report::{Cell, Table};
 use serde_json::Value;
 
@@ -13,11 +14,19 @@ use serde_json::Value;
 ///
 /// # Errors
 /// When nothing can be priced.
-pub fn made(document: &Value, scenario: &str, language: &str) -> Result<Vec<Table>, AppError> {
+pub fn made(
+    document: &Value,
+    scenario: &str,
+    language: &str,
+    watch: &dyn Watch,
+) -> Result<Vec<Table>, AppError> {
     let words = words(document, scenario, language);
     let measure = Measure::Saving(Worth::Paid);
-    // One option alone has no verdict that could change.
-    let tornado = sensitivity::found(document, scenario, &measure, &Turn::default()).ok();
+    let tornado = match sensitivity::found(document, scenario, &measure, &Turn::default(), watch) {
+        Err(stopped) if stopped.code == "unwanted" => return Err(stopped),
+        // One option alone has no verdict that could change.
+        found => found.ok(),
+    };
     let flips = tornado.map(|tornado| sensitivity::flips(document, &tornado, &words));
     let given = Given {
         flips: flips.unwrap_or_default(),
@@ -26,8 +35,13 @@ pub fn made(document: &Value, scenario: &str, language: &str) -> Result<Vec<Tabl
     tables(document, scenario, &given, &words)
 }
 
-pub fn view(document: &Value, scenario: &str, language: &str) -> Result<SheetView, AppError> {
-    let tables = made(document, scenario, language)?;
+pub fn view(
+    document: &Value,
+    scenario: &str,
+    language: &str,
+    watch: &dyn Watch,
+) -> Result<SheetView, AppError> {
+    let tables = made(document, scenario, language, watch)?;
     Ok(SheetView {
         tables: tables
             .into_iter()

@@ -6,14 +6,15 @@ use crate::analysis::sensitivity;
 use crate::contract::{AppError, TornadoBar, TornadoEnd, TornadoView};
 use crate::words::Words;
 use outlay_core::compare::sensitivity::{Bar, End, Measure, Tornado, Turn, Worth};
+use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::sentence::Sentence;
 use outlay_report::Table;
 use serde_json::Value;
 
 /// Every assumption, those without any effect too.
-fn found(document: &Value, scenario: &str) -> Result<Tornado, AppError> {
+fn found(document: &Value, scenario: &str, watch: &dyn Watch) -> Result<Tornado, AppError> {
     let measure = Measure::Saving(Worth::Paid);
-    sensitivity::found(document, scenario, &measure, &Turn::default())
+    sensitivity::found(document, scenario, &measure, &Turn::default(), watch)
 }
 
 /// Whether either end of an input changes anything.
@@ -35,12 +36,12 @@ fn telling(mut tornado: Tornado) -> (Tornado, usize) {
 }
 
 pub fn table(document: &Value, scenario: &str, words: &Words) -> Result<Table, AppError> {
-    let (tornado, _) = telling(found(document, scenario)?);
+    let (tornado, _) = telling(found(document, scenario, &Unwatched)?);
     Ok(sensitivity::table(document, &tornado, words))
 }
 
-pub fn view(document: &Value, scenario: &str) -> Result<TornadoView, AppError> {
-    let (tornado, without) = telling(found(document, scenario)?);
+pub fn view(document: &Value, scenario: &str, watch: &dyn Watch) -> Result<TornadoView, AppError> {
+    let (tornado, without) = telling(found(document, scenario, watch)?);
     let flips: Vec<Sentence> = tornado
         .bars
         .iter()
