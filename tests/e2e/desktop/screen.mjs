@@ -73,11 +73,15 @@ class Screen {
     return this.tool('search', '--onlyvisible', '--name', title).then(Boolean, () => false);
   }
 
-  /** Where a window stands on the screen, without its frame. */
+  /**
+   * Where a window stands on the screen, without its frame. The pointer goes to its corner:
+   * xdotool counts the frame twice when it is only asked.
+   */
   async place(window) {
-    const said = await this.tool('getwindowgeometry', '--shell', window);
-    const number = (name) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(said)?.[1]);
-    return { x: number('X'), y: number('Y'), width: number('WIDTH'), height: number('HEIGHT') };
+    const number = (said, name) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(said)?.[1]);
+    const size = await this.tool('getwindowgeometry', '--shell', window);
+    const corner = await this.tool('mousemove', '--sync', '--window', window, 0, 0, 'getmouselocation', '--shell');
+    return { x: number(corner, 'X'), y: number(corner, 'Y'), width: number(size, 'WIDTH'), height: number(size, 'HEIGHT') };
   }
 
   /** The process that a window belongs to. */
@@ -151,7 +155,7 @@ class Screen {
 
   /** A file manager; `next` gives the address of what it is asked to show. */
   async fileManager() {
-    return this.#talking('file_manager.py');
+    return this.#talking('shown_files.py');
   }
 
   /** A program of this folder that says `ready` and then more, line by line. */
