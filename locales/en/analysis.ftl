@@ -43,6 +43,15 @@ bridge-time = Time value: when it is paid
 bridge-title-cash = From { $from } to { $to }: { $difference } in payments
 bridge-title-accrual = From { $from } to { $to }: { $difference } in cost
 bridge-title-present-value = From { $from } to { $to }: { $difference } in present value
+bridge-summary = { $more ->
+    [0] Nothing costs more
+    [one] One cause adds { $added }
+   *[other] { $more } causes add { $added }
+}; { $less ->
+    [0] nothing saves.
+    [one] one saves { $saved }.
+   *[other] { $less } save { $saved }.
+} Together they make the difference exactly.
 bridge-side = { $option } ({ $detail })
 bridge-column-cause = Cause
 bridge-column-change = Change
@@ -215,6 +224,12 @@ cliff-crossing = From { $quantity } on, { $cheaper } costs less than { $other }.
 cliff-headroom = { $option }: { $units } more fit before { $quantity } adds { $amount } at once.
 cliff-searched = { $option } has too many steps to be drawn beyond { $quantity }.
 cliff-left-out = { $option } is not drawn: { $why }.
+composition-title = { $option }: { $share } of what is paid is for { $item }
+composition-title-mixed = { $option }: { $total } is paid in all
+composition-line = { $option }: { $total } in all, of which { $share } for { $item }.
+composition-line-mixed = { $option }: { $total } in all.
+composition-other = Everything else
+composition-item = Part
 left-out-not-serving = it does not serve in this month
 left-out-projects = its projects have a usage each
 left-out-not-published = a price that it needs is not published

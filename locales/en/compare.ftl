@@ -175,6 +175,7 @@ net-days = due in { $days ->
 group-meter = { $meter }
 group-money = Money
 group-options = Options
+group-plan = Plan: { $plan }
 assumption-start = First month
 assumption-ceiling = Ceiling
 assumption-midpoint = Half-way month
@@ -192,6 +193,17 @@ assumption-floor = Lower limit of own cash
 assumption-option-discount = Discount: { $option }
 assumption-surcharge = Instalment surcharge: { $option }
 assumption-horizon = Months compared
+
+## Numbers of the plans that an analysis may be drawn over
+
+input-fee = { $charge }: amount
+input-unit-price = { $charge }: unit price
+input-package = { $charge }: price of a package
+input-rate = { $charge }: rate
+input-allowance = { $charge }: included
+input-tier-price = { $charge }: unit price of tier { $tier }
+input-tier-fee = { $charge }: fee of tier { $tier }
+input-exchange = { $currency } rate from { $from }
 
 ## Flows
 

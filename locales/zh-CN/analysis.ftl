@@ -43,6 +43,13 @@ bridge-time = 时间价值：付款时间不同
 bridge-title-cash = 从{ $from }到{ $to }：实付相差 { $difference }
 bridge-title-accrual = 从{ $from }到{ $to }：成本相差 { $difference }
 bridge-title-present-value = 从{ $from }到{ $to }：现值相差 { $difference }
+bridge-summary = { $more ->
+    [0] 没有增加费用的原因
+   *[other] { $more } 项原因共增加 { $added }
+}，{ $less ->
+    [0] 也没有节省费用的原因。
+   *[other] { $less } 项原因共节省 { $saved }。
+}各项之和与差额完全一致。
 bridge-side = { $option }（{ $detail }）
 bridge-column-cause = 原因
 bridge-column-change = 变化
@@ -205,6 +212,12 @@ cliff-crossing = 从 { $quantity } 起，“{ $cheaper }”低于“{ $other }�
 cliff-headroom = { $option }：还可增加 { $units }，到 { $quantity } 时一次性增加 { $amount }。
 cliff-searched = “{ $option }”的档位过多，只绘制到 { $quantity }。
 cliff-left-out = 未绘制“{ $option }”：{ $why }。
+composition-title = { $option }：付款的 { $share } 用于“{ $item }”
+composition-title-mixed = { $option }：共付 { $total }
+composition-line = { $option }：共 { $total }，其中 { $share } 用于“{ $item }”。
+composition-line-mixed = { $option }：共 { $total }。
+composition-other = 其余各项
+composition-item = 组成部分
 left-out-not-serving = 该月未在服务期内
 left-out-projects = 各项目用量不同
 left-out-not-published = 所需价格未公布

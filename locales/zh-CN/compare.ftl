@@ -109,6 +109,7 @@ net-days = { $days } 天内付款
 group-meter = { $meter }
 group-money = 资金
 group-options = 方案
+group-plan = 套餐：{ $plan }
 assumption-start = 首月数量
 assumption-ceiling = 数量上限
 assumption-midpoint = 过半月份
@@ -126,6 +127,17 @@ assumption-floor = 自有资金下限
 assumption-option-discount = 折扣优惠：{ $option }
 assumption-surcharge = 分期加价：{ $option }
 assumption-horizon = 对比月数
+
+## 可作为分析坐标的套餐数值
+
+input-fee = { $charge }：金额
+input-unit-price = { $charge }：单价
+input-package = { $charge }：每包价格
+input-rate = { $charge }：费率
+input-allowance = { $charge }：包含用量
+input-tier-price = { $charge }：第 { $tier } 档单价
+input-tier-fee = { $charge }：第 { $tier } 档固定费
+input-exchange = { $currency } 汇率（{ $from }起）
 
 ## Flows
 

@@ -2,6 +2,7 @@
 
 mod analyses;
 mod charts;
+mod rows;
 
 use crate::analysis::explain;
 use crate::calendar::reminders;
@@ -127,6 +128,13 @@ pub fn made_of(
         &evaluation.currency.code,
         evaluation.currency.decimals,
     );
+    let rates = document.get("exchange").and_then(Value::as_array);
+    let others: Vec<&str> = rates
+        .into_iter()
+        .flatten()
+        .filter_map(|rate| rate.get("currency")?.as_str())
+        .collect();
+    let words = words.beside(&others);
     let theme = if settings.theme == Theme::Dark {
         outlay_report::Theme::Dark
     } else {

@@ -47,12 +47,22 @@ pub fn amount(text: &str, decimals: u32) -> String {
 
 /// An amount with its symbol: `¥1,234.50`, `−$5.00`; Chinese tells dollars apart (`US$`).
 pub fn money(text: &str, currency: &str, decimals: u32, language: &str) -> String {
+    signed(text, &symbol(currency, language), decimals)
+}
+
+/// An amount with its currency's code: `CNY 1,234.50`.
+pub fn named(text: &str, currency: &str, decimals: u32) -> String {
+    signed(text, &format!("{currency}\u{a0}"), decimals)
+}
+
+/// The minus stands before the currency.
+fn signed(text: &str, currency: &str, decimals: u32) -> String {
     let plain = amount(text, decimals);
     let (sign, digits) = match plain.strip_prefix(MINUS) {
         Some(rest) => ("\u{2212}", rest),
         None => ("", plain.as_str()),
     };
-    format!("{sign}{}{digits}", symbol(currency, language))
+    format!("{sign}{currency}{digits}")
 }
 
 fn symbol(currency: &str, language: &str) -> String {
@@ -139,6 +149,7 @@ mod tests {
         assert_eq!(money("-5", "USD", 2, "en"), "−$5.00");
         assert_eq!(money("5", "USD", 2, "zh-CN"), "US$5.00");
         assert_eq!(money("1000", "JPY", 0, "en"), "¥1,000");
+        assert_eq!(named("-5", "CNY", 2), "−CNY\u{a0}5.00");
         assert_eq!(percent("0.0825"), "8.25%");
         assert_eq!(month("2028-02", "zh-CN"), "2028年2月");
         assert_eq!(month("2028-02", "en"), "Feb 2028");

@@ -72,6 +72,8 @@ pub struct Words {
     pub language: String,
     pub currency: String,
     pub decimals: u32,
+    /// Amounts by the currency's code rather than by its sign.
+    pub named: bool,
 }
 
 impl Words {
@@ -80,7 +82,18 @@ impl Words {
             language: nearest(language).to_owned(),
             currency: currency.to_owned(),
             decimals,
+            named: false,
         }
+    }
+
+    /// In a study that has rates for other currencies: by code where a sign could mean
+    /// another one of them.
+    pub fn beside(mut self, others: &[&str]) -> Words {
+        self.named = match self.language.as_str() {
+            "en" => others.iter().any(|other| *other != self.currency),
+            _ => self.currency == "CNY" && others.contains(&"JPY"),
+        };
+        self
     }
 
     /// The sentence in words; the key itself when there is no such message.
@@ -108,6 +121,9 @@ impl Words {
     }
 
     pub fn money(&self, amount: &str) -> String {
+        if self.named {
+            return format::named(amount, &self.currency, self.decimals);
+        }
         format::money(amount, &self.currency, self.decimals, &self.language)
     }
 

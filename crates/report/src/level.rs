@@ -23,6 +23,8 @@ pub struct LevelChart {
     pub level: Series,
     /// Of the level, what will be lost.
     pub lost: Option<Series>,
+    /// Another balance over the same months, as a thin line.
+    pub beside: Option<Series>,
     /// A level to stay above, in words too.
     pub floor: Option<(f64, String)>,
     /// The month of the lowest level, and its words.
@@ -37,7 +39,7 @@ impl Draw for LevelChart {
         if months == 0 {
             return Err(ReportError::Empty { what: "months" });
         }
-        for series in std::iter::once(&self.level).chain(&self.lost) {
+        for series in self.series() {
             check_values(&series.name, &series.values, months)?;
         }
         let marked = self.notices.iter().map(|flag| flag.month);
@@ -48,7 +50,7 @@ impl Draw for LevelChart {
     }
 
     fn words(&self) -> Words<'_> {
-        let series = std::iter::once(&self.level).chain(&self.lost);
+        let series = self.series();
         let marks = self.floor.iter().map(|(_, text)| text);
         let marks = marks.chain(self.lowest.iter().map(|(_, text)| text));
         let flags = self.notices.iter().map(|flag| &flag.text);
@@ -77,6 +79,10 @@ impl Draw for LevelChart {
                     .iter()
                     .map(|lost| (lost.name.as_str(), Key::Area(palette.notice))),
             )
+            .chain(self.beside.iter().map(|one| {
+                let key = Key::Line(palette.text);
+                (one.name.as_str(), key)
+            }))
             .collect();
         let top = legend(canvas, palette, &keys, head + 14.0)? + 26.0;
         let right = canvas.width - PAD;
@@ -87,7 +93,7 @@ impl Draw for LevelChart {
         let bottom = labels - 4.0 - ROW * rows(&under) as f64;
         check_room(canvas, top, bottom, right - 64.0)?;
 
-        let values = self.level.values.iter().copied();
+        let values = self.series().flat_map(|one| one.values.iter().copied());
         let floor = self.floor.iter().map(|(amount, _)| *amount);
         let axis = MoneyAxis::covering(values.chain(floor), ticks_for(bottom - top), self.axis);
         let plot = Plot::new(axis, self.months.len(), top, right, bottom);
@@ -98,10 +104,16 @@ impl Draw for LevelChart {
             canvas.polygon(&area(&plot, &lost.values), palette.notice.mix(0.6))?;
         }
         canvas.path(&plot.steps(&self.level.values), &[], own, 2.0)?;
+        if let Some(beside) = &self.beside {
+            canvas.path(&plot.steps(&beside.values), &BESIDE, palette.text, 1.25)?;
+        }
         self.marks(canvas, palette, &plot)?;
         notes(canvas, palette, &self.notes, foot)
     }
 }
+
+/// The dash of the line beside the area.
+const BESIDE: [f64; 2] = [4.0, 3.0];
 
 /// The steps and the way back along zero.
 fn area(plot: &Plot, values: &[f64]) -> Vec<Point> {
@@ -130,6 +142,11 @@ fn label(
 }
 
 impl LevelChart {
+    fn series(&self) -> impl Iterator<Item = &Series> {
+        let others = self.lost.iter().chain(&self.beside);
+        std::iter::once(&self.level).chain(others)
+    }
+
     fn marks(&self, canvas: &Canvas, palette: &Palette, plot: &Plot) -> Result<(), ReportError> {
         if let Some((amount, text)) = &self.floor {
             let y = plot.y(*amount);

@@ -23,6 +23,12 @@ pub enum Tone {
     Saves,
     More,
     Total,
+    /// One part of several of a series: the first in its full colour, each further paler;
+    /// its words stand on it where they fit.
+    Part {
+        slot: usize,
+        nth: usize,
+    },
 }
 
 /// From one amount to another, with its words at the far end.
@@ -135,13 +141,19 @@ impl RowsChart {
         self.rows.iter().flat_map(|row| &row.stretches)
     }
 
+    /// Those whose words stand beside them.
+    fn beside(&self) -> impl Iterator<Item = &Stretch> {
+        self.stretches()
+            .filter(|one| !matches!(one.tone, Tone::Part { .. }))
+    }
+
     fn scale(&self, canvas: &Canvas) -> Scale {
         let most = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max);
         let names = most(&mut self.rows.iter().map(|row| {
             let mark = if row.marked { 16.0 } else { 0.0 };
             width(&row.name, SMALL) + mark
         }));
-        let texts = most(&mut self.stretches().map(|one| width(&one.text, SMALL))) + 10.0;
+        let texts = most(&mut self.beside().map(|one| width(&one.text, SMALL))) + 10.0;
         let left = PAD + names.min(canvas.width * 0.36) + 14.0;
         let right = canvas.width - PAD - texts;
         let ends = || self.stretches().flat_map(|one| [one.from, one.to]);
@@ -181,7 +193,7 @@ impl RowsChart {
         let texts = match self.base {
             // The words of the lower ends stand between the names and the bars.
             Some(_) => {
-                self.stretches()
+                self.beside()
                     .map(|one| width(&one.text, SMALL))
                     .fold(0.0, f64::max)
                     + 10.0
@@ -217,6 +229,15 @@ impl RowsChart {
             Tone::Saves => palette.saves,
             Tone::More => palette.notice,
             Tone::Total => palette.muted,
+            Tone::Part { slot, nth } => {
+                let face = part(canvas, palette, (slot, nth), (left, right), y)?;
+                let room = right - left - 8.0;
+                if width(&stretch.text, SMALL) <= room {
+                    let baseline = y + ROW / 2.0 + 0.35 * SMALL;
+                    canvas.text((left + 4.0, baseline), &stretch.text, face)?;
+                }
+                return Ok(());
+            }
         };
         canvas.rect((left, y + 7.0), (right, y + ROW - 7.0), colour.to_rgba())?;
         let leftward = self.base.is_some() && b < a;
@@ -231,4 +252,28 @@ impl RowsChart {
             Face::small(palette.text, anchor),
         )
     }
+}
+
+/// How much of its series' colour each part keeps.
+const PALER: [f64; 6] = [1.0, 0.62, 0.4, 0.26, 0.16, 0.08];
+
+/// The piece itself; gives the face of words that can be read on it.
+fn part(
+    canvas: &Canvas,
+    palette: &Palette,
+    (slot, nth): (usize, usize),
+    (left, right): (f64, f64),
+    y: f64,
+) -> Result<Face, ReportError> {
+    let keeps = PALER.get(nth).copied().unwrap_or(0.08);
+    let colour = palette.series(slot);
+    // A thin gap parts neighbours also where greys are alike.
+    let right = (right - 1.0).max(left + 1.0);
+    canvas.rect((left, y + 5.0), (right, y + ROW - 5.0), colour.mix(keeps))?;
+    let ink = if keeps > 0.5 {
+        palette.canvas
+    } else {
+        palette.text
+    };
+    Ok(Face::small(ink, Anchor::Start))
 }

@@ -48,7 +48,7 @@ const screens = [
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await page.keyboard.press('t'); await page.getByRole('figure').getByRole('table').waitFor();
   }],
-  ...['bridge', 'cliff', 'map', 'tornado', 'sheet'].map((name, index) => [`analysis: ${name}`, async () => {
+  ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'sheet'].map((name, index) => [`analysis: ${name}`, async () => {
     if (index === 0) await page.keyboard.press('t');
     await page.locator('.parts [role=radio]').nth(index + 1).click();
     await page.locator('.analysis[aria-busy=false]').waitFor();

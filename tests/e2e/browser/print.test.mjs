@@ -60,7 +60,7 @@ const part = (nth) => async () => {
 };
 const screens = [
   ['compare', part(0)],
-  ...['bridge', 'cliff', 'map', 'tornado', 'sheet'].map((name, n) => [name, part(n + 1)]),
+  ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'sheet'].map((name, n) => [name, part(n + 1)]),
   ['cash-flow', async () => {
     await page.keyboard.press('2');
     await page.locator('.months table').waitFor();

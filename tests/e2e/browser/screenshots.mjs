@@ -70,7 +70,7 @@ for (const language of languages) {
     await page.evaluate(() => window.dispatchEvent(new DragEvent('dragleave')));
     await page.locator('.drop').waitFor({ state: 'detached' });
 
-    for (const [index, part] of ['bridge', 'cliff', 'map', 'tornado', 'sheet'].entries()) {
+    for (const [index, part] of ['bridge', 'composition', 'cliff', 'map', 'tornado', 'sheet'].entries()) {
       await page.locator('.parts [role=radio]').nth(index + 1).click();
       await page.locator('.analysis[aria-busy=false]').waitFor();
       await page.locator('.analysis .chart, .analysis section').first().waitFor();

@@ -39,10 +39,16 @@ export function extents(pieces: readonly (readonly Segment[])[], months: number)
   return { low, high };
 }
 
-/** The months whose bars stand far above the usual one and so deserve their figure: six at most. */
+/** The height of a usual month's bar: the middle of those that have one. */
+export function usualMonth(high: readonly number[]): number {
+  const some = high.filter((value) => value > 0).toSorted((a, b) => a - b);
+  return some[Math.floor((some.length - 1) / 2)] ?? 0;
+}
+
+/** The months whose bars stand far above the usual one and above their neighbours, and so deserve their figure: six at most. */
 export function peaks(high: readonly number[]): number[] {
   const usual = high.toSorted((a, b) => a - b);
   const middle = usual[Math.floor(usual.length / 2)] ?? 0;
-  const tall = high.flatMap((value, month) => (value > middle * 1.8 && value > 0 ? [month] : []));
+  const tall = high.flatMap((value, month) => (value > middle * 1.8 && value > 1.5 * Math.max(high[month - 1] ?? 0, high[month + 1] ?? 0) ? [month] : []));
   return tall.length <= 6 ? tall : [];
 }

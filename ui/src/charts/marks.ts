@@ -1,4 +1,5 @@
 /** What charts are given to draw, and the few choices they share. */
+import { slots } from './slots.svelte.ts';
 import type { PictureFormat } from '../generated/PictureFormat.ts';
 import type { TableFormat } from '../generated/TableFormat.ts';
 import type { Target } from '../generated/Target.ts';
@@ -30,7 +31,8 @@ export type ExportWish =
   | { what: 'picture'; format: PictureFormat; to: Target }
   | { what: 'table'; format: TableFormat; to: Target };
 
-export const seriesClass = (index: number): string => `series-${Math.min(Math.max(index, 0), 5)}`;
+/** The colour and dash of the option at a position of the study. */
+export const seriesClass = (position: number): string => `series-${slots.of(position)}`;
 
 /** The month an arrow key leads to; undefined for keys that do not move. */
 export function movedMonth(key: string, month: number | null, count: number): number | undefined {

@@ -1,5 +1,6 @@
 /** From figures to pixels. The only place where amounts become floats: for drawing. */
 import { nice, ticks } from 'd3-array';
+import { textWidth } from './labels.ts';
 
 export interface Scale {
   (value: number): number;
@@ -23,6 +24,27 @@ export function moneyAxis(values: Iterable<number>, count: number): { domain: [n
   if (low === high) high = 1;
   const domain = nice(low, high, count) as [number, number];
   return { domain, ticks: ticks(domain[0], domain[1], count) };
+}
+
+/** Bars and levels by month: the plot of a given height, with room for what stands around it. */
+export interface MonthPlot {
+  ticks: readonly number[];
+  /** Where the plot begins, right of the amounts. */
+  left: number;
+  y: Scale;
+  /** Where the months lie in a drawing of a given width. */
+  across: (width: number) => Scale;
+}
+
+export function monthPlot(values: readonly number[], months: number, height: number, flagged: boolean, label: (tick: number) => string): MonthPlot {
+  const axis = moneyAxis(values, height < 240 ? 4 : 5);
+  const left = Math.max(...axis.ticks.map((tick) => textWidth(label(tick), 11))) + 14;
+  return {
+    ticks: axis.ticks,
+    left,
+    y: linear(axis.domain, [height - 26, flagged ? 30 : 16]),
+    across: (width) => linear([0, months], [left, width - 4]),
+  };
 }
 
 const strides = [1, 2, 3, 6, 12, 24, 60, 120];

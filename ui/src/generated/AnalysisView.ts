@@ -2,8 +2,9 @@
 import type { BooksView } from "./BooksView";
 import type { BridgeView } from "./BridgeView";
 import type { CliffView } from "./CliffView";
+import type { CompositionView } from "./CompositionView";
 import type { MapView } from "./MapView";
 import type { SheetView } from "./SheetView";
 import type { TornadoView } from "./TornadoView";
 
-export type AnalysisView = { "kind": "bridge" } & BridgeView | { "kind": "cliff" } & CliffView | { "kind": "map" } & MapView | { "kind": "tornado" } & TornadoView | { "kind": "sheet" } & SheetView | { "kind": "books" } & BooksView;
+export type AnalysisView = { "kind": "bridge" } & BridgeView | { "kind": "cliff" } & CliffView | { "kind": "map" } & MapView | { "kind": "tornado" } & TornadoView | { "kind": "composition" } & CompositionView | { "kind": "sheet" } & SheetView | { "kind": "books" } & BooksView;

@@ -5,4 +5,4 @@ import type { Sentence } from "./Sentence";
 /**
  * The steps from one total to the other; they add up to the difference.
  */
-export type BridgeView = { title: Sentence, from: string, to: string, from_total: string, to_total: string, steps: Array<BridgeStep>, };
+export type BridgeView = { title: Sentence, summary: Array<Sentence>, from: string, to: string, from_total: string, to_total: string, steps: Array<BridgeStep>, };

@@ -18,4 +18,8 @@ rows: MapRows | null,
 /**
  * One list for each row, from the lowest: the cheapest option's id by column.
  */
-cells: Array<Array<string>>, };
+cells: Array<Array<string>>, 
+/**
+ * The inputs that it may be drawn over.
+ */
+inputs: Array<InputView>, };

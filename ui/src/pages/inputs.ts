@@ -1,7 +1,5 @@
-/** An assumption's name and value as text, and which of them an analysis may be drawn over. */
-import type { Assumption } from '../generated/Assumption.ts';
+/** An input's name and value as text. */
 import type { InputView } from '../generated/InputView.ts';
-import { compare } from '../words/decimal.ts';
 import { words } from '../words/words.svelte.ts';
 
 export const inputName = (input: InputView): string =>
@@ -26,8 +24,5 @@ export interface Over {
   up: string;
 }
 
-/** Inputs that have a range to be moved in. */
-export const movable = (assumptions: readonly Assumption[]): Assumption[] => assumptions.filter(({ min, max }) => compare(min, max) < 0);
-
-/** A chosen path or id, while the study still has it. */
+/** A chosen id, while the study still has it. */
 export const still = (chosen: string | null, there: readonly string[]): string | null => (chosen !== null && there.includes(chosen) ? chosen : null);

@@ -7,6 +7,8 @@ import { Latest, onFrame, type Frame } from './latest.ts';
 export interface Wanted {
   scenario: string;
   reference: string;
+  /** A part of it that the cursor goes to, by its place. */
+  part?: number | null;
 }
 
 /** A node that can be seen, with its place: `0.2.1` is the second child of the third of the figure. */
@@ -53,6 +55,7 @@ export class Trace {
   at = $state('0');
 
   #of = '';
+  #part: number | null = null;
   #scenario = '';
   #deeper = $state.raw<Deeper>({});
   #host: Host;
@@ -62,9 +65,10 @@ export class Trace {
     this.#host = host;
     this.#latest = new Latest(async (wanted, fresh) => {
       try {
-        const reply = await host.call({ command: 'explain', ...wanted, changes: [] });
+        const { scenario, reference, part = null } = wanted;
+        const reply = await host.call({ command: 'explain', scenario, reference, changes: [] });
         if (!fresh() || reply.reply !== 'trace') return;
-        if (this.#of !== wanted.reference) this.#begin(wanted.reference);
+        if (this.#of !== reference || this.#part !== part) this.#begin(reference, part);
         this.#scenario = wanted.scenario;
         this.#deeper = {};
         this.root = reply.trace;
@@ -144,9 +148,10 @@ export class Trace {
     }
   }
 
-  #begin(reference: string): void {
+  #begin(reference: string, part: number | null): void {
     this.#of = reference;
-    this.opened = new Set(['0']);
-    this.at = '0';
+    this.#part = part;
+    this.at = part === null ? '0' : `0.${part}`;
+    this.opened = new Set(['0', this.at]);
   }
 }

@@ -12,7 +12,7 @@ export type Panel = 'assumptions' | 'issues' | 'trace';
 export type Flow = Basis | 'balance' | 'tax' | 'present' | 'own';
 
 /** What the comparison shows below its verdict. */
-export const parts = ['time', 'bridge', 'cliff', 'map', 'tornado', 'sheet'] as const;
+export const parts = ['time', 'bridge', 'composition', 'cliff', 'map', 'tornado', 'sheet'] as const;
 export type Part = (typeof parts)[number];
 
 export class View {
@@ -33,8 +33,9 @@ export class View {
   panel = $state<Panel>('assumptions');
   /** What stands over the window: the commands, the shortcuts, or what a customer's copy leaves out. */
   dialog = $state<'palette' | 'keys' | 'customer-copy' | null>(null);
-  /** The figure whose trace stands in the inspector. */
+  /** The figure whose trace stands in the inspector, and the part of it that was asked for. */
   explained = $state<string | null>(null);
+  explainedPart = $state<number | null>(null);
   /** The inputs a presentation shows; none while nobody has chosen. */
   sliders = $state<string[] | null>(null);
   /** Options that keep their colour among many, the newest last. */
@@ -128,8 +129,9 @@ export class View {
   }
 
   /** Shows where a figure comes from, and selects the option it belongs to. */
-  explain(reference: string): void {
+  explain(reference: string, part: number | null = null): void {
     this.explained = reference;
+    this.explainedPart = part;
     this.choose(reference.split('/')[0] ?? '');
     this.openRight('trace');
   }

@@ -17,6 +17,8 @@ export interface Printing {
   decimals?: number;
   /** A plus before what is above zero. */
   signed?: boolean;
+  /** The currency by its code rather than by its sign. */
+  named?: boolean;
   /** Without the currency's sign, for columns that name it in the head. */
   bare?: boolean;
 }
@@ -49,11 +51,15 @@ export function money(language: Language, currency: Currency, amount: string, ho
       style: 'currency',
       currency: currency.code,
       // English writes CN¥ for the plain symbol; Chinese writes ¥ and US$.
-      currencyDisplay: language === 'en' ? 'narrowSymbol' : 'symbol',
+      currencyDisplay: how.named ? 'code' : language === 'en' ? 'narrowSymbol' : 'symbol',
     }),
     amount,
   );
 }
+
+/** Whether an amount's sign could be read as another currency's that is on screen too. */
+export const needsCode = (language: Language, currency: string, others: readonly string[]): boolean =>
+  language === 'en' ? others.some((other) => other !== currency) : currency === 'CNY' && others.includes('JPY');
 
 export function quantity(language: Language, amount: string): string {
   return print(shape(language, { maximumFractionDigits: 6, signDisplay: 'negative' }), amount);

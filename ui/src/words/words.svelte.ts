@@ -38,6 +38,9 @@ class Words {
   language = $state<Language>('en');
   currency = $state.raw<Currency>({ code: 'CNY', decimals: 2 });
 
+  /** What the study has rates for: the other currencies on screen. */
+  others = $state.raw<readonly string[]>([]);
+
   /** One of the window's own texts. */
   t(key: string, values: Values = {}, language: Language = this.language): string {
     const text = phrase(language, key, values);
@@ -71,7 +74,11 @@ class Words {
   }
 
   money(amount: string, how?: Printing): string {
-    return this.hidden ? mask : format.money(this.language, this.currency, amount, how);
+    return this.hidden ? mask : this.#money(this.language, amount, how);
+  }
+
+  #money(language: Language, amount: string, how: Printing = {}): string {
+    return format.money(language, this.currency, amount, { named: format.needsCode(language, this.currency.code, this.others), ...how });
   }
 
   /** An amount of another study, in its own currency. */
@@ -131,7 +138,7 @@ class Words {
         return labelText(arg.value, language);
       case 'money':
         // A unit price may be finer than the smallest coin, and is never shown rounded.
-        return this.hidden ? mask : format.money(language, this.currency, arg.value, { decimals: Math.max(this.currency.decimals, placesOf(trim(arg.value))) });
+        return this.hidden ? mask : this.#money(language, arg.value, { decimals: Math.max(this.currency.decimals, placesOf(trim(arg.value))) });
       case 'quantity':
         return format.quantity(language, arg.value);
       case 'percent':

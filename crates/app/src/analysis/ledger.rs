@@ -1,11 +1,12 @@
 //! The books of an option: entries, and the balances at each month's end.
 
+use super::sensitivity::option_name;
 use crate::contract::{AppError, BooksColumn, BooksView};
 use crate::view::{month_text, price, text};
 use crate::words::Words;
 use outlay_core::ledger::{Entry, Ledger, MonthEnd, book};
 use outlay_core::outcome::Outcome;
-use outlay_core::sentence::Sentence;
+use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::Study;
 use outlay_report::{Cell, Column, Table};
 use rust_decimal::Decimal;
@@ -44,8 +45,10 @@ pub fn balances(document: &Value, scenario: &str, option: &str) -> Result<Value,
 /// # Errors
 /// As [`json`].
 pub fn view(document: &Value, scenario: &str, option: &str) -> Result<BooksView, AppError> {
-    with(document, scenario, option, |_, books| BooksView {
+    with(document, scenario, option, |study, books| BooksView {
         option: option.to_owned(),
+        title: prepaid(document, study, books, option),
+        summary: lapsing_and_owed(study, books),
         columns: AMOUNTS
             .iter()
             .map(|(name, title, of)| BooksColumn {
@@ -55,6 +58,47 @@ pub fn view(document: &Value, scenario: &str, option: &str) -> Result<BooksView,
             })
             .collect(),
     })
+}
+
+/// A balance of a month.
+type Balance = fn(&MonthEnd) -> Decimal;
+
+/// The month whose end has the largest balance, and the balance; none when all are 0.
+fn largest(books: &Ledger, of: Balance) -> Option<(usize, Decimal)> {
+    let ends = books.months.iter().map(of).enumerate();
+    // Of equal months the first.
+    ends.filter(|(_, amount)| !amount.is_zero()).fold(
+        None,
+        |best: Option<(usize, Decimal)>, end| match best {
+            Some(best) if best.1 >= end.1 => Some(best),
+            _ => Some(end),
+        },
+    )
+}
+
+fn told(key: &str, study: &Study, (month, amount): (usize, Decimal)) -> Sentence {
+    Sentence::new(key)
+        .with("amount", Arg::Money(text(amount)))
+        .with("month", Arg::Month(month_text(study, month)))
+}
+
+fn prepaid(document: &Value, study: &Study, books: &Ledger, option: &str) -> Sentence {
+    let said = match largest(books, |m| m.prepaid_current + m.prepaid_non_current) {
+        Some(most) => told("balance-chart", study, most),
+        None => Sentence::new("balance-none"),
+    };
+    said.name("option", &option_name(document, option))
+}
+
+/// What will lapse, and what is owed to the buyer.
+fn lapsing_and_owed(study: &Study, books: &Ledger) -> Vec<Sentence> {
+    let lapsing = match largest(books, |m| m.prepaid_lapsing) {
+        Some(most) => told("balance-lapses", study, most),
+        None => Sentence::new("balance-lapses-none"),
+    };
+    let owed = largest(books, |m| m.receivable_current + m.receivable_non_current);
+    let owed = owed.map(|most| told("balance-receivable", study, most));
+    std::iter::once(lapsing).chain(owed).collect()
 }
 
 /// The entries as a table: one row for each account of an entry.

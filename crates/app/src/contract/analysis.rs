@@ -30,6 +30,8 @@ pub enum Analysis {
     },
     /// Each assumption at its ends: what would change the verdict.
     Tornado,
+    /// What each option's payments consist of.
+    Composition,
     /// The decision sheet, in the language of the settings.
     Sheet,
     /// An option's balances at each month's end; as a table, its entries too.
@@ -44,6 +46,7 @@ pub enum AnalysisView {
     Cliff(CliffView),
     Map(Box<MapView>),
     Tornado(TornadoView),
+    Composition(CompositionView),
     Sheet(SheetView),
     Books(BooksView),
 }
@@ -53,6 +56,7 @@ pub enum AnalysisView {
 #[ts(export)]
 pub struct BridgeView {
     pub title: Sentence,
+    pub summary: Vec<Sentence>,
     pub from: String,
     pub to: String,
     pub from_total: String,
@@ -93,6 +97,8 @@ pub struct CliffView {
 pub struct CliffLine {
     pub option: String,
     pub corners: Vec<CliffCorner>,
+    /// Where the cost steps up or down at once, the first of them.
+    pub steps: Vec<CliffStep>,
     /// Where the drawing ends before the others', for prices with too many steps.
     pub drawn_to: Option<String>,
     /// At the month's quantity: its cost, and what one unit more adds.
@@ -115,6 +121,15 @@ pub struct CliffLeap {
     pub at: String,
     pub by: String,
     pub units: Option<String>,
+}
+
+/// A step of a staircase: the quantity it begins at, its height, and the cost reached.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CliffStep {
+    pub at: String,
+    pub by: String,
+    pub cost: String,
 }
 
 /// The first quantity at which `cheaper` overtakes `other`, with its cost there.
@@ -140,6 +155,8 @@ pub struct MapView {
     pub rows: Option<Box<MapRows>>,
     /// One list for each row, from the lowest: the cheapest option's id by column.
     pub cells: Vec<Vec<String>>,
+    /// The inputs that it may be drawn over.
+    pub inputs: Vec<InputView>,
 }
 
 /// The other input of a map.
@@ -193,6 +210,33 @@ pub struct TornadoEnd {
     pub flips_to: Option<String>,
 }
 
+/// The parts of each option's payments: the five largest and what is left.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CompositionView {
+    pub title: Sentence,
+    pub summary: Vec<Sentence>,
+    pub bars: Vec<CompositionBar>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CompositionBar {
+    pub option: String,
+    pub total: String,
+    /// The largest first, what is left last; they add up to the total.
+    pub items: Vec<CompositionItem>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CompositionItem {
+    pub label: Sentence,
+    pub amount: String,
+    /// Its place, from 0, among the parts of the option's trace; none for several together.
+    pub part: Option<usize>,
+}
+
 /// Tables in words, ready to be read or printed.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -220,6 +264,9 @@ pub struct SheetColumn {
 #[ts(export)]
 pub struct BooksView {
     pub option: String,
+    /// The finding about what is prepaid.
+    pub title: Sentence,
+    pub summary: Vec<Sentence>,
     pub columns: Vec<BooksColumn>,
 }
 

@@ -3,19 +3,16 @@
 use super::SIZE;
 use super::charts::{axis, months, notices, position};
 use crate::contract::{
-    AnalysisView, AssumptionKind, BooksView, BridgeView, CliffView, Evaluation, InputView, MapView,
-    OptionView, SheetView, TornadoBar, TornadoEnd, TornadoView,
+    AnalysisView, AssumptionKind, BooksView, CliffView, Evaluation, InputView, MapView, OptionView,
+    SheetView,
 };
 use crate::format;
 use crate::words::Words;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_report::{
-    BarRow, LevelChart, RegionChart, ReportError, RowsChart, Series, SheetPicture, SheetTable,
-    Staircase, StaircaseChart, Stretch, Theme, Tone, svg,
+    LevelChart, RegionChart, ReportError, Series, SheetPicture, SheetTable, Staircase,
+    StaircaseChart, Theme, svg,
 };
-
-/// Inputs in the picture of what would change the verdict, as many as the window shows.
-const BARS: usize = 12;
 
 /// Draws an analysis. `title` is the study's, for a sheet.
 pub fn picture(
@@ -30,6 +27,7 @@ pub fn picture(
         AnalysisView::Cliff(found) => svg(&draw.cliff(found), theme, SIZE),
         AnalysisView::Map(found) => svg(&draw.map(found), theme, SIZE),
         AnalysisView::Tornado(found) => svg(&draw.tornado(found), theme, SIZE),
+        AnalysisView::Composition(found) => svg(&draw.composition(found), theme, SIZE),
         AnalysisView::Sheet(found) => svg(&draw.sheet(found, title), theme, SIZE),
         AnalysisView::Books(found) => svg(&draw.balance(found), theme, SIZE),
     }
@@ -60,6 +58,7 @@ pub fn own_cash_chart(
             slot: option.index,
         },
         lost: None,
+        beside: None,
         floor: Some((position(&runway.floor), say("level-floor", &runway.floor))),
         lowest: Some((runway.lowest_month, say("level-lowest", lowest))),
         notices: notices(option, words),
@@ -67,9 +66,9 @@ pub fn own_cash_chart(
     })
 }
 
-struct Draw<'a> {
+pub(super) struct Draw<'a> {
     evaluation: &'a Evaluation,
-    words: &'a Words,
+    pub(super) words: &'a Words,
 }
 
 impl Draw<'_> {
@@ -80,7 +79,7 @@ impl Draw<'_> {
             .find(|option| option.id == id)
     }
 
-    fn name(&self, id: &str) -> String {
+    pub(super) fn name(&self, id: &str) -> String {
         let option = self.option(id);
         option.map_or_else(
             || id.to_owned(),
@@ -89,108 +88,15 @@ impl Draw<'_> {
     }
 
     /// Colour and dash; grey for an option without a price.
-    fn slot(&self, id: &str) -> usize {
+    pub(super) fn slot(&self, id: &str) -> usize {
         self.option(id).map_or(usize::MAX, |option| option.index)
     }
 
-    fn said(&self, sentences: &[Sentence]) -> Vec<String> {
+    pub(super) fn said(&self, sentences: &[Sentence]) -> Vec<String> {
         sentences.iter().map(|one| self.words.say(one)).collect()
     }
 
-    fn bridge(&self, found: &BridgeView) -> RowsChart {
-        let words = self.words;
-        let total = |id: &str, amount: &str| BarRow {
-            name: self.name(id),
-            marked: false,
-            stretches: vec![Stretch {
-                from: 0.0,
-                to: position(amount),
-                tone: Tone::Total,
-                text: words.money(amount),
-            }],
-        };
-        let mut before = position(&found.from_total);
-        let steps = found.steps.iter().map(|step| {
-            let from = std::mem::replace(&mut before, position(&step.reached));
-            let saves = step.amount.starts_with('-');
-            let plus = if saves { "" } else { "+" };
-            BarRow {
-                name: words.say(&step.label),
-                marked: false,
-                stretches: vec![Stretch {
-                    from,
-                    to: position(&step.reached),
-                    tone: if saves { Tone::Saves } else { Tone::More },
-                    text: format!("{plus}{}", words.money(&step.amount)),
-                }],
-            }
-        });
-        let steps: Vec<BarRow> = steps.collect();
-        let rows = std::iter::once(total(&found.from, &found.from_total))
-            .chain(steps)
-            .chain(std::iter::once(total(&found.to, &found.to_total)));
-        RowsChart {
-            title: words.say(&found.title),
-            subtitle: words.currency.clone(),
-            notes: Vec::new(),
-            rows: rows.collect(),
-            base: None,
-            joined: true,
-            axis: axis(words),
-        }
-    }
-
-    fn tornado(&self, found: &TornadoView) -> RowsChart {
-        let base = position(&found.base);
-        let rows = found.bars.iter().take(BARS).map(|bar| BarRow {
-            name: self.input(&bar.input),
-            marked: bar.low.flips_to.is_some() || bar.high.flips_to.is_some(),
-            stretches: self.ends(bar, base),
-        });
-        let notes = found.summary.iter().chain([&found.caption]);
-        RowsChart {
-            title: self.words.say(&found.title),
-            subtitle: self.words.currency.clone(),
-            notes: notes.map(|one| self.words.say(one)).collect(),
-            rows: rows.collect(),
-            base: Some(base),
-            joined: false,
-            axis: axis(self.words),
-        }
-    }
-
-    /// An input's two ends. Both on one side of the base share one text.
-    fn ends(&self, bar: &TornadoBar, base: f64) -> Vec<Stretch> {
-        let stretch = |end: &TornadoEnd| {
-            let to = position(end.result.as_deref()?);
-            Some(Stretch {
-                from: base,
-                to,
-                tone: if to >= base { Tone::Saves } else { Tone::More },
-                text: self.value(&bar.input, &end.value),
-            })
-        };
-        let mut found: Vec<Stretch> = [&bar.low, &bar.high]
-            .into_iter()
-            .filter_map(stretch)
-            .collect();
-        if let [low, high] = found.as_mut_slice()
-            && (low.to - base) * (high.to - base) >= 0.0
-        {
-            let both = format!("{} – {}", low.text, high.text);
-            let low_reaches = (low.to - base).abs() > (high.to - base).abs();
-            let (far, near) = if low_reaches {
-                (low, high)
-            } else {
-                (high, low)
-            };
-            far.text = both;
-            near.text.clear();
-        }
-        found
-    }
-
-    fn input(&self, input: &InputView) -> String {
+    pub(super) fn input(&self, input: &InputView) -> String {
         let title = self.words.say(&input.title);
         match input.group.key.as_str() {
             "group-meter" => format!("{} · {title}", self.words.say(&input.group)),
@@ -198,7 +104,7 @@ impl Draw<'_> {
         }
     }
 
-    fn value(&self, input: &InputView, value: &str) -> String {
+    pub(super) fn value(&self, input: &InputView, value: &str) -> String {
         match input.kind {
             AssumptionKind::Percent => format::percent(value),
             AssumptionKind::Money => self.words.money(value),
@@ -313,17 +219,19 @@ impl Draw<'_> {
                 .map(|column| column.amounts.as_slice())
                 .unwrap_or_default()
         };
-        let later = column("prepaid_non_current");
-        let prepaid = column("prepaid_current")
-            .iter()
-            .enumerate()
-            .map(|(month, amount)| {
-                position(amount) + later.get(month).map_or(0.0, |amount| position(amount))
-            });
-        let lapsing: Vec<f64> = column("prepaid_lapsing")
-            .iter()
-            .map(|one| position(one))
-            .collect();
+        let both = |current: &str, later: &str| -> Vec<f64> {
+            let later = column(later);
+            let months = column(current).iter().enumerate();
+            months
+                .map(|(month, amount)| {
+                    position(amount) + later.get(month).map_or(0.0, |amount| position(amount))
+                })
+                .collect()
+        };
+        let owed = both("receivable_current", "receivable_non_current");
+        let lapsing = column("prepaid_lapsing").iter();
+        let lapsing: Vec<f64> = lapsing.map(|one| position(one)).collect();
+        let moves = |values: &[f64]| values.iter().any(|amount| *amount != 0.0);
         let option = self.option(&found.option);
         let slot = self.slot(&found.option);
         let series = |key: &str, values: Vec<f64>| Series {
@@ -333,19 +241,16 @@ impl Draw<'_> {
             slot,
         };
         LevelChart {
-            title: format!(
-                "{} · {}",
-                self.name(&found.option),
-                words.word("flow-balance")
-            ),
+            title: words.say(&found.title),
             subtitle: words.currency.clone(),
-            notes: Vec::new(),
+            notes: self.said(&found.summary),
             months: months(self.evaluation, words),
-            level: series("column-balance", prepaid.collect()),
-            lost: lapsing
-                .iter()
-                .any(|amount| *amount != 0.0)
-                .then(|| series("ledger-prepaid-lapsing", lapsing)),
+            level: series(
+                "column-balance",
+                both("prepaid_current", "prepaid_non_current"),
+            ),
+            lost: moves(&lapsing).then(|| series("ledger-prepaid-lapsing", lapsing)),
+            beside: moves(&owed).then(|| series("column-receivable", owed)),
             floor: None,
             lowest: None,
             notices: option

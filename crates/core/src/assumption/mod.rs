@@ -3,6 +3,7 @@
 //! Each names the path at which it is stated, so that a change is an edit of the study
 //! and nothing else.
 
+mod price;
 pub mod range;
 
 use crate::decimal::parse;
@@ -38,18 +39,14 @@ pub enum AssumptionKind {
 /// The assumptions of a scenario, in the order in which a person thinks of them: usage by
 /// meter, then money, then the options' own terms. Faulty numbers are left out.
 pub fn assumptions(document: &Value, scenario: &str) -> Vec<Assumption> {
-    let mut list = List {
-        document,
-        lineage: lineage(document, scenario),
-        found: Vec::new(),
-    };
-    for meter in items(document, "meters") {
-        list.meter(meter);
-    }
-    list.money();
-    for option in items(document, "options") {
-        list.option(option);
-    }
+    List::of(document, scenario).found
+}
+
+/// Everything that an analysis may be drawn over: the assumptions, then the numbers of the
+/// plans and the rates of exchange.
+pub fn inputs(document: &Value, scenario: &str) -> Vec<Assumption> {
+    let mut list = List::of(document, scenario);
+    list.prices();
     list.found
 }
 
@@ -68,7 +65,23 @@ struct Shown {
     unit: Option<Label>,
 }
 
-impl List<'_> {
+impl<'a> List<'a> {
+    fn of(document: &'a Value, scenario: &str) -> List<'a> {
+        let mut list = List {
+            document,
+            lineage: lineage(document, scenario),
+            found: Vec::new(),
+        };
+        for meter in items(document, "meters") {
+            list.meter(meter);
+        }
+        list.money();
+        for option in items(document, "options") {
+            list.option(option);
+        }
+        list
+    }
+
     fn meter(&mut self, meter: &Value) {
         let Some(id) = meter.get("id").and_then(Value::as_str) else {
             return;
@@ -217,12 +230,7 @@ impl List<'_> {
 
     /// A value of the study itself, unless the scenario changes it.
     fn shared(&mut self, path: &str, group: &Sentence, title: Sentence, kind: AssumptionKind) {
-        let changed = self.lineage.iter().find_map(|scenario| {
-            let place = join(&join(&join("scenarios", scenario), "changes"), path);
-            get(self.document, &place).map(|value| (value, place))
-        });
-        let stated =
-            changed.or_else(|| get(self.document, path).map(|value| (value, path.to_owned())));
+        let stated = self.stated(path);
         if let Some((Some(value), place)) = stated.map(|(value, place)| (number(value), place)) {
             let shown = Shown {
                 group: group.clone(),
@@ -234,14 +242,27 @@ impl List<'_> {
         }
     }
 
+    /// What stands at a path, in the scenario's changes first, with the place where it does.
+    fn stated(&self, path: &str) -> Option<(&'a Value, String)> {
+        let changed = self.lineage.iter().find_map(|scenario| {
+            let place = join(&join(&join("scenarios", scenario), "changes"), path);
+            get(self.document, &place).map(|value| (value, place))
+        });
+        changed.or_else(|| get(self.document, path).map(|value| (value, path.to_owned())))
+    }
+
     fn push(&mut self, path: String, shown: Shown, value: Decimal) {
+        let range = range(shown.kind, value);
+        self.put(path, shown, value, range);
+    }
+
+    fn put(&mut self, path: String, shown: Shown, value: Decimal, range: Range) {
         let Shown {
             group,
             title,
             kind,
             unit,
         } = shown;
-        let range = range(kind, value);
         self.found.push(Assumption {
             path,
             group,
@@ -321,5 +342,54 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn an_analysis_may_turn_prices_too_each_about_its_own_size() {
+        let document = json!({
+            "scenarios": [
+                {"id": "base"},
+                {"id": "dear", "from": "base",
+                 "changes": {"plans.pro.charges.fee.price.amount": "2000"}},
+            ],
+            "plans": [{"id": "pro", "charges": [
+                {"id": "fee", "price": {"model": "flat", "amount": "1499"}},
+                {"id": "use", "allowance": {"quantity": "500"}, "price": {"model": "graduated",
+                 "tiers": [{"up_to": "10", "unit_price": "0.004"}, {"flat_fee": "5"}]}},
+            ]}],
+            "exchange": [{"currency": "USD", "from": "2027-01-01", "rate": "7.2"}],
+        });
+        let found = inputs(&document, "dear");
+        let seen: Vec<_> = found
+            .iter()
+            .map(|a| (a.path.as_str(), a.value, a.range.max))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (
+                    "scenarios.dear.changes.\"plans.pro.charges.fee.price.amount\"",
+                    dec!(2000),
+                    dec!(5000)
+                ),
+                (
+                    "plans.pro.charges.use.allowance.quantity",
+                    dec!(500),
+                    dec!(1000)
+                ),
+                (
+                    "plans.pro.charges.use.price.tiers.0.unit_price",
+                    dec!(0.004),
+                    dec!(0.01)
+                ),
+                (
+                    "plans.pro.charges.use.price.tiers.1.flat_fee",
+                    dec!(5),
+                    dec!(10)
+                ),
+                ("exchange.0.rate", dec!(7.2), dec!(20)),
+            ]
+        );
+        assert_eq!(assumptions(&document, "dear").len(), 0);
     }
 }

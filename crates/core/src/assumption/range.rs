@@ -64,6 +64,26 @@ pub fn range(kind: AssumptionKind, value: Decimal) -> Range {
     }
 }
 
+/// From nothing to about twice the value, whatever its size; from as much below zero for
+/// one that is negative.
+pub fn around(value: Decimal) -> Range {
+    let twice = value.abs().saturating_mul(Decimal::TWO);
+    let max = if twice.is_zero() {
+        Decimal::ONE
+    } else {
+        round_up(twice)
+    };
+    Range {
+        min: if value.is_sign_negative() {
+            -max
+        } else {
+            Decimal::ZERO
+        },
+        max,
+        step: (max / Decimal::from(200)).normalize(),
+    }
+}
+
 /// The next of 1, 2, 5 × 10ⁿ.
 fn round_up(value: Decimal) -> Decimal {
     let exponent = value.to_f64().map_or(0.0, |v| libm::floor(libm::log10(v)));

@@ -51,8 +51,7 @@ pub struct Headroom {
     pub cost: Decimal,
     /// What one unit more adds; negative in front of a dip.
     pub next_unit: Decimal,
-    /// The next quantity at which the cost leaps by more than 1 % of it, and by how much:
-    /// smaller ones are the grain of a meter that is counted in whole units.
+    /// The next quantity at which the cost has a step ([`Stretch::is_step`]), and how high.
     pub next_leap: Option<(u64, Decimal)>,
     /// Units that may be added before that.
     pub units: Option<Decimal>,
@@ -150,11 +149,8 @@ fn headroom(option: &Steady, stretches: &[Stretch]) -> Exact<Headroom> {
     let cost = option.cost(quantity)?;
     let next = option.cost(add(quantity, Decimal::ONE)?)?;
     let whole = quantity.floor().to_u64().unwrap_or(u64::MAX);
-    let counts = |s: &&Stretch| {
-        let hundredfold = s.leap.abs().checked_mul(Decimal::ONE_HUNDRED);
-        s.from > whole && hundredfold.is_none_or(|leap| leap > s.cost_from)
-    };
-    let leap = stretches.iter().filter(|s| !s.leap.is_zero()).find(counts);
+    let mut beyond = stretches.iter().filter(|s| s.from > whole);
+    let leap = beyond.find(|s| s.is_step());
     let units = match leap {
         Some(stretch) => {
             let last = sub(Decimal::from(stretch.from), Decimal::ONE)?;
@@ -169,6 +165,15 @@ fn headroom(option: &Steady, stretches: &[Stretch]) -> Exact<Headroom> {
         next_leap: leap.map(|stretch| (stretch.from, stretch.leap)),
         units,
     })
+}
+
+impl Stretch {
+    /// Whether the cost leaps by more than 1 % of it here: smaller leaps are the grain of a
+    /// meter that is counted in whole units.
+    pub fn is_step(&self) -> bool {
+        let hundredfold = self.leap.abs().checked_mul(Decimal::ONE_HUNDRED);
+        !self.leap.is_zero() && hundredfold.is_none_or(|leap| leap > self.cost_from)
+    }
 }
 
 impl Cliff {

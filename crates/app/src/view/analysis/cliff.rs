@@ -4,7 +4,9 @@ use super::super::text;
 use super::{ready, too_large};
 use crate::analysis::figure::number;
 use crate::analysis::sensitivity::option_name;
-use crate::contract::{AppError, CliffCorner, CliffCrossing, CliffLeap, CliffLine, CliffView};
+use crate::contract::{
+    AppError, CliffCorner, CliffCrossing, CliffLeap, CliffLine, CliffStep, CliffView,
+};
 use crate::words::Words;
 use outlay_core::compare::cliff::{Cliff, cliff, range};
 use outlay_core::compare::crossover::crossover;
@@ -19,6 +21,8 @@ use serde_json::Value;
 
 /// A drawing shows no more: of finer staircases every so many corners, and the last.
 const MOST_CORNERS: usize = 2_000;
+/// Steps that are named: of a finer staircase the first.
+const MOST_STEPS: usize = 60;
 
 pub fn view(
     document: &Value,
@@ -156,6 +160,17 @@ impl Place<'_> {
                 .map(|(at, cost)| CliffCorner {
                     at: at.to_string(),
                     cost: text(cost),
+                })
+                .collect(),
+            steps: found
+                .stretches
+                .iter()
+                .filter(|stretch| stretch.is_step())
+                .take(MOST_STEPS)
+                .map(|stretch| CliffStep {
+                    at: stretch.from.to_string(),
+                    by: text(stretch.leap),
+                    cost: text(stretch.cost_from),
                 })
                 .collect(),
             drawn_to: (found.searched_to < most).then(|| found.searched_to.to_string()),

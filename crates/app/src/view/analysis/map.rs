@@ -7,7 +7,7 @@ use crate::analysis::sensitivity::{input_label, option_name, value_arg};
 use crate::contract::{AppError, Basis, MapRows, MapView};
 use crate::format;
 use crate::words::Words;
-use outlay_core::assumption::{Assumption, AssumptionKind, assumptions};
+use outlay_core::assumption::{Assumption, AssumptionKind, assumptions, inputs};
 use outlay_core::compare::input::{Input, Total};
 use outlay_core::compare::region_map::{Border, GRID, Map, RegionMap, Rows};
 use outlay_core::compare::watch::Watch;
@@ -26,8 +26,12 @@ pub fn view(
     watch: &dyn Watch,
 ) -> Result<MapView, AppError> {
     let (study, _) = ready(document, scenario)?;
-    let all = assumptions(document, scenario);
-    let column = chosen(&all, input).ok_or_else(|| AppError::new("no-usage"))?;
+    let (known, all) = (assumptions(document, scenario), inputs(document, scenario));
+    let column = match input {
+        Some(path) => all.iter().find(|one| one.path == path),
+        None => largest(&known),
+    };
+    let column = column.ok_or_else(|| AppError::new("no-usage"))?;
     // An input against itself says nothing.
     let up = rows.filter(|path| *path != column.path);
     let up = up.and_then(|path| all.iter().find(|one| one.path == path));
@@ -63,6 +67,7 @@ pub fn view(
             .into_iter()
             .map(|row| row.into_iter().map(|cell| cell.option).collect())
             .collect(),
+        inputs: all.iter().map(input_view).collect(),
     })
 }
 
@@ -101,16 +106,15 @@ pub fn table(document: &Value, scenario: &str, found: &MapView, words: &Words) -
     }
 }
 
-/// The named input, else the quantity that can be moved furthest.
-fn chosen<'a>(all: &'a [Assumption], input: Option<&str>) -> Option<&'a Assumption> {
-    let fits = |one: &&Assumption| match input {
-        Some(path) => one.path == path,
-        None => one.kind == AssumptionKind::Quantity && one.range.max > one.range.min,
+/// The quantity that can be moved furthest; where no usage is stated, the largest amount.
+fn largest(known: &[Assumption]) -> Option<&Assumption> {
+    let of = |kind| {
+        let found = known.iter().filter(move |one| one.kind == kind);
+        found.max_by_key(|one| one.value)
     };
-    match input {
-        Some(_) => all.iter().find(fits),
-        None => all.iter().filter(fits).max_by_key(|one| one.value),
-    }
+    of(AssumptionKind::Quantity)
+        .or_else(|| of(AssumptionKind::Money))
+        .or_else(|| known.first())
 }
 
 fn title(map: &RegionMap, column: &Assumption, up: Option<&Assumption>) -> Sentence {

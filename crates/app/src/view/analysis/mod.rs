@@ -2,6 +2,7 @@
 
 mod bridge;
 mod cliff;
+mod composition;
 mod map;
 mod sheet;
 mod tornado;
@@ -61,6 +62,7 @@ pub fn analysis_view(
             )?))
         }
         Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario, watch)?),
+        Analysis::Composition => AnalysisView::Composition(composition::view(document, scenario)?),
         Analysis::Sheet => AnalysisView::Sheet(sheet::view(document, scenario, language, watch)?),
         Analysis::Books { option } => {
             AnalysisView::Books(ledger::view(document, scenario, option)?)
@@ -94,6 +96,7 @@ pub fn analysis_text(
             vec![map::table(document, scenario, &found, words)]
         }
         Analysis::Tornado => vec![tornado::table(document, scenario, words)?],
+        Analysis::Composition => vec![composition::table(document, scenario, words)?],
         Analysis::Sheet => sheet::made(document, scenario, &words.language, &Unwatched)?,
         Analysis::Books { option } => vec![
             ledger::entries_table(document, scenario, option, words)?,
