@@ -8,7 +8,7 @@ bridge-rule-allowance = Rule for free units in a table
 bridge-rule-tier-scope = Rule for what tiers and allowance count over
 bridge-rule-adjustment-order = Rule for the order of discounts, minimum and maximum
 bridge-rule-rounding-mode = Rule for rounding
-bridge-rule-rounding-point = Rule for where is rounded
+bridge-rule-rounding-point = Rule for where to round
 bridge-rule-rounding-step = Rule for the step of rounding
 bridge-rule-proration = Rule for parts of a period
 bridge-rule-day-count = Rule for the last day
@@ -31,14 +31,14 @@ bridge-price-both = { $charge } → { $other }: other price or tier
 bridge-pack-used = Prepaid packs, used
 bridge-pack-expired = Prepaid packs, lapsed unused
 bridge-percent-discount = Discounts in the price
-bridge-billing-discount = Discounts for the way of paying
-bridge-minimum = Raised to the minimum spend
-bridge-maximum = Limited to the maximum
+bridge-billing-discount = Discounts for prepayment and billing
+bridge-minimum = Topped up to the minimum spend
+bridge-maximum = Capped at the maximum
 bridge-surcharge = Surcharge for instalments
 bridge-plan-change = Credits at changes of plan
-bridge-salvage = What comes back at the end
-bridge-vat = VAT that does not come back
-bridge-after = Paid for the time after the study
+bridge-salvage = Residual value at the end
+bridge-vat = VAT not recovered
+bridge-after = Paid for time after the study
 bridge-time = Time value: when it is paid
 bridge-title-cash = From { $from } to { $to }: { $difference } in payments
 bridge-title-accrual = From { $from } to { $to }: { $difference } in cost
@@ -55,18 +55,18 @@ bridge-summary = { $more ->
 bridge-side = { $option } ({ $detail })
 bridge-column-cause = Cause
 bridge-column-change = Change
-bridge-column-running = Reached
+bridge-column-running = Running total
 bridge-currencies = The two studies are in different currencies.
 
 ## Inputs at their ends
 
 sensitivity-path = { $path }
 sensitivity-input = { $group }: { $title }
-sensitivity-title-saving = { $of } saves { $base } against { $against }
-sensitivity-title-saving-present-value = { $of } saves { $base } in present value against { $against }
+sensitivity-title-saving = { $of } saves { $base } compared with { $against }
+sensitivity-title-saving-present-value = { $of } saves { $base } in present value compared with { $against }
 sensitivity-title-total = { $of } comes to { $base }
 sensitivity-title-present-value = { $of } comes to { $base } in present value
-sensitivity-caption = One input at a time; it depends on the base case.
+sensitivity-caption = One input at a time; depends on the base case.
 sensitivity-flip = With { $input } at { $value }, { $option } is cheapest.
 sensitivity-flip-low = low: { $option } is cheapest
 sensitivity-flip-high = high: { $option } is cheapest
@@ -94,10 +94,10 @@ explain-bill = Bill { $number } of { $date }
 explain-line = { $line }
 explain-line-of-bill = Bill { $number }: { $line }
 explain-payment = Payment of bill { $number } on { $date }
-explain-recovery = VAT of bill { $number } that comes back on { $date }
+explain-recovery = VAT of bill { $number } recovered on { $date }
 explain-category = { $category }
 explain-tax = VAT
-explain-tax-back = VAT that comes back
+explain-tax-back = Recoverable VAT
 explain-tax-inside = VAT contained in the price
 explain-exact = By the price, before rounding
 explain-rounding = Rounding difference
@@ -113,7 +113,7 @@ explain-counted = As counted
 
 ## Rules
 
-explain-rule-total-cash = All payments for the bills of the study, with VAT, less what comes back of it
+explain-rule-total-cash = All payments for the bills of the study, with VAT, less what is recovered
 explain-rule-total-cost = What belongs to the months of the study, whenever it is paid
 explain-rule-no-discount = Without a discount rate the present value is what is paid
 explain-rule-present-value = Each payment ÷ (1 + { $rate }) ^ (months ÷ 12)
@@ -187,7 +187,7 @@ explain-input-vat-rate = VAT rate
 explain-input-recoverable = Recoverable share
 explain-input-bill = Whole bill
 explain-input-net = Without VAT
-explain-input-lost-tax = VAT that does not come back
+explain-input-lost-tax = VAT not recovered
 explain-input-amount = Amount
 explain-input-months-away = Months from the start
 explain-input-discount-factor = Discount factor
@@ -219,9 +219,9 @@ equivalent-assumption = As if each option were renewed on the same terms when it
 
 ## Analyses in the window
 
-cliff-title = At { $quantity } { $meter } in { $month }, { $option } is cheapest by the month
+cliff-title = At { $quantity } { $meter } ({ $month }), { $option } costs least per month
 cliff-crossing = From { $quantity } on, { $cheaper } costs less than { $other }.
-cliff-headroom = { $option }: { $units } more fit before { $quantity } adds { $amount } at once.
+cliff-headroom = { $option }: room for { $units } more; at { $quantity } the cost jumps by { $amount }.
 cliff-searched = { $option } has too many steps to be drawn beyond { $quantity }.
 cliff-left-out = { $option } is not drawn: { $why }.
 composition-title = { $option }: { $share } of what is paid is for { $item }
@@ -243,10 +243,10 @@ map-title = Which option is cheapest depends on { $input } and the month
 map-title-one = One option stays cheapest, whatever { $input } and the month
 map-title-inputs = Which option is cheapest depends on { $input } and { $other }
 map-title-inputs-one = One option stays cheapest, whatever { $input } and { $other }
-map-border-inputs = With { $other } at { $at }, { $after } is cheapest from { $value } on, { $before } below.
-map-border = At the end, { $after } is cheapest from { $value } on, { $before } below.
+map-border-inputs = With { $other } at { $at }, { $after } is cheapest from { $value } up; below that, { $before }.
+map-border = By the last month, { $after } is cheapest from { $value } up; below that, { $before }.
 tornado-without-effect = { $count ->
-    [one] One assumption changes
-   *[other] { $count } assumptions change
-} nothing within these ends and is not listed.
-tornado-no-flip = No assumption changes the verdict by moving ten percent.
+    [one] One assumption changes nothing in this range and is not listed.
+   *[other] { $count } assumptions change nothing in this range and are not listed.
+}
+tornado-no-flip = Moving any one assumption by 10% leaves the verdict as it is.

@@ -49,18 +49,18 @@ verdict-tie-accrual = The cost that belongs to { $months ->
 ## Conditions of the verdict
 
 note-day-one = { $amount } is due on day one.
-note-before = Until then { $option } is ahead.
+note-before = Until then, { $option } is ahead.
 note-present-value = At a discount rate of { $rate }, { $option } is cheaper in present value.
-note-prepaid-at-end = { $option } includes { $amount } already paid for the time after the study.
+note-prepaid-at-end = { $amount } of what is paid for { $option } covers time after the study.
 note-floor = With { $option }, own cash falls below the limit in { $month }.
 note-start = With { $option }, the cash at the start does not cover the { $amount } due on day one.
 note-expired = With { $option }, packs worth { $amount } lapse unused.
-note-unverified = Prices not verified: for a first look only.
+note-unverified = Prices not verified: use for a first look only.
 note-unpriced = { $count ->
         [one] { $count } option could not be priced; see the issues.
        *[other] { $count } options could not be priced; see the issues.
     }
-note-paid-after = Of the payments for { $option }, { $amount } falls due after the last month.
+note-paid-after = For { $option }, { $amount } falls due after the last month.
 
 ## Chart titles
 
@@ -86,12 +86,12 @@ summary-spread = { $option }: { $total } in all, spread over the months it serve
 ## Findings about one option's payments
 
 headline-large = { $option }: { $count ->
-        [one] { $count } large payment carries
-       *[other] { $count } large payments carry
-    } { $percent } of all cash
+        [one] { $count } large payment makes up
+       *[other] { $count } large payments make up
+    } { $percent } of everything paid
 headline-even-same = { $option }: { $low } every month
 headline-some = { $option }: { $count ->
-    [one] one payment of { $low } to { $high }
+    [one] one payment, { $low } to { $high }
    *[other] { $count } payments of { $low } to { $high }
 }
 headline-some-same = { $option }: { $count ->
@@ -178,18 +178,18 @@ group-options = Options
 group-plan = Plan: { $plan }
 assumption-start = First month
 assumption-ceiling = Ceiling
-assumption-midpoint = Half-way month
+assumption-midpoint = Half-way after
 assumption-steepness = Steepness
 assumption-monthly-rate = Monthly growth rate
 assumption-per-month = Added each month
-assumption-ratio = Per unit of { $from }
+assumption-ratio = For each unit of { $from }
 assumption-fixed-quantity = Fixed quantity: { $option }
 assumption-discount-rate = Discount rate
 assumption-vat-rate = VAT rate
-assumption-recoverable = Recoverable share of VAT
+assumption-recoverable = VAT recovered
 assumption-opening = Own cash at the start
-assumption-inflow = Cash coming in each month
-assumption-floor = Lower limit of own cash
+assumption-inflow = Cash in each month
+assumption-floor = Own cash never below
 assumption-option-discount = Discount: { $option }
 assumption-surcharge = Instalment surcharge: { $option }
 assumption-horizon = Months compared
@@ -232,3 +232,36 @@ flows-date = “{ $row }” does not begin with a date.
 flows-amount = The amount in “{ $row }” is not a number.
 flows-empty = There are no flows.
 flows-remedy = Write each flow as date,amount on a line of its own, such as 2027-01-31,-1200.50; quote an amount with commas.
+
+## What a title means, for those who have not met it
+
+assumption-start-help = What is used in the first month of the study.
+assumption-ceiling-help = The quantity at which growth levels off.
+assumption-midpoint-help = How long it takes to reach half of the ceiling.
+assumption-steepness-help = How fast growth is around the half-way point: higher is faster.
+assumption-monthly-rate-help = Growth from each month to the next; it compounds.
+assumption-per-month-help = What is added every month.
+assumption-ratio-help = How much of this goes with each unit of the other meter.
+assumption-fixed-quantity-help = The quantity fixed by contract, however much is used.
+assumption-discount-rate-help = What money costs you per year; later payments count for less by it.
+assumption-vat-rate-help = The standard rate of VAT.
+assumption-recoverable-help = The share of the VAT that you get back.
+assumption-opening-help = Your own cash on the first day.
+assumption-inflow-help = Cash that comes in each month from everything else.
+assumption-floor-help = The balance that own cash should not fall below.
+assumption-option-discount-help = The discount for paying this way, such as a year ahead.
+assumption-surcharge-help = What paying in instalments adds.
+assumption-horizon-help = Over how many months the options are compared.
+row-total-cash-help = All payments for the bills of these months, with VAT, whenever they fall due.
+row-total-accrual-help = What belongs to these months, whenever it is paid.
+row-present-value-help = All payments in the money of the first day, at this discount rate.
+row-monthly-equivalent-help = The same payment every month that comes to the same present value.
+row-day-one-help = What must be paid on the first day.
+row-peak-month-help = The most that is paid in any one month.
+row-prepaid-at-end-help = What is already paid, after the last month, for time to come.
+row-lowest-cash-help = The lowest that own cash gets.
+row-break-even-help = The month in which the two have cost the same so far; the cheaper one changes there.
+column-spread-help = The cost that belongs to the month, whenever it is paid.
+column-balance-help = What is paid ahead at the month’s end; below zero, what is used and not yet paid.
+column-present-help = The month’s payments in the money of the first day, at the discount rate.
+column-cash-help = Your own cash at the month’s end.

@@ -1,17 +1,17 @@
 # The copy of a study for a customer, and what it does without.
 
 customer-copy = Save a customer copy…
-customer-copy-title = A copy without what is internal
+customer-copy-title = Copy without internal content
 customer-copy-file = { $title } – customer copy
 customer-copy-what = { $count ->
-        [one] One thing is left out of the copy. Comments in the file are left out too.
-       *[other] { $count } things are left out of the copy. Comments in the file are left out too.
+        [one] One item is left out of the copy. Comments in the file are left out too.
+       *[other] { $count } items are left out of the copy. Comments in the file are left out too.
     }
 customer-copy-nothing = Nothing in this study is marked internal.
 customer-copy-how = Mark an option, plan, charge, meter or scenario as internal where it is edited, or write an internal note. A copy then leaves it out.
-customer-copy-changed = Totals that are others in the copy
+customer-copy-changed = Totals that differ in the copy
 customer-copy-total = { $option }: { $before } becomes { $after }
-customer-copy-stops = The rest would be no sound study, so no copy can be written:
+customer-copy-stops = The rest would not be a complete study, so no copy can be written:
 customer-copy-save = Choose a file and save…
 internal = internal
 internal-hint = Left out of a customer copy

@@ -65,7 +65,7 @@ entry-retired = Out of the books, service over
 
 ## Buying or renting
 
-rent-measure = After profit tax, today
+rent-measure = Present value after profit tax
 rent-price = Prices paid
 rent-running = Running costs after tax
 rent-shield = Tax saved by depreciation
@@ -78,14 +78,26 @@ rent-rate = Discounted at { $rate }, the borrowing rate after tax.
 
 ## Decision
 
-decide-cheapest = Take { $option }: at { $total } it costs least, { $amount } less than { $other }.
+decide-cheapest = Choose { $option }: it costs least, { $discounted ->
+        [0] { $total }
+       *[other] { $total } in present value
+    }, { $amount } less than { $other }.
 decide-only = { $option } is the only option: { $total } over { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.
-decide-only-affordable = Take { $option }: at { $total } it costs least, and own cash carries no other option.
-decide-affordable = Take { $option } at { $total }: it costs least of what own cash allows. { $other } would cost { $amount }, but own cash does not carry it.
-decide-none-affordable = Own cash carries none of the options; { $option } costs least, at { $total }.
+decide-only-affordable = Choose { $option }: it costs least, { $discounted ->
+        [0] { $total }
+       *[other] { $total } in present value
+    }, and own cash covers no other option.
+decide-affordable = Choose { $option }, { $discounted ->
+        [0] { $total }
+       *[other] { $total } in present value
+    }: it costs least of what own cash covers. { $other } would cost { $amount }, which own cash does not cover.
+decide-none-affordable = Own cash covers none of the options; { $option } costs least, { $discounted ->
+        [0] { $total }
+       *[other] { $total } in present value
+    }.
 decide-deadline = { $option }: give notice by { $date }, or it renews on { $renewal } for { $months ->
         [one] { $months } month
        *[other] { $months } months
@@ -96,25 +108,25 @@ decide-present-value = Present value
 decide-todays-money = Total in today's money
 decide-day-one = Due on day one
 decide-in-use-from = In use from
-decide-waiting = Cost of the wait
-decide-with-waiting = Cost with the wait (as of today)
+decide-waiting = Cost of waiting
+decide-with-waiting = Cost including the wait (present value)
 decide-waited = { $option }: its figure holds { $amount } for the time until { $date }.
 decide-can-start = Own cash covers day one
 decide-keeps-floor = Own cash stays above its limit
 decide-lowest = Lowest own cash
-decide-lowest-month = Month of the lowest
-decide-score = Score beside the money (0 to 5)
+decide-lowest-month = Month of lowest own cash
+decide-score = Score beyond price (0 to 5)
 decide-yes = yes
 decide-no = no
 decide-flips = What would change the decision
 decide-flip = Change and result
-decide-dates = What is decided when
+decide-dates = Deadlines
 decide-option = Option
 decide-notice-by = Notice by
 decide-renewal = Renews on
 decide-renewal-cost = Fixed charges of the new term
-decide-stopping = Lost when stopping at the end of a month
+decide-stopping = Sunk cost if you stop at the end of each month
 decide-risk = If the need ends with { $rate } each month
-decide-expected = Expected cost today
-decide-value-of-stopping = Saved by being free to stop
-decide-break-even-risk = Monthly risk at which it costs the same as { $baseline }
+decide-expected = Expected cost, present value
+decide-value-of-stopping = Saved by being able to stop
+decide-break-even-risk = Monthly chance of stopping at which it costs the same as { $baseline }

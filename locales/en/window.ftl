@@ -10,7 +10,7 @@ file-save = Save
 file-save-as = Save as…
 quit = Quit
 recent = Open recent
-recent-total = Cheapest option, paid in all
+recent-total = Total paid, cheapest option
 samples = Samples
 untitled = Untitled
 state-sample = Sample
@@ -30,7 +30,7 @@ language-switch = Switch to Chinese
 theme = Appearance
 theme-light = Light
 theme-dark = Dark
-theme-system = Like the system
+theme-system = Match the system
 left-pane = Scenarios and options
 right-pane = Assumptions and details
 close = Close
@@ -38,7 +38,7 @@ back = Back
 
 ## First start
 
-band-text = This is a sample. Change any assumption, or begin from another one.
+band-text = This is a sample. Change any assumption, or start your own study.
 band-template = Start from a template
 band-hide = Don’t open the sample again
 
@@ -122,7 +122,7 @@ actual-title = { $meter }: counted against plan
 planned = Planned
 actual = Counted
 actual-difference = Difference
-actual-share = Of the plan
+actual-share = Of planned
 
 ## Bills
 
@@ -162,13 +162,13 @@ cliff-now = { $option }: { $cost } at { $quantity } now
 cliff-step = { $option }: { $by } at { $quantity }, then { $cost }
 cliff-caption = { $currency } a month, by { $meter }
 cliff-cost = Cost now
-cliff-next-unit = Next unit
+cliff-next-unit = Next unit costs
 cliff-next-step = Next step at
-cliff-leap = It adds
+cliff-leap = Step adds
 
 ## Explain
 
-trace = How this figure comes about
+trace = Where this figure comes from
 trace-copy = Copy as text
 trace-keys = Arrow keys move, right opens, left closes.
 trace-input = { $label } = { $value }
@@ -242,7 +242,7 @@ issue-error = Error:
 issue-warning = Warning:
 issue-place = line { $line }, column { $column }
 issue-open = Edit what this is about
-no-issues = Nothing to mend.
+no-issues = Nothing to fix.
 nothing-priced = No option can be priced yet
 nothing-priced-why = The comparison appears as soon as one option is complete. This is what stands in the way:
 not-started = The study could not be opened
@@ -276,10 +276,10 @@ menu-select-all = Select all
 context = What can be done here
 context-edit = Edit…
 context-select = Show this scenario
-context-baseline = Compare the others with this one
+context-baseline = Make this the baseline
 context-pin = Keep in colour
 context-unpin = No longer keep in colour
-context-months = Export its months (CSV)…
+context-months = Export month by month (CSV)…
 context-up = Move up
 context-down = Move down
 context-internal = Mark as internal
@@ -289,11 +289,11 @@ context-copy-amount = Copy the exact amount
 
 ## Commands
 
-present-full = Present, and back
+present-full = Start or leave the presentation
 command-look = Look
 command-export = Export
-command-basis = Paid or spread, the other one
-command-table = Chart as a table, and back
+command-basis = Switch between paid and spread
+command-table = Switch between chart and table
 command-hide = Hide or show amounts
 command-english = English
 command-chinese = Chinese (Simplified)

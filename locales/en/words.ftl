@@ -5,7 +5,7 @@
 
 history-changed-outside = { $file } changed by another program
 history-opened = Opened
-history-restored = Brought back an earlier state
+history-restored = Restored an earlier state
 
 ## Refusals
 
@@ -126,7 +126,7 @@ cli-written = Written: { $file }
 
 ## Usage counted elsewhere
 
-import-format-csv = Text in { $encoding }, fields parted by “{ $separator }”
+import-format-csv = Text in { $encoding }, separated by “{ $separator }”
 import-format-workbook = Sheet “{ $sheet }”
 import-part-month = { $month } is left out: { $days ->
         [one] { $days } day
@@ -136,8 +136,8 @@ import-other-reading = { $month } is left out: days alone do not tell the readin
 import-outside = { $month } is left out: it does not belong to the study's time.
 import-too-fine = { $month } is left out: its days have more decimals than the meter counts.
 import-pasted = what was pasted
-import-fault-not-a-date = Row { $row }, { $column }: “{ $found }” is no date.
-import-fault-not-a-number = Row { $row }, { $column }: “{ $found }” is no number.
+import-fault-not-a-date = Row { $row }, { $column }: “{ $found }” is not a date.
+import-fault-not-a-number = Row { $row }, { $column }: “{ $found }” is not a number.
 import-fault-negative = Row { $row }, { $column }: “{ $found }” is below zero.
 import-fault-missing = Row { $row }, { $column }: there is no value.
 import-fault-same-date = Row { $row }, { $column }: another row has the date “{ $found }” too.

@@ -36,7 +36,7 @@ bridge-minimum = 补足到最低消费
 bridge-maximum = 封顶减免
 bridge-surcharge = 分期付款加价
 bridge-plan-change = 变更套餐时的退回
-bridge-salvage = 期末收回
+bridge-salvage = 期末残值
 bridge-vat = 不可抵扣的增值税
 bridge-after = 为分析期之后支付
 bridge-time = 时间价值：付款时间不同
@@ -53,7 +53,7 @@ bridge-summary = { $more ->
 bridge-side = { $option }（{ $detail }）
 bridge-column-cause = 原因
 bridge-column-change = 变化
-bridge-column-running = 累计到
+bridge-column-running = 累计
 bridge-currencies = 两份测算的币种不同。
 
 ## Inputs at their ends
@@ -207,9 +207,9 @@ equivalent-assumption = 假设各方案在自身服务期结束后按相同条�
 
 ## Analyses in the window
 
-cliff-title = { $month }，{ $meter }为 { $quantity } 时，按月计“{ $option }”最便宜
+cliff-title = { $meter }为 { $quantity } 时（{ $month }），“{ $option }”每月费用最低
 cliff-crossing = 从 { $quantity } 起，“{ $cheaper }”低于“{ $other }”。
-cliff-headroom = { $option }：还可增加 { $units }，到 { $quantity } 时一次性增加 { $amount }。
+cliff-headroom = { $option }：还可增加 { $units }；达到 { $quantity } 时费用一次增加 { $amount }。
 cliff-searched = “{ $option }”的档位过多，只绘制到 { $quantity }。
 cliff-left-out = 未绘制“{ $option }”：{ $why }。
 composition-title = { $option }：付款的 { $share } 用于“{ $item }”
@@ -231,7 +231,7 @@ map-title = 最便宜的方案取决于“{ $input }”和月份
 map-title-one = 无论“{ $input }”和月份如何变化，最便宜的方案不变
 map-title-inputs = 哪个方案最省，取决于“{ $input }”和“{ $other }”
 map-title-inputs-one = 无论“{ $input }”和“{ $other }”如何变化，都是同一方案最省
-map-border-inputs = “{ $other }”为 { $at } 时，达到 { $value } 起{ $after }最省，低于它则是{ $before }。
-map-border = 期末时，从 { $value } 起“{ $after }”最便宜，低于此值时“{ $before }”最便宜。
+map-border-inputs = “{ $other }”为 { $at } 时，从 { $value } 起“{ $after }”最省；低于此值时，“{ $before }”最省。
+map-border = 到最后一个月，从 { $value } 起“{ $after }”最便宜；低于此值时，“{ $before }”最便宜。
 tornado-without-effect = 另有 { $count } 项假设在此范围内没有任何影响，未列出。
 tornado-no-flip = 任何一项假设变动 10%，结论都不变。

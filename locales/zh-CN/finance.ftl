@@ -78,11 +78,23 @@ rent-rate = 按税后借款利率 { $rate } 折现。
 
 ## Decision
 
-decide-cheapest = 选择{ $option }：成本 { $total }，最低，比{ $other }少 { $amount }。
+decide-cheapest = 选择{ $option }：成本 { $discounted ->
+        [0] { $total }
+       *[other] { $total }（现值）
+    }，最低，比{ $other }少 { $amount }。
 decide-only = { $option }是唯一的方案：{ $months } 个月共 { $total }。
-decide-only-affordable = 选择{ $option }：成本 { $total }，最低；自有资金也不足以承担其他方案。
-decide-affordable = 选择{ $option }（{ $total }）：在自有资金允许的方案中成本最低。{ $other }只需 { $amount }，但自有资金不足以承担。
-decide-none-affordable = 自有资金不足以承担任何方案；成本最低的是{ $option }，为 { $total }。
+decide-only-affordable = 选择{ $option }：成本 { $discounted ->
+        [0] { $total }
+       *[other] { $total }（现值）
+    }，最低；自有资金也不足以承担其他方案。
+decide-affordable = 选择{ $option }，成本 { $discounted ->
+        [0] { $total }
+       *[other] { $total }（现值）
+    }：在自有资金可承担的方案中最低。{ $other }只需 { $amount }，但自有资金不足以承担。
+decide-none-affordable = 自有资金不足以承担任何方案；成本最低的是{ $option }，为 { $discounted ->
+        [0] { $total }
+       *[other] { $total }（现值）
+    }。
 decide-deadline = { $option }：请在{ $date }前提出取消，否则将于{ $renewal }续费 { $months } 个月，费用 { $amount }。
 decide-total = 实付合计
 decide-prepaid = 其中用于分析期之后
@@ -102,7 +114,7 @@ decide-yes = 是
 decide-no = 否
 decide-flips = 哪些变化会改变结论
 decide-flip = 变化与结果
-decide-dates = 何时须做决定
+decide-dates = 须做决定的日期
 decide-option = 方案
 decide-notice-by = 最迟通知日
 decide-renewal = 续费日

@@ -51,7 +51,7 @@ back = 返回
 
 ## First start
 
-band-text = 这是一份示例。可以直接修改任意假设，也可以换一个模板开始。
+band-text = 这是一份示例。可以直接修改任意假设，也可以开始自己的测算。
 band-template = 从模板开始
 band-hide = 以后不再打开示例
 
@@ -170,7 +170,7 @@ cancel = 取消
 working = 正在计算…
 turns = 什么会改变结论
 tornado-flips = “{ $option }”最便宜
-over-meter = 按用量项
+over-meter = 按计量项
 needs-two = 有两个已定价的方案后，这里会显示结果。
 needs-two-add = 从价目表中选择套餐
 over-across = 横轴
@@ -292,7 +292,7 @@ menu-select-all = 全选
 context = 可执行的操作
 context-edit = 编辑…
 context-select = 显示此情景
-context-baseline = 以此为对比基准
+context-baseline = 设为对比基准
 context-pin = 固定显示颜色
 context-unpin = 取消固定
 context-months = 导出逐月明细（CSV）…

@@ -50,7 +50,7 @@ error-unknown-figure = 没有可解释的数字 `{ $figure }`。请选择窗口�
 error-no-usage = 没有可变动用量的计量项。请在情景中填写用量。
 error-amounts-hidden = 金额已隐藏。请先重新显示金额（H），然后重试。
 
-error-nothing-internal = 本测算中没有标为“内部”的内容，副本会包含全部信息。请先把方案、套餐、收费项、计量或情景标为内部（`internal = true`）。
+error-nothing-internal = 本测算中没有标为“内部”的内容，副本会包含全部信息。请先把方案、套餐、收费项、计量项或情景标为内部（`internal = true`）。
 error-customer-copy = 去掉内部内容后，其余部分不成为完整的测算，因此没有写入文件。请修正所列问题，或把它们也标为内部。
 error-customer-copy-own-file = “{ $file }”是本测算自己的文件，写入后内部内容会丢失。请换一个文件名。
 
@@ -122,7 +122,7 @@ import-format-workbook = 工作表“{ $sheet }”
 import-part-month = { $month } 未导入：{ $of } 天中只有 { $days } 天的数据。
 import-other-reading = { $month } 未导入：仅凭每日数据无法得出读数方式 `{ $read }`。
 import-outside = { $month } 未导入：不在测算期间内。
-import-too-fine = { $month } 未导入：每日数据的小数位数超过用量项的精度。
+import-too-fine = { $month } 未导入：每日数据的小数位数超过计量项的精度。
 import-pasted = 粘贴的内容
 import-fault-not-a-date = 第 { $row } 行，{ $column }：“{ $found }”不是日期。
 import-fault-not-a-number = 第 { $row } 行，{ $column }：“{ $found }”不是数字。
@@ -132,7 +132,7 @@ import-fault-same-date = 第 { $row } 行，{ $column }：日期“{ $found }”
 import-fault-other-span = 第 { $row } 行，{ $column }：“{ $found }”与其他行不同，按日与按月的数据不能混在一起。
 error-no-reminders = 所有方案都没有需要提醒的日期。
 error-import-faults = “{ $file }”未导入：有 { $count } 处无法读取。请修正所列内容，或去掉这些行。
-error-import-nothing = “{ $file }”中没有对应用量项的列。请指明哪一列对应哪个用量项。
+error-import-nothing = “{ $file }”中没有对应计量项的列。请指明哪一列对应哪个计量项。
 error-import-empty = “{ $file }”没有内容。请选择其他文件。
 error-import-too-large = “{ $file }”过大：{ $detail }
 error-import-unreadable = 无法读取“{ $file }”：{ $detail }

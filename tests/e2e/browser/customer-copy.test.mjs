@@ -28,7 +28,7 @@ test('the copy is told, saved by keyboard alone, and opens without anything inte
   await page.keyboard.press('Control+k');
   await page.keyboard.type('customer copy');
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'A copy without what is internal' });
+  const dialog = page.getByRole('dialog', { name: 'Copy without internal content' });
   await dialog.getByText('Charge “Care”, with “Our support”').waitFor();
   await dialog.getByText(/Our offer: .*801,330.* becomes .*108,000/).waitFor();
   await page.evaluate(axe.source);

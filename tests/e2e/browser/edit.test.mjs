@@ -24,10 +24,10 @@ async function type(page, label, text, nth = 0) {
 test('from “what do you want to compare?” to a first result', async (t) => {
   const { page, url, errors } = await openFor(t);
   await page.getByRole('button', { name: 'New study…' }).click();
-  await page.getByRole('radio', { name: /Software by user/ }).check();
+  await page.getByRole('radio', { name: /Per-user software/ }).check();
   await page.getByLabel('Users today').fill('１２');
   await page.getByLabel('New users each month').fill('0');
-  await page.getByLabel('Price for each user, a month').fill('100');
+  await page.getByLabel('Price per user and month').fill('100');
   await page.getByLabel('Discount when a year is paid ahead').fill('25%');
   await page.getByLabel('Months to compare').fill('12');
   // English begins in dollars with the month after today.
@@ -105,7 +105,7 @@ test('a figure that cannot be read is told in the form, and nothing is opened', 
   const { page, url } = await openFor(t);
   const before = await kept(url);
   await page.getByRole('button', { name: 'New study…' }).click();
-  await page.getByLabel('Growth a month').fill('much');
+  await page.getByLabel('Growth per month').fill('much');
   await page.getByRole('main').getByRole('button', { name: 'Compare' }).click();
   await page.getByRole('alert').filter({ hasText: 'much' }).waitFor();
   assert.deepEqual(await kept(url), before);
@@ -207,7 +207,7 @@ test('a range is refused where it was typed, with a way out', async (t) => {
 test('dates move along the timeline by keys and by the pointer', async (t) => {
   const { page, url } = await openFor(t);
   await outline(page);
-  await entry(page, 'Package by the month').click();
+  await entry(page, 'Monthly package').click();
   await type(page, 'First day', '2027-03-01');
   const mark = page.getByRole('slider', { name: 'The whole term: Start' });
   await mark.focus();
@@ -238,7 +238,7 @@ test('the history names every step with its effect and brings one back', async (
   await rows.filter({ hasText: 'Professional package · ' }).or(rows.filter({ hasText: '9000' })).first().waitFor();
   await rows.filter({ hasText: 'Beginning' }).getByRole('button').click();
   await until(() => kept(url), (now) => JSON.stringify(now) === JSON.stringify(before), 'the study as it began');
-  await rows.filter({ hasText: 'Brought back an earlier state' }).waitFor();
+  await rows.filter({ hasText: 'Restored an earlier state' }).waitFor();
 });
 
 test('from the list to the editor by double click, pencil and Enter', async (t) => {

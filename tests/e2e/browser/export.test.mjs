@@ -91,7 +91,7 @@ for (const [mode, table] of [['Compare', 'difference'], ['Cash flow', 'month']])
 /** The words of a picture, as a reader of it finds them. */
 const wordsOf = (svg) => page.evaluate((text) => [...new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('text')].map((node) => node.textContent.trim()), svg);
 
-for (const [name, word] of [['Difference', 'Package by the month'], ['By usage', 'By traffic'], ['Map', 'Package, a year ahead'], ['What would change it', /◆|One/], ['Decision sheet', /notice/i]]) {
+for (const [name, word] of [['Difference', 'Monthly package'], ['By usage', 'By traffic'], ['Map', 'Yearly package'], ['What would change it', /◆|One/], ['Decision sheet', /notice/i]]) {
   test(`${name}: the picture is saved and copied`, async () => {
     await page.getByRole('radio', { name: 'Compare' }).click();
     await page.getByRole('radio', { name, exact: true }).click();

@@ -12,7 +12,8 @@ import { ready } from './steps.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const bridgeProgram = process.env.OUTLAY_BRIDGE ?? join(root, 'target/debug/outlay-bridge');
-const page = process.env.OUTLAY_UI ?? join(root, 'ui/dist');
+/** The built page. */
+export const page = process.env.OUTLAY_UI ?? join(root, 'ui/dist');
 const browsers = [process.env.OUTLAY_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Where specs leave their pictures. */
@@ -60,10 +61,31 @@ export async function startBrowser() {
   return chromium.launch({ executablePath });
 }
 
+/** Words a third longer, by doubled letters, as a translation or an unlucky wording would make them. */
+export function longer(text) {
+  let more = Math.ceil(text.trim().length * 0.3);
+  return text.replace(/[a-z]/gi, (letter) => (more-- > 0 ? letter + letter.toLowerCase() : letter));
+}
+
+/**
+ * Puts `words` between the page's Fluent files and what it shows: Fluent hands each stretch of
+ * text to a function of its own for this, which is replaced in the built script.
+ */
+async function reword(context, words) {
+  await context.addInitScript(`globalThis.reword = ${words};`);
+  await context.route('**/*.js', async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    const changed = script.replaceAll(/transform:(\w+)=(\w+)=>\2\b/g, 'transform:$1=(text)=>/\\p{Script=Han}/u.test(text)?text:globalThis.reword(text)');
+    await route.fulfill({ response, body: changed });
+  });
+}
+
 /**
  * Bridge, browser and a page opened on it, in one. `options` as for `startBridge`,
- * `context` for the browser's context (`viewport`, `colorScheme`, `locale`, …), and
- * `browser` for one that is running already and stays.
+ * `context` for the browser's context (`viewport`, `colorScheme`, `locale`, …), `words` for
+ * a function that every English text goes through, and `browser` for one that is running
+ * already and stays.
  * Closing twice is closing once.
  * Whatever the page logs as an error or is refused by its content policy stands in `errors`.
  */
@@ -71,6 +93,7 @@ export async function openPage(options = {}) {
   const bridge = await startBridge(options);
   const browser = options.browser ?? (await startBrowser());
   const context = await browser.newContext({ viewport: { width: 1280, height: 820 }, ...options.context });
+  if (options.words) await reword(context, options.words);
   const tab = await context.newPage();
   const errors = [];
   tab.on('pageerror', (error) => errors.push(String(error)));

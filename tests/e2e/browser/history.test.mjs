@@ -57,7 +57,7 @@ test('any two steps are compared by keyboard, and two alike say so', async () =>
   await to.selectOption({ index: 0 });
   await until(async () => (await cells(changes().getByRole('table').first()))[1]?.at(-1), (now) => now === '60,000', 'the newest step');
   await from.selectOption({ index: 0 });
-  await page.getByText('These two states say the same.').waitFor();
+  await page.getByText('These two states are the same.').waitFor();
 });
 
 test('it is readable in both languages and themes', async () => {
@@ -76,8 +76,8 @@ test('it is readable in both languages and themes', async () => {
 });
 
 test('a step is brought back, and the comparison stays', async () => {
-  await page.getByRole('button', { name: /^Bring back: .*→ 52,000/ }).click();
-  await until(() => page.locator('tr.current').innerText(), (text) => /Brought back/.test(text), 'the step brought back');
+  await page.getByRole('button', { name: /^Restore: .*→ 52,000/ }).click();
+  await until(() => page.locator('tr.current').innerText(), (text) => /Restored/.test(text), 'the step brought back');
   assert.equal(await changes().count(), 1);
   await changes().getByRole('button', { name: 'Close' }).click();
   assert.equal(await changes().count(), 0);

@@ -76,7 +76,7 @@ test('planned, counted, difference and share of a month', async (t) => {
 
 test('a faulty row stops the import until it is left out, and nothing comes in by half', async (t) => {
   const { page, url } = await chosen(t, 'month,Daily active users\n2027-01,400\n2027-02,many\n2027-03,600\n');
-  await page.getByText('Row 3, Daily active users: “many” is no number.').waitFor();
+  await page.getByText('Row 3, Daily active users: “many” is not a number.').waitFor();
   assert.ok(await importButton(page).isDisabled());
   const before = await kept(url);
   await page.getByRole('button', { name: 'Leave this row out: row 3' }).click();
@@ -143,7 +143,7 @@ test('rows of a spreadsheet are pasted, their faults told by row, and brought in
   const before = await kept(url);
   await pasted(page, 'month\tDaily active users\n2027-01\t400\n2027-02\tmany\n2027-03\t６００\n');
   await page.getByText('Pasted rows', { exact: true }).waitFor();
-  await page.getByText('Row 3, Daily active users: “many” is no number.').waitFor();
+  await page.getByText('Row 3, Daily active users: “many” is not a number.').waitFor();
   assert.deepEqual(await serious(page), []);
   assert.ok(await importButton(page).isDisabled());
   assert.deepEqual(await kept(url), before, 'nothing by half');

@@ -69,6 +69,11 @@ class Words {
     return parts;
   }
 
+  /** What a title means, for those who have not met it; empty where nothing is written. */
+  help({ key }: Sentence): string {
+    return phrase(this.language, `${key}-help`, {}) ?? '';
+  }
+
   name(label: Label, language: Language = this.language): string {
     return labelText(label, language);
   }

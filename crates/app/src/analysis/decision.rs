@@ -79,6 +79,7 @@ impl<'a> Sheet<'a> {
                 .name("option", &self.name(decision.option))
                 .with("total", self.measure(decision.option))
                 .count("months", self.study.horizon.len())
+                .count("discounted", usize::from(self.study.annual_rate.is_some()))
         };
         match (decision.ground, decision.next) {
             (Ground::CheapestAffordable { passed_over }, _) => said("decide-affordable")

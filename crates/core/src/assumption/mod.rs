@@ -101,7 +101,8 @@ impl<'a> List<'a> {
             let title = Sentence::new("assumption-ratio")
                 .name("from", &source.unwrap_or_else(|| Label::from(from)));
             let own = join(&join("meters", id), "derive.ratio").replace('"', "");
-            let shown = shown(title, AssumptionKind::Number);
+            let mut shown = shown(title, AssumptionKind::Number);
+            shown.unit = unit.clone();
             self.usage(id, "ratio", shown, Some(&own));
             return;
         }

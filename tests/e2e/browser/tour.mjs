@@ -1,0 +1,303 @@
+// Every screen of the window, one after the other, with its menus, dialogs, panels and empty
+// states: for axe, for texts that do not fit, and for pictures. Each stop is reached by keys,
+// places and test names, never by words, so that it is found in any wording.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { badInputs, call, examples, ready } from './steps.mjs';
+
+const documents = fileURLToPath(new URL('../../documents', import.meta.url));
+const read = (...place) => readFileSync(join(...place), 'utf8');
+
+/** More options than colours. */
+function six() {
+  const prices = { a: 500, b: 90, c: 80, d: 400, e: 200, f: 900 };
+  const parts = Object.entries(prices).map(
+    ([id, amount]) => `[[plans]]\nid = "${id}"\nname = { en = "Plan ${id}", zh-CN = "套餐 ${id}" }\n[[plans.charges]]\nid = "fee"\nname = { en = "Fee", zh-CN = "月费" }\nprice = { model = "flat", amount = "${amount}" }\n[[options]]\nid = "${id}"\nname = { en = "Option ${id}", zh-CN = "方案 ${id}" }\nplan = "${id}"\n`,
+  );
+  const head = 'format = 1\ntitle = { en = "Six", zh-CN = "六个方案" }\ncurrency = "CNY"\nstart = "2027-01"\nmonths = 12\nbaseline = "f"\n[[scenarios]]\nid = "base"\nname = { en = "Base", zh-CN = "基准" }\n';
+  return [head, ...parts].join('\n');
+}
+
+const gone = (page, role) => page.getByRole(role).first().waitFor({ state: 'detached' });
+const figure = (page) => page.locator('main [role=figure]').first();
+const nth = (page, group, index) => page.locator(`${group} [role=radio]`).nth(index).click();
+const outline = (page) => page.locator('nav .foot');
+const entry = (page, list, index) => page.locator(`nav section[aria-labelledby=list-${list}] .entry`).nth(index);
+
+/** A command by the pinyin initials it answers to in every language. */
+async function command(page, initials) {
+  await page.keyboard.press('Control+k');
+  await page.locator('[role=dialog] input').fill(initials);
+  await page.keyboard.press('Enter');
+}
+
+/** The comparison over time with nothing open, from wherever the stop before has led. */
+export async function home(page) {
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  for (let n = 0; n < 12; n += 1) {
+    const open = await page.evaluate(() => {
+      if (document.querySelector('[role=dialog], [role=menu], [role=listbox]')) return 'over';
+      if (document.querySelector('main.present')) return 'present';
+      return document.querySelector('aside .back, .months [aria-pressed=true]') ? 'deeper' : '';
+    });
+    if (open === '') break;
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(60);
+  }
+  await page.keyboard.press('4');
+  await page.keyboard.press('1');
+  const first = page.locator('.parts [role=radio]').first();
+  if (await first.count()) await first.click();
+  if (await page.locator('main [role=figure] .twin').count()) await page.keyboard.press('t');
+  // In a narrow window the right pane stands in the place of the lists.
+  for (let n = 0; n < 3 && (await page.locator('nav').count()) === 0; n += 1) {
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(60);
+  }
+  await page.mouse.move(0, 0);
+}
+
+async function build(page) {
+  await page.keyboard.press('4');
+  await outline(page).waitFor();
+}
+
+const part = (index) => async (page) => {
+  await nth(page, '.parts', index);
+  await page.locator('.analysis[aria-busy=false]').waitFor();
+  await page.locator('.analysis .chart, .analysis section').first().waitFor();
+};
+
+const flow = (index) => async (page) => {
+  await page.keyboard.press('2');
+  await page.locator('.months table').waitFor();
+  await nth(page, '.flows', index);
+  await figure(page).waitFor();
+};
+
+const item = (list, index) => async (page) => {
+  await build(page);
+  await entry(page, list, index).click();
+  await page.locator('main h2').first().waitFor();
+};
+
+const foot = (index) => async (page) => {
+  await build(page);
+  await outline(page).locator('.entry').nth(index).click();
+  await page.locator('main h2').first().waitFor();
+};
+
+/** Puts a text into the focused field as a paste does. */
+const paste = (page, text) =>
+  page.evaluate((given) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', given);
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+
+async function importing(page, rows) {
+  await foot(2)(page);
+  if (await page.locator('main .end button').count()) await page.locator('main .file button').last().click();
+  await page.locator('main textarea').focus();
+  await paste(page, rows);
+  await page.locator('main .end').waitFor();
+}
+
+/** Says that the last column counts the first meter. */
+async function meter(page) {
+  await page.locator('main th select').last().selectOption('dau');
+}
+
+/** Holds a file over the window. */
+async function drag(page) {
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([''], 'study.toml'));
+    document.querySelector('main').dispatchEvent(new DragEvent('dragenter', { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  await page.locator('.drop').waitFor();
+}
+
+async function hide(page, hidden) {
+  if (((await page.locator('footer .shown').count()) > 0) === hidden) return;
+  await page.keyboard.press('h');
+  await page.locator('footer .shown').waitFor({ state: hidden ? 'attached' : 'detached' });
+}
+
+/** The stops with the study each group is seen on: a sample's place, or the text of a file. */
+export const tour = [
+  {
+    study: { sample: 0 },
+    stops: [
+      ['first-start', async (page) => { await page.locator('.band').waitFor(); }, { band: true }],
+      ['compare', async () => {}],
+      ['compare-pointed', async (page) => {
+        await figure(page).getByRole('application').focus();
+        await page.keyboard.press('End');
+        await page.keyboard.press('ArrowUp');
+        await page.locator('.readout').waitFor();
+      }],
+      ['compare-spread', async (page) => { await page.keyboard.press('p'); }, { after: (page) => page.keyboard.press('p') }],
+      ['compare-table', async (page) => { await page.keyboard.press('t'); await page.locator('main .twin').waitFor(); }],
+      ['menu-option', async (page) => { await page.locator('nav [data-item^="options."]').nth(1).click({ button: 'right' }); await page.getByRole('menu').waitFor(); }],
+      ['menu-scenario', async (page) => { await page.locator('nav [data-item^="scenarios."]').first().click({ button: 'right' }); await page.getByRole('menu').waitFor(); }],
+      ['menu-figure', async (page) => { await page.locator('main td [data-trace]').first().click({ button: 'right' }); await page.getByRole('menu').waitFor(); }],
+      ['menu-chart', async (page) => { await figure(page).locator('header button').last().click(); await page.getByRole('menu').waitFor(); }],
+      ['menu-file', async (page) => { await page.locator('header.bar .side').first().locator('.control').nth(1).click(); await page.getByRole('menu').waitFor(); }],
+      ['menu-samples', async (page) => {
+        await page.locator('header.bar .side').first().locator('.control').nth(1).click();
+        await page.getByRole('menuitem', { expanded: false }).last().hover();
+        await page.getByRole('menu').nth(1).waitFor();
+      }],
+      ['menu-theme', async (page) => { await page.locator('header.bar .end [aria-haspopup=menu]').first().click(); await page.getByRole('menu').waitFor(); }],
+      ['tooltip', async (page) => { await page.locator('header.bar .side').first().locator('.control').first().hover(); await page.locator('.pop-tip').waitFor(); }],
+      ['palette', async (page) => { await page.keyboard.press('Control+k'); await page.getByRole('dialog').waitFor(); }],
+      ['palette-nothing', async (page) => { await page.keyboard.press('Control+k'); await page.locator('[role=dialog] input').fill('qqqq'); }],
+      ['shortcuts', async (page) => { await page.keyboard.press('F1'); await page.getByRole('dialog').waitFor(); }],
+      ['customer-copy-nothing', async (page) => { await command(page, 'lckhfb'); await page.locator('[role=dialog] .what:not([role=status])').waitFor(); }],
+      ['drop', drag, { after: async (page) => { await page.evaluate(() => window.dispatchEvent(new DragEvent('dragleave'))); await page.locator('.drop').waitFor({ state: 'detached' }); } }],
+      ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'sheet'].map((name, index) => [name, part(index + 1)]),
+      ['tornado-table', async (page) => { await part(5)(page); await page.keyboard.press('t'); await page.locator('main .twin').waitFor(); }],
+      ['explain', async (page) => {
+        await page.locator('h2[data-trace] ~ .notes button').click();
+        await page.getByRole('tree').waitFor();
+        await page.getByRole('treeitem').nth(1).click();
+      }],
+      ['cash-flow', flow(0)],
+      ['cash-flow-spread', flow(1), { after: (page) => nth(page, '.flows', 0) }],
+      ['balance', flow(2)],
+      ['tax', flow(3)],
+      ['present-value', flow(4), { after: (page) => nth(page, '.flows', 0) }],
+      ['bill', async (page) => { await flow(0)(page); await page.locator('.months tbody th button').nth(12).click(); await page.locator('aside [role=region], aside section').first().waitFor(); }],
+      ['present', async (page) => { await page.keyboard.press('3'); await page.locator('main.present .drawing').waitFor(); }],
+      ['present-next', async (page) => { await page.keyboard.press('3'); await page.locator('main.present .drawing').waitFor(); for (let n = 0; n < 2; n += 1) await page.keyboard.press('ArrowRight'); }],
+      ['present-sliders', async (page) => {
+        await page.keyboard.press('3');
+        await page.locator('main.present .drawing').waitFor();
+        await page.locator('main.present footer .control').first().click();
+        await page.getByRole('menu').waitFor();
+      }],
+      ['hidden', async (page) => { await hide(page, true); }],
+      ['hidden-cash-flow', async (page) => { await page.keyboard.press('2'); await page.locator('.months table').waitFor(); }],
+      ['hidden-edit', async (page) => { await page.keyboard.press('4'); await page.locator('main .closed').waitFor(); }],
+      ['hidden-present', async (page) => { await page.keyboard.press('3'); await page.locator('main.present .drawing').waitFor(); }, { after: async (page) => { await home(page); await hide(page, false); } }],
+      ['edit-study', async (page) => { await build(page); await page.locator('nav .entry').first().click(); await page.locator('main h2').first().waitFor(); }],
+      ['edit-meter', item('meters', 0)],
+      ['edit-scenario', item('scenarios', 1)],
+      ['edit-plan', item('plans', 0)],
+      ['edit-charges', async (page) => {
+        await item('plans', 0)(page);
+        for (const charge of await page.locator('main button[aria-expanded=false]').all()) await charge.click();
+        await page.locator('main [role=application]').first().waitFor();
+      }],
+      ['edit-help', async (page) => {
+        await item('plans', 0)(page);
+        await page.locator('main button[aria-expanded=false]').first().click();
+        await page.locator('main .name button').first().click();
+      }],
+      ['edit-option', item('options', 1)],
+      ['new', foot(0)],
+      ['book', foot(1)],
+      ['book-entry', async (page) => { await foot(1)(page); await page.locator('main li button[aria-expanded=false]').first().click(); await page.locator('main .inner h3').first().waitFor(); }],
+      ['book-nothing', async (page) => { await foot(1)(page); await page.locator('main input[type=search]').fill('qqqq'); await page.locator('main li.muted').waitFor(); }, { after: (page) => page.locator('main input[type=search]').fill('') }],
+      ['import', foot(2)],
+      ['import-read', async (page) => { await importing(page, 'month\tdau\n2027-01\t400\n2027-02\t500\n2027-03\t625\n'); await meter(page); await page.locator('main .end .primary:enabled').waitFor(); }],
+      ['import-faults', async (page) => { await importing(page, 'month\tdau\n2027-01\t400\n2027-02\tmany\n2027-03\t-5\n'); await meter(page); await page.locator('main .end .primary:disabled').waitFor(); }],
+      ['history-empty', foot(3)],
+      ['toast', async (page) => {
+        await page.locator('nav [data-item^="options."]').last().click({ button: 'right' });
+        await page.getByRole('menu').waitFor();
+        await page.keyboard.press('End');
+        await page.keyboard.press('Enter');
+        await page.locator('.toast').first().waitFor();
+        await gone(page, 'menu');
+      }],
+      ['history', foot(3)],
+      ['history-changes', async (page) => { await foot(3)(page); await page.locator('main .acts button').first().click(); await page.locator('main .compared table').first().waitFor(); }],
+    ],
+  },
+  {
+    study: { text: () => `${read(examples, 'packs.toml')}\n[cash]\nopening = "60000"\nfloor = "5000"\n` },
+    stops: [
+      ['packs', async () => {}],
+      ['own-cash', flow(5)],
+      ['packs-balance', flow(2), { after: (page) => nth(page, '.flows', 0) }],
+      ['packs-options', item('options', 0)],
+    ],
+  },
+  { study: { text: () => read(documents, 'format-1-actuals.toml') }, stops: [['actuals', async (page) => { await flow(0)(page); await page.locator('main table').nth(1).scrollIntoViewIfNeeded(); }]] },
+  { study: { text: () => read(documents, 'format-1-internal.toml') }, stops: [['customer-copy', async (page) => { await command(page, 'lckhfb'); await page.locator('[role=dialog] .left-out').waitFor(); }]] },
+  { study: { text: six }, stops: [['six', async () => {}], ['six-table', async (page) => { await page.keyboard.press('t'); await page.locator('main .twin').waitFor(); }]] },
+  { study: { text: () => read(documents, 'format-1-prices.toml') }, stops: [['edit-prices', async (page) => { await item('plans', 0)(page); for (const charge of await page.locator('main button[aria-expanded=false]').all()) await charge.click(); }]] },
+  {
+    study: { text: () => read(badInputs, 'tiers-out-of-order.toml') },
+    stops: [
+      ['nothing-priced', async (page) => { await page.locator('main .nothing').waitFor(); }],
+      ['issues', async (page) => { await page.locator('footer button').last().click(); await page.locator('aside .back').waitFor(); }],
+    ],
+  },
+  { study: { sample: 0, refused: () => read(badInputs, 'not-a-study.toml') }, stops: [['refused', async (page) => { await page.locator('aside .what').waitFor(); }, { stay: true }]] },
+  { study: { sample: 1 }, stops: [['sample-1', async () => {}], ['sample-1-cash-flow', flow(0)]] },
+  { study: { sample: 2 }, stops: [['sample-2', async () => {}], ['sample-2-cash-flow', flow(0)]] },
+  { study: { sample: 3 }, stops: [['sample-3', async () => {}], ['sample-3-cash-flow', flow(0)]] },
+];
+
+async function drop(page, url, name, text) {
+  await fetch(`${url}/drop/${name}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: text });
+  return call(url, { command: 'open-dropped' });
+}
+
+async function openStudy({ page, url }, study) {
+  if (study.sample !== undefined) {
+    const { samples } = await call(url, { command: 'start' });
+    if (samples[study.sample]) await call(url, { command: 'open-sample', id: samples[study.sample].id });
+  }
+  if (study.text) await drop(page, url, 'study.toml', study.text());
+  await page.reload();
+  await page.locator('footer').waitFor();
+  if (study.refused) {
+    await page.evaluate(async (text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'letter.toml'));
+      document.querySelector('main').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, study.refused());
+  }
+}
+
+async function band({ page, url }, shown) {
+  const { settings, scenario } = await call(url, { command: 'start' });
+  if (settings.show_sample_band === shown) return;
+  await call(url, { command: 'set-settings', scenario, settings: { ...settings, show_sample_band: shown } });
+  await page.reload();
+  await ready(page);
+}
+
+/** Leads through every stop (or those that `wanted` accepts) and hands each to `look(name)`. */
+export async function walk(opened, look, wanted = () => true) {
+  const { page } = opened;
+  // A busy machine takes its time over an analysis.
+  page.setDefaultTimeout(120_000);
+  for (const { study, stops } of tour) {
+    const here = stops.filter(([name]) => wanted(name));
+    if (here.length === 0) continue;
+    await openStudy(opened, study);
+    for (const [name, reach, { band: withBand = false, after, stay = false } = {}] of here) {
+      await band(opened, withBand);
+      try {
+        if (!stay) await home(page);
+        await reach(page);
+        await page.evaluate(() => document.fonts.ready);
+        await look(name);
+        await after?.(page);
+      } catch (error) {
+        throw new Error(`${name}: ${error.message}`, { cause: error });
+      }
+    }
+  }
+}
+
+/** The marks by which each component’s own style is bound, as the page has them now. */
+export const styled = (page) => page.evaluate(() => [...new Set([...document.querySelectorAll('[class*=svelte-]')].flatMap((node) => [...node.classList].filter((name) => name.startsWith('svelte-'))))]);
