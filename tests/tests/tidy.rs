@@ -22,7 +22,6 @@ const LONG_FUNCTIONS: &[(&str, usize)] = &[
     // One arm for each verb.
     ("crates/cli/src/main.rs run", 120),
     ("crates/core/src/compare/verdict.rs verdict", 62),
-    ("crates/core/src/metrics.rs measure", 62),
     ("crates/core/src/pricing/reason.rs numbers", 72),
     ("crates/core/src/study/check/mod.rs prove", 74),
     ("crates/core/src/study/check/options.rs prove_option", 90),

@@ -7,7 +7,7 @@
 
 use crate::billing::Invoice;
 use crate::billing::rules::paid_after;
-use crate::decimal::{Exact, add, allocate, mul, sum};
+use crate::decimal::{Exact, add, allocate, mul, sub, sum};
 use crate::period::add_months;
 use crate::pricing::plan::Category;
 use crate::rating::Line;
@@ -78,17 +78,18 @@ fn dues(
     shares: &[Shares; 2],
 ) -> Exact<BTreeMap<NaiveDate, Due>> {
     let mut by_category = [[Decimal::ZERO; 5]; 2];
-    let mut by_rate: Vec<[Decimal; 2]> = vec![[Decimal::ZERO; 2]; invoice.tax_by_rate.len()];
+    // Of each rate's net amount, what is paid in parts.
+    let mut in_parts = vec![Decimal::ZERO; invoice.tax_by_rate.len()];
     for (line, net) in invoice.lines.iter().zip(&invoice.net_by_line) {
-        let group = usize::from(is_in_parts(option, line));
-        let rates = invoice.tax_by_rate.iter().zip(&mut by_rate);
-        let of_rate = rates
-            .into_iter()
-            .find(|(rate, _)| rate.rate == line.origin.tax);
-        if let Some(slot) = of_rate.and_then(|(_, slots)| slots.get_mut(group)) {
-            *slot = add(*slot, *net)?;
+        let apart = is_in_parts(option, line);
+        if apart {
+            let mut rates = invoice.tax_by_rate.iter().zip(&mut in_parts);
+            let of_rate = rates.find(|(rate, _)| rate.rate == line.origin.tax);
+            if let Some((_, slot)) = of_rate {
+                *slot = add(*slot, *net)?;
+            }
         }
-        let of_category = by_category.get_mut(group);
+        let of_category = by_category.get_mut(usize::from(apart));
         if let Some(slot) = of_category.and_then(|slots| slots.get_mut(line.category.column())) {
             *slot = add(*slot, *net)?;
         }
@@ -97,16 +98,22 @@ fn dues(
     let due = paid_after(option, invoice.due);
     let mut dues = BTreeMap::new();
     for (amounts, shares) in by_category.iter().zip(shares) {
-        for (column, amount) in amounts.iter().enumerate() {
+        let amounts = amounts.iter().enumerate();
+        for (column, amount) in amounts.filter(|(_, amount)| !amount.is_zero()) {
             let parts = shares.dated(due, *amount, decimals)?;
             put(&mut dues, parts, column, Decimal::ZERO)?;
         }
     }
-    for (share, nets) in invoice.tax_by_rate.iter().zip(&by_rate) {
+    for (share, apart) in invoice.tax_by_rate.iter().zip(in_parts) {
         let rate = study.tax.rates.get(share.rate);
         let recoverable = rate.map_or(Decimal::ZERO, |rate| rate.recoverable);
-        for (tax, shares) in allocate(share.tax, nets, decimals)?.iter().zip(shares) {
-            let parts = shares.dated(due, *tax, decimals)?;
+        // Nearly always all of it is paid at once.
+        let taxes = match apart.is_zero() {
+            true => vec![share.tax],
+            false => allocate(share.tax, &[sub(share.net, apart)?, apart], decimals)?,
+        };
+        for (tax, shares) in taxes.into_iter().zip(shares) {
+            let parts = shares.dated(due, tax, decimals)?;
             put(&mut dues, parts, Category::Tax.column(), recoverable)?;
         }
     }

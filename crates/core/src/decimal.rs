@@ -10,7 +10,9 @@ mod digits;
 mod text;
 
 pub use allocation::{allocate, allocate_in_steps};
-use digits::{digits_at, divided, number, power, product, short, shortest, without_zeros};
+use digits::{
+    digits_at, divided, number, power, product, product_divided, short, shortest, without_zeros,
+};
 use rust_decimal::Decimal;
 pub use text::plain;
 
@@ -25,6 +27,8 @@ pub type Exact<T = Decimal> = Result<T, Overflow>;
 pub fn add(a: Decimal, b: Decimal) -> Exact {
     match short_sum(a, b) {
         Some(sum) => Ok(sum),
+        None if b.is_zero() => Ok(a),
+        None if a.is_zero() => Ok(b),
         None => long_sum(a, b),
     }
 }
@@ -40,12 +44,6 @@ fn short_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
 }
 
 fn long_sum(a: Decimal, b: Decimal) -> Exact {
-    if a.is_zero() {
-        return Ok(b);
-    }
-    if b.is_zero() {
-        return Ok(a);
-    }
     aligned_sum(a, b)
         .or_else(|| aligned_sum(a.normalize(), b.normalize()))
         .ok_or(Overflow)

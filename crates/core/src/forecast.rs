@@ -177,6 +177,13 @@ impl Forecast {
         let Some(months) = self.months(meter) else {
             return Ok(Decimal::ZERO);
         };
+        let index = self.horizon.index_of(period.start());
+        let month = index.filter(|index| self.horizon.month(*index) == *period);
+        if let Some(quantity) = month.and_then(|index| months.get(index))
+            && !matches!(kind, MeterKind::Level(Reading::TimeSum(_)))
+        {
+            return Ok(*quantity);
+        }
         let mut parts = self.parts(months, period);
         match kind {
             MeterKind::Flow => parts.try_fold(Decimal::ZERO, |sum, part| {

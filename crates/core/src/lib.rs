@@ -16,6 +16,8 @@
 )]
 
 // Blank lines keep the formatter from sorting the stages.
+pub mod workers;
+
 pub mod decimal;
 
 pub mod label;

@@ -94,25 +94,29 @@ impl Rounding {
 
     /// Rounds amounts that are rounded together: their sum once, then shared out by the
     /// largest remainder so that the parts add up to it.
-    pub fn together(&self, mut amounts: Vec<Decimal>) -> Exact<Vec<Decimal>> {
-        if let [amount] = amounts.as_mut_slice() {
+    pub fn together(&self, amounts: &mut [Decimal]) -> Exact<()> {
+        if let [amount] = amounts {
             *amount = self.rounded(*amount, self.mode)?;
-            return Ok(amounts);
+            return Ok(());
         }
         // Often there is nothing to round: whole quantities at prices in cents.
         let fits = |amount: &Decimal| amount.scale() <= self.decimals;
         if self.increment.is_none() && amounts.iter().all(fits) {
-            return Ok(amounts);
+            return Ok(());
         }
         let total = self.rounded(sum(amounts.iter().copied())?, self.mode)?;
         let floors: Vec<Decimal> = amounts
             .iter()
             .map(|a| self.rounded(*a, RoundingMode::HalfUp))
             .collect::<Exact<_>>()?;
-        if sum(floors.iter().copied())? == total {
-            return Ok(floors);
+        let rounded = match sum(floors.iter().copied())? == total {
+            true => floors,
+            false => share_residue(total, amounts, self.step())?,
+        };
+        for (amount, rounded) in amounts.iter_mut().zip(rounded) {
+            *amount = rounded;
         }
-        share_residue(total, &amounts, self.step())
+        Ok(())
     }
 
     /// Rounds one amount by itself.
@@ -156,9 +160,10 @@ mod tests {
             increment: None,
         };
         let lines = [dec!(10.333333); 3];
-        let shared = rounding.together(lines.to_vec()).expect("small amounts");
-        assert_eq!(sum(shared.iter().copied()), Ok(dec!(31.00)));
-        assert_eq!(shared, vec![dec!(10.34), dec!(10.33), dec!(10.33)]);
+        let mut shared = lines;
+        assert_eq!(rounding.together(&mut shared), Ok(()));
+        assert_eq!(sum(shared), Ok(dec!(31.00)));
+        assert_eq!(shared, [dec!(10.34), dec!(10.33), dec!(10.33)]);
         assert_eq!(
             sum(lines.map(|l| rounding.alone(l).unwrap_or_default())),
             Ok(dec!(30.99))
@@ -175,8 +180,9 @@ mod tests {
             decimals: 2,
             increment: Some(dec!(0.05)),
         };
-        let shared = rounding.together(vec![dec!(10.12), dec!(10.12)]);
-        assert_eq!(shared, Ok(vec![dec!(10.15), dec!(10.10)]));
+        let mut shared = [dec!(10.12); 2];
+        assert_eq!(rounding.together(&mut shared), Ok(()));
+        assert_eq!(shared, [dec!(10.15), dec!(10.10)]);
         assert_eq!(rounding.alone(dec!(7.125)), Ok(dec!(7.15)));
     }
 
@@ -188,10 +194,9 @@ mod tests {
             decimals: 2,
             increment: None,
         };
-        let shared = rounding
-            .together(vec![dec!(10.005), dec!(-1.0005)])
-            .expect("small amounts");
-        assert_eq!(sum(shared.iter().copied()), Ok(dec!(9.00)));
+        let mut shared = [dec!(10.005), dec!(-1.0005)];
+        assert_eq!(rounding.together(&mut shared), Ok(()));
+        assert_eq!(sum(shared), Ok(dec!(9.00)));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::rating::limits::every_hit;
 use crate::rating::subscription::{Subscription, subscriptions};
 use crate::sentence::Arg;
 use crate::study::{Study, StudyOption, path::join};
+use crate::workers;
 use rust_decimal::Decimal;
 
 /// Everything that follows from one option under one scenario.
@@ -97,16 +98,13 @@ pub fn evaluate_all(study: &Study) -> Result<Outcomes, Issue> {
         })
         .collect();
     let mut outcomes = Vec::new();
-    for (index, option) in study.options.iter().enumerate() {
-        let missing = unpublished(study, option, &forecast);
-        if matches!(&missing, Ok(missing) if !missing.is_empty()) {
-            issues.extend(missing.unwrap_or_default());
-            continue;
-        }
-        match evaluate(study, index, &forecast) {
-            Ok(Some(outcome)) => outcomes.push(outcome),
-            Ok(None) => issues.extend(on_request(study, option, &forecast)),
-            Err(_) => issues.push(too_large(option)),
+    let count = study.options.len();
+    for found in workers::each(count, is_large(study), |index| {
+        priced(study, index, &forecast)
+    }) {
+        match found {
+            Ok(outcome) => outcomes.extend(outcome),
+            Err(found) => issues.extend(found),
         }
     }
     Ok(Outcomes {
@@ -114,6 +112,35 @@ pub fn evaluate_all(study: &Study) -> Result<Outcomes, Issue> {
         outcomes,
         issues,
     })
+}
+
+/// An option's outcome, or why it has none.
+fn priced(study: &Study, index: usize, forecast: &Forecast) -> Result<Option<Outcome>, Vec<Issue>> {
+    let Some(option) = study.options.get(index) else {
+        return Ok(None);
+    };
+    match unpublished(study, option, forecast) {
+        Ok(missing) if !missing.is_empty() => return Err(missing),
+        Ok(_) | Err(_) => {}
+    }
+    match evaluate(study, index, forecast) {
+        Ok(Some(outcome)) => Ok(Some(outcome)),
+        Ok(None) => Err(Vec::from_iter(on_request(study, option, forecast))),
+        Err(_) => Err(vec![too_large(option)]),
+    }
+}
+
+/// Months of charges from which on several options are priced at once. Fewer take no longer
+/// than starting to share them.
+const LARGE: usize = 5_000;
+
+fn is_large(study: &Study) -> bool {
+    let plans = study
+        .options
+        .iter()
+        .filter_map(|option| study.plan_of(option));
+    let charges: usize = plans.map(|plan| plan.charges.len()).sum();
+    charges.saturating_mul(study.horizon.len()) >= LARGE
 }
 
 /// Prices that are not published, of plans that usage leads to.

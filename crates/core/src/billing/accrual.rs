@@ -111,9 +111,13 @@ impl Accrual {
         let mut booked = Decimal::ZERO;
         let mut month = books.horizon.month_of(period.start());
         let begun = usize::try_from(month).map_err(|_| Overflow)?;
-        let ends = books.ends.get(begun..).unwrap_or_default().iter();
+        let ends = books.ends.get(begun..).unwrap_or_default();
+        // Nearly every line is for a single month.
+        if ends.first().is_none_or(|end| period.end() <= *end) {
+            return self.put(month, cost);
+        }
         // Everything after the study is one remainder.
-        for end in ends.take_while(|end| **end < period.end()) {
+        for end in ends.iter().take_while(|end| **end < period.end()) {
             let (passed, of) = passed(&period, *end, spread);
             let so_far = ratio(cost, passed, of)?;
             let so_far = round(so_far, books.decimals, RoundingMode::HalfUp);

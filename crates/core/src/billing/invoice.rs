@@ -90,50 +90,60 @@ fn by_day(lines: Vec<Line>) -> ByDay {
 /// The one rounding: each line, each charge's lines together, or all of the bill's, as the
 /// plan says that they were priced in.
 fn round_lines(account: &Account, lines: &mut [Line]) -> Exact<()> {
-    let groups = rounded_together(account, lines);
-    for (rounding, members) in &groups {
-        let exact = members.iter().filter_map(|i| lines.get(*i));
-        let exact = exact.map(|line| line.amount).collect();
-        for (index, amount) in members.iter().zip(rounding.together(exact)?) {
-            if let Some(line) = lines.get_mut(*index) {
-                line.amount = amount;
+    let mut amounts = Vec::new();
+    for group in rounded_together(account, lines).chunk_by(|a, b| a.group == b.group) {
+        let Some(Rounded { rounding, .. }) = group.first() else {
+            continue;
+        };
+        let of_group = group.iter().filter_map(|member| lines.get(member.line));
+        amounts.clear();
+        amounts.extend(of_group.map(|line| line.amount));
+        rounding.together(&mut amounts)?;
+        for (member, amount) in group.iter().zip(&amounts) {
+            if let Some(line) = lines.get_mut(member.line) {
+                line.amount = *amount;
             }
         }
     }
     Ok(())
 }
 
-/// Which lines are rounded together, and how.
-fn rounded_together(account: &Account, lines: &[Line]) -> Vec<(Rounding, Vec<usize>)> {
-    let mut groups: Vec<(&Line, Rounding, Vec<usize>)> = Vec::new();
+/// A line, by its position, and what it is rounded with.
+struct Rounded {
+    group: usize,
+    rounding: Rounding,
+    line: usize,
+}
+
+/// The lines by what is rounded together.
+fn rounded_together(account: &Account, lines: &[Line]) -> Vec<Rounded> {
+    // The first line of each group.
+    let mut groups: Vec<&Line> = Vec::new();
+    let mut rounded = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let rounding = account.plan_of(line).rounding;
-        let together = |first: &Line| {
+        let together = |first: &&Line| {
             first.origin.plan == line.origin.plan
                 && (rounding.at == RoundingPoint::Invoice
                     || (first.charge == line.charge && first.origin.project == line.origin.project))
         };
         // Lines of one charge mostly follow one another.
-        let group = match rounding.at {
+        let known = match rounding.at {
             RoundingPoint::Line => None,
-            RoundingPoint::Charge | RoundingPoint::Invoice => {
-                groups.iter_mut().rfind(|(first, ..)| together(first))
-            }
+            RoundingPoint::Charge | RoundingPoint::Invoice => groups.iter().rposition(together),
         };
-        match group {
-            Some((.., members)) => members.push(index),
-            None => {
-                // A table of tiers makes a few lines.
-                let mut members = Vec::with_capacity(8);
-                members.push(index);
-                groups.push((line, rounding, members));
-            }
+        let group = known.unwrap_or(groups.len());
+        if known.is_none() {
+            groups.push(line);
         }
+        rounded.push(Rounded {
+            group,
+            rounding,
+            line: index,
+        });
     }
-    let groups = groups.into_iter();
-    groups
-        .map(|(_, rounding, members)| (rounding, members))
-        .collect()
+    rounded.sort_by_key(|member| member.group);
+    rounded
 }
 
 /// The price of paying in instalments, spread over the months of the instalments.

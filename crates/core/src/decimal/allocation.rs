@@ -3,7 +3,9 @@
 //! Shares are worked out in whole numbers, so that equal remainders are equal and the earlier
 //! part is served first.
 
-use super::{Exact, Overflow, add, digits_at, divided, multiple, product, steps_below, sub, sum};
+use super::{
+    Exact, Overflow, add, digits_at, multiple, product, product_divided, steps_below, sub, sum,
+};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
@@ -23,15 +25,20 @@ pub fn allocate_in_steps(
     if let [_] = weights {
         return Ok(vec![total]);
     }
-    let whole = sum(weights.iter().copied())?;
-    if whole.is_zero() || total.is_zero() {
+    let digits = Digits::of(weights);
+    let weightless = match &digits {
+        Some(digits) => digits.sum == 0,
+        None => sum(weights.iter().copied())?.is_zero(),
+    };
+    if weightless || total.is_zero() {
         let mut parts = vec![Decimal::ZERO; weights.len()];
         if let Some(first) = parts.first_mut() {
             *first = total;
         }
         return Ok(parts);
     }
-    let mut shares = exact_shares(total, weights, unit)
+    let mut shares = digits
+        .and_then(|digits| digits.shares(total, unit))
         .or_else(|| long_shares(total, weights, unit))
         .ok_or(Overflow)?;
     let steps = |shares: &[StepShare]| shares.iter().map(|share| share.steps).sum::<i128>();
@@ -75,26 +82,44 @@ struct StepShare {
     remainder: i128,
 }
 
-/// total ÷ unit × weight ÷ (sum of weights), in whole numbers without any rounding; none when
-/// the numbers are too long for it.
-fn exact_shares(total: Decimal, weights: &[Decimal], unit: Decimal) -> Option<Vec<StepShare>> {
-    let scale = weights.iter().map(Decimal::scale).max()?;
-    let money = total.scale().max(unit.scale());
-    let total = digits_at(total, money)?;
-    let weights = weights.iter().map(|weight| digits_at(*weight, scale));
-    let whole = weights
-        .clone()
-        .try_fold(0_i128, |sum, w| sum.checked_add(w?))?;
-    let divisor = product(digits_at(unit, money)?, whole)?;
-    // The divisor is positive below, so that rounding down means the same for every sign.
-    let total = if divisor < 0 { -total } else { total };
-    let divisor = divisor.abs();
-    let mut shares = Vec::with_capacity(weights.len());
-    for weight in weights {
-        let (steps, remainder) = divided(product(total, weight?)?, divisor)?;
-        shares.push(StepShare { steps, remainder });
+/// Weights as whole numbers, all with equally many decimals.
+struct Digits {
+    weights: Vec<i128>,
+    sum: i128,
+}
+
+impl Digits {
+    /// None when the numbers are too long for it.
+    fn of(weights: &[Decimal]) -> Option<Digits> {
+        let scale = weights.iter().map(Decimal::scale).max()?;
+        let mut digits = Digits {
+            weights: Vec::with_capacity(weights.len()),
+            sum: 0,
+        };
+        for weight in weights {
+            let weight = digits_at(*weight, scale)?;
+            digits.sum = digits.sum.checked_add(weight)?;
+            digits.weights.push(weight);
+        }
+        Some(digits)
     }
-    Some(shares)
+
+    /// total ÷ unit × weight ÷ (sum of weights), in whole numbers without any rounding; none
+    /// when the numbers are too long for it.
+    fn shares(&self, total: Decimal, unit: Decimal) -> Option<Vec<StepShare>> {
+        let money = total.scale().max(unit.scale());
+        let total = digits_at(total, money)?;
+        let divisor = product(digits_at(unit, money)?, self.sum)?;
+        // The divisor is positive below, so that rounding down means the same for every sign.
+        let total = if divisor < 0 { -total } else { total };
+        let divisor = divisor.abs();
+        let mut shares = Vec::with_capacity(self.weights.len());
+        for weight in &self.weights {
+            let (steps, remainder) = product_divided(total, *weight, divisor)?;
+            shares.push(StepShare { steps, remainder });
+        }
+        Some(shares)
+    }
 }
 
 /// The same for long numbers, with quotients of 28 digits.

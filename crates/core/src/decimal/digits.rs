@@ -65,12 +65,26 @@ pub(super) fn divided(a: i128, by: i128) -> Option<(i128, i128)> {
     }
 }
 
+/// Whole part and remainder of a × b ÷ `by`, which is positive, rounded down.
+#[inline]
+pub(super) fn product_divided(a: i128, b: i128, by: i128) -> Option<(i128, i128)> {
+    let in_words = || {
+        let [a, b, by] = [a, b, by].map(i64::try_from);
+        let (product, by) = (a.ok()?.checked_mul(b.ok()?)?, by.ok()?);
+        let whole = product.checked_div_euclid(by)?;
+        let rest = product.wrapping_sub(whole.wrapping_mul(by));
+        Some((whole.into(), rest.into()))
+    };
+    in_words().or_else(|| divided(product(a, b)?, by))
+}
+
 /// The digits of a number when it is written with `scale` decimals, no less than it has.
 #[inline]
 pub(super) fn digits_at(number: Decimal, scale: u32) -> Option<i128> {
+    let digits = short(number).map_or_else(|| number.mantissa(), i128::from);
     match scale.checked_sub(number.scale())? {
-        0 => Some(number.mantissa()),
-        more => product(number.mantissa(), power(more)?),
+        0 => Some(digits),
+        more => product(digits, power(more)?),
     }
 }
 

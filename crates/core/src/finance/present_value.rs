@@ -30,12 +30,24 @@ pub fn discount_factor(annual_rate: f64, months: f64) -> f64 {
 
 /// Rounds a real amount to a currency's decimals; `None` when it is out of range.
 pub fn to_money(amount: f64, decimals: u32) -> Option<Decimal> {
+    if let Some(clear) = clearly(amount, decimals) {
+        return Some(clear);
+    }
     Decimal::from_f64(amount).map(|exact| {
         exact.round_dp_with_strategy(
             decimals,
             rust_decimal::RoundingStrategy::MidpointAwayFromZero,
         )
     })
+}
+
+/// The same where it is plain to which side an amount is rounded; none near half of the last
+/// decimal, where the last digits of the amount decide, and for long amounts.
+fn clearly(amount: f64, decimals: u32) -> Option<Decimal> {
+    let exact = amount * f64::from(10_u32.checked_pow(decimals)?);
+    let whole = exact.round();
+    let is_clear = (exact - whole).abs() < 0.499 && whole.abs() < 1e12;
+    is_clear.then(|| Decimal::try_new(whole as i64, decimals).ok())?
 }
 
 /// The present value of dated amounts, unrounded.
@@ -86,6 +98,21 @@ pub fn xnpv(rate: f64, flows: &Flows, date: Option<NaiveDate>) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_quick_rounding_is_the_exact_one() {
+        let mut amount = -123_456.789_f64;
+        for _ in 0..20_000 {
+            amount = amount * -1.000_731 + 0.005;
+            let exact = Decimal::from_f64(amount).map(|exact| {
+                let half_up = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+                exact.round_dp_with_strategy(2, half_up)
+            });
+            assert_eq!(to_money(amount, 2), exact, "{amount}");
+        }
+        assert_eq!(to_money(2.675, 2), Some(Decimal::new(268, 2)));
+        assert_eq!(to_money(f64::NAN, 2), None);
+    }
 
     fn horizon(months: u32) -> Horizon {
         Horizon::new("2027-01-01".parse().expect("a date"), months)

@@ -53,12 +53,12 @@ pub fn free_tier(price: &mut Price, free: Decimal, meaning: Meaning) -> Exact<bo
     let (Price::Graduated(table) | Price::Volume(table) | Price::Stairstep(table)) = price else {
         return Ok(false);
     };
-    let Tiers { closed, .. } = &mut table.tiers;
+    let tiers = table.tiers();
     let mut shifted = vec![Tier {
         up_to: free,
         price: TierPrice::default(),
     }];
-    for tier in closed.iter() {
+    for tier in &tiers.closed {
         let up_to = add(tier.up_to, shift)?;
         if up_to > free {
             shifted.push(Tier {
@@ -67,6 +67,9 @@ pub fn free_tier(price: &mut Price, free: Decimal, meaning: Meaning) -> Exact<bo
             });
         }
     }
-    *closed = shifted;
+    *table = table.with(Tiers {
+        closed: shifted,
+        ..tiers.clone()
+    });
     Ok(true)
 }

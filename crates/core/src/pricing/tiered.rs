@@ -11,29 +11,80 @@ use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    pub tiers: Tiers,
-    pub flat_fee_when_zero: bool,
-    /// The unit price is for a block of this size; within a tier a block begun counts
-    /// whole (Kill Bill, Chargebee).
-    pub block: Option<Decimal>,
+    tiers: Tiers,
+    flat_fee_when_zero: bool,
+    block: Option<Decimal>,
+    /// The closed tiers in order, as far as 28 digits hold their price.
+    passed: Vec<Passed>,
+}
+
+/// A tier that a quantity goes beyond. What it costs is the same for every such quantity.
+#[derive(Debug, Clone, PartialEq)]
+struct Passed {
+    /// The last quantity in it.
+    end: Decimal,
+    part: Part,
 }
 
 impl Table {
+    /// With a `block`, the unit price is for a block of this size; within a tier a block begun
+    /// counts whole (Kill Bill, Chargebee).
+    pub fn new(tiers: Tiers, flat_fee_when_zero: bool, block: Option<Decimal>) -> Table {
+        let mut table = Table {
+            tiers,
+            flat_fee_when_zero,
+            block,
+            passed: Vec::new(),
+        };
+        let closed = table.tiers.slices(Decimal::MAX);
+        let passed = closed.map_while(|share| {
+            let share = share.ok()?;
+            Some(Passed {
+                end: share.up_to?,
+                part: table.of_tier(&share).ok()?,
+            })
+        });
+        table.passed = passed.collect();
+        table
+    }
+
+    pub fn tiers(&self) -> &Tiers {
+        &self.tiers
+    }
+
+    /// With other tiers.
+    pub fn with(&self, tiers: Tiers) -> Table {
+        Table::new(tiers, self.flat_fee_when_zero, self.block)
+    }
+
+    /// Whether its prices are for blocks.
+    pub fn has_blocks(&self) -> bool {
+        self.block.is_some()
+    }
+
     pub fn graduated(&self, quantity: Decimal) -> Exact<Vec<Part>> {
         if self.costs_nothing(quantity) {
             return Ok(Vec::new());
         }
         let mut parts = Vec::with_capacity(self.tiers.closed.len().saturating_add(1));
-        for share in self.tiers.slices(quantity) {
-            let share = share?;
-            let reason = Reason::Graduated {
-                tier: share.tier,
-                above: share.above,
-                up_to: share.up_to,
-            };
-            parts.push(self.part(&share, reason)?);
+        let passed = self.passed.partition_point(|tier| tier.end < quantity);
+        let passed = self.passed.get(..passed).unwrap_or_default();
+        parts.extend(passed.iter().map(|tier| tier.part.clone()));
+        let above = passed.last().map_or(Decimal::ZERO, |tier| tier.end);
+        for share in self.tiers.slices_beyond(passed.len(), above, quantity) {
+            parts.push(self.of_tier(&share?)?);
         }
         Ok(parts)
+    }
+
+    /// What lies in one tier, at its price.
+    fn of_tier(&self, share: &TierShare) -> Exact<Part> {
+        let reason = Reason::Graduated {
+            tier: share.tier,
+            above: share.above,
+            up_to: share.up_to,
+        };
+        self.part(share, reason)
     }
 
     pub fn volume(&self, quantity: Decimal) -> Exact<Vec<Part>> {
@@ -112,18 +163,15 @@ mod tests {
             unit_price,
             ..TierPrice::default()
         };
-        Table {
-            tiers: Tiers {
-                closed: vec![Tier {
-                    up_to: dec!(25),
-                    price: price(dec!(10)),
-                }],
-                last: price(dec!(5)),
-                bounds: Bounds::UpTo,
-            },
-            flat_fee_when_zero: true,
-            block,
-        }
+        let tiers = Tiers {
+            closed: vec![Tier {
+                up_to: dec!(25),
+                price: price(dec!(10)),
+            }],
+            last: price(dec!(5)),
+            bounds: Bounds::UpTo,
+        };
+        Table::new(tiers, true, block)
     }
 
     /// 50 units in two tiers of 25, blocks of 10: 2.5 + 2.5 blocks become 3 + 3.

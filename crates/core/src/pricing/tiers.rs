@@ -78,40 +78,51 @@ impl Tiers {
     /// Every tier that `quantity` reaches, with the part of it that lies there.
     /// A quantity of zero reaches the first tier with nothing in it.
     pub fn slices(&self, quantity: Decimal) -> impl Iterator<Item = Exact<TierShare>> + '_ {
-        // The unit at the bound is the next tier's: this one ends a unit earlier.
-        let end = |bound: Decimal| match self.bounds {
-            Bounds::UpTo => Ok(bound),
-            Bounds::Below => Ok(sub(bound, Decimal::ONE)?.max(Decimal::ZERO)),
-        };
-        let mut above = Decimal::ZERO;
-        let mut next = Some(0_usize);
-        let mut share = move |index: usize| {
-            let (bound, price) = match self.closed.get(index) {
-                Some(tier) => (Some(end(tier.up_to)?), tier.price),
-                None => (None, self.last),
-            };
-            let passed = bound.filter(|bound| *bound < quantity);
-            let top = passed.unwrap_or(quantity);
-            let share = TierShare {
-                tier: index.saturating_add(1),
-                quantity: sub(top, above)?,
-                above,
-                up_to: bound,
-                price,
-            };
-            above = top;
-            Ok((share, passed.map(|_| share.tier)))
-        };
-        std::iter::from_fn(move || match share(next?) {
-            Ok((share, more)) => {
-                next = more;
-                Some(Ok(share))
+        self.slices_beyond(0, Decimal::ZERO, quantity)
+    }
+
+    /// The same beyond the first `passed` tiers, which end at `above`.
+    pub fn slices_beyond(
+        &self,
+        passed: usize,
+        above: Decimal,
+        quantity: Decimal,
+    ) -> impl Iterator<Item = Exact<TierShare>> + '_ {
+        let mut next = Some((passed, above));
+        std::iter::from_fn(move || {
+            let (index, above) = next.take()?;
+            let share = self.slice(index, above, quantity);
+            if let Ok(TierShare { tier, up_to, .. }) = share {
+                let end = up_to.filter(|end| *end < quantity);
+                next = end.map(|end| (tier, end));
             }
-            Err(overflow) => {
-                next = None;
-                Some(Err(overflow))
-            }
+            Some(share)
         })
+    }
+
+    /// What of a quantity above `above` lies in the tier at a position.
+    fn slice(&self, index: usize, above: Decimal, quantity: Decimal) -> Exact<TierShare> {
+        let (up_to, price) = match self.closed.get(index) {
+            Some(tier) => (Some(self.end(tier)?), tier.price),
+            None => (None, self.last),
+        };
+        let top = up_to.filter(|end| *end < quantity).unwrap_or(quantity);
+        Ok(TierShare {
+            tier: index.saturating_add(1),
+            quantity: sub(top, above)?,
+            above,
+            up_to,
+            price,
+        })
+    }
+
+    /// The last quantity in a tier: its bound, or a unit less when the unit there is the next
+    /// tier's.
+    fn end(&self, tier: &Tier) -> Exact {
+        match self.bounds {
+            Bounds::UpTo => Ok(tier.up_to),
+            Bounds::Below => Ok(sub(tier.up_to, Decimal::ONE)?.max(Decimal::ZERO)),
+        }
     }
 
     /// The one tier that `quantity` lands in, with all of it.

@@ -135,9 +135,13 @@ impl Periods {
     /// `amount` for this number of periods, each part over its own length.
     #[inline]
     pub fn times(&self, amount: Decimal) -> Exact {
-        if self.is_one() {
-            return Ok(amount);
+        match self.is_one() {
+            true => Ok(amount),
+            false => self.times_several(amount),
         }
+    }
+
+    fn times_several(&self, amount: Decimal) -> Exact {
         let mut total = mul(amount, Decimal::from(self.whole))?;
         for (part, of) in [self.part, self.part_at_end] {
             if of > 0 {

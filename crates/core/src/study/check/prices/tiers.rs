@@ -32,8 +32,8 @@ pub fn price(
         PriceDocument::Graduated { .. } => table.map(Price::Graduated),
         PriceDocument::Volume { .. } => {
             let table = table?;
-            if table.block.is_none() {
-                report_cliffs(&table.tiers, &place, found);
+            if !table.has_blocks() {
+                report_cliffs(table.tiers(), &place, found);
             }
             Some(Price::Volume(table))
         }
@@ -93,13 +93,9 @@ fn table(written: &Written, path: &str, terms: &Terms, found: &mut Findings) -> 
     let block = optional(written.block, |block| {
         found.positive(&join(path, "block"), block)
     });
-    Some(Table {
-        tiers: tiers?,
-        flat_fee_when_zero: written
-            .flat_fee_when_zero
-            .unwrap_or(terms.semantics.flat_fee_when_zero),
-        block: block?,
-    })
+    let when_zero = written.flat_fee_when_zero;
+    let when_zero = when_zero.unwrap_or(terms.semantics.flat_fee_when_zero);
+    Some(Table::new(tiers?, when_zero, block?))
 }
 
 fn tiers(
