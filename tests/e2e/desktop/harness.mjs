@@ -229,6 +229,8 @@ async function command(base, method, path, body) {
     method,
     headers: { 'Content-Type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
+    // A driver that hangs fails its spec, and not all that come after it.
+    signal: AbortSignal.timeout(60_000),
   });
   const { value } = await response.json();
   if (!response.ok) throw new Error(value?.message ?? `${method} ${path}: status ${response.status}`);
