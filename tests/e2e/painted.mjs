@@ -12,7 +12,10 @@ export async function paintedSteps({ figure, steps }) {
         // A frame begins, and the task after it comes when that frame was handed over.
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => fulfil(performance.now());
+          port1.onmessage = () => {
+            port1.close();
+            fulfil(performance.now());
+          };
           port2.postMessage(null);
         });
       });

@@ -16,6 +16,7 @@ import type { Sentence } from '../generated/Sentence.ts';
 import type { Session } from '../generated/Session.ts';
 import type { Settings } from '../generated/Settings.ts';
 import type { Target } from '../generated/Target.ts';
+import { flushSync } from 'svelte';
 import { asAppError, type Host, type Reply, type Request } from '../host/host.ts';
 import { words } from '../words/words.svelte.ts';
 import { Latest, onFrame, type Frame } from './latest.ts';
@@ -30,6 +31,15 @@ const without = <T>(record: Readonly<Record<string, T>>, paths: readonly string[
 
 /** What makes a step of the open study. */
 const steps: readonly Request['command'][] = ['commit', 'edit', 'history', 'price-book', 'import'];
+
+/**
+ * Lays the page out at once. WebKit hands a frame over right after a layout, and waits for
+ * the screen's next tick when it has only been told of changes.
+ */
+function paintSoon(): void {
+  flushSync();
+  void document.body.offsetHeight;
+}
 
 export class OpenStudy {
   session = $state.raw<Session | null>(null);
@@ -304,7 +314,9 @@ export class OpenStudy {
         scenario: this.scenario,
         changes: listed(changes),
       });
-      if (fresh() && reply.reply === 'evaluation') this.preview = reply;
+      if (!fresh() || reply.reply !== 'evaluation') return;
+      this.preview = reply;
+      paintSoon();
     } catch {
       // A half-typed value is no news; it is refused aloud when it is kept.
       if (fresh()) this.preview = null;
