@@ -29,6 +29,7 @@ pub const TESTS: &[&str] = &[
     "chromium",
     "dbus-bin",
     "dbus-daemon",
+    "desktop-file-utils",
     "gir1.2-atspi-2.0",
     "gir1.2-gtk-3.0",
     "libglib2.0-bin",
