@@ -53,8 +53,6 @@ export class OpenStudy {
   refusal = $state.raw<AppError | null>(null);
   /** How often everything that was tried out was taken back. */
   resets = $state(0);
-  /** True while the application works on a change. */
-  busy = $state(false);
 
   #host: Host;
   #toasts: Toasts;
@@ -326,7 +324,6 @@ export class OpenStudy {
   /** Queues a request that answers with a session; true when it was done. */
   #change(request: Request, refused = (error: AppError) => this.#refused(error), other?: (reply: Reply) => void): Promise<boolean> {
     const turn = this.#queue.then(async () => {
-      this.busy = true;
       try {
         const before = this.session;
         const reply = await this.#host.call(request);
@@ -338,8 +335,6 @@ export class OpenStudy {
         this.preview = null;
         refused(asAppError(thrown));
         return false;
-      } finally {
-        this.busy = false;
       }
     });
     this.#queue = turn.then(() => undefined);
