@@ -23,7 +23,7 @@ pub enum Tone {
     Saves,
     More,
     Total,
-    /// One part of several of a series: the first in its full colour, each further paler;
+    /// One part of several of a series: each paler than the one before it;
     /// its words stand on it where they fit.
     Part {
         slot: usize,
@@ -254,10 +254,12 @@ impl RowsChart {
     }
 }
 
-/// How much of its series' colour each part keeps.
-const PALER: [f64; 6] = [1.0, 0.62, 0.4, 0.26, 0.16, 0.08];
+/// How much of its series' colour each part keeps: never so much that its words could not be
+/// read on it.
+const PALER: [f64; 6] = [0.42, 0.3, 0.21, 0.14, 0.07, 0.0];
 
-/// The piece itself; gives the face of words that can be read on it.
+/// The piece itself, framed so that neighbours stay apart also where greys are alike; gives
+/// the face of its words.
 fn part(
     canvas: &Canvas,
     palette: &Palette,
@@ -265,15 +267,17 @@ fn part(
     (left, right): (f64, f64),
     y: f64,
 ) -> Result<Face, ReportError> {
-    let keeps = PALER.get(nth).copied().unwrap_or(0.08);
+    let keeps = PALER.get(nth).copied().unwrap_or(0.0);
     let colour = palette.series(slot);
-    // A thin gap parts neighbours also where greys are alike.
-    let right = (right - 1.0).max(left + 1.0);
-    canvas.rect((left, y + 5.0), (right, y + ROW - 5.0), colour.mix(keeps))?;
-    let ink = if keeps > 0.5 {
-        palette.canvas
-    } else {
-        palette.text
-    };
-    Ok(Face::small(ink, Anchor::Start))
+    let (top, bottom) = (y + 5.0, y + ROW - 5.0);
+    canvas.rect((left, top), (right, bottom), colour.mix(keeps))?;
+    let frame = [
+        (left, top),
+        (right, top),
+        (right, bottom),
+        (left, bottom),
+        (left, top),
+    ];
+    canvas.path(&frame, &[], colour, 0.75)?;
+    Ok(Face::small(palette.text, Anchor::Start))
 }

@@ -7,7 +7,9 @@ class Slots {
 
   /** Of these positions, those that stand out; all keep their own colour when five are enough. */
   give(positions: readonly number[], standing: readonly number[]): void {
-    this.#given = Math.max(-1, ...positions) < colours ? null : shared(standing);
+    const now = Math.max(-1, ...positions) < colours ? null : shared(standing);
+    // Nothing is drawn anew while the same ones stand out, as at each step of a slider.
+    if (JSON.stringify([...(now ?? [])]) !== JSON.stringify([...(this.#given ?? [])])) this.#given = now;
   }
 
   of(position: number): number {

@@ -53,6 +53,19 @@ describe('a number field', () => {
     expect(onkeep).toHaveBeenCalledExactlyOnceWith('9.05%');
   });
 
+  it('shows the value before beside the new one for a moment', async () => {
+    const ghost = () => document.querySelector('.ghost')?.textContent;
+    onkeep.mockReturnValueOnce(new Promise(() => {}));
+    press(slider(), 'ArrowRight');
+    expect(ghost()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(600);
+    flushSync();
+    expect(ghost()).toBe('8%');
+    await vi.advanceTimersByTimeAsync(600);
+    flushSync();
+    expect(ghost()).toBeUndefined();
+  });
+
   it('gives up on Escape', () => {
     press(slider(), 'End');
     press(slider(), 'Escape');
