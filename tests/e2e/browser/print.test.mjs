@@ -34,6 +34,8 @@ async function printed() {
       cut: all.filter((node) => /auto|scroll|hidden/.test(getComputedStyle(node).overflowY) && node.matches('.scroll, .twin, main') && node.scrollHeight > node.clientHeight + 2).map((node) => node.className),
       wide: all.filter((node) => node.matches('table, svg.drawing, h2, p, td span') && node.getBoundingClientRect().right > width + 2).map((node) => `${node.tagName} ${node.className} ${Math.round(node.getBoundingClientRect().right)}`),
       rows: document.querySelectorAll('main tbody tr').length,
+      // How far the last figure of a column ends before its column does.
+      figures: [...document.querySelectorAll('main td:has(.figure)')].map((cell) => Math.round(cell.getBoundingClientRect().right - Math.max(...[...cell.children].map((node) => node.getBoundingClientRect().right)))),
     };
     found.drawn = [...document.querySelectorAll('svg.drawing')].map((node) => Number(node.getAttribute('width')));
     document.documentElement.style.width = '';
@@ -80,6 +82,7 @@ for (const language of ['en', 'zh-CN']) {
       assert.deepEqual(found.wide, [], name);
       // Drawn for the page, not shrunk to it.
       assert.ok(found.drawn.every((width) => width === paper.width), `${name}: ${found.drawn}`);
+      assert.ok(found.figures.every((gap) => gap <= 1), `${name}: figures stand at the right of their columns: ${found.figures}`);
       if (name === 'cash-flow') assert.ok(found.rows >= 36, `${found.rows} months`);
       await keep(`${name}-${language}`);
     }
