@@ -122,7 +122,7 @@ test('Up and Down move between the lines of a chart, Left and Right between its 
 
 test('the composition adds up, and a part leads to its explanation', async () => {
   await show('Composition');
-  const { analysis } = await call(opened.url, { command: 'analyse', scenario: '', analysis: { kind: 'composition' } });
+  const { analysis } = await call(opened.url, { command: 'analyse', scenario: '', analysis: { kind: 'composition' }, work: 0 });
   assert.equal(analysis.bars.length, 4);
   for (const bar of analysis.bars) {
     assert.equal(bar.items.reduce((sum, item) => sum + cents(item.amount), 0), cents(bar.total), bar.option);
@@ -204,7 +204,7 @@ test('the cost by usage goes over a meter that follows another, too', async () =
   await meter.selectOption('traffic');
   await until(title, (text) => text.includes('Traffic'), 'traffic');
   // 5,000 GB at 0.80 and 0.70 with 6 % VAT: (800 + 2,800) × 1.06 = 3,816.00.
-  const { analysis } = await call(opened.url, { command: 'analyse', scenario: '', analysis: { kind: 'cliff', meter: 'traffic', month: 35 } });
+  const { analysis } = await call(opened.url, { command: 'analyse', scenario: '', analysis: { kind: 'cliff', meter: 'traffic', month: 35 }, work: 0 });
   const corners = analysis.lines.find(({ option }) => option === 'traffic').corners;
   const at = (quantity) => Number(corners.find((corner) => corner.at === String(quantity))?.cost);
   assert.equal(at(5000), 3816);
@@ -222,7 +222,7 @@ test('the map goes over a price, with a range about it', async () => {
   const chosen = 'plans.users.charges.users.price.unit_price';
   await across.selectOption(chosen);
   await until(title, (text) => text.includes('unit price'), 'the price');
-  const { analysis } = await call(opened.url, { command: 'analyse', scenario: '', analysis: { kind: 'map', input: chosen, rows: null, basis: 'cash' } });
+  const { analysis } = await call(opened.url, { command: 'analyse', scenario: '', analysis: { kind: 'map', input: chosen, rows: null, basis: 'cash' }, work: 0 });
   // 0.22 today: from nothing to 0.5.
   assert.deepEqual([analysis.columns[0], analysis.columns.at(-1)], ['0', '0.5']);
   assert.equal(analysis.cells.at(-1)[0], 'users', 'free users are cheapest');
