@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { badInputs, call, examples, ready } from './steps.mjs';
+import { badInputs, call, examples } from './steps.mjs';
 
 const documents = fileURLToPath(new URL('../../documents', import.meta.url));
 const read = (...place) => readFileSync(join(...place), 'utf8');
@@ -240,6 +240,7 @@ export const tour = [
     ],
   },
   { study: { sample: 0, refused: () => read(badInputs, 'not-a-study.toml') }, stops: [['refused', async (page) => { await page.locator('aside .what').waitFor(); }, { stay: true }]] },
+  { study: { sample: 0, nothing: true }, stops: [['start-without-sample', async (page) => { await page.locator('main .kinds').waitFor(); }, { stay: true }]] },
   { study: { sample: 1 }, stops: [['sample-1', async () => {}], ['sample-1-cash-flow', flow(0)]] },
   { study: { sample: 2 }, stops: [['sample-2', async () => {}], ['sample-2-cash-flow', flow(0)]] },
   { study: { sample: 3 }, stops: [['sample-3', async () => {}], ['sample-3-cash-flow', flow(0)]] },
@@ -251,13 +252,15 @@ async function drop(page, url, name, text) {
 }
 
 async function openStudy({ page, url }, study) {
+  await wantSample(url, true);
   if (study.sample !== undefined) {
     const { samples } = await call(url, { command: 'start' });
     if (samples[study.sample]) await call(url, { command: 'open-sample', id: samples[study.sample].id });
   }
   if (study.text) await drop(page, url, 'study.toml', study.text());
+  if (study.nothing) await wantSample(url, false);
   await page.reload();
-  await page.locator('footer').waitFor();
+  await page.locator('main h2').first().waitFor();
   if (study.refused) {
     await page.evaluate(async (text) => {
       const data = new DataTransfer();
@@ -267,12 +270,10 @@ async function openStudy({ page, url }, study) {
   }
 }
 
-async function band({ page, url }, shown) {
+/** Whether a start shows the sample with its band. */
+async function wantSample(url, shown) {
   const { settings, scenario } = await call(url, { command: 'start' });
-  if (settings.show_sample_band === shown) return;
-  await call(url, { command: 'set-settings', scenario, settings: { ...settings, show_sample_band: shown } });
-  await page.reload();
-  await ready(page);
+  if (settings.show_sample_band !== shown) await call(url, { command: 'set-settings', scenario, settings: { ...settings, show_sample_band: shown } });
 }
 
 /** Leads through every stop (or those that `wanted` accepts) and hands each to `look(name)`. */
@@ -285,8 +286,9 @@ export async function walk(opened, look, wanted = () => true) {
     if (here.length === 0) continue;
     await openStudy(opened, study);
     for (const [name, reach, { band: withBand = false, after, stay = false } = {}] of here) {
-      await band(opened, withBand);
       try {
+        // Its last button is “no more of this”.
+        if (!withBand && (await page.locator('.band').count())) await page.locator('.band .control').last().click();
         if (!stay) await home(page);
         await reach(page);
         await page.evaluate(() => document.fonts.ready);
