@@ -52,14 +52,14 @@ async function overflowing(page) {
       const cut = style.display !== 'inline' && node.clientWidth > 0 && (node.scrollWidth > node.clientWidth + 1 || (style.overflowY !== 'visible' && style.overflowY !== 'auto' && node.scrollHeight > node.clientHeight + 2));
       if (cut && !told(node)) say(`${node.scrollWidth} × ${node.scrollHeight} in ${node.clientWidth} × ${node.clientHeight}`);
       const range = document.createRange();
-      range.selectNodeContents(node);
-      const box = range.getBoundingClientRect();
+      const boxes = [...node.childNodes].filter((child) => child.nodeType === 3).map((child) => (range.selectNode(child), range.getBoundingClientRect()));
+      const end = Math.max(...boxes.filter(({ width }) => width > 0).map(({ right }) => right));
       // What scrolls may go on beyond its frame.
       let frame = node.parentElement;
       while (frame && !/auto|scroll|hidden/.test(getComputedStyle(frame).overflowX)) frame = frame.parentElement;
       const scrolls = frame !== null && /auto|scroll/.test(getComputedStyle(frame).overflowX) && frame.scrollWidth > frame.clientWidth + 1;
       const right = frame && !scrolls ? Math.min(innerWidth, frame.getBoundingClientRect().right) : innerWidth;
-      if (!cut && !scrolls && box.width > 0 && box.right > right + 1.5 && !told(node)) say(`ends at ${Math.round(box.right)}, its frame at ${Math.round(right)}`);
+      if (!cut && !scrolls && end > right + 1.5 && !told(node)) say(`ends at ${Math.round(end)}, its frame at ${Math.round(right)}`);
     }
     if (document.documentElement.scrollWidth > innerWidth) over.push(`the page is ${document.documentElement.scrollWidth} wide in a window of ${innerWidth}`);
     return { seen: texts.length, over };
