@@ -12,6 +12,7 @@ mod text;
 pub use allocation::{allocate, allocate_in_steps};
 use digits::{
     digits_at, divided, number, power, product, product_divided, short, shortest, without_zeros,
+    word_at,
 };
 use rust_decimal::Decimal;
 pub use text::plain;
@@ -23,7 +24,7 @@ pub struct Overflow;
 pub type Exact<T = Decimal> = Result<T, Overflow>;
 
 /// `a + b`, exactly.
-#[inline]
+#[inline(always)]
 pub fn add(a: Decimal, b: Decimal) -> Exact {
     match short_sum(a, b) {
         Some(sum) => Ok(sum),
@@ -51,6 +52,10 @@ fn long_sum(a: Decimal, b: Decimal) -> Exact {
 
 fn aligned_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
     let scale = a.scale().max(b.scale());
+    let in_words = || word_at(a, scale)?.checked_add(word_at(b, scale)?);
+    if let Some(sum) = in_words() {
+        return Decimal::try_new(sum, scale).ok();
+    }
     let sum = digits_at(a, scale)?.checked_add(digits_at(b, scale)?)?;
     number(sum, scale)
 }

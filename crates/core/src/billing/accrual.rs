@@ -128,6 +128,7 @@ impl Accrual {
         self.put(month, sub(cost, booked)?)
     }
 
+    #[inline]
     fn put(&mut self, month: i64, amount: Decimal) -> Exact<()> {
         let slot = usize::try_from(month.max(0))
             .ok()
@@ -139,6 +140,7 @@ impl Accrual {
 }
 
 /// The time over which a straight line's cost is recognised, and how it is divided.
+#[inline]
 pub fn recognised(line: &Line, accounting: Accounting) -> (Period, Spread) {
     let as_stated = (line.period, accounting.spread);
     let fixed = line.recognition == Recognition::Asset(Asset::Fixed);

@@ -88,6 +88,14 @@ pub(super) fn digits_at(number: Decimal, scale: u32) -> Option<i128> {
     }
 }
 
+/// The same in a word.
+#[inline]
+pub(super) fn word_at(number: Decimal, scale: u32) -> Option<i64> {
+    let more = scale.checked_sub(number.scale())?;
+    let power = i64::try_from(power(more)?).ok()?;
+    short(number)?.checked_mul(power)
+}
+
 /// Digits and how many of them are decimals, without decimal zeros at the end.
 #[inline]
 pub(super) fn without_zeros(mut digits: i64, mut scale: u32) -> (i64, u32) {

@@ -32,13 +32,13 @@ impl Rating<'_> {
         window: &Period,
     ) -> Vec<(Period, Period)> {
         let end = self.study.horizon.end();
-        periods(self.option.anchor, months, charge.alignment, window)
+        // A window may reach far beyond the study.
+        let Some(used) = Period::new(window.start(), window.end().min(end)) else {
+            return Vec::new();
+        };
+        periods(self.option.anchor, months, charge.alignment, &used)
             .into_iter()
-            .filter(|full| full.start() < end)
-            .filter_map(|full| {
-                let inside = full.overlap(window)?;
-                Some((full, Period::new(inside.start(), inside.end().min(end))?))
-            })
+            .filter_map(|full| Some((full, full.overlap(&used)?)))
             .collect()
     }
 

@@ -31,11 +31,9 @@ pub fn rate(
     forecast: &Forecast,
 ) -> Exact<Vec<Line>> {
     let mut rating = Rating::of(study, option, plan, forecast);
-    // A line or more for each charge and month.
-    let months = study.horizon.len();
-    rating
-        .lines
-        .reserve(plan.charges.len().saturating_mul(months));
+    // A few lines for each charge and month; a list that grows is copied.
+    let months = plan.charges.len().saturating_mul(study.horizon.len());
+    rating.lines.reserve(months.saturating_mul(8));
     let packs = rating.packs()?;
     let in_scope = |(_, charge): &(usize, &Charge)| in_scope(&option.scope, charge.per);
     for (index, charge) in plan.charges.iter().enumerate().filter(in_scope) {
