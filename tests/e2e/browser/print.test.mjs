@@ -35,7 +35,16 @@ async function printed() {
       wide: all.filter((node) => node.matches('table, svg.drawing, h2, p, td span') && node.getBoundingClientRect().right > width + 2).map((node) => `${node.tagName} ${node.className} ${Math.round(node.getBoundingClientRect().right)}`),
       rows: document.querySelectorAll('main tbody tr').length,
       // How far the last figure of a column ends before its column does.
-      figures: [...document.querySelectorAll('main td:has(.figure)')].map((cell) => Math.round(cell.getBoundingClientRect().right - Math.max(...[...cell.children].map((node) => node.getBoundingClientRect().right)))),
+      figures: [...document.querySelectorAll('main td:has(.figure)')].map((cell) => {
+        // Its last words, without what is only heard.
+        const written = [...cell.querySelectorAll('.figure, .difference')].flatMap((node) => [...node.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE));
+        const ends = written.map((text) => {
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          return range.getBoundingClientRect().right;
+        });
+        return Math.round(cell.getBoundingClientRect().right - Math.max(...ends));
+      }),
     };
     found.drawn = [...document.querySelectorAll('svg.drawing')].map((node) => Number(node.getAttribute('width')));
     document.documentElement.style.width = '';
