@@ -29,14 +29,16 @@ impl AppError {
     /// code to offer another place, the user by the sentence what stood in the way.
     pub fn not_written(path: &Path, error: &StoreError) -> AppError {
         let why = match error.code() {
-            "disk_full" => "error-write-disk-full",
-            "denied" => "error-write-denied",
-            "not_found" => "error-write-no-folder",
-            "is_link" | "not_a_file" => "error-write-no-file",
-            _ => "error-write-failed",
+            "disk_full" => "write-disk-full",
+            "denied" => "write-denied",
+            "not_found" => "write-no-folder",
+            "is_link" | "not_a_file" => "write-no-file",
+            _ => "write-failed",
         };
-        let mut refused = AppError::new("write-failed");
-        refused.message = Sentence::new(why);
+        let refused = AppError {
+            code: "write-failed".to_owned(),
+            ..AppError::new(why)
+        };
         refused
             .text("file", crate::session::file_name(path))
             .text("detail", error.to_string())
