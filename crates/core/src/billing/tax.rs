@@ -91,9 +91,11 @@ impl Bill<'_> {
         let mut exact = Vec::new();
         match self.study.tax.rounding {
             TaxRounding::Bill => {
-                let by_rate = by_rate.iter();
-                let taxes = by_rate.map(|(rate, net)| mul(*net, self.total(*rate)));
-                exact.push(sum(taxes.collect::<Exact<Vec<_>>>()?)?);
+                let mut whole = Decimal::ZERO;
+                for (rate, net) in by_rate {
+                    whole = add(whole, mul(*net, self.total(*rate))?)?;
+                }
+                exact.push(whole);
             }
             TaxRounding::Line => {
                 for line in self.lines {
@@ -183,8 +185,13 @@ impl Bill<'_> {
     ) -> Exact<Taxed> {
         let decimals = self.study.currency.decimals;
         let exact = |(rate, net): (usize, Decimal)| mul(net, self.total(rate));
-        let weights: Vec<Decimal> = by_rate.iter().copied().map(exact).collect::<Exact<_>>()?;
-        let shares = allocate(tax, &weights, decimals)?;
+        let shares = match by_rate {
+            [_] => vec![tax],
+            _ => {
+                let weights = by_rate.iter().copied().map(exact);
+                allocate(tax, &weights.collect::<Exact<Vec<_>>>()?, decimals)?
+            }
+        };
         let back = |rate: usize| self.rate(rate).map_or(Decimal::ZERO, |r| r.recoverable);
         let mut exact_back = Decimal::ZERO;
         for ((rate, _), share) in by_rate.iter().zip(&shares) {
