@@ -121,11 +121,22 @@ row-peak-month = Most in one month
 row-prepaid-at-end = Prepaid at the end
 row-lowest-cash = Lowest own cash
 row-break-even = Breaks even with { $option }
+row-given-up = What you give up
 cell-baseline = baseline
 cell-cheaper-throughout = ahead from the start
 cell-dearer-throughout = never
 cell-equal = the same
 cell-none = –
+cell-gives-up-nothing = nothing: leave after any month
+cell-bound = bound for { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+cell-paid-ahead = up to { $amount } paid ahead
+cell-bound-and-paid-ahead = bound for { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}, up to { $amount } paid ahead
 
 ## Own cash
 
@@ -260,6 +271,7 @@ row-day-one-help = What must be paid on the first day.
 row-peak-month-help = The most that is paid in any one month.
 row-prepaid-at-end-help = What is already paid, after the last month, for time to come.
 row-lowest-cash-help = The lowest that own cash gets.
+row-given-up-help = What an option costs beside money: how long it binds you, and the most that the vendor holds of yours at a month's end.
 row-break-even-help = The month in which the two have cost the same so far; the cheaper one changes there.
 column-spread-help = The cost that belongs to the month, whenever it is paid.
 column-balance-help = What is paid ahead at the month’s end; below zero, what is used and not yet paid.

@@ -73,11 +73,16 @@ row-peak-month = 单月最高付款
 row-prepaid-at-end = 期末预付余额
 row-lowest-cash = 自有资金最低点
 row-break-even = 与{ $option }持平
+row-given-up = 受到的约束
 cell-baseline = 基准
 cell-cheaper-throughout = 始终更省
 cell-dearer-throughout = 始终未持平
 cell-equal = 相同
 cell-none = –
+cell-gives-up-nothing = 无，可按月停用
+cell-bound = 锁定 { $months } 个月
+cell-paid-ahead = 最多预付 { $amount }
+cell-bound-and-paid-ahead = 锁定 { $months } 个月，最多预付 { $amount }
 
 ## Own cash
 
@@ -194,6 +199,7 @@ row-day-one-help = 第一天必须支付的金额。
 row-peak-month-help = 单个月份支付的最高金额。
 row-prepaid-at-end-help = 末月之后的服务中，已经付过款的部分。
 row-lowest-cash-help = 自有资金的最低值。
+row-given-up-help = 金额之外的代价：被合同锁定多久，以及月末最多有多少钱已付给厂商而尚未使用。
 row-break-even-help = 两者累计金额相等的月份，更省的方案由此改变。
 column-spread-help = 归属于该月的成本，不论何时付款。
 column-balance-help = 月末已预付的金额；负数表示已使用但尚未付款。

@@ -1,6 +1,8 @@
 //! The decision sheet, and what it costs to stop, by hand.
 
 use outlay_app::analysis::decision::{Given, json as sheet, tables};
+use outlay_app::contract::{CellView, Measure};
+use outlay_app::view::evaluation;
 use outlay_app::words::{LANGUAGES, Words};
 use outlay_core::compare::stopping::{Stop, stopping};
 use outlay_core::outcome::evaluate_all;
@@ -342,4 +344,29 @@ fn a_wait_counts_as_money() {
     let found = sheet(&document, "", &Given::default(), &words).expect("a sheet");
     assert_eq!(found["decision"]["option"], "own");
     assert_eq!(found["options"][0]["waiting"]["cost"], Value::Null);
+}
+
+/// A year costs 12,000 less 15 %. At the end of January of 2028, a year of 366 days, the
+/// vendor holds 10,200 − 10,200 × 31 ÷ 366 = 9,336.07 of it, the most of the three years.
+#[test]
+fn what_is_given_up_stands_beside_what_is_saved() {
+    let shown = evaluation(&study(json!({"months": 12}), 36), "", None);
+    for comparison in [shown.cash, shown.accrual].into_iter().flatten() {
+        let mut rows = comparison.rows.iter();
+        let row = rows.find(|row| row.measure == Measure::GivenUp);
+        let cells = &row.expect("the row").cells;
+        let said: Vec<String> = cells
+            .iter()
+            .map(|cell| match cell {
+                CellView::Words { sentence } => Words::new("en", "CNY", 2).say(sentence),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let expected = [
+            "nothing: leave after any month",
+            "bound for 12 months",
+            "bound for 12 months, up to ¥9,336.07 paid ahead",
+        ];
+        assert_eq!(said, expected);
+    }
 }

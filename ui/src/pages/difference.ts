@@ -10,6 +10,7 @@ export function meaning(measure: Measure, difference: string): Meaning {
   switch (measure) {
     case 'prepaid-at-end':
     case 'break-even':
+    case 'given-up':
       return 'neutral';
     case 'lowest-cash':
       return isNegative(difference) ? 'more' : 'saves';

@@ -55,6 +55,8 @@ pub enum Measure {
     PrepaidAtEnd,
     LowestCash,
     BreakEven,
+    /// How long an option binds, and what is paid ahead.
+    GivenUp,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

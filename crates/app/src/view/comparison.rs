@@ -1,9 +1,9 @@
 //! The comparison: verdict, difference table and break-evens in words.
 
-use super::{month_text, text, trace};
-use crate::contract::{
-    self, BreakEvenView, CellView, ComparisonView, Measure, RowView, VerdictView,
-};
+mod rows;
+
+use super::{month_text, text};
+use crate::contract::{self, BreakEvenView, ComparisonView, VerdictView};
 use outlay_core::compare::break_even::BreakEven;
 use outlay_core::compare::{Basis, Comparison};
 use outlay_core::label::Label;
@@ -176,133 +176,6 @@ impl Context<'_> {
         let worth = |o: &Outcome| o.metrics.present_value;
         let least = self.outcomes.iter().map(worth).min()?;
         self.outcomes.iter().position(|o| worth(o) == least)
-    }
-
-    fn rows(&self) -> Vec<RowView> {
-        let months = |key: &str| Sentence::new(key).count("months", self.study.horizon.len());
-        let cash = self.comparison.basis == Basis::Cash;
-        let total = if cash {
-            "row-total-cash"
-        } else {
-            "row-total-accrual"
-        };
-        let mut rows = vec![self.money_row(Measure::Total, months(total), |o| {
-            Some(if cash {
-                o.metrics.total_paid
-            } else {
-                o.metrics.total_cost
-            })
-        })];
-        if let Some(rate) = self.study.annual_rate {
-            let title = Sentence::new("row-present-value").with("rate", Arg::Percent(text(rate)));
-            rows.push(self.money_row(Measure::PresentValue, title, |o| {
-                Some(o.metrics.present_value)
-            }));
-        }
-        let row = |measure, key: &str, of: fn(&Outcome) -> Option<Decimal>| {
-            self.money_row(measure, Sentence::new(key), of)
-        };
-        rows.push(row(
-            Measure::MonthlyEquivalent,
-            "row-monthly-equivalent",
-            |o| Some(o.metrics.monthly_equivalent),
-        ));
-        rows.push(row(Measure::DayOne, "row-day-one", |o| {
-            Some(o.metrics.day_one)
-        }));
-        rows.push(row(Measure::PeakMonth, "row-peak-month", |o| {
-            Some(o.metrics.peak_month.1)
-        }));
-        if self
-            .outcomes
-            .iter()
-            .any(|o| !o.metrics.prepaid_at_end.is_zero())
-        {
-            rows.push(row(Measure::PrepaidAtEnd, "row-prepaid-at-end", |o| {
-                Some(o.metrics.prepaid_at_end)
-            }));
-        }
-        if self.study.cash.is_some() {
-            rows.push(row(Measure::LowestCash, "row-lowest-cash", |o| {
-                o.metrics.runway.map(|r| r.lowest)
-            }));
-        }
-        rows.push(self.break_even_row());
-        rows
-    }
-
-    fn money_row(
-        &self,
-        measure: Measure,
-        title: Sentence,
-        of: impl Fn(&Outcome) -> Option<Decimal>,
-    ) -> RowView {
-        let amounts: Vec<Option<Decimal>> = self.outcomes.iter().map(of).collect();
-        let known = || amounts.iter().flatten().copied();
-        let best = match measure {
-            // More of one's own cash left is better; all else is cost.
-            Measure::LowestCash => known().max(),
-            Measure::PrepaidAtEnd => None,
-            _ => known().min(),
-        };
-        let basis = self.comparison.basis;
-        let distinct = known().any(|amount| Some(amount) != best);
-        let base = amounts.get(self.comparison.baseline).copied().flatten();
-        let cells = amounts
-            .iter()
-            .enumerate()
-            .map(|(index, amount)| match amount {
-                Some(amount) => CellView::Money {
-                    amount: text(*amount),
-                    difference: (index != self.comparison.baseline)
-                        .then(|| base.and_then(|base| amount.checked_sub(base)).map(text))
-                        .flatten(),
-                    best: distinct && Some(*amount) == best,
-                    trace: trace::of_measure(self.study, self.outcomes.get(index), basis, measure),
-                },
-                None => CellView::Words {
-                    sentence: Sentence::new("cell-none"),
-                },
-            })
-            .collect();
-        RowView {
-            measure,
-            title,
-            cells,
-        }
-    }
-
-    fn break_even_row(&self) -> RowView {
-        let cells = self
-            .comparison
-            .break_evens
-            .iter()
-            .map(|found| match found {
-                None => CellView::Words {
-                    sentence: Sentence::new("cell-baseline"),
-                },
-                Some(found) => match found.lasting() {
-                    Some(month) => CellView::Month {
-                        month,
-                        crossings: found.crossings.clone(),
-                    },
-                    None => CellView::Words {
-                        sentence: Sentence::new(match found.at_end {
-                            Ordering::Less => "cell-cheaper-throughout",
-                            Ordering::Greater => "cell-dearer-throughout",
-                            Ordering::Equal => "cell-equal",
-                        }),
-                    },
-                },
-            })
-            .collect();
-        let title =
-            Sentence::new("row-break-even").name("option", &self.name(self.comparison.baseline));
-        RowView {
-            measure: Measure::BreakEven,
-            title,
-            cells,
-        }
     }
 
     fn break_evens(&self) -> Vec<BreakEvenView> {

@@ -77,6 +77,6 @@ pub fn of_measure(
         Measure::PeakMonth => Some(month(outcome.metrics.peak_month.0)),
         // The first month's payments begin with the first day's.
         Measure::DayOne => Some(month(0)),
-        Measure::PrepaidAtEnd | Measure::LowestCash | Measure::BreakEven => None,
+        Measure::PrepaidAtEnd | Measure::LowestCash | Measure::BreakEven | Measure::GivenUp => None,
     }
 }

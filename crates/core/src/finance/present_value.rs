@@ -47,7 +47,9 @@ fn clearly(amount: f64, decimals: u32) -> Option<Decimal> {
     let exact = amount * f64::from(10_u32.checked_pow(decimals)?);
     let whole = exact.round();
     let is_clear = (exact - whole).abs() < 0.499 && whole.abs() < 1e12;
-    is_clear.then(|| Decimal::try_new(whole as i64, decimals).ok())?
+    let rounded = is_clear.then(|| Decimal::try_new(whole as i64, decimals).ok())?;
+    // A number of the processor has no zeros at its end.
+    rounded.map(|amount| amount.normalize())
 }
 
 /// The present value of dated amounts, unrounded.
