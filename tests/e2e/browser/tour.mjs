@@ -84,6 +84,12 @@ const item = (list, index) => async (page) => {
   await page.locator('main h2').first().waitFor();
 };
 
+/** Opens what is folded, and what is folded in it. */
+async function unfold(page) {
+  const folded = page.locator('main button[aria-expanded=false]');
+  for (let n = 0; n < 24 && (await folded.count()) > 0; n += 1) await folded.first().click();
+}
+
 const foot = (index) => async (page) => {
   await build(page);
   await outline(page).locator('.entry').nth(index).click();
@@ -167,6 +173,12 @@ export const tour = [
         await page.getByRole('treeitem').nth(1).click();
       }],
       ['cash-flow', flow(0)],
+      ['cash-flow-hovered', async (page) => {
+        await flow(0)(page);
+        const box = await figure(page).getByRole('application').boundingBox();
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        await page.locator('.drawing .pointed').waitFor({ state: 'attached' });
+      }],
       ['cash-flow-spread', flow(1), { after: (page) => nth(page, '.flows', 0) }],
       ['balance', flow(2)],
       ['tax', flow(3)],
@@ -190,7 +202,7 @@ export const tour = [
       ['edit-plan', item('plans', 0)],
       ['edit-charges', async (page) => {
         await item('plans', 0)(page);
-        for (const charge of await page.locator('main button[aria-expanded=false]').all()) await charge.click();
+        await unfold(page);
         await page.locator('main [role=application]').first().waitFor();
       }],
       ['edit-help', async (page) => {
@@ -210,8 +222,7 @@ export const tour = [
       ['toast', async (page) => {
         await page.locator('nav [data-item^="options."]').last().click({ button: 'right' });
         await page.getByRole('menu').waitFor();
-        await page.keyboard.press('End');
-        await page.keyboard.press('Enter');
+        await page.getByRole('menuitem').last().click();
         await page.locator('.toast').first().waitFor();
         await gone(page, 'menu');
       }],
@@ -231,16 +242,18 @@ export const tour = [
   { study: { text: () => read(documents, 'format-1-actuals.toml') }, stops: [['actuals', async (page) => { await flow(0)(page); await page.locator('main table').nth(1).scrollIntoViewIfNeeded(); }]] },
   { study: { text: () => read(documents, 'format-1-internal.toml') }, stops: [['customer-copy', async (page) => { await command(page, 'lckhfb'); await page.locator('[role=dialog] .left-out').waitFor(); }]] },
   { study: { text: six }, stops: [['six', async () => {}], ['six-table', async (page) => { await page.keyboard.press('t'); await page.locator('main .twin').waitFor(); }]] },
-  { study: { text: () => read(documents, 'format-1-prices.toml') }, stops: [['edit-prices', async (page) => { await item('plans', 0)(page); for (const charge of await page.locator('main button[aria-expanded=false]').all()) await charge.click(); }]] },
+  { study: { text: () => read(documents, 'format-1-prices.toml') }, stops: [['edit-prices', async (page) => { await item('plans', 0)(page); await unfold(page); }]] },
+  { study: { text: () => read(documents, 'format-1-complete.toml') }, stops: [['edit-column', async (page) => { await item('scenarios', 1)(page); await page.locator('main textarea').first().waitFor(); }]] },
   {
     study: { text: () => read(badInputs, 'tiers-out-of-order.toml') },
     stops: [
       ['nothing-priced', async (page) => { await page.locator('main .nothing').waitFor(); }],
+      ['edit-trouble', async (page) => { await item('plans', 0)(page); await unfold(page); await page.locator('main p.error').first().waitFor(); }],
       ['issues', async (page) => { await page.locator('footer button').last().click(); await page.locator('aside .back').waitFor(); }],
     ],
   },
   { study: { sample: 0, refused: () => read(badInputs, 'not-a-study.toml') }, stops: [['refused', async (page) => { await page.locator('aside .what').waitFor(); }, { stay: true }]] },
-  { study: { sample: 0, nothing: true }, stops: [['start-without-sample', async (page) => { await page.locator('main .kinds').waitFor(); }, { stay: true }]] },
+  { study: { sample: 0, nothing: true }, stops: [['start-without-sample', async (page) => { await page.locator('main .recent').waitFor(); }, { stay: true }]] },
   { study: { sample: 1 }, stops: [['sample-1', async () => {}], ['sample-1-cash-flow', flow(0)]] },
   { study: { sample: 2 }, stops: [['sample-2', async () => {}], ['sample-2-cash-flow', flow(0)]] },
   { study: { sample: 3 }, stops: [['sample-3', async () => {}], ['sample-3-cash-flow', flow(0)]] },
