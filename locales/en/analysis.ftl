@@ -250,3 +250,11 @@ tornado-without-effect = { $count ->
    *[other] { $count } assumptions change nothing in this range and are not listed.
 }
 tornado-no-flip = Moving any one assumption by 10% leaves the verdict as it is.
+
+## Scenarios side by side
+
+scenarios-same = { $option } is cheapest under every scenario
+scenarios-differ = Which option is cheapest depends on the scenario
+scenarios-inputs = Assumptions that differ
+scenarios-column-option = Option
+scenarios-column-input = Assumption

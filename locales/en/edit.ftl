@@ -219,3 +219,58 @@ import-take = Import
 import-blocked = Nothing is imported while a value cannot be read. Correct the file, or leave the rows out.
 import-nothing-yet = Say which column is for which meter.
 edit-imported = Usage from { $file } imported
+guide-unit-gb = GB
+unit-one = unit
+unit-months = months
+unit-days = days
+unit-hours = hours
+edit-no-option = No option takes this plan yet, so it is not compared.
+edit-compare-it = Compare it
+edit-branch-ends = Branch a scenario for { $low } and one for { $high }
+edit-branched-ends = { $what }: scenarios for { $low } and { $high }
+edit-end-of = { $name } ({ $end })
+edit-paste-too-many = { $n } values were pasted, and from here on there are { $room } fields. Paste fewer, or begin higher up.
+edit-pasted = { $n } values pasted
+edit-lock = Lock
+edit-unlock = Unlock
+edit-locked-now = { $what } locked
+edit-unlocked = { $what } unlocked
+edit-locked-note = “{ $scenario }” is locked. What you try on it becomes a draft.
+edit-is-locked = “{ $what }” is locked.
+edit-draft-begin = Try it in a draft
+edit-draft-of = { $name } (draft)
+edit-drafted = { $what }: draft begun
+edit-draft-discarded = { $what }: draft discarded
+edit-draft-applied = { $what }: draft applied
+edit-draft-kept = { $what }: draft kept as a scenario
+draft = Draft
+draft-of = { $n ->
+    [0] Draft of “{ $scenario }”: no change yet
+    [one] Draft of “{ $scenario }”: 1 change
+   *[other] Draft of “{ $scenario }”: { $n } changes
+}
+draft-discard = Discard
+draft-keep = Keep as scenario
+draft-apply = Apply
+scenario-locked = locked
+scenarios-one = Scenarios stand here side by side as soon as there are two.
+scenarios-alike = All scenarios assume the same.
+scenarios-cheapest = cheapest
+open-the-sample = Open the sample
+nothing-to-compare = Nothing to compare yet
+nothing-yet = The comparison appears as soon as there is a plan and an option on it.
+nothing-add-plan = Add a plan
+nothing-from-book = From the price book
+nothing-no-option = The comparison appears as soon as an option takes a plan.
+nothing-compare = { $n ->
+    [one] Compare the plan
+   *[other] Compare the { $n } plans
+}
+edit-as-before = As in the scenario it departs from.
+period-once = Once
+period-hour = An hour
+period-day = A day
+period-month = A month
+period-quarter = A quarter
+period-year = A year
+edit-still-needed = Still needed.

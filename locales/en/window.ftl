@@ -146,6 +146,7 @@ part-cliff = By usage
 part-map = Map
 part-tornado = What would change it
 part-sheet = Decision sheet
+part-scenarios = Scenarios
 cancel = Cancel
 working = Working…
 turns = What would change the verdict

@@ -148,6 +148,7 @@ error-import-faults = Nothing of “{ $file }” was imported: { $count ->
        *[other] { $count } values cannot be read
     }. Mend what is listed, or leave the rows out.
 error-import-nothing = Nothing of “{ $file }” belongs to a meter. Say which column is for which meter.
+error-import-not-daily = The rows of “{ $file }” are months. Every day can only be kept of a history by day.
 error-import-empty = There is nothing in “{ $file }”. Choose another file.
 error-import-too-large = “{ $file }” is too large: { $detail }
 error-import-unreadable = “{ $file }” could not be read: { $detail }

@@ -235,3 +235,11 @@ map-border-inputs = “{ $other }”为 { $at } 时，从 { $value } 起“{ $af
 map-border = 到最后一个月，从 { $value } 起“{ $after }”最便宜；低于此值时，“{ $before }”最便宜。
 tornado-without-effect = 另有 { $count } 项假设在此范围内没有任何影响，未列出。
 tornado-no-flip = 任何一项假设变动 10%，结论都不变。
+
+## 情景对照
+
+scenarios-same = 在每个情景下都是{ $option }最便宜
+scenarios-differ = 哪个方案最便宜取决于情景
+scenarios-inputs = 不同的假设
+scenarios-column-option = 方案
+scenarios-column-input = 假设

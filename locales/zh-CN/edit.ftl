@@ -203,3 +203,56 @@ import-take = 导入
 import-blocked = 只要有无法读取的值，就不会导入任何内容。请修正文件，或去掉这些行。
 import-nothing-yet = 请指明哪一列对应哪个计量项。
 edit-imported = 从 { $file } 导入用量
+guide-unit-gb = GB
+unit-one = 单位
+unit-months = 个月
+unit-days = 天
+unit-hours = 小时
+edit-no-option = 还没有方案选用此套餐，因此它不参与对比。
+edit-compare-it = 加入对比
+edit-branch-ends = 为{ $low }和{ $high }各派生一个情景
+edit-branched-ends = { $what }：为{ $low }和{ $high }各派生了情景
+edit-end-of = { $name }（{ $end }）
+edit-paste-too-many = 粘贴了 { $n } 个值，而从这里往下只有 { $room } 个字段。请少粘贴一些，或从更靠上的字段开始。
+edit-pasted = 已粘贴 { $n } 个值
+edit-lock = 锁定
+edit-unlock = 解除锁定
+edit-locked-now = 已锁定{ $what }
+edit-unlocked = 已解除锁定{ $what }
+edit-locked-note = “{ $scenario }”已锁定。在它上面的试改会成为草稿。
+edit-is-locked = “{ $what }”已锁定。
+edit-draft-begin = 在草稿中试改
+edit-draft-of = { $name }（草稿）
+edit-drafted = { $what }：已新建草稿
+edit-draft-discarded = { $what }：已放弃草稿
+edit-draft-applied = { $what }：已应用草稿
+edit-draft-kept = { $what }：草稿已另存为情景
+draft = 草稿
+draft-of = { $n ->
+    [0] “{ $scenario }”的草稿：尚无更改
+   *[other] “{ $scenario }”的草稿：{ $n } 处更改
+}
+draft-discard = 放弃
+draft-keep = 另存为情景
+draft-apply = 应用
+scenario-locked = 已锁定
+scenarios-one = 有两个情景后，会在这里并排对照。
+scenarios-alike = 所有情景的假设都相同。
+scenarios-cheapest = 最便宜
+open-the-sample = 打开示例
+nothing-to-compare = 还没有可对比的内容
+nothing-yet = 有了套餐和选用它的方案，就会显示对比。
+nothing-add-plan = 添加套餐
+nothing-from-book = 从价目表添加
+nothing-no-option = 只要有方案选用套餐，就会显示对比。
+nothing-compare = { $n ->
+   *[other] 对比这 { $n } 个套餐
+}
+edit-as-before = 与上级情景相同。
+period-once = 一次性
+period-hour = 每小时
+period-day = 每天
+period-month = 每月
+period-quarter = 每季度
+period-year = 每年
+edit-still-needed = 尚未填写。

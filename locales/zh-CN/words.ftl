@@ -133,6 +133,7 @@ import-fault-other-span = 第 { $row } 行，{ $column }：“{ $found }”与�
 error-no-reminders = 所有方案都没有需要提醒的日期。
 error-import-faults = “{ $file }”未导入：有 { $count } 处无法读取。请修正所列内容，或去掉这些行。
 error-import-nothing = “{ $file }”中没有对应计量项的列。请指明哪一列对应哪个计量项。
+error-import-not-daily = “{ $file }”的数据是按月的。只有按天的历史才能逐日保留。
 error-import-empty = “{ $file }”没有内容。请选择其他文件。
 error-import-too-large = “{ $file }”过大：{ $detail }
 error-import-unreadable = 无法读取“{ $file }”：{ $detail }

@@ -263,6 +263,36 @@ fn a_report_that_cannot_be_written_leaves_the_old_file() {
 }
 
 #[test]
+fn a_history_by_day_is_imported_day_by_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
+    let days: Vec<String> = (1..=31).map(|day| day.to_string()).collect();
+    let rows = (1..=31).map(|day| format!("2027-01-{day:02},{day}\n"));
+    let text: String = std::iter::once("date,Users\n".to_owned()).chain(rows).collect();
+    fs::write(place("days.csv"), text).expect("written");
+    fs::write(place("months.csv"), "month,Users\n2027-01,31\n").expect("written");
+    let import = |file: &str, study: &str, more: &[&str]| {
+        let (file, study) = (place(file), place(study));
+        let named = ["--column", "Users=dau:level", "--lang", "en"];
+        outlay(&[&["import", &file, "-o", &study][..], &named, more].concat(), "")
+    };
+    stdout(&import("days.csv", "study.toml", &["--daily", "base"]));
+    let written = fs::read_to_string(place("study.toml")).expect("written");
+    let study: toml_edit::DocumentMut = written.parse().expect("TOML");
+    // The days are the forecast, so the study begins with them and nothing was counted.
+    assert_eq!(study["start"].as_str(), Some("2027-01"));
+    assert!(study.get("actuals").is_none(), "{written}");
+    let month = study["scenarios"][0]["usage"]["dau"]["daily"]["2027-01"].as_array();
+    let found = month.expect("days").iter();
+    let found: Vec<_> = found.filter_map(|day| day.as_str()).collect();
+    assert_eq!(found, days);
+    // Months have no days, and an unknown scenario has no forecast: nothing is written.
+    assert_ne!(status(&import("months.csv", "none.toml", &["--daily", "base"])), 0);
+    assert_eq!(status(&import("days.csv", "none.toml", &["--daily", "best"])), 2);
+    assert!(!Path::new(&place("none.toml")).exists());
+}
+
+#[test]
 fn the_schema_is_a_json_schema() {
     let found = json(&["schema"], "");
     assert_eq!(

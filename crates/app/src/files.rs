@@ -84,7 +84,7 @@ impl App {
                 let mut open = self.state();
                 let document = open.document()?;
                 let edits = loaded.edits(document, &scenario, &mapping, &left_out, forecast)?;
-                open.edit(&edits, &label, &self.now())?;
+                open.edit(&edits, &label, (&scenario, &self.now()))?;
                 self.session(&mut open, &scenario)
             }
         }

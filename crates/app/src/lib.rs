@@ -276,7 +276,7 @@ impl App {
                 edits,
                 label,
             } => {
-                open.edit(&edits, &label, &now)?;
+                open.edit(&edits, &label, (&scenario, &now))?;
                 scenario
             }
             Request::Undo { scenario } => open.undo().map(|()| scenario)?,

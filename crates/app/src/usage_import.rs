@@ -2,8 +2,8 @@
 //! edits of the study.
 //!
 //! Days become months as the meter reads them: a flow adds up, a level has its peak, average
-//! or last day; or every day is kept, as the scenario's forecast of that month. A month that is not there in full is left out and told, for half a month
-//! would look like a fall.
+//! or last day; or every day is kept, as the scenario's forecast of that month. A month that is
+//! not there in full is left out and told, for half a month would look like a fall.
 
 mod columns;
 mod months;
@@ -160,6 +160,9 @@ impl Loaded {
             let mut error = AppError::new("import-faults").text("file", self.file_name.as_str());
             error.message = error.message.count("count", view.fault_count);
             return Err(error);
+        }
+        if mapping.daily && !view.by_day {
+            return Err(AppError::new("import-not-daily").text("file", self.file_name.as_str()));
         }
         let mut edits = Vec::new();
         for readings in &view.readings {

@@ -26,6 +26,9 @@ pub struct Asked {
     /// The scenario whose forecast follows the counted months; none when left out
     #[arg(long)]
     forecast: Option<String>,
+    /// Keep every day of a history by day, as this scenario's forecast of its month
+    #[arg(long, value_name = "SCENARIO", conflicts_with = "forecast")]
+    daily: Option<String>,
     /// The sheet of a workbook
     #[arg(long)]
     sheet: Option<String>,
@@ -58,9 +61,10 @@ pub fn import(asked: &Asked, language: &str) -> Result<(), Failure> {
     for fault in &view.faults {
         eprintln!("{}", words.say(&fault.message));
     }
-    let scenario = asked.forecast.as_deref().unwrap_or_default();
+    let named = asked.forecast.as_deref().or(asked.daily.as_deref());
+    let scenario = named.unwrap_or_default();
     let ids = scenario_ids(&document);
-    if asked.forecast.is_some() && !ids.iter().any(|id| id == scenario) {
+    if named.is_some() && !ids.iter().any(|id| id == scenario) {
         let unknown = Sentence::new("error-unknown-scenario").text("id", scenario);
         let known = ids.join(", ");
         return Err(Failure::Usage(format!("{} ({known})", words.say(&unknown))));
@@ -72,6 +76,9 @@ pub fn import(asked: &Asked, language: &str) -> Result<(), Failure> {
             let refused = AppError::new("bad-change").text("path", edit.path());
             return Err(refused.text("value", "").into());
         }
+    }
+    if document["start"] == "" {
+        document["start"] = json!(beginning(&view));
     }
     save(&document, &asked.output, original.as_deref())?;
     told(&view, &asked.output, &words)
@@ -171,29 +178,29 @@ fn mapping(asked: &Asked, guessed: ImportMapping, columns: &[Named]) -> ImportMa
         } else {
             meters.collect()
         },
+        daily: asked.daily.is_some(),
         ..guessed
     }
 }
 
-/// A study that is new begins in the month after the last counted one.
 fn save(document: &Value, path: &Path, original: Option<&str>) -> Result<(), Failure> {
-    let mut document = document.clone();
-    if document["start"] == "" {
-        document["start"] = json!(month_after_last(&document));
-    }
-    let (text, _) = study_file::text(&document, path, original)?;
+    let (text, _) = study_file::text(document, path, original)?;
     outlay_store::replace_file(path, text.as_bytes()).map_err(|error| {
         let refused = AppError::new("write-failed").text("file", path.display().to_string());
         Failure::Machine(refused.text("detail", error.to_string()))
     })
 }
 
-fn month_after_last(document: &Value) -> String {
-    let meters = document["actuals"].as_object().into_iter().flatten();
-    let months = meters.filter_map(|(_, months)| months.as_object());
-    let last = months.flat_map(|months| months.keys()).max();
+/// Where a study that is new begins: in the month after the last counted one; where the days
+/// are its forecast, in the first of them.
+fn beginning(view: &ImportView) -> String {
+    let months = view.readings.iter().flat_map(|one| &one.months);
+    let months = months.map(|read| read.month.as_str());
+    if view.mapping.daily {
+        return months.min().unwrap_or_default().to_owned();
+    }
+    let last = months.max().unwrap_or("2000-12");
     let number = |text: Option<&str>| text.and_then(|text| text.parse::<u32>().ok()).unwrap_or(1);
-    let last = last.map_or("2000-12", String::as_str);
     let (year, month) = (number(last.get(..4)), number(last.get(5..)));
     let next = year.saturating_mul(12).saturating_add(month);
     format!("{:04}-{:02}", next / 12, next % 12 + 1)

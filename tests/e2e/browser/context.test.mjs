@@ -1,20 +1,12 @@
 // Menus on a right click and on the Menu key: rows of the lists, figures, charts.
 
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
-import { after, before, test } from 'node:test';
-import { openPage } from './harness.mjs';
-import { cents, clipboard, differences, languages, languageButton, ready, total, undoButton, until, verdict } from './steps.mjs';
+import { test } from 'node:test';
+import { openOnce } from './harness.mjs';
+import { cents, clipboard, differences, languages, languageButton, total, undoButton, until, verdict, violations } from './steps.mjs';
 
-let opened;
 let page;
-before(async () => {
-  opened = await openPage({ context: { reducedMotion: 'reduce' } });
-  page = opened.page;
-  await ready(page);
-  await page.evaluate(axe.source);
-});
-after(() => opened?.close());
+const opened = openOnce({}, () => ({ page } = opened));
 
 const menu = () => page.getByRole('menu');
 const items = () => menu().getByRole('menuitem').allInnerTexts();
@@ -107,8 +99,7 @@ test('the menus are accessible in both languages and themes', async () => {
       await page.emulateMedia({ colorScheme });
       await options().first().click({ button: 'right' });
       await menu().waitFor();
-      const { violations } = await page.evaluate(() => window.axe.run('[role=menu]'));
-      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], `${language} ${colorScheme}`);
+      assert.deepEqual(await violations(page, '[role=menu]'), [], `${language} ${colorScheme}`);
       await closed();
     }
     await languageButton(page).click();

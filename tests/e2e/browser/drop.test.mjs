@@ -1,22 +1,14 @@
 // Files dropped onto the page: a study opens, usage goes to the import, anything else is refused.
 
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { openPage } from './harness.mjs';
-import { examples, ready, until, verdict } from './steps.mjs';
+import { test } from 'node:test';
+import { openOnce } from './harness.mjs';
+import { examples, until, verdict, violations } from './steps.mjs';
 
-let opened;
 let page;
-before(async () => {
-  opened = await openPage({ context: { reducedMotion: 'reduce' } });
-  page = opened.page;
-  await ready(page);
-  await page.evaluate(axe.source);
-});
-after(() => opened?.close());
+const opened = openOnce({}, () => ({ page } = opened));
 
 /** What a browser does while a file is held over the page, and when it is let go. */
 async function drag(name, text, ...events) {
@@ -36,8 +28,7 @@ test('while a file is held over the page, a place for it is shown in both themes
   await hint().waitFor();
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await page.evaluate(() => window.axe.run('.drop'));
-    assert.deepEqual(violations.map(({ id }) => id), [], colorScheme);
+    assert.deepEqual(await violations(page, '.drop'), [], colorScheme);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.evaluate(() => window.dispatchEvent(new DragEvent('dragleave', { dataTransfer: new DataTransfer() })));

@@ -3,23 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFor } from './harness.mjs';
-import { call, cents, ready, total, until } from './steps.mjs';
+import { cents, entry, kept, pasted, ready, total, type, until } from './steps.mjs';
 
-const entry = (page, name) => page.getByRole('navigation').getByRole('button', { name, exact: true });
 const outline = async (page) => {
   await page.getByRole('radio', { name: 'Build' }).click();
   await entry(page, 'Study').waitFor();
 };
-/** The study as it is kept. */
-const kept = async (url) => (await call(url, { command: 'select', scenario: '' })).document;
 const undoToast = (page) => page.getByRole('status').getByRole('button', { name: /^Undo: / });
-
-/** Types into a field of the stage and keeps it. */
-async function type(page, label, text, nth = 0) {
-  const field = page.getByRole('main').getByLabel(label, { exact: true }).nth(nth);
-  await field.fill(text);
-  await field.press('Enter');
-}
 
 test('from “what do you want to compare?” to a first result', async (t) => {
   const { page, url, errors } = await openFor(t);
@@ -120,16 +110,11 @@ test('plan, charge, tiers from a spreadsheet, and an option on it', async (t) =>
   await page.getByRole('heading', { name: 'Offer of Monday' }).waitFor();
   await page.getByRole('main').getByRole('button', { name: /^fee/ }).click();
   const main = page.getByRole('main');
-  await main.getByLabel('Add a field…').first().selectOption('meter');
   await main.getByLabel('Counts', { exact: true }).selectOption('dau');
   await main.getByLabel('Price model', { exact: true }).selectOption('graduated');
   const first = main.getByLabel('Up to 1', { exact: true });
   await first.focus();
-  await page.evaluate(() => {
-    const data = new DataTransfer();
-    data.setData('text/plain', 'Up to\tPrice\n１０００\t¥0.50\n5000\t0.40\n∞\t0.30');
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  });
+  await pasted(page, 'Up to\tPrice\n１０００\t¥0.50\n5000\t0.40\n∞\t0.30');
   await main.getByLabel('Unit price 3', { exact: true }).waitFor();
   const plan = () => kept(url).then(({ plans }) => plans.at(-1));
   await until(plan, ({ charges }) => charges[0].price.tiers.length === 3, 'three tiers');
@@ -148,7 +133,7 @@ test('plan, charge, tiers from a spreadsheet, and an option on it', async (t) =>
   await page.getByRole('button', { name: 'Add: Options' }).click();
   await page.getByRole('heading', { name: 'option', level: 2 }).waitFor();
   await main.getByLabel('Plan', { exact: true }).selectOption('plan');
-  await page.keyboard.press('1');
+  await page.getByRole('radio', { name: 'Compare', exact: true }).click();
   await total(page, 'option').waitFor();
   assert.deepEqual(errors, []);
 });

@@ -1,6 +1,7 @@
 // The page in Chromium on the real application: starts the bridge on a free port with a
 // data folder of its own, and a browser. `cargo xtask test` names the programs.
 
+import { after, before } from 'node:test';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -114,5 +115,25 @@ export async function openFor(t, options = {}) {
   const opened = await openPage(options);
   t.after(() => opened.close());
   await ready(opened.page);
+  return opened;
+}
+
+/** One browser for all specs of a file: gives what opens a page in it, as `openFor` does. */
+export function openIn() {
+  let browser;
+  before(async () => { browser = await startBrowser(); });
+  after(() => browser?.close());
+  return (t, options = {}) => openFor(t, { browser, ...options });
+}
+
+/** One page for all specs of a file, filled in before the first of them, when `then` is told. */
+export function openOnce(options = {}, then = () => {}) {
+  const opened = {};
+  before(async () => {
+    Object.assign(opened, await openPage({ context: { reducedMotion: 'reduce' }, ...options }));
+    await ready(opened.page);
+    then();
+  });
+  after(() => opened.close?.());
   return opened;
 }

@@ -1,20 +1,12 @@
 // The history: what a step did, line by line with its effect; any two steps; and the way back.
 
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
-import { after, before, test } from 'node:test';
-import { openPage } from './harness.mjs';
-import { cells, cents, languageButton, pick, ready, slider, total, undoButton, until } from './steps.mjs';
+import { test } from 'node:test';
+import { openOnce } from './harness.mjs';
+import { cells, cents, languageButton, pick, slider, total, undoButton, until, violations } from './steps.mjs';
 
-let opened;
 let page;
-before(async () => {
-  opened = await openPage({ context: { reducedMotion: 'reduce' } });
-  page = opened.page;
-  await ready(page);
-  await page.evaluate(axe.source);
-});
-after(() => opened?.close());
+const opened = openOnce({}, () => ({ page } = opened));
 
 const changes = () => page.getByRole('region', { name: /What changed|改了什么/ });
 const amount = () => page.getByTestId(/^total-/).first().getAttribute('title');
@@ -66,8 +58,7 @@ test('it is readable in both languages and themes', async () => {
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
     for (let n = 0; n < 2; n += 1) {
-      const { violations } = await page.evaluate(() => window.axe.run('main'));
-      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], colorScheme);
+      assert.deepEqual(await violations(page, 'main'), [], colorScheme);
       await languageButton(page).click();
       await page.waitForTimeout(200);
     }

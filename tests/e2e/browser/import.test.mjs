@@ -1,35 +1,27 @@
 // Usage counted elsewhere: previewed, faults told by row, brought in, and beside the plan.
 
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { openPage, startBrowser } from './harness.mjs';
-import { call, cells, folder, pick, ready, undoButton, until } from './steps.mjs';
+import { test } from 'node:test';
+import { openIn } from './harness.mjs';
+import { call, cells, folder, kept, pasted, pick, serious, undoButton, until } from './steps.mjs';
 import { workbook } from './workbook.mjs';
 
-let browser;
-before(async () => { browser = await startBrowser(); });
-after(() => browser?.close());
+const opened = openIn();
 
 /** The page with a file of the given bytes chosen for import. */
 async function chosen(t, bytes, name = 'usage.csv', options = {}) {
   const file = join(folder(t), name);
   writeFileSync(file, bytes);
-  const opened = await openPage({ browser, pickOpen: file, ...options });
-  t.after(() => opened.close());
-  await ready(opened.page);
-  await pick(opened.page, /^(File|文件)$/, /Import usage…|导入用量…/);
-  await opened.page.getByRole('button', { name: /Choose a file…|选择文件…/ }).click();
-  await opened.page.getByText(name).waitFor();
-  return opened;
+  const { page, ...rest } = await opened(t, { pickOpen: file, ...options });
+  await pick(page, /^(File|文件)$/, /Import usage…|导入用量…/);
+  await page.getByRole('button', { name: /Choose a file…|选择文件…/ }).click();
+  await page.getByText(name).waitFor();
+  return { page, ...rest };
 }
 
 const importButton = (page) => page.getByRole('main').getByRole('button', { name: /^(Import|导入)$/ });
-/** The study as it is kept. */
-const kept = async (url) => (await call(url, { command: 'select', scenario: '' })).document;
-
 // “月份,日活跃用户数” in GB18030.
 const header = Buffer.from('d4c2b7dd2cc8d5bbeed4bed3c3bba7cafd0d0a', 'hex');
 const gb18030 = (rows) => Buffer.concat([header, Buffer.from(rows.join('\r\n'), 'ascii')]);
@@ -57,9 +49,7 @@ test('a GB18030 file is read, its column found by name, and stands beside the pl
 
 test('planned, counted, difference and share of a month', async (t) => {
   // The sample's first month has a plan; what was counted is 100 more than it.
-  const probe = await openPage({ browser });
-  t.after(() => probe.close());
-  await ready(probe.page);
+  const probe = await opened(t);
   const { evaluation } = await call(probe.url, { command: 'select', scenario: '' });
   const planned = Number(evaluation.meters[0].quantities[0]);
   const { page } = await chosen(t, `month,Daily active users\n2027-01,${planned + 100}\n`);
@@ -112,26 +102,10 @@ test('the forecast follows the trend when wished', async (t) => {
 
 /** The page at the import, with nothing chosen. */
 async function importing(t, options = {}) {
-  const opened = await openPage({ browser, ...options });
-  t.after(() => opened.close());
-  await ready(opened.page);
-  await pick(opened.page, /^(File|文件)$/, /Import usage…|导入用量…/);
-  await opened.page.getByRole('main').getByRole('textbox').waitFor();
-  return opened;
-}
-
-/** Puts a text into the focused field as a paste does. */
-const pasted = (page, text) =>
-  page.evaluate((given) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', given);
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
-
-async function serious(page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+  const { page, ...rest } = await opened(t, options);
+  await pick(page, /^(File|文件)$/, /Import usage…|导入用量…/);
+  await page.getByRole('main').getByRole('textbox').waitFor();
+  return { page, ...rest };
 }
 
 /** Each day of January 2027: 1 on the first, 31 on the last. */

@@ -3,20 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { clipboard, line, ready, until, verdict } from './steps.mjs';
-
-/** Tab (or another key) until the focus is on what `wanted` accepts; gives how many presses it took. */
-async function tabTo(page, wanted, key = 'Tab') {
-  for (let presses = 1; presses <= 60; presses += 1) {
-    await page.keyboard.press(key);
-    const focus = await page.evaluate(() => {
-      const node = document.activeElement;
-      return { role: node?.getAttribute('role') ?? node?.tagName.toLowerCase() ?? '', type: node?.getAttribute('type') ?? '', name: node?.getAttribute('aria-label') ?? node?.textContent?.trim() ?? '' };
-    });
-    if (wanted(focus)) return presses;
-  }
-  throw new Error('the focus did not get there');
-}
+import { clipboard, line, ready, tabTo, until, verdict } from './steps.mjs';
 
 test('a changed assumption, its break-even and the copied table, all by keys', async (t) => {
   const opened = await openPage();

@@ -1,5 +1,6 @@
 // What a person does in the window and reads off it, for all specs.
 
+import axe from 'axe-core';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,3 +87,55 @@ export async function call(url, body) {
 }
 
 export const clipboard = async (url) => (await fetch(`${url}/clipboard`)).text();
+
+/** The study as it is kept. */
+export const kept = async (url) => (await call(url, { command: 'select', scenario: '' })).document;
+
+/** Puts a text into the focused field as a paste does. */
+export const pasted = (page, text) =>
+  page.evaluate((given) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', given);
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+
+/** Every fault that axe finds in a part of the page, each with where it is. */
+export async function violations(page, within = 'body') {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate((root) => globalThis.axe.run(root, { resultTypes: ['violations'] }), within);
+  return found.violations.map(({ id, impact, nodes }) => ({ impact, what: `${id}: ${nodes[0]?.html.slice(0, 160)}` }));
+}
+
+/** Those that keep somebody from using it. */
+export const serious = async (page, within = 'body') =>
+  (await violations(page, within)).filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ what }) => what);
+
+/** An entry of the outline while the study is built. */
+export const entry = (page, name) => page.getByRole('navigation').getByRole('button', { name, exact: true });
+
+/** To the editor, by its key. */
+export async function build(page) {
+  await page.keyboard.press('4');
+  await page.locator('nav .foot').waitFor();
+}
+
+/** Types into a field of the stage and keeps it. */
+export async function type(page, label, text, nth = 0) {
+  const field = page.getByRole('main').getByLabel(label, { exact: true }).nth(nth);
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+/** The focus moved by the Tab key until `wanted` is met; gives how many presses it took. */
+export async function tabTo(page, wanted, key = 'Tab') {
+  for (let presses = 1; presses <= 120; presses += 1) {
+    await page.keyboard.press(key);
+    const focus = await page.evaluate(() => {
+      const node = document.activeElement;
+      const label = node?.getAttribute('aria-label') ?? node?.labels?.[0]?.textContent ?? node?.textContent ?? '';
+      return { role: node?.getAttribute('role') ?? node?.tagName.toLowerCase() ?? '', type: node?.getAttribute('type') ?? '', name: label.trim() };
+    });
+    if (wanted(focus)) return presses;
+  }
+  throw new Error('the focus did not get there');
+}

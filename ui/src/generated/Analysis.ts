@@ -8,4 +8,4 @@ export type Analysis = { "kind": "bridge", from: string, to: string, basis: Basi
 /**
  * The path of the other input; the months when left out.
  */
-rows: string | null, basis: Basis, } | { "kind": "tornado" } | { "kind": "composition" } | { "kind": "sheet" } | { "kind": "books", option: string, };
+rows: string | null, basis: Basis, } | { "kind": "tornado" } | { "kind": "composition" } | { "kind": "sheet" } | { "kind": "scenarios", basis: Basis, } | { "kind": "books", option: string, };

@@ -4,7 +4,8 @@ import type { BridgeView } from "./BridgeView";
 import type { CliffView } from "./CliffView";
 import type { CompositionView } from "./CompositionView";
 import type { MapView } from "./MapView";
+import type { ScenariosView } from "./ScenariosView";
 import type { SheetView } from "./SheetView";
 import type { TornadoView } from "./TornadoView";
 
-export type AnalysisView = { "kind": "bridge" } & BridgeView | { "kind": "cliff" } & CliffView | { "kind": "map" } & MapView | { "kind": "tornado" } & TornadoView | { "kind": "composition" } & CompositionView | { "kind": "sheet" } & SheetView | { "kind": "books" } & BooksView;
+export type AnalysisView = { "kind": "bridge" } & BridgeView | { "kind": "cliff" } & CliffView | { "kind": "map" } & MapView | { "kind": "tornado" } & TornadoView | { "kind": "composition" } & CompositionView | { "kind": "sheet" } & SheetView | { "kind": "scenarios" } & ScenariosView | { "kind": "books" } & BooksView;

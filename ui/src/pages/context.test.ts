@@ -32,7 +32,7 @@ describe('a right click', () => {
   });
 
   it('on a scenario or a charge offers what is done with them', () => {
-    expect(keys('<button data-here data-item="scenarios.base"></button>')).toEqual(['context-select', 'context-edit', 'edit-branch', 'edit-duplicate', 'context-up', 'context-down', 'context-internal', 'context-remove']);
+    expect(keys('<button data-here data-item="scenarios.base"></button>')).toEqual(['context-select', 'context-edit', 'edit-branch', 'edit-lock', 'edit-duplicate', 'context-up', 'context-down', 'context-internal', 'context-remove']);
     expect(keys('<div data-here data-item="plans.pro.charges.fee"></div>')).toEqual(['edit-duplicate', 'context-up', 'context-down', 'context-internal', 'context-remove']);
   });
 

@@ -44,6 +44,11 @@ function looked(list: string, id: string, { study, view, editing }: Desk): Offer
   ];
 }
 
+function lock(id: string, { drafts }: Desk): Offer {
+  const locked = drafts.locked(id);
+  return { key: locked ? 'edit-unlock' : 'edit-lock', disabled: drafts.current?.id === id, run: () => void drafts.lock(id, !locked) };
+}
+
 function item(path: string, desk: Desk): Offer[] {
   const { view, editing } = desk;
   const list = above(path);
@@ -70,7 +75,7 @@ function item(path: string, desk: Desk): Offer[] {
   return [
     ...looked(list, last(path), desk),
     ...(whole ? [{ ...edit, apart: true }] : []),
-    ...(list === 'scenarios' ? [{ key: 'edit-branch', run: () => void go(editing.branch(path)) }] : []),
+    ...(list === 'scenarios' ? [{ key: 'edit-branch', run: () => void go(editing.branch(path)) }, lock(last(path), desk)] : []),
     { key: 'edit-duplicate', run: () => void go(editing.duplicate(path)) },
     { key: 'context-up', disabled: index <= 0, run: () => void editing.move(path, index - 1) },
     { key: 'context-down', disabled: index === siblings.length - 1, run: () => void editing.move(path, index + 1) },

@@ -1,12 +1,15 @@
 /** An input's name and value as text. */
+import type { AssumptionKind } from '../generated/AssumptionKind.ts';
 import type { InputView } from '../generated/InputView.ts';
 import { words } from '../words/words.svelte.ts';
 
 export const inputName = (input: InputView): string =>
   input.group.key === 'group-meter' ? `${words.say(input.group)} · ${words.say(input.title)}` : words.say(input.title);
 
-export function inputValue(input: InputView, value: string): string {
-  switch (input.kind) {
+export const inputValue = (input: InputView, value: string): string => shownValue(input.kind, value);
+
+export function shownValue(kind: AssumptionKind, value: string): string {
+  switch (kind) {
     case 'percent':
       return words.percent(value);
     case 'money':

@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import type { Host } from '../host/host.ts';
 import { Analyses } from './analysis.svelte.ts';
 import { Bills } from './bills.svelte.ts';
+import { Drafts } from './drafts.svelte.ts';
 import { Dropping } from './dropping.svelte.ts';
 import { Editing } from './editing.svelte.ts';
 import { Importing } from './importing.svelte.ts';
@@ -29,6 +30,7 @@ export interface Desk {
   trace: Trace;
   toasts: Toasts;
   editing: Editing;
+  drafts: Drafts;
   importing: Importing;
   dropping: Dropping;
   past: Past;
@@ -41,7 +43,8 @@ export function makeDesk(host: Host): Desk {
   const toasts = new Toasts();
   const study = new OpenStudy(host, toasts);
   const view = new View(study);
-  const editing = new Editing(study);
+  const drafts = new Drafts(study);
+  const editing = new Editing(study, drafts);
   const importing = new Importing(study);
   return {
     ownMenu: host.menu !== undefined,
@@ -62,6 +65,7 @@ export function makeDesk(host: Host): Desk {
     trace: new Trace(host),
     toasts,
     editing,
+    drafts,
     importing,
     past: new Past(study),
     recents: new Recents(study),

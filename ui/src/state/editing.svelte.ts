@@ -5,8 +5,11 @@ import type { Label } from '../generated/Label.ts';
 import type { MeterQuantity } from '../generated/MeterQuantity.ts';
 import type { Sentence } from '../generated/Sentence.ts';
 import { fieldName } from '../words/fields.ts';
+import type { Remedy } from '../words/remedy.ts';
 import { words } from '../words/words.svelte.ts';
+import type { Drafts } from './drafts.svelte.ts';
 import { above, at, isTree, itemsAt, join, last, split, type Tree } from './path.ts';
+import { comesTo, namedLists } from './named.ts';
 import { blank, schemaAt, shapeOf, type Schema } from './schema.ts';
 import type { OpenStudy } from './session.svelte.ts';
 
@@ -34,10 +37,16 @@ export class Editing {
   page = $state<Page>('item');
   schema = $state.raw<Schema | null>(null);
   #path = $state('');
+  /** Where the item on the stage will be once its new name is taken. */
+  #renamed = $state('');
+  /** What was added last, where typing begins with its name. */
+  #new = '';
   #study: OpenStudy;
+  #drafts: Drafts;
 
-  constructor(study: OpenStudy) {
+  constructor(study: OpenStudy, drafts: Drafts) {
     this.#study = study;
+    this.#drafts = drafts;
   }
 
   get document(): Tree {
@@ -47,7 +56,8 @@ export class Editing {
 
   /** The item on the stage; what has gone gives way to what is above it. */
   get path(): string {
-    let path = this.#path;
+    const gone = at(this.document, this.#path) === undefined;
+    let path = gone && this.#renamed !== '' ? this.#renamed : this.#path;
     while (path !== '' && at(this.document, path) === undefined) path = above(path);
     return lists.includes(path as List) ? '' : path;
   }
@@ -80,15 +90,40 @@ export class Editing {
     return at(this.document, path);
   }
 
+  /** What a place of a scenario's forecast is taken from the scenario it departs from. */
+  inherited(path: string): unknown {
+    const [first, id = '', field, ...rest] = split(path);
+    if (first !== 'scenarios' || field !== 'usage') return undefined;
+    const seen = [id];
+    for (;;) {
+      const from = at(this.document, `${join('scenarios', seen.at(-1) ?? '')}.from`);
+      if (typeof from !== 'string' || seen.includes(from)) return undefined;
+      const value = at(this.document, ['usage', ...rest].reduce(join, join('scenarios', from)));
+      if (value !== undefined) return value;
+      seen.push(from);
+    }
+  }
+
   /** The issues of one place, and those about a key that is missing there. */
   issues(path: string): IssueView[] {
-    const own = last(path);
-    const table = above(path);
     return (this.#study.evaluation?.issues ?? []).filter((issue) => {
-      if (issue.path === path) return true;
-      const key = issue.message.args['key'];
-      return issue.code === 'missing-key' && issue.path === table && key?.type === 'text' && key.value === own;
+      const key = issue.code === 'missing-key' ? issue.message.args['key'] : undefined;
+      if (key?.type !== 'text') return issue.path === path;
+      // A field that stands in the form says itself that it is needed.
+      return this.#shows(issue.path, key.value) ? join(issue.path, key.value) === path : issue.path === path;
     });
+  }
+
+  /** Whether the form of a table shows a field though nothing is in it. */
+  #shows(table: string, key: string): boolean {
+    const root = this.schema;
+    const schema = root ? schemaAt(root, this.document, table) : null;
+    const shape = root && schema ? shapeOf(root, schema) : null;
+    if (shape?.kind === 'table') return shape.fields.some((field) => field.key === key && field.required);
+    const value = this.value(table);
+    if (shape?.kind !== 'union' || !isTree(value)) return false;
+    const variant = shape.variants.find(({ word }) => word === value[shape.tag]);
+    return variant?.fields.some((field) => field.key === key && field.required) ?? false;
   }
 
   /** Whether anything at or below a place is wrong. */
@@ -98,6 +133,48 @@ export class Editing {
 
   refused(path: string): Sentence | null {
     return this.#study.fieldErrors[path] ?? null;
+  }
+
+  /** The way out of a refusal: a scenario for each end of a range, a draft of what is locked. */
+  remedy(path: string): Remedy | null {
+    const why = this.refused(path);
+    const { low, high } = why?.args ?? {};
+    if (why?.key === 'error-range' && low?.type === 'text' && high?.type === 'text') {
+      const ends = [low.value, high.value] as const;
+      return { label: words.t('edit-branch-ends', { low: ends[0], high: ends[1] }), run: () => this.#drafts.branchEnds(path, ends) };
+    }
+    const locked = this.#drafts.lockedAt(path);
+    return locked === null ? null : { label: words.t('edit-draft-begin'), run: () => this.draft(locked) };
+  }
+
+  /** A draft of a locked scenario, with the same part of it on the stage. */
+  async draft(scenario: string): Promise<boolean> {
+    const id = await this.#drafts.begin(scenario);
+    if (id !== null && this.#path === join('scenarios', scenario)) this.#path = join('scenarios', id);
+    return id !== null;
+  }
+
+  /** Refuses a change inside a locked scenario; true when it was one. */
+  #closed(path: string): boolean {
+    const locked = this.#drafts.lockedAt(path);
+    if (locked !== null) this.#study.refuse(path, { key: 'edit-is-locked', args: { what: { type: 'name', value: this.#drafts.name(locked) } } });
+    return locked !== null;
+  }
+
+  /** Changes the study at a place, unless that is locked. */
+  #edit(edits: Edit[], label: Sentence, path: string): Promise<boolean> {
+    return this.#closed(path) ? Promise.resolve(false) : this.#study.edit(edits, label, path);
+  }
+
+  /** A column of values into fields one below the other, as one step; more values than fields are refused. */
+  paste(fields: readonly { path: string; whole: boolean }[], texts: readonly string[], place: string): Promise<boolean> {
+    const what = { n: { type: 'count' as const, value: texts.length }, room: { type: 'count' as const, value: fields.length } };
+    if (texts.length > fields.length) {
+      this.#study.refuse(place, { key: 'edit-paste-too-many', args: what });
+      return Promise.resolve(false);
+    }
+    const edits = texts.flatMap((text, n): Edit[] => (fields[n] ? [{ edit: 'type', ...fields[n], text }] : []));
+    return this.#edit(edits, { key: 'edit-pasted', args: { n: what.n } }, place);
   }
 
   /** “Professional package · Price”, for the step back. */
@@ -136,24 +213,24 @@ export class Editing {
   /** A number or count as typed. Nothing typed takes the field out. */
   type(path: string, text: string, whole: boolean): Promise<boolean> {
     if (text.trim() === '') return this.clear(path);
-    return this.#study.edit([{ edit: 'type', path, text, whole }], this.#set(path, text.trim()), path);
+    return this.#edit([{ edit: 'type', path, text, whole }], this.#set(path, text.trim()), path);
   }
 
   put(path: string, value: unknown): Promise<boolean> {
     const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
     const sentence = shown === undefined || shown === '' ? this.#sentence('edit-changed', path) : this.#set(path, shown.slice(0, 60));
-    return this.#study.edit([{ edit: 'put', path, value }], sentence, path);
+    return this.#edit([{ edit: 'put', path, value }], sentence, path);
   }
 
   /** Takes an optional field out. */
   clear(path: string): Promise<boolean> {
     if (this.value(path) === undefined) return Promise.resolve(true);
-    return this.#study.edit([{ edit: 'remove', path }], this.#sentence('edit-cleared', path), path);
+    return this.#edit([{ edit: 'remove', path }], this.#sentence('edit-cleared', path), path);
   }
 
   /** Takes an item or a section out. */
   async remove(path: string): Promise<void> {
-    await this.#study.edit([{ edit: 'remove', path }], this.#sentence('edit-removed', path), path);
+    await this.#edit([{ edit: 'remove', path }], this.#sentence('edit-removed', path), path);
   }
 
   /** Adds an item to a list, new or as a copy, and gives its path. */
@@ -161,9 +238,35 @@ export class Editing {
     const before = new Set(itemsAt(this.document, list).map(({ path }) => path));
     const what: Label = nameOf(item, fieldName('', last(list)));
     const edit: Edit = { edit: 'insert', list, at: index, item };
-    const done = await this.#study.edit([edit], { key: label, args: { what: { type: 'name', value: what } } }, list);
+    const done = await this.#edit([edit], { key: label, args: { what: { type: 'name', value: what } } }, list);
     if (!done) return null;
-    return itemsAt(this.document, list).find(({ path }) => !before.has(path))?.path ?? null;
+    this.#new = itemsAt(this.document, list).find(({ path }) => !before.has(path))?.path ?? '';
+    return this.#new === '' ? null : this.#new;
+  }
+
+  isNew(path: string): boolean {
+    return path !== '' && path === this.#new;
+  }
+
+  /** Adds a new item and opens it. */
+  async add(list: string): Promise<string | null> {
+    await this.prepare();
+    const place = await this.insert(list, this.fresh(list));
+    if (place !== null) this.open(place);
+    return place;
+  }
+
+  /** Whether an option comes to a plan, at once or by a change. */
+  taken(plan: string): boolean {
+    const others = itemsAt(this.document, 'plans').filter(({ path }) => last(path) !== plan);
+    return [...itemsAt(this.document, 'options'), ...others].some(({ item }) => comesTo(item, plan));
+  }
+
+  /** An option on each of these plans, as one step. */
+  async compare(plans: readonly string[]): Promise<boolean> {
+    const edits = plans.map((plan): Edit => ({ edit: 'insert', list: 'options', at: null, item: { id: plan, name: nameOf(this.value(join('plans', plan)), plan), plan } }));
+    const what: Label = plans.length === 1 ? nameOf(this.value(join('plans', plans[0] ?? '')), plans[0] ?? '') : { en: fieldName('Study', 'options', 'en'), 'zh-CN': fieldName('Study', 'options', 'zh-CN') };
+    return this.#study.edit(edits, { key: 'edit-added', args: { what: { type: 'name', value: what } } }, 'options');
   }
 
   /** A new item of a list, with what must be filled in. */
@@ -204,14 +307,17 @@ export class Editing {
   }
 
   async rename(path: string, id: string): Promise<boolean> {
+    const next = join(above(path), id.trim());
+    if (this.#path.startsWith(path)) this.#renamed = next;
     const sentence = this.#sentence('edit-renamed', path, id);
-    const done = await this.#study.edit([{ edit: 'rename', path, id: id.trim() }], sentence, join(path, 'id'));
-    if (done && this.#path.startsWith(path)) this.#path = join(above(path), id.trim());
+    const done = await this.#edit([{ edit: 'rename', path, id: id.trim() }], sentence, join(path, 'id'));
+    if (done && this.#renamed === next) this.#path = next;
+    this.#renamed = '';
     return done;
   }
 
   move(path: string, to: number): Promise<boolean> {
-    return this.#study.edit([{ edit: 'move', path, to }], this.#sentence('edit-moved', path), path);
+    return this.#edit([{ edit: 'move', path, to }], this.#sentence('edit-moved', path), path);
   }
 
   /** What a text at `path` may name, when it names an item of the study. */
@@ -219,42 +325,12 @@ export class Editing {
     const [first, own, ...rest] = split(path);
     const key = rest.filter((segment) => !/^\d+$/.test(segment)).at(-1) ?? own ?? first ?? '';
     const plan = first === 'plans' ? `plans.${own}` : first === 'options' ? `plans.${String(this.value(`options.${own}.plan`))}` : '';
-    const list = namedLists(key, first ?? '', rest.includes('derive'), rest.length === 1, plan);
+    const names = rest.filter((segment) => !/^\d+$/.test(segment));
+    const list = namedLists(key, names.at(-2) ?? '', first ?? '', rest.includes('derive'), rest.length === 1, plan);
     if (list === null) return null;
     return itemsAt(this.document, list)
       .filter((one) => one.path !== `${first}.${own}` || list !== first)
       .map(({ path: place, item }) => ({ id: last(place), name: nameOf(item, last(place)) }));
-  }
-}
-
-function namedLists(key: string, first: string, derived: boolean, own: boolean, plan: string): string | null {
-  switch (key) {
-    case 'meter':
-    case 'usage':
-    case 'quantities':
-    case 'times':
-    case 'plus':
-      return 'meters';
-    case 'from':
-      return derived ? 'meters' : own && first === 'scenarios' ? 'scenarios' : null;
-    case 'plan':
-    case 'upgrade_to':
-    case 'downgrade_to':
-      return 'plans';
-    case 'baseline':
-      return 'options';
-    case 'scores':
-      return 'criteria';
-    case 'of':
-    case 'charge':
-      return plan === '' ? null : join(plan, 'charges');
-    case 'module':
-    case 'modules':
-      return plan === '' ? null : join(plan, 'modules');
-    case 'pack':
-      return plan === '' ? null : join(plan, 'packs');
-    default:
-      return null;
   }
 }
 

@@ -218,11 +218,26 @@ export class OpenStudy {
   }
 
   /** Changes what the study consists of: one undo step. What is refused is told at `place`. */
-  async edit(edits: Edit[], label: Sentence, place: string): Promise<boolean> {
+  edit(edits: Edit[], label: Sentence, place: string): Promise<boolean> {
+    return this.editIn(this.scenario, edits, label, place);
+  }
+
+  /** The same, with another scenario selected afterwards. */
+  editIn(scenario: string, edits: Edit[], label: Sentence, place: string): Promise<boolean> {
     this.fieldErrors = without(this.fieldErrors, [place]);
-    return this.#change({ command: 'edit', scenario: this.scenario, edits, label }, (error) => {
-      this.fieldErrors = { ...this.fieldErrors, [place]: error.issues[0]?.message ?? error.message };
-    });
+    return this.#change({ command: 'edit', scenario, edits, label }, (error) => this.refuse(place, error.issues[0]?.message ?? error.message));
+  }
+
+  /** Keeps a value that was tried out at `path` by other edits than replacing it there. */
+  keepAs(edits: Edit[], path: string, label: Sentence, scenario: string): Promise<boolean> {
+    this.#previews.drop();
+    this.pending = without(this.pending, [path]);
+    return this.editIn(scenario, edits, label, path);
+  }
+
+  /** Tells at its place why something cannot be done. */
+  refuse(place: string, why: Sentence): void {
+    this.fieldErrors = { ...this.fieldErrors, [place]: why };
   }
 
   /** Opens a new study; a value that cannot be read is given back. */
@@ -248,13 +263,22 @@ export class OpenStudy {
 
   /** Asks for something that changes nothing; null when it was refused, which is told. */
   async ask(request: Request): Promise<Reply | null> {
-    await this.#queue;
     try {
-      return await this.#host.call(request);
+      return await this.#asked(request);
     } catch (thrown) {
       this.#refused(asAppError(thrown));
       return null;
     }
+  }
+
+  /** The same about a part of the study that may be unfinished, or gone by now: a refusal is no news. */
+  glance(request: Request): Promise<Reply | null> {
+    return this.#asked(request).catch(() => null);
+  }
+
+  async #asked(request: Request): Promise<Reply> {
+    await this.#queue;
+    return this.#host.call(request);
   }
 
   /** A picture or a table of what is shown, with the values that are only tried out. */

@@ -12,7 +12,7 @@ export type Panel = 'assumptions' | 'issues' | 'trace';
 export type Flow = Basis | 'balance' | 'tax' | 'present' | 'own';
 
 /** What the comparison shows below its verdict. */
-export const parts = ['time', 'bridge', 'composition', 'cliff', 'map', 'tornado', 'sheet'] as const;
+export const parts = ['time', 'bridge', 'composition', 'cliff', 'map', 'tornado', 'scenarios', 'sheet'] as const;
 export type Part = (typeof parts)[number];
 
 export class View {

@@ -101,3 +101,9 @@ export function date(language: Language, value: string): string {
   const [year, number, day] = split(value);
   return language === 'en' ? `${day} ${english[number - 1]} ${year}` : `${year}年${number}月${day}日`;
 }
+
+/** A day of the week by its name, 1 for Monday. */
+export function weekday(language: Language, day: number, form: 'long' | 'short'): string {
+  // The first of January 2024 was a Monday.
+  return new Intl.DateTimeFormat(language, { weekday: form, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)));
+}

@@ -121,6 +121,16 @@ class Words {
     return format.date(this.language, value);
   }
 
+  /** “USD US Dollar”. */
+  currencyName(code: string): string {
+    return `${code} ${new Intl.DisplayNames(this.language, { type: 'currency' }).of(code) ?? ''}`;
+  }
+
+  /** A day of the week, 1 for Monday. */
+  weekday(day: number, form: 'long' | 'short' = 'long'): string {
+    return format.weekday(this.language, day, form);
+  }
+
   /** “month 14 (Feb 2028)” for a month of the study, counted from 0. */
   numberedMonth(index: number, months: readonly string[]): string {
     return this.t('month-numbered', { n: index + 1, month: this.month(months[index] ?? '') });

@@ -34,6 +34,8 @@ pub enum Analysis {
     Composition,
     /// The decision sheet, in the language of the settings.
     Sheet,
+    /// The totals under every scenario, and the assumptions that differ.
+    Scenarios { basis: Basis },
     /// An option's balances at each month's end; as a table, its entries too.
     Books { option: String },
 }
@@ -48,6 +50,7 @@ pub enum AnalysisView {
     Tornado(TornadoView),
     Composition(CompositionView),
     Sheet(SheetView),
+    Scenarios(ScenariosView),
     Books(BooksView),
 }
 
@@ -257,6 +260,48 @@ pub struct SheetTable {
 pub struct SheetColumn {
     pub title: String,
     pub numeric: bool,
+}
+
+/// Every scenario beside the others.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScenariosView {
+    pub title: Sentence,
+    pub basis: Basis,
+    pub columns: Vec<ScenarioColumn>,
+    /// Every option of the study, in its order.
+    pub rows: Vec<ScenarioRow>,
+    /// The assumptions that are not the same everywhere.
+    pub inputs: Vec<ScenarioInput>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScenarioColumn {
+    pub id: String,
+    pub name: Label,
+    /// The cheapest option; none where nothing can be priced.
+    pub cheapest: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScenarioRow {
+    pub option: String,
+    pub name: Label,
+    /// One for each scenario; none where the option cannot be priced.
+    pub totals: Vec<Option<String>>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScenarioInput {
+    pub group: Sentence,
+    pub title: Sentence,
+    pub kind: AssumptionKind,
+    pub unit: Option<Label>,
+    /// One for each scenario; none where it has no such assumption.
+    pub values: Vec<Option<String>>,
 }
 
 /// The books of an option at each month's end.

@@ -7,6 +7,7 @@ use crate::contract::{
     SheetView,
 };
 use crate::format;
+use crate::view::scenarios_sheet;
 use crate::words::Words;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_report::{
@@ -28,7 +29,11 @@ pub fn picture(
         AnalysisView::Map(found) => svg(&draw.map(found), theme, SIZE),
         AnalysisView::Tornado(found) => svg(&draw.tornado(found), theme, SIZE),
         AnalysisView::Composition(found) => svg(&draw.composition(found), theme, SIZE),
-        AnalysisView::Sheet(found) => svg(&draw.sheet(found, title), theme, SIZE),
+        AnalysisView::Sheet(found) => svg(&draw.sheet(found, title, "part-sheet"), theme, SIZE),
+        AnalysisView::Scenarios(found) => {
+            let sheet = scenarios_sheet(found, words);
+            svg(&draw.sheet(&sheet, title, "part-scenarios"), theme, SIZE)
+        }
         AnalysisView::Books(found) => svg(&draw.balance(found), theme, SIZE),
     }
 }
@@ -191,7 +196,7 @@ impl Draw<'_> {
         }
     }
 
-    fn sheet(&self, found: &SheetView, title: &str) -> SheetPicture {
+    fn sheet(&self, found: &SheetView, title: &str, part: &str) -> SheetPicture {
         let tables = found.tables.iter().map(|table| {
             let columns = table.columns.iter();
             SheetTable {
@@ -204,7 +209,7 @@ impl Draw<'_> {
         });
         SheetPicture {
             title: title.to_owned(),
-            subtitle: self.words.word("part-sheet"),
+            subtitle: self.words.word(part),
             tables: tables.collect(),
             axis: axis(self.words),
         }

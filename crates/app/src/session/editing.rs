@@ -16,7 +16,7 @@ use outlay_core::sentence::Sentence;
 use outlay_core::study::check::check;
 use outlay_core::study::edit::replace;
 use outlay_core::study::structure::{Edit, apply};
-use outlay_core::study::typed::is_range;
+use outlay_core::study::typed::ends;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -54,8 +54,14 @@ impl Open {
         self.keep(document, label, now)
     }
 
-    /// Carries out edits for good, all or none of them, as one step.
-    pub fn edit(&mut self, edits: &[Edit], label: &Sentence, now: &str) -> Result<(), AppError> {
+    /// Carries out edits for good, all or none of them, as one step. `scenario` is the one
+    /// that is looked at afterwards.
+    pub fn edit(
+        &mut self,
+        edits: &[Edit],
+        label: &Sentence,
+        (scenario, now): (&str, &str),
+    ) -> Result<(), AppError> {
         let mut document = self.document()?.clone();
         for edit in edits {
             let text = match edit {
@@ -74,7 +80,7 @@ impl Open {
         self.refuse_new(&document, |issue| {
             unreadable(issue.code) && edits.iter().any(|edit| edit.path() == issue.path)
         })?;
-        self.keep(document, label, now)
+        self.keep_in(scenario, document, label, now)
     }
 
     /// Refuses a document with an issue of a kind that the open study does not have.
@@ -124,10 +130,21 @@ impl Open {
         label: &Sentence,
         now: &str,
     ) -> Result<(), AppError> {
+        self.keep_in(&self.scenario.clone(), document, label, now)
+    }
+
+    fn keep_in(
+        &mut self,
+        scenario: &str,
+        document: Value,
+        label: &Sentence,
+        now: &str,
+    ) -> Result<(), AppError> {
         let id = self.study()?.id;
+        let before = (self.document()?, self.scenario.as_str());
         let step = StepView {
             label: label.clone(),
-            effect: effect(self.document()?, &document, &self.scenario).map(view::text),
+            effect: effect(before, (&document, scenario)).map(view::text),
         };
         self.library
             .commit(id, &document.to_string(), &json(&step), now)?;
@@ -173,10 +190,11 @@ pub fn cheapest_total(document: &Value, scenario: &str) -> (Option<Decimal>, Cur
     (amounts.min(), evaluation.currency)
 }
 
-/// What a change does to the cheapest option's total, in one currency.
-fn effect(before: &Value, after: &Value, scenario: &str) -> Option<Decimal> {
-    let (before, old) = cheapest_total(before, scenario);
-    let (after, new) = cheapest_total(after, scenario);
+/// What a change does to the cheapest option's total, in one currency. Each study with the
+/// scenario that is looked at.
+fn effect(before: (&Value, &str), after: (&Value, &str)) -> Option<Decimal> {
+    let (before, old) = cheapest_total(before.0, before.1);
+    let (after, new) = cheapest_total(after.0, after.1);
     let same = old.code == new.code;
     outlay_core::decimal::sub(after?, before?)
         .ok()
@@ -198,12 +216,16 @@ fn unreadable(code: IssueCode) -> bool {
     )
 }
 
+/// A range is told with its ends, so that the window can offer a scenario for each.
 fn refuse_range(text: &str) -> Result<(), AppError> {
-    if is_range(text) {
-        let shown: String = text.trim().chars().take(60).collect();
-        return Err(AppError::new("range").text("value", shown));
+    let short = |text: &str| -> String { text.trim().chars().take(60).collect() };
+    match ends(text) {
+        Some((low, high)) => Err(AppError::new("range")
+            .text("value", short(text))
+            .text("low", short(low))
+            .text("high", short(high))),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 pub(super) fn cannot(path: &str, value: &str) -> AppError {

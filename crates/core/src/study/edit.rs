@@ -95,6 +95,39 @@ fn inherited(document: &Value, scenario: &str, meter: &str, field: &str) -> Opti
     None
 }
 
+/// The number that a scenario's change of a value would stand for: what the scenarios above
+/// it say, else the study itself. None for any other place.
+pub(super) fn instead_of(document: &Value, path: &str) -> Option<String> {
+    let parts = split(path);
+    let [first, scenario, second, changed] = parts.as_slice() else {
+        return None;
+    };
+    if first != "scenarios" || second != "changes" {
+        return None;
+    }
+    let mut current = scenario.clone();
+    // No chain is longer than the list, so a circle ends too.
+    for _ in 0..document.get("scenarios")?.as_array()?.len() {
+        let own = join("scenarios", &current);
+        if let Some(value) = get(document, &join(&join(&own, "changes"), changed)) {
+            return as_text(value);
+        }
+        match get(document, &join(&own, "from")).and_then(Value::as_str) {
+            Some(from) => from.clone_into(&mut current),
+            None => break,
+        }
+    }
+    as_text(get(document, changed)?)
+}
+
+fn as_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +164,23 @@ mod tests {
         let mut document = json!({"start": "8k", "rate": "8%"});
         assert!(replace(&mut document, "start", "+10%") && replace(&mut document, "rate", "+10%"));
         assert_eq!(document, json!({"start": "8800", "rate": "+10%"}));
+    }
+
+    #[test]
+    fn a_change_starts_from_what_it_stands_instead_of() {
+        let document = json!({
+            "months": 36, "plans": [{"id": "a", "fee": "1500"}],
+            "scenarios": [
+                {"id": "base", "changes": {"months": "24"}},
+                {"id": "long", "from": "base"},
+            ],
+        });
+        let old = |path: &str| instead_of(&document, path);
+        assert_eq!(old("scenarios.long.changes.months").as_deref(), Some("24"));
+        let fee = "scenarios.long.changes.\"plans.a.fee\"";
+        assert_eq!(old(fee).as_deref(), Some("1500"));
+        assert_eq!(old("scenarios.long.changes.none"), None);
+        assert_eq!(old("plans.a.fee"), None);
     }
 
     #[test]

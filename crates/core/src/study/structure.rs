@@ -4,7 +4,7 @@
 //! done. Nothing is judged here: what a change breaks is found by the check. The rule that
 //! is easy to get wrong: an id that changes is changed wherever it is named.
 
-use super::edit::{adopt_forecast, replace, whole_number};
+use super::edit::{adopt_forecast, instead_of, replace, whole_number};
 use super::path::{get, get_mut, join, parent, segments, set};
 use super::reference::{forget, rename};
 use super::typed::numeral;
@@ -80,8 +80,9 @@ fn type_in(document: &mut Value, path: &str, text: &str, whole: bool) -> bool {
     if get(document, path).is_some() {
         return replace(document, path, text);
     }
+    let old = instead_of(document, path);
     make_way(document, path);
-    let meant = numeral(None, text);
+    let meant = numeral(old.as_deref(), text);
     let value = if whole {
         whole_number(&meant)
     } else {

@@ -17,12 +17,14 @@ pub fn numeral(old: Option<&str>, typed: &str) -> String {
     meant.map_or_else(|| typed.to_owned(), |value| value.normalize().to_string())
 }
 
-/// Whether the text is a range, such as `8k to 20k` or `8k~20k`: two readable numbers.
-pub fn is_range(typed: &str) -> bool {
+/// The two ends of a range such as `8k to 20k` or `8k~20k`, as they were typed; none for
+/// anything else.
+pub fn ends(typed: &str) -> Option<(&str, &str)> {
     [" to ", "~", "～", "至", "到", "..", "–", "—"]
         .iter()
         .filter_map(|between| typed.split_once(between))
-        .any(|(low, high)| parse(low).is_ok() && parse(high).is_ok())
+        .map(|(low, high)| (low.trim(), high.trim()))
+        .find(|(low, high)| parse(low).is_ok() && parse(high).is_ok())
 }
 
 /// `=999*12`, `＝（1+2）×3`: the four operations and brackets.
@@ -188,7 +190,9 @@ mod tests {
 
     #[test]
     fn ranges_are_known_as_such() {
-        assert!(is_range("8k to 20k") && is_range("1.2万至3万") && is_range("8000~20000"));
-        assert!(!is_range("-5") && !is_range("8k to many"));
+        assert_eq!(ends("8k to 20k"), Some(("8k", "20k")));
+        assert_eq!(ends("1.2万至3万"), Some(("1.2万", "3万")));
+        assert_eq!(ends(" 8000 ～ 20000 "), Some(("8000", "20000")));
+        assert_eq!((ends("-5"), ends("8k to many")), (None, None));
     }
 }

@@ -13,19 +13,18 @@ export interface Question {
   key: string;
   /** An example to be replaced. */
   value: string;
+  /** The key of its unit; the study's currency for money, none for a rate. */
+  unit: string;
 }
 
-const ask = (key: string, value: string): Question => ({ key, value });
+const ask = (key: string, value: string, unit = ''): Question => ({ key, value, unit });
 
 export const questions: Record<Kind, Question[]> = {
-  chat: [ask('users', '5000'), ask('growth', '8%'), ask('fee', '1500'), ask('included', '10000'), ask('extra', '0.1'), ask('each', '0.22')],
-  seats: [ask('seats', '25'), ask('more', '1'), ask('price', '60'), ask('discount', '15%')],
-  traffic: [ask('traffic', '800'), ask('growth', '5%'), ask('gigabyte', '0.8'), ask('bundle', '1000'), ask('bundle-price', '600')],
-  buy: [ask('purchase', '120000'), ask('maintenance', '18%'), ask('subscription', '4500')],
+  chat: [ask('users', '5000', 'guide-unit-users'), ask('growth', '8%'), ask('fee', '1500', 'money'), ask('included', '10000', 'guide-unit-users'), ask('extra', '0.1', 'money'), ask('each', '0.22', 'money')],
+  seats: [ask('seats', '25', 'guide-unit-seats'), ask('more', '1', 'guide-unit-seats'), ask('price', '60', 'money'), ask('discount', '15%')],
+  traffic: [ask('traffic', '800', 'guide-unit-gb'), ask('growth', '5%'), ask('gigabyte', '0.8', 'money'), ask('bundle', '1000', 'guide-unit-gb'), ask('bundle-price', '600', 'money')],
+  buy: [ask('purchase', '120000', 'money'), ask('maintenance', '18%'), ask('subscription', '4500', 'money')],
 };
-
-/** Currencies that are offered; any other is written into the study later. */
-export const currencies = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'TWD', 'SGD', 'KRW', 'INR', 'AUD', 'CAD', 'CHF'] as const;
 
 /** Where a new study begins: the currency of the language, and the month after `today`. */
 export function beginning(language: Language, today: Date): { currency: string; start: string } {
@@ -76,7 +75,7 @@ function parts(kind: Kind, a: Answers, said: Said): Record<string, unknown> {
       };
     case 'traffic':
       return {
-        meters: [meter('traffic', said, 'flow', 'GB')],
+        meters: [meter('traffic', said, 'flow', said('guide-unit-gb'))],
         scenarios: [{ id: 'base', name: said('guide-base'), usage: { traffic: { start: value('traffic'), growth: { model: 'compound', monthly_rate: value('growth') } } } }],
         plans: [
           plan('traffic', [charge('traffic', perUnit(value('gigabyte')), { meter: 'traffic' })]),

@@ -4,6 +4,7 @@ mod bridge;
 mod cliff;
 mod composition;
 mod map;
+mod scenarios;
 mod sheet;
 mod tornado;
 
@@ -19,6 +20,8 @@ use outlay_core::issue::{Issue, IssueCode};
 use outlay_core::outcome::Outcomes;
 use outlay_core::study::Study;
 use serde_json::Value;
+
+pub use scenarios::sheet as scenarios_sheet;
 
 /// An analysis of a study under a scenario.
 ///
@@ -64,6 +67,9 @@ pub fn analysis_view(
         Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario, watch)?),
         Analysis::Composition => AnalysisView::Composition(composition::view(document, scenario)?),
         Analysis::Sheet => AnalysisView::Sheet(sheet::view(document, scenario, language, watch)?),
+        Analysis::Scenarios { basis } => {
+            AnalysisView::Scenarios(scenarios::view(document, *basis)?)
+        }
         Analysis::Books { option } => {
             AnalysisView::Books(ledger::view(document, scenario, option)?)
         }
@@ -98,6 +104,9 @@ pub fn analysis_text(
         Analysis::Tornado => vec![tornado::table(document, scenario, words)?],
         Analysis::Composition => vec![composition::table(document, scenario, words)?],
         Analysis::Sheet => sheet::made(document, scenario, &words.language, &Unwatched)?,
+        Analysis::Scenarios { basis } => {
+            scenarios::tables(&scenarios::view(document, *basis)?, words)
+        }
         Analysis::Books { option } => vec![
             ledger::entries_table(document, scenario, option, words)?,
             ledger::months_table(document, scenario, option, words)?,

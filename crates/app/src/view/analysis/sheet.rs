@@ -41,13 +41,20 @@ pub fn view(
     language: &str,
     watch: &dyn Watch,
 ) -> Result<SheetView, AppError> {
-    let tables = made(document, scenario, language, watch)?;
-    Ok(SheetView {
+    Ok(printed(
+        made(document, scenario, language, watch)?,
+        language,
+    ))
+}
+
+/// Tables with every cell as it is read.
+pub(super) fn printed(tables: Vec<Table>, language: &str) -> SheetView {
+    SheetView {
         tables: tables
             .into_iter()
             .map(|made| table(made, language))
             .collect(),
-    })
+    }
 }
 
 fn table(table: Table, language: &str) -> SheetTable {

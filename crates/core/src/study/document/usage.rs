@@ -179,6 +179,14 @@ pub struct ScenarioDocument {
     /// A note for ourselves: it is left out of a customer's copy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub internal_note: Option<Label>,
+    /// True for a scenario that is agreed: the window keeps what is tried on it apart, in a
+    /// draft. It changes no result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked: Option<bool>,
+    /// True for what is tried on the scenario it departs from, until that is applied, kept
+    /// as a scenario of its own, or discarded. It changes no result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<bool>,
     /// The scenario this one departs from; it states only what differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,

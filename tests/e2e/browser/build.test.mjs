@@ -1,0 +1,110 @@
+// A whole study built in the window from nothing, and what its parts show while they are written.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openIn } from './harness.mjs';
+import { cents, entry, kept, pasted, total, type, until, verdict } from './steps.mjs';
+
+const opened = openIn();
+
+/*
+ * Three vendors of chat for 12,000 daily users in every month of a year, by hand:
+ * package  (1,500 + 2,000 users above 10,000 × 0.1) × 12           = 20,400
+ * tiers    (5,000 × 0.2 + 5,000 × 0.15 + 2,000 × 0.1) × 12         = 23,400
+ * prepaid  a pack of 150,000 user months for 15,000 holds the year = 15,000
+ */
+async function compared(page) {
+  await page.keyboard.press('1');
+  await total(page, 'package').waitFor();
+  const totals = [];
+  for (const id of ['package', 'tiers', 'prepaid']) totals.push(cents(await total(page, id).getAttribute('title')));
+  assert.deepEqual(totals, [2040000, 2340000, 1500000]);
+  assert.match(await verdict(page).innerText(), /^Prepaid/);
+}
+
+/** Names what was just added: its name has the focus by itself. */
+async function named(page, name) {
+  const focus = () => page.evaluate(() => [document.activeElement?.labels?.[0]?.textContent, document.activeElement?.value]);
+  await until(focus, ([label, value]) => label === 'Name' && value === '', 'the focus on the name');
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+}
+
+/** Another id for the plan on the stage. */
+async function called(page, url, id) {
+  await type(page, 'Short name (id)', id);
+  await until(() => kept(url), ({ plans }) => plans.at(-1).id === id, 'the plan’s id');
+}
+
+test('three vendors from an empty study, with the pointer', async (t) => {
+  const { page, url, errors } = await opened(t);
+  const main = page.getByRole('main');
+  const add = (list) => page.getByRole('button', { name: `Add: ${list}`, exact: true });
+  const field = (table) => main.getByLabel('Add a field…').nth(table);
+  await page.getByRole('button', { name: 'New study…' }).click();
+  await main.getByLabel('Currency', { exact: true }).selectOption('CNY');
+  await main.getByLabel('First month', { exact: true }).fill('2027-01');
+  await main.getByLabel('Months to compare', { exact: true }).fill('12');
+  await main.getByRole('button', { name: 'Empty study' }).click();
+  await page.getByText('The comparison appears as soon as there is a plan').waitFor();
+
+  await add('Meters').click();
+  // Typing begins with the name.
+  await named(page, 'Daily users');
+  await type(page, 'Unit', 'users');
+  await main.getByLabel('Kind', { exact: true }).selectOption('level');
+  await main.getByLabel('Read as', { exact: true }).selectOption('peak');
+  await type(page, 'In the first month', '1.2万');
+
+  await main.getByRole('heading', { name: 'Daily users' }).waitFor();
+  await add('Plans').click();
+  await named(page, 'Package');
+  await main.getByRole('button', { name: 'fee', exact: true }).click();
+  await type(page, 'Amount', '1500');
+  await add('Charges').click();
+  await named(page, 'Above the package');
+  await main.getByRole('button', { name: 'fee', exact: true }).click();
+  await main.getByLabel('Counts', { exact: true }).selectOption('meter');
+  await main.getByLabel('Price model', { exact: true }).selectOption('per-unit');
+  await type(page, 'Unit price', '0.1');
+  await field(0).selectOption('allowance');
+  await type(page, 'Quantity', '1万');
+  await called(page, url, 'package');
+  await main.getByRole('button', { name: 'Compare it' }).click();
+  await until(() => kept(url), ({ options }) => options.length === 1, 'an option on it');
+
+  await add('Plans').click();
+  await named(page, 'Tiers');
+  await main.getByRole('button', { name: 'fee', exact: true }).click();
+  await main.getByLabel('Counts', { exact: true }).selectOption('meter');
+  await main.getByLabel('Price model', { exact: true }).selectOption('graduated');
+  await main.getByLabel('Up to 1', { exact: true }).click();
+  await pasted(page, '5000\t0.2\n10000\t0.15\n\t0.1');
+  await main.getByRole('application', { name: /Price by quantity/ }).waitFor();
+  await called(page, url, 'tiers');
+  await main.getByRole('button', { name: 'Compare it' }).click();
+
+  await add('Plans').click();
+  await named(page, 'Prepaid');
+  await main.getByRole('button', { name: 'fee', exact: true }).click();
+  await main.getByLabel('Counts', { exact: true }).selectOption('meter');
+  await main.getByLabel('Price model', { exact: true }).selectOption('per-unit');
+  await type(page, 'Unit price', '0.2');
+  await main.getByRole('button', { name: 'fee', exact: true }).click();
+  await field(0).selectOption('packs');
+  await add('Packs').click();
+  await named(page, 'Year pack');
+  await main.getByLabel('For the charge', { exact: true }).selectOption('fee');
+  // A column of three goes into size, price and validity.
+  await main.getByLabel('Size', { exact: true }).click();
+  await pasted(page, '15万\n15000\n12');
+  await called(page, url, 'prepaid');
+  await main.getByRole('button', { name: 'Compare it' }).click();
+  await entry(page, 'Prepaid').last().click();
+  await field(-1).selectOption('packs');
+  await add('Packs bought').click();
+  await main.getByLabel('Pack', { exact: true }).selectOption('pack');
+  await until(() => kept(url), ({ options }) => options.at(-1).packs?.[0]?.pack === 'pack', 'the pack bought');
+  await compared(page);
+  assert.deepEqual(errors, []);
+});
