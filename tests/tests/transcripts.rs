@@ -268,13 +268,18 @@ fn a_history_by_day_is_imported_day_by_day() {
     let place = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
     let days: Vec<String> = (1..=31).map(|day| day.to_string()).collect();
     let rows = (1..=31).map(|day| format!("2027-01-{day:02},{day}\n"));
-    let text: String = std::iter::once("date,Users\n".to_owned()).chain(rows).collect();
+    let text: String = std::iter::once("date,Users\n".to_owned())
+        .chain(rows)
+        .collect();
     fs::write(place("days.csv"), text).expect("written");
     fs::write(place("months.csv"), "month,Users\n2027-01,31\n").expect("written");
     let import = |file: &str, study: &str, more: &[&str]| {
         let (file, study) = (place(file), place(study));
         let named = ["--column", "Users=dau:level", "--lang", "en"];
-        outlay(&[&["import", &file, "-o", &study][..], &named, more].concat(), "")
+        outlay(
+            &[&["import", &file, "-o", &study][..], &named, more].concat(),
+            "",
+        )
     };
     stdout(&import("days.csv", "study.toml", &["--daily", "base"]));
     let written = fs::read_to_string(place("study.toml")).expect("written");
@@ -287,8 +292,14 @@ fn a_history_by_day_is_imported_day_by_day() {
     let found: Vec<_> = found.filter_map(|day| day.as_str()).collect();
     assert_eq!(found, days);
     // Months have no days, and an unknown scenario has no forecast: nothing is written.
-    assert_ne!(status(&import("months.csv", "none.toml", &["--daily", "base"])), 0);
-    assert_eq!(status(&import("days.csv", "none.toml", &["--daily", "best"])), 2);
+    assert_ne!(
+        status(&import("months.csv", "none.toml", &["--daily", "base"])),
+        0
+    );
+    assert_eq!(
+        status(&import("days.csv", "none.toml", &["--daily", "best"])),
+        2
+    );
     assert!(!Path::new(&place("none.toml")).exists());
 }
 

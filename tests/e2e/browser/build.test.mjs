@@ -100,9 +100,11 @@ test('three vendors from an empty study, with the pointer', async (t) => {
   await pasted(page, '15万\n15000\n12');
   await called(page, url, 'prepaid');
   await main.getByRole('button', { name: 'Compare it' }).click();
+  await until(() => kept(url), ({ options }) => options.length === 3, 'an option on each');
   await entry(page, 'Prepaid').last().click();
+  await main.getByLabel('Plan', { exact: true }).waitFor();
   await field(-1).selectOption('packs');
-  await add('Packs bought').click();
+  await add('Packs').click();
   await main.getByLabel('Pack', { exact: true }).selectOption('pack');
   await until(() => kept(url), ({ options }) => options.at(-1).packs?.[0]?.pack === 'pack', 'the pack bought');
   await compared(page);

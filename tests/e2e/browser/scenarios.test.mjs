@@ -56,7 +56,7 @@ test('side by side: the totals of each scenario, the differences, and what they 
   differences.forEach((text, n) => assert.ok(Math.abs(cents(text) - (told.get(`${scenarios[n + 1].id} ${options[0].id}`) - own)) <= 50, text));
   // The sample's scenarios differ in ceiling, midpoint and steepness; the start is the same.
   const assumed = await cells(page.locator('.analysis table').nth(1));
-  assert.deepEqual(assumed.slice(1).map(([name]) => /Ceiling|Half-way month|Steepness/.exec(name)?.[0]), ['Ceiling', 'Half-way month', 'Steepness']);
+  assert.deepEqual(assumed.slice(1).map(([name]) => /Ceiling|Half-way after|Steepness/.exec(name)?.[0]), ['Ceiling', 'Half-way after', 'Steepness']);
   assert.deepEqual(assumed[1].slice(1), ['38,000', '90,000', '7,000']);
   // A scenario is chosen by its head.
   await page.locator('.analysis thead button').nth(1).click();

@@ -19,15 +19,9 @@ import type { Target } from '../generated/Target.ts';
 import { flushSync } from 'svelte';
 import { asAppError, type Host, type Reply, type Request } from '../host/host.ts';
 import { words } from '../words/words.svelte.ts';
+import { listed, without, type Changes } from './changes.ts';
 import { Latest, onFrame, type Frame } from './latest.ts';
 import type { Toasts } from './toasts.svelte.ts';
-
-type Changes = Readonly<Record<string, string>>;
-
-const listed = (changes: Changes) => Object.entries(changes).map(([path, value]) => ({ path, value }));
-
-const without = <T>(record: Readonly<Record<string, T>>, paths: readonly string[]): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).filter(([path]) => !paths.includes(path)));
 
 /** What makes a step of the open study. */
 const steps: readonly Request['command'][] = ['commit', 'edit', 'history', 'price-book', 'import'];

@@ -127,12 +127,12 @@ fn by_month(
     (found, left_out)
 }
 
-/// Whether a month belongs to the study.
+/// Whether a month belongs to the study; every month to one that has no beginning yet.
 fn within(document: &Value, month: NaiveDate) -> bool {
     let months = document.get("months").and_then(Value::as_u64);
     let months = months.and_then(|months| u32::try_from(months).ok());
     let Some((first, months)) = first_month(document).zip(months) else {
-        return false;
+        return true;
     };
     (first..add_months(first, months)).contains(&month)
 }

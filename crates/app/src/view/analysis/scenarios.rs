@@ -78,8 +78,9 @@ fn title(document: &Value, columns: &[ScenarioColumn]) -> Sentence {
     let mut cheapest = columns.iter().filter_map(|column| column.cheapest.as_ref());
     let first = cheapest.next();
     match first {
-        Some(option) if cheapest.all(|other| other == option) => Sentence::new("scenarios-same")
-            .name("option", &option_name(document, option)),
+        Some(option) if cheapest.all(|other| other == option) => {
+            Sentence::new("scenarios-same").name("option", &option_name(document, option))
+        }
         Some(_) | None => Sentence::new("scenarios-differ"),
     }
 }
@@ -116,7 +117,10 @@ fn place(assumption: &Assumption) -> Vec<String> {
     if path.first().is_some_and(|first| first == "scenarios") {
         path.drain(..path.len().min(2));
         if path.first().is_some_and(|field| field == "changes") {
-            return path.get(1).map(|changed| split(changed)).unwrap_or_default();
+            return path
+                .get(1)
+                .map(|changed| split(changed))
+                .unwrap_or_default();
         }
     }
     path
@@ -146,7 +150,12 @@ fn inputs(priced: &[Priced]) -> Vec<ScenarioInput> {
             .collect(),
     });
     found
-        .filter(|input| input.values.windows(2).any(|pair| pair.first() != pair.last()))
+        .filter(|input| {
+            input
+                .values
+                .windows(2)
+                .any(|pair| pair.first() != pair.last())
+        })
         .collect()
 }
 
@@ -155,7 +164,10 @@ pub fn tables(found: &ScenariosView, words: &Words) -> Vec<Table> {
     let heads = |first: &str, numeric: bool| {
         let column = |title: String, numeric| Column { title, numeric };
         let mut all = vec![column(words.word(first), false)];
-        let names = found.columns.iter().map(|one| one.name.text(&words.language));
+        let names = found
+            .columns
+            .iter()
+            .map(|one| one.name.text(&words.language));
         all.extend(names.map(|name| column(name.to_owned(), numeric)));
         all
     };
@@ -168,7 +180,11 @@ pub fn tables(found: &ScenariosView, words: &Words) -> Vec<Table> {
             .map(|row| {
                 let name = Cell::Text(row.name.text(&words.language).to_owned());
                 std::iter::once(name)
-                    .chain(row.totals.iter().map(|total| money(total.as_deref(), words)))
+                    .chain(
+                        row.totals
+                            .iter()
+                            .map(|total| money(total.as_deref(), words)),
+                    )
                     .collect()
             })
             .collect(),
