@@ -320,6 +320,7 @@ pub fn level(axis: Compact) -> LevelChart {
         months: months(axis),
         level: series(word(axis, "Prepaid balance", "预付余额"), 60_000.0),
         lost: Some(series(word(axis, "of it lapsing", "其中将失效"), 9_000.0)),
+        beside: Some(series(word(axis, "Still to come", "应收余额"), 3_000.0)),
         floor: Some((
             5_000.0,
             word(axis, "Floor ¥5,000", "下限 ¥5,000").to_owned(),
