@@ -66,6 +66,20 @@ describe('a number field', () => {
     expect(ghost()).toBeUndefined();
   });
 
+  it('leaves what is typed while the value before is on its way', async () => {
+    let kept = (_: boolean) => {};
+    onkeep.mockReturnValueOnce(new Promise((fulfil) => (kept = fulfil)));
+    type('12');
+    press(text(), 'Enter');
+    type('+10%');
+    kept(true);
+    await vi.advanceTimersByTimeAsync(0);
+    flushSync();
+    expect(text().value).toBe('+10%');
+    press(text(), 'Enter');
+    expect(onkeep).toHaveBeenCalledTimes(2);
+  });
+
   it('gives up on Escape', () => {
     press(slider(), 'End');
     press(slider(), 'Escape');
