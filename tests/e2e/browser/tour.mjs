@@ -68,7 +68,7 @@ async function build(page) {
 const part = (index) => async (page) => {
   await nth(page, '.parts', index);
   await page.locator('.analysis[aria-busy=false]').waitFor();
-  await page.locator('.analysis .chart, .analysis section').first().waitFor();
+  await page.locator('.analysis .chart, .analysis section, .analysis table').first().waitFor();
 };
 
 const flow = (index) => async (page) => {
@@ -165,7 +165,13 @@ export const tour = [
       ['shortcuts', async (page) => { await page.keyboard.press('F1'); await page.getByRole('dialog').waitFor(); }],
       ['customer-copy-nothing', async (page) => { await command(page, 'lckhfb'); await page.locator('[role=dialog] .what:not([role=status])').waitFor(); }],
       ['drop', drag, { after: async (page) => { await page.evaluate(() => window.dispatchEvent(new DragEvent('dragleave'))); await page.locator('.drop').waitFor({ state: 'detached' }); } }],
-      ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'sheet'].map((name, index) => [name, part(index + 1)]),
+      ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'scenarios', 'sheet'].map((name, index) => [name, part(index + 1)]),
+      ['range-refused', async (page) => {
+        const field = page.getByTestId('assumptions').getByRole('textbox').first();
+        await field.fill('8k to 20k');
+        await field.press('Enter');
+        await page.locator('aside [role=alert]').first().waitFor();
+      }, { after: async (page) => page.getByTestId('assumptions').getByRole('textbox').first().press('Escape') }],
       ['tornado-table', async (page) => { await part(5)(page); await page.keyboard.press('t'); await page.locator('main .twin').waitFor(); }],
       ['explain', async (page) => {
         await page.locator('h2[data-trace] ~ .notes button').click();
@@ -241,8 +247,23 @@ export const tour = [
   },
   { study: { text: () => read(documents, 'format-1-actuals.toml') }, stops: [['actuals', async (page) => { await flow(0)(page); await page.locator('main table').nth(1).scrollIntoViewIfNeeded(); }]] },
   { study: { text: () => read(documents, 'format-1-internal.toml') }, stops: [['customer-copy', async (page) => { await command(page, 'lckhfb'); await page.locator('[role=dialog] .left-out').waitFor(); }]] },
+  {
+    study: { text: () => read(documents, 'format-1-locked.toml') },
+    stops: [
+      ['draft', async (page) => { await page.locator('nav [data-item="scenarios.budget-draft"]').click(); await page.locator('.draft').first().waitFor(); }],
+      ['edit-locked', item('scenarios', 0)],
+    ],
+  },
+  { study: { text: () => read(documents, 'format-1-time-bands.toml') }, stops: [['edit-weekdays', async (page) => { await item('plans', 0)(page); await unfold(page); }]] },
+  {
+    study: { text: () => 'format = 1\ntitle = { en = "New", zh-CN = "新测算" }\ncurrency = "CNY"\nstart = "2027-01"\nmonths = 12\n' },
+    stops: [
+      ['empty', async (page) => { await page.locator('main h2').first().waitFor(); }],
+      ['edit-empty', async (page) => { await build(page); await page.locator('nav .entry').first().click(); await page.locator('main .first').waitFor(); }],
+    ],
+  },
   { study: { text: six }, stops: [['six', async () => {}], ['six-table', async (page) => { await page.keyboard.press('t'); await page.locator('main .twin').waitFor(); }]] },
-  { study: { text: () => read(documents, 'format-1-prices.toml') }, stops: [['edit-prices', async (page) => { await item('plans', 0)(page); await unfold(page); }]] },
+  { study: { text: () => read(documents, 'format-1-prices.toml') }, stops: [['edit-prices', async (page) => { await item('plans', 0)(page); await unfold(page); }], ['edit-untaken', item('plans', 1)]] },
   { study: { text: () => read(documents, 'format-1-complete.toml') }, stops: [['edit-column', async (page) => { await item('scenarios', 1)(page); await page.locator('main textarea').first().waitFor(); }]] },
   {
     study: { text: () => read(badInputs, 'tiers-out-of-order.toml') },
