@@ -168,6 +168,7 @@ export const tour = [
       ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'scenarios', 'sheet'].map((name, index) => [name, part(index + 1)]),
       ['range-refused', async (page) => {
         const field = page.getByTestId('assumptions').getByRole('textbox').first();
+        if ((await field.count()) === 0) await page.locator('header.bar .end .control').last().click();
         await field.fill('8k to 20k');
         await field.press('Enter');
         await page.locator('aside [role=alert]').first().waitFor();
