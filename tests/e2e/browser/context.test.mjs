@@ -24,7 +24,7 @@ test('an option: its menu stands where it was clicked, by mouse and by key', asy
   await menu().waitFor();
   const at = await menu().boundingBox();
   assert.ok(Math.abs(at.x - (box.x + 60)) < 12 && Math.abs(at.y - (box.y + 10)) < 24, JSON.stringify([box, at]));
-  assert.ok((await items()).includes('Compare the others with this one'));
+  assert.ok((await items()).includes('Make this the baseline'));
   await closed();
 
   for (const key of ['ContextMenu', 'Shift+F10']) {
@@ -40,10 +40,10 @@ test('an option: its menu stands where it was clicked, by mouse and by key', asy
 test('an option becomes the baseline, and the way back is one step', async () => {
   const id = await options().nth(1).getAttribute('data-item');
   await options().nth(1).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Compare the others with this one' }).click();
+  await page.getByRole('menuitem', { name: 'Make this the baseline' }).click();
   await until(() => undoButton(page).isEnabled(), Boolean, 'a step to undo');
   await page.locator(`nav [data-item="${id}"]`).click({ button: 'right' });
-  assert.equal(await page.getByRole('menuitem', { name: 'Compare the others with this one' }).getAttribute('aria-disabled'), 'true');
+  assert.equal(await page.getByRole('menuitem', { name: 'Make this the baseline' }).getAttribute('aria-disabled'), 'true');
   await closed();
   await undoButton(page).click();
   await until(() => undoButton(page).isDisabled(), Boolean, 'the study before');
