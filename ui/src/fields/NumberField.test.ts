@@ -67,7 +67,7 @@ describe('a number field', () => {
   });
 
   it('leaves what is typed while the value before is on its way', async () => {
-    let kept = (_: boolean) => {};
+    let kept: (done: boolean) => void = () => {};
     onkeep.mockReturnValueOnce(new Promise((fulfil) => (kept = fulfil)));
     type('12');
     press(text(), 'Enter');
