@@ -16,11 +16,9 @@ const REVIEW_AFTER: Months = Months::new(6);
 /// while no plan says when its prices were seen.
 pub fn prices(document: &Value, book: &PriceBook, today: NaiveDate) -> Option<PricesView> {
     let list = |key: &str| document.get(key).and_then(Value::as_array);
-    let used = |plan: &Value| {
-        let options = list("options").into_iter().flatten();
-        let id = plan.get("id");
-        id.is_some() && options.into_iter().any(|option| option.get("plan") == id)
-    };
+    let options = list("options").into_iter().flatten();
+    let entered: Vec<&Value> = options.flat_map(plans_of).collect();
+    let used = |plan: &Value| plan.get("id").is_some_and(|id| entered.contains(&id));
     let plans = list("plans")?.iter().filter(|plan| used(plan));
     let dated = plans.filter_map(|plan| {
         let text = plan.get("source")?.get("as_of")?.as_str()?;
@@ -35,6 +33,14 @@ pub fn prices(document: &Value, book: &PriceBook, today: NaiveDate) -> Option<Pr
         let key = |view: &PricesView| (!view.review_due, date(&view.as_of));
         key(one).cmp(&key(other))
     })
+}
+
+/// The plans an option or one of its projects begins with or changes to.
+fn plans_of(option: &Value) -> Vec<&Value> {
+    let list = |key: &str| option.get(key).and_then(Value::as_array);
+    let inner = list("changes").into_iter().chain(list("projects"));
+    let own = option.get("plan").into_iter();
+    own.chain(inner.flatten().flat_map(plans_of)).collect()
 }
 
 fn is_due(plan: &Value, seen: NaiveDate, book: &PriceBook, today: NaiveDate) -> bool {
@@ -62,7 +68,8 @@ mod tests {
     use serde_json::json;
 
     fn on(day: &str, plans: Value) -> Option<PricesView> {
-        let options = json!([{ "plan": "a" }, { "plan": "b" }, { "plan": "book" }]);
+        let later = json!([{ "on": "2027-07-01", "plan": "b" }]);
+        let options = json!([{ "plan": "a", "changes": later }, { "plan": "book" }]);
         let document = json!({ "plans": plans, "options": options });
         let day = day.parse().unwrap();
         prices(&document, PriceBook::built_in(), day)
@@ -83,6 +90,9 @@ mod tests {
         );
         let found = on("2026-11-01", plans.clone()).unwrap();
         assert_eq!((found.plan.as_str(), found.review_due), ("a", true));
+        let entered = json!([{ "id": "b", "source": { "as_of": "2026-06" } }]);
+        let found = on("2026-12-31", entered).unwrap();
+        assert_eq!((found.plan.as_str(), found.review_due), ("b", true));
         assert_eq!(on("2026-11-01", json!([{ "id": "a" }])), None);
     }
 

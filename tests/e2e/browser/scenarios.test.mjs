@@ -129,6 +129,7 @@ test('what is tried on a locked scenario is a draft in a frame, and is discarded
   assert.deepEqual(now.scenarios.slice(0, -1), agreed.scenarios, 'what is agreed stays');
   // 300 and a tenth more.
   assert.deepEqual(now.scenarios.at(-1).usage, { dau: { start: '330' } });
+  assert.equal(now.scenarios.at(-1).internal, true, 'a customer’s copy does not tell it');
   await draftBar(page).getByRole('button', { name: 'Discard' }).click();
   await draftBar(page).waitFor({ state: 'detached' });
   assert.deepEqual(await kept(url), agreed);
@@ -170,7 +171,7 @@ test('a draft is kept as a scenario of its own, by keys alone', async (t) => {
   await page.keyboard.press('Enter');
   await draftBar(page).waitFor({ state: 'detached' });
   const made = (await kept(url)).scenarios.at(-1);
-  assert.deepEqual([made.draft, made.from, made.name['zh-CN'], made.usage.dau.start], [undefined, 'base', '基准（派生）', '1.2万']);
+  assert.deepEqual([made.draft, made.internal, made.from, made.name['zh-CN'], made.usage.dau.start], [undefined, undefined, 'base', '基准（派生）', '1.2万']);
   assert.equal(await start(url, made.id), '12000');
   assert.equal(await start(url, 'base'), '300');
 });

@@ -3,6 +3,7 @@
  *
  * A draft is an ordinary scenario that departs from the locked one, with a mark. So it is
  * priced, explained, kept and taken back like any other, and nothing of it can get lost.
+ * It is internal, so that a customer's copy does not tell what was tried.
  */
 import type { Assumption } from '../generated/Assumption.ts';
 import type { Edit } from '../generated/Edit.ts';
@@ -143,7 +144,7 @@ export class Drafts {
   }
 
   #fresh(scenario: string, id: string): Edit {
-    return { edit: 'insert', list: 'scenarios', at: null, item: { id, name: this.#said('edit-draft-of', scenario), draft: true, from: scenario, usage: {} } };
+    return { edit: 'insert', list: 'scenarios', at: null, item: { id, name: this.#said('edit-draft-of', scenario), draft: true, internal: true, from: scenario, usage: {} } };
   }
 
   #begin(scenario: string, [path, text, label]: [string, string, Sentence]): Promise<boolean> {
@@ -167,8 +168,9 @@ export class Drafts {
 
   keepAsScenario(draft: Draft): Promise<boolean> {
     const own = scenarioPath(draft.id);
+    const marks = ['draft', 'internal'].filter((mark) => this.#scenario(draft.id)[mark] !== undefined);
     const edits: Edit[] = [
-      { edit: 'remove', path: join(own, 'draft') },
+      ...marks.map((mark): Edit => ({ edit: 'remove', path: join(own, mark) })),
       { edit: 'put', path: join(own, 'name'), value: this.#said('edit-branch-of', draft.from) },
     ];
     return this.#end('edit-draft-kept', draft, edits, draft.id);

@@ -4,6 +4,7 @@
 use super::analyses::Draw;
 use super::charts::{axis, position};
 use crate::contract::{BridgeView, CompositionView, TornadoBar, TornadoEnd, TornadoView};
+use outlay_core::sentence::Sentence;
 use outlay_report::{BarRow, RowsChart, Stretch, Tone};
 
 /// Inputs in the picture of what would change the verdict, as many as the window shows.
@@ -43,13 +44,8 @@ impl Draw<'_> {
             .chain(steps)
             .chain(std::iter::once(total(&found.to, &found.to_total)));
         RowsChart {
-            title: words.say(&found.title),
-            subtitle: words.currency.clone(),
-            notes: self.said(&found.summary),
-            rows: rows.collect(),
-            base: None,
             joined: true,
-            axis: axis(words),
+            ..self.rows(&found.title, &found.summary, rows.collect())
         }
     }
 
@@ -86,15 +82,7 @@ impl Draw<'_> {
                 stretches,
             }
         });
-        RowsChart {
-            title: words.say(&found.title),
-            subtitle: words.currency.clone(),
-            notes: self.said(&found.summary),
-            rows: rows.collect(),
-            base: None,
-            joined: false,
-            axis: axis(words),
-        }
+        self.rows(&found.title, &found.summary, rows.collect())
     }
 
     pub(super) fn tornado(&self, found: &TornadoView) -> RowsChart {
@@ -104,13 +92,21 @@ impl Draw<'_> {
             marked: bar.low.flips_to.is_some() || bar.high.flips_to.is_some(),
             stretches: self.ends(bar, base),
         });
-        let notes = found.summary.iter().chain([&found.caption]);
+        let mut chart = self.rows(&found.title, &found.summary, rows.collect());
+        chart.notes.push(self.words.say(&found.caption));
         RowsChart {
-            title: self.words.say(&found.title),
-            subtitle: self.words.currency.clone(),
-            notes: notes.map(|one| self.words.say(one)).collect(),
-            rows: rows.collect(),
             base: Some(base),
+            ..chart
+        }
+    }
+
+    fn rows(&self, title: &Sentence, summary: &[Sentence], rows: Vec<BarRow>) -> RowsChart {
+        RowsChart {
+            title: self.words.say(title),
+            subtitle: self.words.currency.clone(),
+            notes: self.said(summary),
+            rows,
+            base: None,
             joined: false,
             axis: axis(self.words),
         }
