@@ -69,6 +69,21 @@ test('type is large and the arrows turn the views', async () => {
   assert.ok((await page.locator('main.present input[type=range]').count()) <= 3);
 });
 
+test('in the smallest window the names at the lines’ ends stand apart', async () => {
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width: 1024, height: 680 });
+  const touching = () =>
+    page.locator('main.present .drawing .end text').evaluateAll((texts) => {
+      const boxes = texts.map((text) => ({ text: text.textContent, ...text.getBoundingClientRect().toJSON() }));
+      // A line of text is a little lower than its box.
+      const over = (a, b) => a !== b && a.left < b.right && b.left < a.right && a.top + 3 < b.bottom - 3 && b.top + 3 < a.bottom - 3;
+      return { count: boxes.length, over: boxes.filter((a) => boxes.some((b) => over(a, b))).map(({ text }) => text) };
+    });
+  const { count } = await until(touching, ({ over }) => over.length === 0, 'labels apart');
+  assert.ok(count >= 4, `${count} labels`);
+  await page.setViewportSize(usual);
+});
+
 test('a slider is tried, R takes it back, and nothing is kept', async () => {
   const before = await drawing();
   const slider = page.locator('main.present input[type=range]').first();
