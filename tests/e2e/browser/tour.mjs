@@ -311,6 +311,12 @@ async function wantSample(url, shown) {
   if (settings.show_sample_band !== shown) await call(url, { command: 'set-settings', scenario, settings: { ...settings, show_sample_band: shown } });
 }
 
+/** Until nothing is paled because newer figures are on their way, and nothing fades any more. */
+async function atRest(page) {
+  await page.locator('.waiting, .old').first().waitFor({ state: 'detached' });
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
+}
+
 /** Leads through every stop (or those that `wanted` accepts) and hands each to `look(name)`. */
 export async function walk(opened, look, wanted = () => true) {
   const { page } = opened;
@@ -327,6 +333,7 @@ export async function walk(opened, look, wanted = () => true) {
         if (!stay) await home(page);
         await reach(page);
         await page.evaluate(() => document.fonts.ready);
+        await atRest(page);
         await look(name);
         await after?.(page);
       } catch (error) {
