@@ -40,6 +40,7 @@ error-unknown-scenario = There is no scenario `{ $id }`. Name a scenario of the 
 error-month-out-of-range = This month is not part of the study. Choose a month between its first and its last.
 error-nothing-to-export = There is nothing to export yet. Complete at least one option.
 error-export = The export did not succeed: { $detail }
+error-only-a-file = This cannot be put on the clipboard. Export it as a file.
 error-clipboard = The clipboard could not be used: { $detail }
 error-internal = This did not work because of a fault in Outlay: { $detail }
 error-bad-request = The request could not be read: { $detail }

@@ -37,6 +37,7 @@ error-unknown-scenario = 没有情景 `{ $id }`。请指定此测算中的情景
 error-month-out-of-range = 该月份不在分析期内。请选择首月与末月之间的月份。
 error-nothing-to-export = 还没有可导出的内容。请至少填写完整一个方案。
 error-export = 导出未成功：{ $detail }
+error-only-a-file = 此内容无法复制到剪贴板，请导出为文件。
 error-clipboard = 无法使用剪贴板：{ $detail }
 error-internal = “测算”内部出错，操作未完成：{ $detail }
 error-bad-request = 无法读取请求：{ $detail }

@@ -24,14 +24,22 @@ const PNG_SCALE: f32 = 2.0;
 
 /// What was made, before it goes anywhere.
 pub enum Made {
-    Text { text: String, kind: FileKind },
+    Text {
+        text: String,
+        kind: FileKind,
+    },
     Png(Vec<u8>),
+    /// What only a file can hold, such as a workbook.
+    Document {
+        bytes: Vec<u8>,
+        kind: FileKind,
+    },
 }
 
 impl Made {
     pub fn kind(&self) -> FileKind {
         match self {
-            Made::Text { kind, .. } => *kind,
+            Made::Text { kind, .. } | Made::Document { kind, .. } => *kind,
             Made::Png(_) => FileKind::Png,
         }
     }
@@ -39,13 +47,13 @@ impl Made {
     pub fn bytes(&self) -> &[u8] {
         match self {
             Made::Text { text, .. } => text.as_bytes(),
-            Made::Png(png) => png,
+            Made::Png(bytes) | Made::Document { bytes, .. } => bytes,
         }
     }
 }
 
-/// Makes a picture or a table of a study.
-pub fn make(
+/// Makes a picture or a table of what is shown of a study.
+fn make(
     evaluation: &Evaluation,
     what: &Exported,
     words: &Words,

@@ -150,6 +150,7 @@ impl App {
                 let copied = match &made {
                     Made::Text { text, .. } => self.host.copy_text(text),
                     Made::Png(png) => self.host.copy_png(png),
+                    Made::Document { .. } => return Err(AppError::new("only-a-file")),
                 };
                 copied.map_err(|detail| AppError::new("clipboard").text("detail", detail))?;
                 Ok(Reply::Exported { file: None })

@@ -1,10 +1,12 @@
-//! `outlay report -o FILE`: a chart or a table as a file, replaced as a whole.
+//! `outlay report -o FILE`: a study as a file, replaced as a whole. The kind follows the
+//! ending.
 
 use crate::compare::BasisName;
 use crate::input;
 use crate::output::{Failure, print};
-use outlay_app::contract::{AppError, Exported, PictureFormat, TableFormat};
-use outlay_app::export::{Made, make};
+use chrono::Local;
+use outlay_app::contract::{AppError, Exported, PictureFormat, Settings, TableFormat, Theme};
+use outlay_app::export::made_of;
 use outlay_core::sentence::Sentence;
 use std::path::Path;
 
@@ -22,27 +24,28 @@ pub fn report(study: &Path, output: &Path, wanted: &Wanted, language: &str) -> R
         .and_then(|e| e.to_str())
         .unwrap_or_default()
         .to_ascii_lowercase();
-    let (_, evaluation) = input::evaluated(study, wanted.scenario, language)?;
+    let (written, evaluation) = input::evaluated(study, wanted.scenario, language)?;
     let option = wanted
         .option
         .map(|id| input::option(&evaluation, Some(id), language))
         .transpose()?;
     let what = exported(&ending, option, wanted.basis)?;
-    let theme = if wanted.dark {
-        outlay_report::Theme::Dark
-    } else {
-        outlay_report::Theme::Light
+    let settings = Settings {
+        language: language.to_owned(),
+        theme: match wanted.dark {
+            true => Theme::Dark,
+            false => Theme::Light,
+        },
+        show_sample_band: false,
     };
-    let words = input::words(&evaluation, language);
-    let made = make(&evaluation, &what, &words, theme)?;
-    let bytes = match &made {
-        Made::Text { text, .. } => text.as_bytes(),
-        Made::Png(png) => png.as_slice(),
-    };
-    outlay_store::replace_file(output, bytes).map_err(|error| {
+    let scenario = wanted.scenario.unwrap_or_default();
+    let today = Local::now().date_naive();
+    let made = made_of(&written.value, scenario, &what, &settings, today)?;
+    outlay_store::replace_file(output, made.bytes()).map_err(|error| {
         let refused = AppError::new("write-failed").text("file", output.display().to_string());
         Failure::Machine(refused.text("detail", error.to_string()))
     })?;
+    let words = input::words(&evaluation, language);
     print(&words.say(&Sentence::new("cli-written").text("file", output.display().to_string())))
 }
 
