@@ -110,16 +110,32 @@ reason-rounding = Rounded by the plan's rule
 milestone-notice = Cancel by { $date }, or it renews for { $months ->
         [one] { $months } month
        *[other] { $months } months
+    } at { $amount }.
+milestone-notice-open = Cancel by { $date }, or it renews for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
     }.
 milestone-notice-of-project = { $project }: Cancel by { $date }, or it renews for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    } at { $amount }.
+milestone-notice-open-of-project = { $project }: Cancel by { $date }, or it renews for { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.
 milestone-renewal = Renews on { $date } for { $months ->
         [one] { $months } month
        *[other] { $months } months
+    } at { $amount }.
+milestone-renewal-open = Renews on { $date } for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
     }.
 milestone-renewal-of-project = { $project }: Renews on { $date } for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    } at { $amount }.
+milestone-renewal-open-of-project = { $project }: Renews on { $date } for { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.

@@ -89,10 +89,14 @@ reason-rounding = 按套餐规则舍入
 
 ## Dates to remember
 
-milestone-notice = 最迟在{ $date }提出取消，否则自动续费 { $months } 个月。
-milestone-notice-of-project = { $project }：最迟在{ $date }提出取消，否则自动续费 { $months } 个月。
-milestone-renewal = { $date }续费 { $months } 个月。
-milestone-renewal-of-project = { $project }：{ $date }续费 { $months } 个月。
+milestone-notice = 最迟在{ $date }提出取消，否则将以 { $amount } 自动续费 { $months } 个月。
+milestone-notice-open = 最迟在{ $date }提出取消，否则自动续费 { $months } 个月。
+milestone-notice-of-project = { $project }：最迟在{ $date }提出取消，否则将以 { $amount } 自动续费 { $months } 个月。
+milestone-notice-open-of-project = { $project }：最迟在{ $date }提出取消，否则自动续费 { $months } 个月。
+milestone-renewal = { $date }以 { $amount } 续费 { $months } 个月。
+milestone-renewal-open = { $date }续费 { $months } 个月。
+milestone-renewal-of-project = { $project }：{ $date }以 { $amount } 续费 { $months } 个月。
+milestone-renewal-open-of-project = { $project }：{ $date }续费 { $months } 个月。
 milestone-order-expiry = 订单金额 { $amount }，须在{ $date }前支付，逾期失效。
 milestone-order-expiry-of-project = { $project }：订单金额 { $amount }，须在{ $date }前支付，逾期失效。
 milestone-order-expiry-open = 订单须在{ $date }前支付，逾期失效。

@@ -1,5 +1,6 @@
 //! Refunds of what was paid ahead, and the days by which to pay, worked out by hand.
 
+use outlay_core::compare::decision::decide;
 use outlay_core::compare::stopping::stopping;
 use outlay_core::milestone::MilestoneKind;
 use outlay_core::outcome::evaluate_all;
@@ -9,8 +10,8 @@ use rust_decimal::{Decimal, dec};
 use serde_json::{Value, json};
 
 /// A year of 1,499 a month, paid at once with 15 % off: 17,988 − 2,698.20 = 15,289.80.
-fn study(terms: Value, start: &str, months: u32) -> Study {
-    let document = json!({
+fn document(terms: Value, start: &str, months: u32) -> Value {
+    json!({
         "format": 1, "title": "Terms", "currency": "CNY", "start": "2027-01", "months": months,
         "plans": [{
             "id": "pro", "terms": terms,
@@ -20,8 +21,15 @@ fn study(terms: Value, start: &str, months: u32) -> Study {
             "id": "yearly", "plan": "pro", "start": start,
             "billing": {"cycle": "year", "discount": "15%"},
         }],
-    });
-    let checked = check(&document, None);
+    })
+}
+
+fn study(terms: Value, start: &str, months: u32) -> Study {
+    proved(&document(terms, start, months))
+}
+
+fn proved(document: &Value) -> Study {
+    let checked = check(document, None);
     assert!(!checked.has_errors(), "{:?}", checked.issues);
     checked.study.expect("a study without errors")
 }
@@ -103,4 +111,47 @@ fn orders_lapse_and_renewals_fall_due() {
     assert_eq!(dates(14), [order.clone(), due(Some(dec!(15289.80)))]);
     // The bill of the renewal is after the study: the day is told without an amount.
     assert_eq!(dates(12), [order, due(None)]);
+}
+
+/// A notice and a renewal say what the next year costs: 15,289.80 paid at once, and
+/// 12 × 1,499 = 17,988 by the month. A study of 18 months holds the whole prepaid year, but
+/// only six months of the other: no amount is told rather than one that is too low. The
+/// decision sheet, which looks beyond the study, agrees wherever there is one.
+#[test]
+fn renewals_say_what_they_cost() {
+    let told = |cycle: &str, months: u32| -> Vec<(String, MilestoneKind, Option<Decimal>)> {
+        let mut document = document(
+            json!({"months": 12, "notice_days": 30}),
+            "2027-01-01",
+            months,
+        );
+        if cycle == "month" {
+            document["options"][0]["billing"] = json!({"cycle": "month"});
+        }
+        let study = proved(&document);
+        let outcomes = evaluate_all(&study).expect("small amounts").outcomes;
+        let decision = decide(&study, &outcomes).expect("small amounts");
+        let deadlines = decision.expect("an option").deadlines;
+        let found = outcomes[0].milestones.iter();
+        for notice in found.clone().filter(|m| m.kind == MilestoneKind::Notice) {
+            let deadline = deadlines.iter().find(|d| d.date == notice.date);
+            let at_stake = deadline.map(|d| d.at_stake);
+            assert!(notice.amount.is_none() || notice.amount == at_stake);
+        }
+        found
+            .map(|m| (m.date.to_string(), m.kind, m.amount))
+            .collect()
+    };
+    let both = |amount| {
+        [
+            ("2027-12-02".to_owned(), MilestoneKind::Notice, amount),
+            ("2028-01-01".to_owned(), MilestoneKind::Renewal, amount),
+        ]
+    };
+    assert_eq!(told("year", 18), both(Some(dec!(15289.80))));
+    assert_eq!(told("month", 18), both(None));
+    let two_years = told("month", 24);
+    assert_eq!(two_years[..2], both(Some(dec!(17988))));
+    let last = ("2028-12-02".to_owned(), MilestoneKind::Notice, None);
+    assert_eq!(two_years[2..], [last]);
 }

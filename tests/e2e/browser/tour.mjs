@@ -48,6 +48,8 @@ export async function home(page) {
   }
   await page.keyboard.press('4');
   await page.keyboard.press('1');
+  // A month stays selected from view to view: once for the pane, once for the month.
+  for (let n = 0; n < 2; n += 1) await page.keyboard.press('Escape');
   const first = page.locator('.parts [role=radio]').first();
   if (await first.count()) await first.click();
   if (await page.locator('main [role=figure] .twin').count()) await page.keyboard.press('t');
@@ -58,6 +60,7 @@ export async function home(page) {
     await page.waitForTimeout(60);
   }
   await page.mouse.move(0, 0);
+  await page.evaluate(() => document.querySelectorAll('main, main *, nav, aside').forEach((one) => one.scrollTo(0, 0)));
 }
 
 async function build(page) {

@@ -1,5 +1,7 @@
 //! Dates to remember: notice, renewal, packs that lapse or run low, limits reached.
 
+mod term;
+
 use crate::billing::Invoice;
 use crate::billing::rules::due_on;
 use crate::decimal::{Exact, add, mul, sub, sum};
@@ -11,25 +13,27 @@ use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
 use crate::rating::limits::LimitHit;
 use crate::rating::line::Used;
-use crate::rating::subscription::{Subscription, Tenure};
+use crate::rating::subscription::Subscription;
 use crate::rating::{Line, Recognition};
 use crate::sentence::{Arg, Sentence};
 use crate::study::{Study, StudyOption};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use term::{overdue, terms};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Milestone {
     pub date: NaiveDate,
     pub kind: MilestoneKind,
-    /// The lost value of a lapsing pack; the amount of a spending alert; what must be paid
-    /// for an order or a renewal, where its bill is in the study.
+    /// The lost value of a lapsing pack; the amount of a spending alert; the fixed charges of
+    /// the term that a notice or a renewal is about, where all of them are in the study; what
+    /// must be paid for an order or a renewal, where its bill is.
     pub amount: Option<Decimal>,
     /// The pack, the limit, or the plan that begins; for dates of terms, the project whose
     /// own they are.
     pub name: Option<Label>,
-    /// For a notice: the term it would renew for, in months.
+    /// The term it would renew for, in months.
     pub term: Option<u32>,
     /// For a limit: what is asked for, and the most there is.
     pub asked: Option<(Decimal, Decimal)>,
@@ -87,7 +91,7 @@ pub fn milestones(
     let mut found = Vec::new();
     for subscription in subscriptions {
         let project = subscription.owner.and_then(|at| option.projects.get(at));
-        let own = terms(subscription, option, invoices, horizon)?;
+        let own = terms(study, subscription, option, invoices)?;
         found.extend(own.into_iter().map(|milestone| Milestone {
             name: project.map(|project| project.name.clone()),
             ..milestone
@@ -111,91 +115,6 @@ pub fn milestones(
     found.extend(collected(option, invoices)?);
     found.retain(|milestone| horizon.index_of(milestone.date).is_some());
     found.sort_by_key(|milestone| (milestone.date, milestone.kind));
-    Ok(found)
-}
-
-/// Notices and renewals, and the last days to pay an order or a renewal, with the bills
-/// that they are for.
-fn terms(
-    subscription: &Subscription,
-    option: &StudyOption,
-    invoices: &[Invoice],
-    horizon: &Horizon,
-) -> Exact<Vec<Milestone>> {
-    let mut found = Vec::new();
-    let billed = |day: NaiveDate| {
-        let bills = invoices.iter().filter(|invoice| invoice.issued == day);
-        let totals = bills.map(Invoice::total).collect::<Exact<Vec<_>>>()?;
-        (!totals.is_empty()).then(|| sum(totals)).transpose()
-    };
-    for tenure in &subscription.tenures {
-        // A change that keeps the contract orders nothing anew.
-        let ordered = tenure.entered.is_none_or(|entered| !entered.kept);
-        let days = tenure.bound.and_then(|bound| bound.terms.order_valid_days);
-        let last = days
-            .filter(|_| ordered)
-            .and_then(|days| tenure.from.checked_add_days(Days::new(u64::from(days))));
-        if let Some(date) = last {
-            found.push(Milestone {
-                amount: billed(tenure.from)?,
-                ..MilestoneKind::OrderExpiry.on(date)
-            });
-        }
-    }
-    for renewal in subscription.renewals(horizon, option.end) {
-        let with_term = |kind: MilestoneKind, date| Milestone {
-            term: Some(renewal.months),
-            ..kind.on(date)
-        };
-        found.extend(
-            renewal
-                .notice
-                .map(|day| with_term(MilestoneKind::Notice, day)),
-        );
-        if renewal.by_itself && renewal.on < horizon.end() {
-            found.push(with_term(MilestoneKind::Renewal, renewal.on));
-        }
-        if let Some(date) = renewal.due {
-            found.push(Milestone {
-                amount: billed(renewal.on)?,
-                ..with_term(MilestoneKind::RenewalDue, date)
-            });
-        }
-    }
-    Ok(found)
-}
-
-/// What the first bill of a plan that is paid late leads to, with its amount.
-fn overdue(
-    study: &Study,
-    option: &StudyOption,
-    tenure: &Tenure,
-    invoices: &[Invoice],
-) -> Exact<Vec<Milestone>> {
-    let mut found = Vec::new();
-    let rules = study.plans.get(tenure.plan).map(|plan| &plan.bill_rules);
-    let Some(late) = rules.and_then(|rules| rules.late.as_ref()) else {
-        return Ok(found);
-    };
-    for invoice in invoices.iter().filter(|bill| tenure.bills_on(bill.issued)) {
-        let amount = invoice.total()?;
-        if amount <= Decimal::ZERO {
-            continue;
-        }
-        for (days, kind) in [
-            (late.suspended_after_days, MilestoneKind::Suspended),
-            (late.data_kept_days, MilestoneKind::DataDeleted),
-        ] {
-            let reached = days.filter(|days| *days < option.settling.days_late);
-            let date =
-                reached.and_then(|days| invoice.due.checked_add_days(Days::new(u64::from(days))));
-            found.extend(date.map(|date| Milestone {
-                amount: Some(amount),
-                ..kind.on(date)
-            }));
-        }
-        break;
-    }
     Ok(found)
 }
 
@@ -337,10 +256,10 @@ impl Milestone {
             None => said,
         };
         match self.kind {
-            MilestoneKind::Notice | MilestoneKind::Renewal => {
-                name(said.with("months", months), "project")
-            }
-            MilestoneKind::OrderExpiry | MilestoneKind::RenewalDue => {
+            MilestoneKind::Notice
+            | MilestoneKind::Renewal
+            | MilestoneKind::OrderExpiry
+            | MilestoneKind::RenewalDue => {
                 let said = name(said.with("months", months), "project");
                 match self.amount {
                     Some(_) => said.with("amount", amount),
@@ -369,10 +288,14 @@ impl Milestone {
     fn key(&self) -> &'static str {
         let (of_project, open) = (self.name.is_some(), self.amount.is_none());
         match (self.kind, of_project, open) {
-            (MilestoneKind::Notice, false, _) => "milestone-notice",
-            (MilestoneKind::Notice, true, _) => "milestone-notice-of-project",
-            (MilestoneKind::Renewal, false, _) => "milestone-renewal",
-            (MilestoneKind::Renewal, true, _) => "milestone-renewal-of-project",
+            (MilestoneKind::Notice, false, true) => "milestone-notice-open",
+            (MilestoneKind::Notice, false, false) => "milestone-notice",
+            (MilestoneKind::Notice, true, true) => "milestone-notice-open-of-project",
+            (MilestoneKind::Notice, true, false) => "milestone-notice-of-project",
+            (MilestoneKind::Renewal, false, true) => "milestone-renewal-open",
+            (MilestoneKind::Renewal, false, false) => "milestone-renewal",
+            (MilestoneKind::Renewal, true, true) => "milestone-renewal-open-of-project",
+            (MilestoneKind::Renewal, true, false) => "milestone-renewal-of-project",
             (MilestoneKind::OrderExpiry, false, true) => "milestone-order-expiry-open",
             (MilestoneKind::OrderExpiry, false, false) => "milestone-order-expiry",
             (MilestoneKind::OrderExpiry, true, true) => "milestone-order-expiry-open-of-project",
