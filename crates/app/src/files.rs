@@ -104,14 +104,25 @@ impl App {
                 export::file_stem(title.text(&settings.language)),
             )
         };
-        match own.filter(|_| !choose) {
-            Some(path) => self.state().save(&path)?,
-            None => match self.ask_save(FileKind::Study, &format!("{suggested}.{STUDY_ENDING}")) {
-                Some(path) => self.state().save_as(&path)?,
-                None => return Ok(Reply::Cancelled),
-            },
+        let path = match own.filter(|_| !choose) {
+            Some(path) => {
+                self.state().save(&path)?;
+                path
+            }
+            None => {
+                let suggested = format!("{suggested}.{STUDY_ENDING}");
+                let Some(path) = self.ask_save(FileKind::Study, &suggested) else {
+                    return Ok(Reply::Cancelled);
+                };
+                self.state().save_as(&path)?;
+                path
+            }
+        };
+        let mut reply = self.session(&mut self.state(), scenario)?;
+        if let Reply::Session(session) = &mut reply {
+            session.written = Some(self.numbered(path));
         }
-        self.session(&mut self.state(), scenario)
+        Ok(reply)
     }
 
     pub(crate) fn customer_copy(&self, scenario: &str, save: bool) -> Result<Reply, AppError> {

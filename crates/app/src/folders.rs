@@ -59,13 +59,21 @@ impl App {
 
     /// The reply for a file that was written.
     pub(crate) fn was_written(&self, path: PathBuf) -> Reply {
-        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = written.len();
-        let name = session::file_name(&path);
-        written.push(path);
         Reply::Exported {
-            file: Some(WrittenFile { name, number }),
+            file: Some(self.numbered(path)),
         }
+    }
+
+    /// A file that was written, by its number; one that was written before keeps its own.
+    pub(crate) fn numbered(&self, path: PathBuf) -> WrittenFile {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let name = session::file_name(&path);
+        let known = written.iter().position(|other| *other == path);
+        let number = known.unwrap_or(written.len());
+        if known.is_none() {
+            written.push(path);
+        }
+        WrittenFile { name, number }
     }
 
     /// Opens, shows or names a file that was written.

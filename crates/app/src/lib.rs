@@ -178,8 +178,8 @@ impl App {
                 month,
             } => view::bill_reply(self.state().document()?, &scenario, &option, month),
             Request::PriceBook(ask) => self.price_book(ask),
-            Request::PriceCurve { path, to } => Ok(Reply::PriceCurve(
-                self.state().price_curve(&path, to.as_deref())?,
+            Request::PriceCurve { path, to, changes } => Ok(Reply::PriceCurve(
+                self.state().price_curve(&path, to.as_deref(), &changes)?,
             )),
             Request::PriceWords { path } => Ok(Reply::PriceWords {
                 lines: self.state().price_words(&path)?,
@@ -320,6 +320,10 @@ impl App {
         let mut session = open.session(scenario, &self.host.system_language())?;
         let book = PriceBook::built_in();
         session.prices = price_age::prices(&session.document, book, self.host.today());
+        if let (Some(prices), Some(_)) = (&mut session.prices, &session.sample) {
+            // A sample shows how it is done; whoever makes it a study of their own looks again.
+            prices.review_due = false;
+        }
         Ok(Reply::Session(Box::new(session)))
     }
 }

@@ -255,6 +255,7 @@ impl Open {
             amounts_hidden: false,
             // Their age is a matter of the day, which the application knows.
             prices: None,
+            written: None,
             notice,
         };
         self.scenario.clone_from(&session.scenario);

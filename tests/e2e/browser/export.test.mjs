@@ -139,6 +139,24 @@ test('a file that was saved is opened, shown in its folder, and its path copied'
   assert.equal((await asked()).at(-1), `show ${file}`);
 });
 
+test('a study that was saved is opened, shown in its folder, and its path copied', async (t) => {
+  const place = join(folder(t), 'ours.outlay.toml');
+  const { page: own, url, close } = await openPage({ pickSave: place });
+  t.after(close);
+  await ready(own);
+  const asked = async () => (await (await fetch(`${url}/asked`)).text()).split('\n');
+  for (const [name, said] of [['Show in folder', 'show'], ['Open', 'open']]) {
+    // Saved again, it is told again, once.
+    await own.keyboard.press('Control+s');
+    const toast = own.locator('.toast', { hasText: 'Saved as ours.outlay.toml' });
+    await toast.getByRole('button', { name }).click();
+    await until(asked, (all) => all.at(-1) === `${said} ${place}`, said);
+    await toast.getByRole('button', { name: 'Copy path' }).click();
+    await until(() => clipboard(url), (text) => text === place, 'the path');
+    assert.equal(await toast.count(), 1);
+  }
+});
+
 test('the next dialog begins in the folder of the last, for studies and exports apart, also after a restart', async (t) => {
   const [data, exports, studies] = [folder(t), folder(t), folder(t)];
   const dialogs = async (url) => (await (await fetch(`${url}/asked`)).text()).split('\n').filter((one) => one.startsWith('dialog'));

@@ -92,3 +92,134 @@ test('another language keeps place, selection and undo', async (t) => {
   await undoButton(page).click();
   await until(async () => (await usage(url)).start, (now) => now === '300', 'the step back');
 });
+
+/** The fields of the editor that hold numbers, by what they count, each with where it is kept. */
+const figures = [
+  { what: 'an amount', open: ['Professional package', /^Package fee/], label: 'Amount', kept: ({ plans }) => plans.find(({ id }) => id === 'pro').charges[0].price.amount },
+  { what: 'a quantity', open: ['Professional package', /^Users above/], label: 'Size', kept: ({ plans }) => plans.find(({ id }) => id === 'pro').charges[1].price.size },
+  { what: 'a border of tiers', open: ['By traffic', /^Traffic/], label: 'Up to 1', kept: ({ plans }) => plans[0].charges[0].price.tiers[0].up_to },
+  { what: 'a price of tiers', open: ['By traffic', /^Traffic/], label: 'Unit price 2', kept: ({ plans }) => plans[0].charges[0].price.tiers[1].unit_price },
+  { what: 'months', open: ['Study'], label: 'Months', kept: ({ months }) => months },
+  { what: 'a rate', open: ['Study'], label: 'Rate a year', kept: ({ discounting }) => discounting.annual_rate },
+  { what: 'a forecast', open: ['Daily active users'], label: 'In the first month', kept: ({ scenarios }) => scenarios[0].usage.dau.start },
+];
+
+for (const { what, open, label, kept: at } of figures) {
+  test(`in the editor ${what} is dragged, moved by keys, and given up, each as one step`, async (t) => {
+    const { page, url, errors } = await opened(t);
+    const before = await kept(url);
+    await build(page);
+    await entry(page, open[0]).first().click();
+    const main = page.getByRole('main');
+    if (open[1]) await main.getByRole('button', { name: open[1] }).first().click();
+    const field = main.getByRole('textbox', { name: label, exact: true }).first();
+    await field.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+    const unchanged = async () => JSON.stringify(await kept(url)) === JSON.stringify(before);
+    const value = () => field.inputValue();
+    const stood = await value();
+    const number = (text) => Number.parseFloat(text);
+    assert.equal(await field.evaluate((node) => getComputedStyle(node).cursor), 'ew-resize');
+    const box = await field.boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const pull = async (by) => {
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + by, y, { steps: 4 });
+    };
+    const back = async () => {
+      await undoButton(page).click();
+      await until(unchanged, Boolean, 'one step back');
+      await until(value, (now) => now === stood, 'what stood there');
+    };
+
+    // While it is held nothing is kept, and Escape brings back what stood there.
+    await pull(40);
+    assert.ok(number(await value()) > number(stood), await value());
+    assert.ok(await unchanged());
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await until(value, (now) => now === stood, 'what stood there');
+    assert.ok(await unchanged());
+
+    await pull(40);
+    const far = await value();
+    await page.mouse.up();
+    await until(async () => String(at(await kept(url))), (now) => now === far, 'the new value');
+    await back();
+    await page.keyboard.down('Alt');
+    await pull(40);
+    const near = await value();
+    await page.mouse.up();
+    await page.keyboard.up('Alt');
+    const whole = Number.isInteger(at(before));
+    const [coarse, fine] = [far, near].map((text) => number(text) - number(stood));
+    if (whole) assert.equal(fine, coarse);
+    else assert.ok(Math.abs(fine - coarse / 10) <= coarse / 10, `${coarse} and ${fine}`);
+    await back();
+
+    // A click edits, and from then on the pointer selects text.
+    await page.mouse.click(x, y);
+    await until(() => field.evaluate((node) => node === document.activeElement), Boolean, 'the focus');
+    assert.equal(await field.evaluate((node) => getComputedStyle(node).cursor), 'text');
+    await page.keyboard.press('End');
+    await page.mouse.move(box.x + box.width - 10, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 4, y, { steps: 4 });
+    await page.mouse.up();
+    assert.ok(await field.evaluate(({ selectionStart, selectionEnd }) => selectionEnd > selectionStart), 'selected text');
+    assert.equal(await value(), stood);
+
+    // The same by keys: a run of them is one step.
+    for (const key of ['ArrowUp', 'ArrowUp', 'Alt+ArrowUp', 'ArrowDown']) await field.press(key);
+    const moved = await value();
+    assert.ok(number(moved) > number(stood), moved);
+    assert.ok(await unchanged());
+    await field.press('Enter');
+    await until(async () => String(at(await kept(url))), (now) => now === moved, 'the value by keys');
+    await back();
+
+    // A finger scrolls; it moves no figure.
+    await field.blur();
+    await field.evaluate((node) => {
+      const at = (type, clientX) => node.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', pointerId: 7, button: 0, clientX, bubbles: true, cancelable: true }));
+      at('pointerdown', 100);
+      at('pointermove', 180);
+      at('pointerup', 180);
+    });
+    assert.equal(await value(), stood);
+    assert.ok(await unchanged());
+    assert.deepEqual(errors, []);
+  });
+}
+
+test('the price curve follows a price while it is dragged and typed, and goes back with it', async (t) => {
+  const { page, url } = await opened(t);
+  const before = await kept(url);
+  await build(page);
+  await entry(page, 'By traffic').first().click();
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: /^Traffic/ }).first().click();
+  const curve = main.getByRole('application');
+  const said = () => curve.getAttribute('aria-label');
+  await curve.waitFor();
+  // 1,000 × 0.80 + 4,000 × 0.70 + 1,500 × 0.60 = 4,500 up to 6,500 GB.
+  const first = await said();
+  assert.match(first, /4,500/);
+  const field = main.getByRole('textbox', { name: 'Unit price 3', exact: true });
+  await field.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  const box = await field.boundingBox();
+  await page.mouse.move(box.x + 20, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 10, { steps: 5 });
+  // Ten steps of 0.01: 1,500 × 0.70 instead of 0.60.
+  await until(said, (now) => /4,650/.test(now), 'the curve of the price under the hand');
+  assert.deepEqual(await kept(url), before);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await until(said, (now) => now === first, 'the curve as it was');
+  await field.fill('0.8');
+  await until(said, (now) => /4,800/.test(now), 'the curve of the price that is typed');
+  await field.press('Escape');
+  await until(said, (now) => now === first, 'the curve as it was');
+  assert.deepEqual(await kept(url), before);
+});

@@ -71,3 +71,69 @@ test('the focus stays where fast keys have led it', async (t) => {
   });
   assert.deepEqual(held, [true, true, true, true]);
 });
+
+/** Which part of the window has the focus, and whether it is seen. */
+const place = (page) =>
+  page.evaluate(() => {
+    const node = document.activeElement;
+    if (node === null || node === document.body) return '';
+    const pane = node.closest('header, .band, nav, main, aside, footer, .toasts');
+    const name = pane?.matches('div') ? pane.classList[0] : pane?.tagName.toLowerCase();
+    return `${name}${node.matches(':focus-visible') && getComputedStyle(node).outlineStyle !== 'none' ? '' : ' unseen'}`;
+  });
+
+test('F6 goes round the parts of the window and back, to where the focus was; Escape leads back', async (t) => {
+  for (const options of [{}, { language: 'zh-CN', context: { viewport: { width: 1024, height: 680 } } }]) {
+    const opened = await openPage(options);
+    t.after(() => opened.close());
+    const { page } = opened;
+    await ready(page);
+    const round = options.context ? ['header', 'band', 'nav', 'main', 'footer'] : ['header', 'band', 'nav', 'main', 'aside', 'footer'];
+    for (const wanted of [...round, round[0]]) {
+      await page.keyboard.press('F6');
+      assert.equal(await place(page), wanted);
+    }
+    for (const wanted of round.toReversed()) {
+      await page.keyboard.press('Shift+F6');
+      assert.equal(await place(page), wanted);
+    }
+    // The walk began at the page as a whole; the first Escape may close a button's tip.
+    await page.keyboard.press('Escape');
+    if ((await place(page)) !== '') await page.keyboard.press('Escape');
+    assert.equal(await place(page), '');
+    // From a place inside a part, away and back by Escape, and back by the keys as well.
+    await tabTo(page, ({ role }) => role === 'application');
+    const chart = () => page.evaluate(() => document.activeElement?.getAttribute('role'));
+    await page.keyboard.press('F6');
+    assert.notEqual(await chart(), 'application');
+    await page.keyboard.press('Escape');
+    assert.equal(await chart(), 'application');
+    await page.keyboard.press('F6');
+    await page.keyboard.press('Shift+F6');
+    assert.equal(await chart(), 'application');
+    // Both keys stand on the sheet.
+    await page.keyboard.press('F1');
+    const sheet = page.getByRole('dialog');
+    await sheet.waitFor();
+    assert.match(await sheet.innerText(), /F6[\s\S]*Shift F6/);
+    await page.keyboard.press('Escape');
+    assert.deepEqual(opened.errors, []);
+  }
+});
+
+test('F6 away from a field keeps what was typed there, and reaches a message with its way back', async (t) => {
+  const opened = await openPage();
+  t.after(() => opened.close());
+  const { page } = opened;
+  await ready(page);
+  const field = page.getByTestId('assumptions').getByRole('textbox', { name: 'First month' });
+  await field.focus();
+  await field.fill('400');
+  await page.keyboard.press('F6');
+  assert.equal(await place(page), 'footer');
+  await page.locator('.toast').waitFor();
+  await page.keyboard.press('F6');
+  assert.equal(await place(page), 'toasts');
+  await page.keyboard.press('Enter');
+  await until(() => field.inputValue(), (text) => text === '300', 'what stood there');
+});

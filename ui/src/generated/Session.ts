@@ -7,6 +7,7 @@ import type { ScenarioView } from "./ScenarioView";
 import type { Sentence } from "./Sentence";
 import type { Settings } from "./Settings";
 import type { StepView } from "./StepView";
+import type { WrittenFile } from "./WrittenFile";
 
 /**
  * The open study as the window shows it.
@@ -45,6 +46,10 @@ amounts_hidden: boolean,
  * How old the prices are; none while no plan says when they were seen.
  */
 prices: PricesView | null, 
+/**
+ * The file that this request wrote the study to.
+ */
+written: WrittenFile | null, 
 /**
  * Something the user should know once, such as "comments could not be kept".
  */

@@ -10,6 +10,7 @@ import type { Theme } from '../generated/Theme.ts';
 import { words } from '../words/words.svelte.ts';
 import { beginning, empty, said } from './edit/guided.ts';
 import { meant } from './figures.ts';
+import { goOn } from './panes.ts';
 
 /** The sheet of shortcuts is parted by these. */
 export const groups = ['file', 'mode', 'parts', 'edit-study', 'command-look', 'command-export'] as const;
@@ -111,6 +112,8 @@ export const commands: readonly Command[] = [
   { id: 'command-basis', group: 'command-look', keys: 'p', enabled: open, run: ({ view }) => view.toggleBasis() },
   { id: 'command-table', group: 'command-look', keys: 't', enabled: open, run: ({ view }) => (view.asTable = !view.asTable) },
   { id: 'command-hide', group: 'command-look', keys: 'h', enabled: open, run: ({ study }) => void study.toggleHidden() },
+  { id: 'next-pane', group: 'command-look', keys: 'F6', run: () => goOn(1) },
+  { id: 'previous-pane', group: 'command-look', keys: 'Shift+F6', run: () => goOn(-1) },
   { id: 'left-pane', group: 'command-look', enabled: open, run: ({ view }) => view.toggleLeft() },
   { id: 'right-pane', group: 'command-look', enabled: open, run: ({ view }) => view.toggleRight() },
   theme('light'),

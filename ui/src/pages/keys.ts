@@ -2,6 +2,7 @@
 import { tinykeys } from 'tinykeys';
 import { commands, otherKeys, run } from './commands.ts';
 import { clicked } from './figures.ts';
+import { goBack, listenToPointer } from './panes.ts';
 import type { Desk } from '../state/desk.ts';
 
 function typing(event: KeyboardEvent): boolean {
@@ -31,11 +32,14 @@ export function listen(target: Window, desk: Desk): () => void {
     view.explain(figure);
   };
   target.addEventListener('click', altClick, true);
+  const stopPointer = listenToPointer(target);
   const stop = tinykeys(
     target,
     {
       Escape: (event) => {
-        if (view.dialog === null && !event.defaultPrevented && !typing(event) && !inMenu(event)) view.back();
+        if (view.dialog !== null || event.defaultPrevented || inMenu(event)) return;
+        // A field that has something to bring back keeps the key for itself.
+        if (typing(event) || !view.back()) goBack();
       },
       ...Object.fromEntries(commands.flatMap(({ id, keys }) => (keys === undefined ? [] : [[keys, key(id, keys)]]))),
       ...Object.fromEntries(Object.entries(otherKeys).map(([keys, id]) => [keys, key(id, keys)])),
@@ -44,6 +48,7 @@ export function listen(target: Window, desk: Desk): () => void {
   );
   return () => {
     stop();
+    stopPointer();
     target.removeEventListener('click', altClick, true);
   };
 }

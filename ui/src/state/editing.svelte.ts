@@ -157,13 +157,15 @@ export class Editing {
   /** Refuses a change inside a locked scenario; true when it was one. */
   #closed(path: string): boolean {
     const locked = this.#drafts.lockedAt(path);
-    if (locked !== null) this.#study.refuse(path, { key: 'edit-is-locked', args: { what: { type: 'name', value: this.#drafts.name(locked) } } });
-    return locked !== null;
+    if (locked === null) return false;
+    this.#study.giveUp(path);
+    this.#study.refuse(path, { key: 'edit-is-locked', args: { what: { type: 'name', value: this.#drafts.name(locked) } } });
+    return true;
   }
 
   /** Changes the study at a place, unless that is locked. */
   #edit(edits: Edit[], label: Sentence, path: string): Promise<boolean> {
-    return this.#closed(path) ? Promise.resolve(false) : this.#study.edit(edits, label, path);
+    return this.#closed(path) ? Promise.resolve(false) : this.#study.keepAs(edits, path, label, this.#study.scenario);
   }
 
   /** A column of values into fields one below the other, as one step; more values than fields are refused. */

@@ -128,8 +128,7 @@ export class OpenStudy {
       const elsewhere = error.code === 'write-failed' || error.code === 'file-changed';
       this.#refused(error, elsewhere ? 'file-save-as' : undefined);
     });
-    const file = this.session?.file_name;
-    if (done && file) this.#toasts.show({ key: 'saved-as', args: { file: { type: 'text', value: file } } });
+    if (done && this.session?.written) this.#toasts.written(this.session.written);
     return done;
   }
 
@@ -313,7 +312,7 @@ export class OpenStudy {
       if (reply.reply !== 'exported') return false;
       const { file } = reply;
       if (file === null) this.#toasts.show({ key: 'copied', args: {} });
-      else this.#toasts.show({ key: 'saved-as', args: { file: { type: 'text', value: file.name } } }, 'news', { file: file.number });
+      else this.#toasts.written(file);
       return true;
     } catch (thrown) {
       this.#refused(asAppError(thrown));

@@ -1,6 +1,7 @@
 /** Short messages at the edge of the window. They keep data, not text, to follow the language. */
 import type { Sentence } from '../generated/Sentence.ts';
 import type { StepView } from '../generated/StepView.ts';
+import type { WrittenFile } from '../generated/WrittenFile.ts';
 
 /** What was done with a step of the study. */
 export type Turn = 'done' | 'undone' | 'redone';
@@ -33,6 +34,11 @@ export class Toasts {
   show(sentence: Sentence, tone: Toast['tone'] = 'news', onward: Onward = {}): void {
     // The same news again takes the place of the old.
     this.#put({ tone, sentence, step: null, ...onward }, (one) => JSON.stringify(one.sentence) === JSON.stringify(sentence));
+  }
+
+  /** A file was written; what can be done with it stands beside. */
+  written({ name, number }: WrittenFile): void {
+    this.show({ key: 'saved-as', args: { file: { type: 'text', value: name } } }, 'news', { file: number });
   }
 
   /** Tells a change of the study; the one before it has been read. */

@@ -72,7 +72,7 @@ export class FakeHost implements Host {
         return this.#answer({ settings: request.settings });
       case 'save':
       case 'save-as':
-        return this.#answer({ file_name: 'chat 2027.toml', saved: true, sample: null });
+        return this.#answer({ file_name: 'chat 2027.toml', saved: true, sample: null, written: { name: 'chat 2027.toml', number: 0 } });
       case 'bill':
         return { reply: 'bills', bills: request.month % 5 === 3 ? [] : [bill(request.month)] };
       case 'export':

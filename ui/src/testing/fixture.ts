@@ -230,6 +230,7 @@ export function session(values: Values = start): Session {
   return {
     settings: { language: 'en', theme: 'light', show_sample_band: true },
     prices: null,
+    written: null,
     title: both('Chat for a growing app', '成长型应用的聊天服务'),
     file_name: null,
     sample: 'chat-growth',

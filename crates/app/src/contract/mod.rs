@@ -61,10 +61,12 @@ pub enum Request {
     },
     /// The JSON Schema of the study document, from which forms are made.
     Schema,
-    /// What the charge at `path` costs over its quantity, up to `to`.
+    /// What the charge at `path` costs over its quantity, up to `to`. `changes` as in
+    /// `preview`.
     PriceCurve {
         path: String,
         to: Option<String>,
+        changes: Vec<Change>,
     },
     /// What the plan at `path` charges, in words.
     PriceWords {

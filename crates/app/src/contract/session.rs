@@ -1,6 +1,6 @@
 //! The open study as the window shows it, and the settings.
 
-use super::{CurrencyView, Evaluation};
+use super::{CurrencyView, Evaluation, WrittenFile};
 use outlay_core::{label::Label, sentence::Sentence};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -54,6 +54,8 @@ pub struct Session {
     pub amounts_hidden: bool,
     /// How old the prices are; none while no plan says when they were seen.
     pub prices: Option<PricesView>,
+    /// The file that this request wrote the study to.
+    pub written: Option<WrittenFile>,
     /// Something the user should know once, such as "comments could not be kept".
     pub notice: Option<Sentence>,
 }

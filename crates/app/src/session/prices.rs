@@ -2,7 +2,7 @@
 
 use super::Open;
 use super::editing::cannot;
-use crate::contract::{AppError, PriceCurve, PriceLine, PricePoint};
+use crate::contract::{AppError, Change, PriceCurve, PriceLine, PricePoint};
 use crate::view;
 use outlay_core::decimal::{add, mul, parse as number, quotient};
 use outlay_core::money::Currency;
@@ -17,12 +17,19 @@ use serde_json::{Map, Value};
 const CURVE_POINTS: i64 = 96;
 
 impl Open {
-    /// The price of the charge at `path` from nothing to `to`, or past its last border.
-    pub fn price_curve(&self, path: &str, to: Option<&str>) -> Result<PriceCurve, AppError> {
-        let Some(charge) = get(self.document()?, path).and_then(Value::as_object) else {
+    /// The price of the charge at `path` from nothing to `to`, or past its last border, with
+    /// some values of the study replaced.
+    pub fn price_curve(
+        &self,
+        path: &str,
+        to: Option<&str>,
+        changes: &[Change],
+    ) -> Result<PriceCurve, AppError> {
+        let document = self.with_changes(changes)?;
+        let Some(charge) = get(&document, path).and_then(Value::as_object) else {
             return Err(cannot(path, ""));
         };
-        let alone = self.alone(path, charge);
+        let alone = alone(&document, &self.scenario, path, charge);
         let (pricing, mut issues) = check_pricing(&alone);
         for issue in &mut issues {
             issue.path = format!("{path}.{}", issue.path);
@@ -60,24 +67,19 @@ impl Open {
         let decimals = Currency::from_code(code).map_or(2, |currency| currency.decimals);
         Ok(view::price_lines(&plan, &meters, (code, decimals)))
     }
+}
 
-    /// What makes the charge's price, with the rules of its plan and, for prices that look at
-    /// other meters, their quantities in the study's first month.
-    fn alone(&self, path: &str, charge: &Map<String, Value>) -> Value {
-        let mut part = pricing_part(charge);
-        let plan = path.split_once(".charges").map_or("", |(plan, _)| plan);
-        let document = self.document().ok();
-        let rules = document.and_then(|document| get(document, &join(plan, "semantics")));
-        if let Some(rules) = rules {
-            part.insert("semantics".to_owned(), rules.clone());
-        }
-        let first = document.and_then(|document| first_month(document, &self.scenario));
-        part.insert(
-            "quantities".to_owned(),
-            Value::Object(first.unwrap_or_default()),
-        );
-        Value::Object(part)
+/// What makes the charge's price, with the rules of its plan and, for prices that look at
+/// other meters, their quantities in the study's first month.
+fn alone(document: &Value, scenario: &str, path: &str, charge: &Map<String, Value>) -> Value {
+    let mut part = pricing_part(charge);
+    let plan = path.split_once(".charges").map_or("", |(plan, _)| plan);
+    if let Some(rules) = get(document, &join(plan, "semantics")) {
+        part.insert("semantics".to_owned(), rules.clone());
     }
+    let first = first_month(document, scenario).unwrap_or_default();
+    part.insert("quantities".to_owned(), Value::Object(first));
+    Value::Object(part)
 }
 
 /// Each meter's quantity in the study's first month.
@@ -178,7 +180,7 @@ mod tests {
     }
 
     fn at(open: &Open, quantity: &str) -> String {
-        let curve = open.price_curve("plans.p.charges.c", Some("96")).unwrap();
+        let curve = open.price_curve("plans.p.charges.c", Some("96"), &[]).unwrap();
         assert!(curve.issues.is_empty(), "{:?}", curve.issues);
         let point = curve.points.iter().find(|point| point.quantity == quantity);
         point.map(|point| point.amount.clone()).unwrap_or_default()
