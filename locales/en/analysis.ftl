@@ -258,3 +258,31 @@ scenarios-differ = Which option is cheapest depends on the scenario
 scenarios-inputs = Assumptions that differ
 scenarios-column-option = Option
 scenarios-column-input = Assumption
+
+## Uncertainty
+
+uncertainty-title = { $option } is cheapest in { $share } of { $count } simulations
+uncertainty-title-always = { $option } is cheapest in all { $count } simulations
+uncertainty-title-alone = { $option } comes to between { $low } and { $high } in eight simulations of ten
+uncertainty-caption = { $count } simulations, seed { $seed }. Each input lies between its ends in eight of ten. Percentiles are taken month by month; amounts have the digits that the sampling error leaves.
+uncertainty-input = { $input }: { $low } to { $high }
+uncertainty-volatile = { $meter }: strays by { $volatility } a month
+uncertainty-range = { $option }: { $low } to { $high } in eight of ten, { $middle } in the middle.
+uncertainty-range-best = { $option }: { $low } to { $high } in eight of ten, { $middle } in the middle. No simulation has a cheaper option.
+uncertainty-range-regret = { $option }: { $low } to { $high } in eight of ten, { $middle } in the middle. Choosing it costs { $mean } more than the cheapest on average, { $most } at most.
+uncertainty-unpriced = { $option } has no price in { $missing } of { $count } simulations; its figures are about the others.
+uncertainty-column-option = Option
+uncertainty-column-cheapest = Cheapest in
+uncertainty-column-base = Forecast
+uncertainty-column-mean = Mean
+uncertainty-column-error = Standard error
+uncertainty-column-regret = Expected regret
+uncertainty-column-regret-most = Maximum regret
+uncertainty-months-cash = { $option }: paid up to the end of each month
+uncertainty-months-accrual = { $option }: cost up to the end of each month
+uncertainty-months-present-value = { $option }: present value up to the end of each month
+uncertainty-inputs = What is uncertain
+uncertainty-share = cheapest in { $share }
+uncertainty-outer = eight simulations of ten (P10 to P90)
+uncertainty-inner = half of them (P25 to P75)
+uncertainty-base = the forecast itself

@@ -54,6 +54,7 @@ field-batch = Units that travel together
 field-usage = Forecast
 field-changes = What else differs
 field-growth = Growth
+field-volatility = Volatility a month
 field-seasonality = Seasons
 field-events = Dated events
 field-model = Model

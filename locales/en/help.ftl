@@ -333,6 +333,7 @@ help-validity_months = Months it can be used; what is left then is lost.
 help-values = One quantity for each month.
 help-vat_rate = The standard rate of VAT, such as 6%.
 help-vendor = Who sells it.
+help-volatility = How far a month strays from the forecast: the standard deviation of its growth, such as 6%. Only the simulation looks at it; the mean of all futures stays the forecast.
 help-volume_prices = Another price of one pack when so many are bought at once.
 help-waiting = What waiting for the service costs, for the decision.
 help-wallet = A balance that is paid in ahead and drawn on.

@@ -147,6 +147,14 @@ part-composition = Composition
 part-cliff = By usage
 part-map = Map
 part-tornado = What would change it
+part-uncertainty = Uncertainty
+uncertainty-reach = Each assumption reaches
+uncertainty-state = State a forecast
+uncertainty-shares = How often each option is cheapest
+uncertainty-most = at most { $most } more than the cheapest
+uncertainty-never = never dearer than another
+uncertainty-middle = { $option }, middle
+uncertainty-forecast = Forecast
 part-sheet = Decision sheet
 part-scenarios = Scenarios
 cancel = Cancel
@@ -215,6 +223,8 @@ month = Month
 month-n = month { $n }
 month-numbered = month { $n } ({ $month })
 list-comma = ,{" "}
+list-semicolon = ;{" "}
+list-colon = :{" "}
 
 ## Files over the window
 

@@ -52,6 +52,8 @@ error-unknown-step = This step of the history is no longer kept. Choose another 
 
 error-unknown-figure = There is no figure `{ $figure }` to explain. Choose one that is shown.
 error-no-usage = No meter has a forecast to vary. Add usage to the scenario.
+error-simulated-apart = A thousand simulations take longer than all the rest: ask for them by outlay simulate.
+error-nothing-uncertain = Nothing in the forecast is uncertain: give a meter a start, growth or a volatility.
 error-amounts-hidden = Amounts are hidden. Show them again (H), then repeat this.
 
 error-nothing-internal = Nothing in this study is marked internal, so a copy would hold everything. Mark options, plans, charges, meters or scenarios as internal (`internal = true`) first.

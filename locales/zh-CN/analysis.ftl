@@ -243,3 +243,31 @@ scenarios-differ = 哪个方案最便宜取决于情景
 scenarios-inputs = 不同的假设
 scenarios-column-option = 方案
 scenarios-column-input = 假设
+
+## 不确定性
+
+uncertainty-title = 在 { $count } 次模拟中，{ $option }有 { $share } 最便宜
+uncertainty-title-always = 在全部 { $count } 次模拟中都是{ $option }最便宜
+uncertainty-title-alone = 十次模拟中有八次，{ $option }的费用在 { $low } 到 { $high } 之间
+uncertainty-caption = 模拟 { $count } 次，种子 { $seed }。十次中有八次，各项假设落在其上下限之间。分位数逐月计算；金额只保留抽样误差之上的位数。
+uncertainty-input = { $input }：{ $low } 到 { $high }
+uncertainty-volatile = { $meter }：每月波动 { $volatility }
+uncertainty-range = { $option }：十次中有八次为 { $low } 到 { $high }，中位数 { $middle }。
+uncertainty-range-best = { $option }：十次中有八次为 { $low } 到 { $high }，中位数 { $middle }。没有一次模拟有更便宜的方案。
+uncertainty-range-regret = { $option }：十次中有八次为 { $low } 到 { $high }，中位数 { $middle }。选它平均比最便宜的方案多付 { $mean }，最多多付 { $most }。
+uncertainty-unpriced = { $option }在 { $count } 次模拟中有 { $missing } 次无法计价；其数字只针对其余各次。
+uncertainty-column-option = 方案
+uncertainty-column-cheapest = 最便宜的比例
+uncertainty-column-base = 预测值
+uncertainty-column-mean = 平均值
+uncertainty-column-error = 标准误
+uncertainty-column-regret = 期望遗憾值
+uncertainty-column-regret-most = 最大遗憾值
+uncertainty-months-cash = { $option }：截至各月末的累计支付
+uncertainty-months-accrual = { $option }：截至各月末的累计成本
+uncertainty-months-present-value = { $option }：截至各月末的现值
+uncertainty-inputs = 不确定的假设
+uncertainty-share = { $share } 最便宜
+uncertainty-outer = 十次模拟中的八次（P10 至 P90）
+uncertainty-inner = 其中一半（P25 至 P75）
+uncertainty-base = 预测值

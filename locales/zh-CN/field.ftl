@@ -54,6 +54,7 @@ field-batch = 每批数量
 field-usage = 用量预测
 field-changes = 其他差异
 field-growth = 增长
+field-volatility = 月波动率
 field-seasonality = 季节性
 field-events = 定期事件
 field-model = 模型

@@ -332,6 +332,7 @@ help-validity_months = 有效月数；到期剩余作废。
 help-values = 每月一个数量。
 help-vat_rate = 标准增值税率，如 6%。
 help-vendor = 供应商名称。
+help-volatility = 每月偏离预测的程度：月增长率的标准差，如 6%。仅用于模拟；所有可能结果的平均值仍等于预测。
 help-volume_prices = 一次购买达到一定数量时每个包的价格。
 help-waiting = 等待服务上线的成本，用于决策。
 help-wallet = 先充值、后抵扣的余额。

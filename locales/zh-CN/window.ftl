@@ -168,6 +168,15 @@ part-map = 分布图
     .initials = fbt
 part-tornado = 影响结论的因素
     .initials = yxjldys
+part-uncertainty = 不确定性
+    .initials = bqdx
+uncertainty-reach = 每项假设的幅度
+uncertainty-state = 填写预测
+uncertainty-shares = 各方案最便宜的比例
+uncertainty-most = 最多比最便宜的多付 { $most }
+uncertainty-never = 从不比其他方案贵
+uncertainty-middle = { $option }（中位数）
+uncertainty-forecast = 预测值
 part-sheet = 决策表
     .initials = jcb
 part-scenarios = 情景对照
@@ -240,6 +249,8 @@ month = 月份
 month-n = 第 { $n } 个月
 month-numbered = 第 { $n } 个月（{ $month }）
 list-comma = ，
+list-semicolon = ；
+list-colon = ：
 
 ## Files over the window
 

@@ -49,6 +49,8 @@ error-unknown-step = 历史中的这一步已不再保留。请选择其他步�
 
 error-unknown-figure = 没有可解释的数字 `{ $figure }`。请选择窗口中显示的数字。
 error-no-usage = 没有可变动用量的计量项。请在情景中填写用量。
+error-simulated-apart = 上千次模拟比其余分析加起来还久：请用 outlay simulate 单独运行。
+error-nothing-uncertain = 预测中没有不确定的数值：请为计量项填写初始值、增长或波动率。
 error-amounts-hidden = 金额已隐藏。请先重新显示金额（H），然后重试。
 
 error-nothing-internal = 本测算中没有标为“内部”的内容，副本会包含全部信息。请先把方案、套餐、收费项、计量项或情景标为内部（`internal = true`）。

@@ -29,7 +29,7 @@ const LONG_FUNCTIONS: &[(&str, usize)] = &[
 /// Stages of the core that use a later one: (file, the stage it uses).
 const BACKWARDS: &[(&str, &str)] = &[];
 
-/// Where the core computes with real numbers: discounting, curves, sliders' ends; and the
+/// Where the core computes with real numbers: discounting, curves, sliders' ends, draws; and the
 /// files that use what comes out of it.
 const REAL_NUMBERS: &[&str] = &[
     "crates/core/src/finance/",
@@ -37,6 +37,7 @@ const REAL_NUMBERS: &[&str] = &[
     "crates/core/src/compare/break_even.rs",
     "crates/core/src/explain/total.rs",
     "crates/core/src/metrics.rs",
+    "crates/core/src/simulation/",
     "crates/core/src/usage/growth.rs",
     "crates/core/src/usage/trend.rs",
 ];

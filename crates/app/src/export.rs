@@ -2,6 +2,7 @@
 
 mod analyses;
 mod charts;
+mod fan;
 mod rows;
 
 use crate::analysis::explain;

@@ -22,6 +22,7 @@ mod price;
 mod price_book;
 mod report;
 mod sensitivity;
+mod simulate;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use output::{Failure, Format};
@@ -114,6 +115,7 @@ enum Verb {
     Bridge(bridge::Bridge),
     /// Each input at its low and its high end: what the result depends on
     Sensitivity(sensitivity::Sensitivity),
+    Simulate(simulate::Simulate),
     /// Where an amount comes from, down to clause and input
     Explain(explain::Explain),
     /// The books of an option: every entry, and the balances at each month's end
@@ -223,6 +225,7 @@ fn run(verb: Verb, language: &str) -> Result<(), Failure> {
         Verb::BreakEven(wanted) => break_even::break_even(&wanted, language),
         Verb::Bridge(wanted) => bridge::bridge(&wanted, language),
         Verb::Sensitivity(wanted) => sensitivity::sensitivity(&wanted, language),
+        Verb::Simulate(asked) => simulate::simulate(&asked, language),
         Verb::Explain(wanted) => explain::explain(&wanted, language),
         Verb::Ledger {
             study,

@@ -98,12 +98,12 @@ fn measure(wanted: Option<MeasureName>, option: Option<String>) -> Result<Measur
     }
 }
 
-fn share(name: &str, text: &str) -> Result<Decimal, Failure> {
+pub fn share(name: &str, text: &str) -> Result<Decimal, Failure> {
     let found = parse(text).ok().filter(|share| *share > Decimal::ZERO);
     found.ok_or_else(|| Failure::Usage(format!("{name} {text}: 10%, 0.1")))
 }
 
-fn ends(text: &str) -> Result<(String, Decimal, Decimal), Failure> {
+pub fn ends(text: &str) -> Result<(String, Decimal, Decimal), Failure> {
     let read = || {
         let (path, range) = text.rsplit_once('=')?;
         let (low, high) = range.split_once("..")?;

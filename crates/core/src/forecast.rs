@@ -61,7 +61,7 @@ pub fn forecast(study: &Study) -> Exact<Forecast> {
     Ok(forecast)
 }
 
-/// Growth, then season, then events, then the meter's decimals. Says whether a quantity
+/// Growth, as it strays, then season, then events, then the meter's decimals. Says whether a quantity
 /// had to be held at zero.
 fn assumed(
     usage: &UsageAssumption,
@@ -72,6 +72,10 @@ fn assumed(
     let mut quantities = Vec::with_capacity(horizon.len());
     for month in 0..horizon.len() {
         let grown = usage.growth.quantity(usage.start, month)?;
+        let grown = match usage.strays.get(month) {
+            Some(factor) => grown.checked_mul(*factor).ok_or(Overflow)?,
+            None => grown,
+        };
         let factor = usage
             .seasonality
             .factor(horizon.month(month).start().month());

@@ -3,7 +3,7 @@
 //! A value flows one way: study document → checked study → usage forecast → rated lines →
 //! invoices and accrual → payments → metrics → outcome → comparison. The modules below
 //! stand in that order, and none uses a later one. There is no clock, file, locale or
-//! random source in here.
+//! random source in here; a simulation's points follow from its seed.
 
 #![cfg_attr(
     not(test),
@@ -63,6 +63,8 @@ pub mod ledger;
 pub mod what_if;
 
 pub mod compare;
+
+pub mod simulation;
 
 pub mod explain;
 

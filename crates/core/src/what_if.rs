@@ -24,6 +24,16 @@ pub struct Evaluated {
 /// # Errors
 /// The first issue that keeps it from being evaluated.
 pub fn evaluated(document: &Value, scenario: &str) -> Result<Evaluated, Issue> {
+    let study = proved(document, scenario)?;
+    let outcomes = evaluate_all(&study)?;
+    Ok(Evaluated { study, outcomes })
+}
+
+/// The checked study.
+///
+/// # Errors
+/// The first issue that keeps it from being evaluated.
+pub fn proved(document: &Value, scenario: &str) -> Result<Study, Issue> {
     let wanted = Some(scenario).filter(|id| !id.is_empty());
     let checked = check(document, wanted);
     let error = checked
@@ -31,10 +41,7 @@ pub fn evaluated(document: &Value, scenario: &str) -> Result<Evaluated, Issue> {
         .into_iter()
         .find(|i| i.code.severity() == Severity::Error);
     match (checked.study, error) {
-        (Some(study), None) => {
-            let outcomes = evaluate_all(&study)?;
-            Ok(Evaluated { study, outcomes })
-        }
+        (Some(study), None) => Ok(study),
         (_, Some(issue)) => Err(issue),
         (None, None) => Err(Issue::new(IssueCode::NoOption, "options")),
     }
@@ -49,11 +56,19 @@ pub fn what_if(
     scenario: &str,
     changes: &[(&str, Decimal)],
 ) -> Result<Evaluated, Issue> {
+    evaluated(&changed(document, changes)?, scenario)
+}
+
+/// The written study with the values at some paths replaced.
+///
+/// # Errors
+/// An unknown path.
+pub fn changed(document: &Value, changes: &[(&str, Decimal)]) -> Result<Value, Issue> {
     let mut changed = document.clone();
     for (path, value) in changes {
         if !replace(&mut changed, path, &value.normalize().to_string()) {
             return Err(Issue::new(IssueCode::UnknownPath, *path).text("found", *path));
         }
     }
-    evaluated(&changed, scenario)
+    Ok(changed)
 }

@@ -71,6 +71,7 @@ pub struct CashFlowChart {
 pub trait Chart: crate::svg::Draw {}
 impl Chart for CumulativeChart {}
 impl Chart for CashFlowChart {}
+impl Chart for crate::fan::FanChart {}
 impl Chart for crate::level::LevelChart {}
 impl Chart for crate::region::RegionChart {}
 impl Chart for crate::rows::RowsChart {}

@@ -1,6 +1,6 @@
 //! What the colours mean, above a plot: squares for areas, strokes for lines, in rows.
 
-use plotters::style::{Color, RGBColor};
+use plotters::style::{Color, RGBAColor, RGBColor};
 
 use crate::canvas::{Anchor, Canvas, Face};
 use crate::error::ReportError;
@@ -13,7 +13,10 @@ use crate::typesetting::{fit, width};
 #[derive(Clone, Copy)]
 pub(crate) enum Key {
     Area(RGBColor),
+    /// An area that lets what is under it through.
+    Tint(RGBAColor),
     Line(RGBColor),
+    Dashed(RGBColor),
 }
 
 /// Writes the names from `y` on and gives back the middle of the last row.
@@ -34,6 +37,14 @@ pub(crate) fn legend(
             Key::Area(colour) => {
                 canvas.rect((x, y - 6.0), (x + 12.0, y + 6.0), colour.to_rgba())?;
                 18.0
+            }
+            Key::Tint(colour) => {
+                canvas.rect((x, y - 6.0), (x + 12.0, y + 6.0), *colour)?;
+                18.0
+            }
+            Key::Dashed(colour) => {
+                canvas.path(&[(x, y), (x + 16.0, y)], &[5.0, 3.0], *colour, 1.5)?;
+                22.0
             }
             Key::Line(colour) => {
                 canvas.path(&[(x, y), (x + 16.0, y)], &[], *colour, 2.0)?;

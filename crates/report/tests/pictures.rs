@@ -283,7 +283,7 @@ fn odd_charts_are_drawn() {
 }
 
 /// The pictures of the analyses.
-fn analyses(axis: Compact, theme: Theme) -> [String; 6] {
+fn analyses(axis: Compact, theme: Theme) -> [String; 7] {
     [
         svg(&sample::waterfall(axis), theme, SIZE).unwrap(),
         svg(&sample::tornado(axis), theme, SIZE).unwrap(),
@@ -291,6 +291,7 @@ fn analyses(axis: Compact, theme: Theme) -> [String; 6] {
         svg(&sample::region(axis), theme, SIZE).unwrap(),
         svg(&sample::level(axis), theme, SIZE).unwrap(),
         svg(&sample::sheet(axis), theme, SIZE).unwrap(),
+        svg(&sample::fan(axis), theme, SIZE).unwrap(),
     ]
 }
 
@@ -329,9 +330,9 @@ fn pictures_of_analyses_are_well_formed_and_keep_their_words_inside() {
 
 #[test]
 fn pictures_of_analyses_say_every_name_and_amount() {
-    let [waterfall, tornado, staircase, region, level, sheet] =
+    let [waterfall, tornado, staircase, region, level, sheet, fan] =
         analyses(Compact::English, Theme::Light);
-    let wanted: [(&str, &[&str]); 6] = [
+    let wanted: [(&str, &[&str]); 7] = [
         (
             &waterfall,
             &[
@@ -379,6 +380,16 @@ fn pictures_of_analyses_say_every_name_and_amount() {
                 "What is decided when",
                 "61,800.00",
                 "Renewal",
+            ],
+        ),
+        (
+            &fan,
+            &[
+                "By traffic",
+                "cheapest in 78%",
+                "eight of ten",
+                "forecast",
+                "At most ¥9,000 more.",
             ],
         ),
     ];

@@ -66,12 +66,13 @@ const part = (nth) => async () => {
   await page.keyboard.press('1');
   await page.locator('.parts [role=radio]').nth(nth).click();
   if (nth === 0) return;
-  await page.locator('.analysis[aria-busy=false]').waitFor();
+  // A thousand futures take their time where nothing is optimised.
+  await page.locator('.analysis[aria-busy=false]').waitFor({ timeout: 120_000 });
   await page.locator('.analysis .chart, .analysis section, .analysis table').first().waitFor();
 };
 const screens = [
   ['compare', part(0)],
-  ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'scenarios', 'sheet'].map((name, n) => [name, part(n + 1)]),
+  ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'uncertainty', 'scenarios', 'sheet'].map((name, n) => [name, part(n + 1)]),
   ['cash-flow', async () => {
     await page.keyboard.press('2');
     await page.locator('.months table').waitFor();

@@ -70,7 +70,8 @@ async function build(page) {
 
 const part = (index) => async (page) => {
   await nth(page, '.parts', index);
-  await page.locator('.analysis[aria-busy=false]').waitFor();
+  // A thousand futures take their time where nothing is optimised.
+  await page.locator('.analysis[aria-busy=false]').waitFor({ timeout: 120_000 });
   await page.locator('.analysis .chart, .analysis section, .analysis table').first().waitFor();
 };
 
@@ -168,7 +169,7 @@ export const tour = [
       ['shortcuts', async (page) => { await page.keyboard.press('F1'); await page.getByRole('dialog').waitFor(); }],
       ['customer-copy-nothing', async (page) => { await command(page, 'lckhfb'); await page.locator('[role=dialog] .what:not([role=status])').waitFor(); }],
       ['drop', drag, { after: async (page) => { await page.evaluate(() => window.dispatchEvent(new DragEvent('dragleave'))); await page.locator('.drop').waitFor({ state: 'detached' }); } }],
-      ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'scenarios', 'sheet'].map((name, index) => [name, part(index + 1)]),
+      ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'uncertainty', 'scenarios', 'sheet'].map((name, index) => [name, part(index + 1)]),
       ['range-refused', async (page) => {
         const field = page.getByTestId('assumptions').getByRole('textbox').first();
         if ((await field.count()) === 0) await page.locator('header.bar .end .control').last().click();

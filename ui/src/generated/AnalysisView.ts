@@ -7,5 +7,6 @@ import type { MapView } from "./MapView";
 import type { ScenariosView } from "./ScenariosView";
 import type { SheetView } from "./SheetView";
 import type { TornadoView } from "./TornadoView";
+import type { UncertaintyView } from "./UncertaintyView";
 
-export type AnalysisView = { "kind": "bridge" } & BridgeView | { "kind": "cliff" } & CliffView | { "kind": "map" } & MapView | { "kind": "tornado" } & TornadoView | { "kind": "composition" } & CompositionView | { "kind": "sheet" } & SheetView | { "kind": "scenarios" } & ScenariosView | { "kind": "books" } & BooksView;
+export type AnalysisView = { "kind": "bridge" } & BridgeView | { "kind": "cliff" } & CliffView | { "kind": "map" } & MapView | { "kind": "tornado" } & TornadoView | { "kind": "composition" } & CompositionView | { "kind": "sheet" } & SheetView | { "kind": "scenarios" } & ScenariosView | { "kind": "uncertainty" } & UncertaintyView | { "kind": "books" } & BooksView;

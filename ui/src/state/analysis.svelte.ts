@@ -8,6 +8,8 @@ import { Latest, onFrame, type Frame } from './latest.ts';
 interface Asked {
   scenario: string;
   analysis: Analysis;
+  /** What is asked as soon as the first answer is shown. */
+  further: Analysis | null;
 }
 
 /** How far long work is. */
@@ -40,16 +42,20 @@ export class Analyses {
 
   constructor(host: Host, frame: Frame = onFrame) {
     this.#host = host;
-    this.#latest = new Latest(async (asked, fresh) => {
-      this.working = asked.analysis.kind;
+    this.#latest = new Latest(async ({ scenario, analysis, further }, fresh) => {
+      this.working = analysis.kind;
       const work = (works += 1);
       this.#work = work;
       const watched = setTimeout(() => void this.#watch(work, Date.now() - AFTER), AFTER);
+      let more = false;
       try {
-        const reply = await host.call({ command: 'analyse', ...asked, work });
+        const reply = await host.call({ command: 'analyse', scenario, analysis, work });
         if (!fresh() || reply.reply !== 'analysis') return;
         this.found = reply.analysis;
         this.error = null;
+        if (further === null) return;
+        more = true;
+        this.#latest.push({ scenario, analysis: further, further: null });
       } catch (thrown) {
         if (!fresh()) return;
         this.found = null;
@@ -58,18 +64,19 @@ export class Analyses {
         clearTimeout(watched);
         this.#work = null;
         this.progress = null;
-        if (fresh()) this.working = null;
+        if (fresh() && !more) this.working = null;
       }
     }, frame);
   }
 
-  show(scenario: string, analysis: Analysis): void {
+  /** `further` is the same in full, for what tells something sooner when less is asked. */
+  show(scenario: string, analysis: Analysis, further: Analysis | null = null): void {
     if (this.found?.kind !== analysis.kind) this.found = null;
     // What runs is of another study by now; the sooner it ends, the sooner this one begins.
     this.#stop();
     this.error = null;
     this.working = analysis.kind;
-    this.#latest.push({ scenario, analysis });
+    this.#latest.push({ scenario, analysis, further });
   }
 
   /** The answer that is on its way is not wanted any more. */

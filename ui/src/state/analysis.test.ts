@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Analysis } from '../generated/Analysis.ts';
 import type { Host, Request } from '../host/host.ts';
 import { sentence } from '../testing/fixture.ts';
 import { Analyses } from './analysis.svelte.ts';
@@ -68,6 +69,25 @@ describe('an analysis', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('that can be told in part is asked in full right after it, and not once it was cancelled', async () => {
+    const { analyses, answer, asked } = desk();
+    const futures = (paths: number): Analysis => ({ kind: 'uncertainty', option: null, basis: 'cash', paths, seed: 1, reach: 10 });
+    analyses.show('base', futures(200), futures(1000));
+    answer();
+    await turn();
+    expect(analyses.found).not.toBeNull();
+    expect(analyses.working).toBe('uncertainty');
+    expect(asked.map((one) => (one.command === 'analyse' && one.analysis.kind === 'uncertainty' ? one.analysis.paths : one.command))).toEqual([200, 1000]);
+    answer();
+    await turn();
+    expect(analyses.working).toBeNull();
+    analyses.show('base', futures(200), futures(1000));
+    analyses.cancel();
+    answer();
+    await turn();
+    expect(asked.filter(({ command }) => command === 'analyse')).toHaveLength(3);
   });
 
   it('that is refused says why', async () => {

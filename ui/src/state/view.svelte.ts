@@ -12,7 +12,7 @@ export type Panel = 'assumptions' | 'issues' | 'trace';
 export type Flow = Basis | 'balance' | 'tax' | 'present' | 'own';
 
 /** What the comparison shows below its verdict. */
-export const parts = ['time', 'bridge', 'composition', 'cliff', 'map', 'tornado', 'scenarios', 'sheet'] as const;
+export const parts = ['time', 'bridge', 'composition', 'cliff', 'map', 'tornado', 'uncertainty', 'scenarios', 'sheet'] as const;
 export type Part = (typeof parts)[number];
 
 export class View {
@@ -26,6 +26,8 @@ export class View {
   cliffMeter = $state<string | null>(null);
   mapAcross = $state<string | null>(null);
   mapUp = $state<string | null>(null);
+  /** How far each assumption reaches in the simulation, in percent of its value. */
+  reach = $state(10);
   /** True when the chart stands as a table. */
   asTable = $state(false);
   /** The month of the figure whose trace is being read, from 0. */

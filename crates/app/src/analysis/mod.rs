@@ -16,4 +16,5 @@ pub mod instead;
 pub mod ledger;
 pub mod region_map;
 pub mod sensitivity;
+pub mod simulation;
 pub mod together;

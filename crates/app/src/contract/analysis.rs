@@ -1,6 +1,6 @@
 //! Analyses of the comparison as the window draws them.
 
-use super::{AssumptionKind, Basis};
+use super::{AssumptionKind, Basis, UncertaintyView, UncertaintyWanted};
 use outlay_core::{label::Label, sentence::Sentence};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -36,6 +36,8 @@ pub enum Analysis {
     Sheet,
     /// The totals under every scenario, and the assumptions that differ.
     Scenarios { basis: Basis },
+    /// What each option comes to in many simulated futures.
+    Uncertainty(UncertaintyWanted),
     /// An option's balances at each month's end; as a table, its entries too.
     Books { option: String },
 }
@@ -51,6 +53,7 @@ pub enum AnalysisView {
     Composition(CompositionView),
     Sheet(SheetView),
     Scenarios(ScenariosView),
+    Uncertainty(Box<UncertaintyView>),
     Books(BooksView),
 }
 

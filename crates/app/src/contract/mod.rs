@@ -13,6 +13,7 @@ mod import;
 mod price_book;
 mod session;
 mod trace;
+mod uncertainty;
 
 pub use analysis::*;
 pub use bill::*;
@@ -24,6 +25,7 @@ pub use import::*;
 pub use price_book::*;
 pub use session::*;
 pub use trace::*;
+pub use uncertainty::*;
 
 use outlay_core::sentence::Sentence;
 use outlay_core::study::structure::Edit;

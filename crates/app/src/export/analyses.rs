@@ -34,6 +34,7 @@ pub fn picture(
             let sheet = scenarios_sheet(found, words);
             svg(&draw.sheet(&sheet, title, "part-scenarios"), theme, SIZE)
         }
+        AnalysisView::Uncertainty(found) => svg(&draw.fan(found), theme, SIZE),
         AnalysisView::Books(found) => svg(&draw.balance(found), theme, SIZE),
     }
 }
@@ -72,7 +73,7 @@ pub fn own_cash_chart(
 }
 
 pub(super) struct Draw<'a> {
-    evaluation: &'a Evaluation,
+    pub(super) evaluation: &'a Evaluation,
     pub(super) words: &'a Words,
 }
 

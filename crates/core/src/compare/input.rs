@@ -3,10 +3,12 @@
 //! A rate moves in steps of 0.000001, a quantity in whole units, money in its smallest
 //! unit, so that a result is a value a person can type and check.
 
+use super::break_even::cumulative_worth;
 use crate::assumption::{AssumptionKind, assumptions};
 use crate::decimal::{Exact, Overflow, add, mul, parse, sub};
 use crate::issue::{Issue, IssueCode};
 use crate::outcome::Outcome;
+use crate::study::Study;
 use crate::study::path::{get, split};
 use crate::what_if::{Evaluated, what_if};
 use rust_decimal::Decimal;
@@ -164,6 +166,16 @@ impl Total {
             Total::Accrual => outcome.metrics.total_cost,
             Total::PresentValue => outcome.metrics.present_value,
         }
+    }
+
+    /// What has come together up to the end of each month.
+    pub fn by_month(self, study: &Study, outcome: &Outcome) -> Exact<Vec<Decimal>> {
+        let rows = outcome.months.iter();
+        Ok(match self {
+            Total::Cash => rows.map(|row| row.cumulative_paid).collect(),
+            Total::Accrual => rows.map(|row| row.cumulative_cost).collect(),
+            Total::PresentValue => cumulative_worth(study, outcome)?,
+        })
     }
 }
 

@@ -5,7 +5,6 @@
 //! value that can be typed into the study and checked on both sides. A region that lies
 //! wholly between the lines of the grid stays unseen.
 
-use super::break_even::cumulative_worth;
 use super::goal_seek::place;
 use super::input::{Input, Total, evaluated_at, too_large};
 use super::turn::trace;
@@ -228,15 +227,8 @@ fn cumulative(evaluated: &Evaluated, total: Total) -> Result<Vec<(usize, Vec<Dec
     let outcomes = evaluated.outcomes.outcomes.iter();
     outcomes
         .map(|outcome| {
-            let rows = outcome.months.iter();
-            let costs = match total {
-                Total::Cash => rows.map(|row| row.cumulative_paid).collect(),
-                Total::Accrual => rows.map(|row| row.cumulative_cost).collect(),
-                Total::PresentValue => {
-                    cumulative_worth(&evaluated.study, outcome).map_err(|_| too_large("options"))?
-                }
-            };
-            Ok((outcome.option, costs))
+            let costs = total.by_month(&evaluated.study, outcome);
+            Ok((outcome.option, costs.map_err(|_| too_large("options"))?))
         })
         .collect()
 }

@@ -146,7 +146,8 @@ fn unpriced(path: &str) -> Box<Issue> {
     Box::new(Issue::new(crate::issue::IssueCode::TooLarge, path))
 }
 
-fn first_scenario(document: &Value) -> &str {
+/// The scenario that applies when none is named.
+pub fn first_scenario(document: &Value) -> &str {
     let first = document.get("scenarios").and_then(|list| list.get(0));
     first
         .and_then(|scenario| scenario.get("id"))
@@ -155,7 +156,10 @@ fn first_scenario(document: &Value) -> &str {
 }
 
 /// The inputs with their ends: every assumption, then the places named beside them.
-fn inputs(
+///
+/// # Errors
+/// `unknown-path` when no number stands at one of those places.
+pub fn inputs(
     document: &Value,
     scenario: &str,
     turn: &Turn,

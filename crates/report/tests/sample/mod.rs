@@ -1,8 +1,8 @@
 //! Two charts in two languages, with totals close together: the hard case for labels.
 
 use outlay_report::{
-    BarRow, CashFlowChart, Compact, CumulativeChart, Flag, LevelChart, RegionChart, RowsChart,
-    Series, SheetPicture, SheetTable, Stack, Staircase, StaircaseChart, Stretch, Tone,
+    BarRow, CashFlowChart, Compact, CumulativeChart, FanChart, Flag, LevelChart, RegionChart,
+    RowsChart, Series, SheetPicture, SheetTable, Stack, Staircase, StaircaseChart, Stretch, Tone,
 };
 
 const MONTHS: usize = 36;
@@ -331,6 +331,53 @@ pub fn level(axis: Compact) -> LevelChart {
             series: None,
             text: word(axis, "notice date", "最迟通知日").to_owned(),
         }],
+        axis,
+    }
+}
+
+pub fn fan(axis: Compact) -> FanChart {
+    let rise = |by: f64| (1..=MONTHS).map(|month| by * month as f64).collect();
+    let middle = |slot: usize, name: &str, share: &str, by: f64| Series {
+        name: name.to_owned(),
+        total_label: share.to_owned(),
+        values: rise(by),
+        slot,
+    };
+    let share = |english, chinese| word(axis, english, chinese);
+    FanChart {
+        title: word(
+            axis,
+            "Package is cheapest in 78% of 1,000 simulations",
+            "在 1,000 次模拟中，套餐有 78% 最便宜",
+        )
+        .to_owned(),
+        subtitle: "CNY".to_owned(),
+        notes: vec![word(axis, "At most ¥9,000 more.", "最多多付 ¥9,000。").to_owned()],
+        months: months(axis),
+        name: share("Package", "套餐").to_owned(),
+        slot: 0,
+        keys: [
+            ("eight of ten", "十次中的八次"),
+            ("half", "其中一半"),
+            ("forecast", "预测值"),
+        ]
+        .map(|(english, chinese)| share(english, chinese).to_owned()),
+        bands: vec![(rise(800.0), rise(1_300.0)), (rise(900.0), rise(1_150.0))],
+        base: rise(1_020.0),
+        series: vec![
+            middle(
+                0,
+                share("Package", "套餐"),
+                share("cheapest in 78%", "78% 最便宜"),
+                1_000.0,
+            ),
+            middle(
+                1,
+                share("By traffic", "按流量"),
+                share("cheapest in 22%", "22% 最便宜"),
+                1_200.0,
+            ),
+        ],
         axis,
     }
 }

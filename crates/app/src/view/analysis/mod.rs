@@ -7,6 +7,7 @@ mod map;
 mod scenarios;
 mod sheet;
 mod tornado;
+mod uncertainty;
 
 use super::{kind_view, price, text};
 use crate::analysis::{figure::refused, ledger};
@@ -70,6 +71,9 @@ pub fn analysis_view(
         Analysis::Scenarios { basis } => {
             AnalysisView::Scenarios(scenarios::view(document, *basis)?)
         }
+        Analysis::Uncertainty(asked) => AnalysisView::Uncertainty(Box::new(uncertainty::view(
+            document, scenario, asked, watch,
+        )?)),
         Analysis::Books { option } => {
             AnalysisView::Books(ledger::view(document, scenario, option)?)
         }
@@ -106,6 +110,9 @@ pub fn analysis_text(
         Analysis::Sheet => sheet::made(document, scenario, &words.language, &Unwatched)?,
         Analysis::Scenarios { basis } => {
             scenarios::tables(&scenarios::view(document, *basis)?, words)
+        }
+        Analysis::Uncertainty(asked) => {
+            uncertainty::tables(document, scenario, asked, (words, &Unwatched))?
         }
         Analysis::Books { option } => vec![
             ledger::entries_table(document, scenario, option, words)?,

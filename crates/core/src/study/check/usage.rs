@@ -127,10 +127,20 @@ fn assumption(
     Some(UsageAssumption {
         start,
         growth: growth?,
+        volatility: volatility(line, meter, found)?,
+        strays: Vec::new(),
         seasonality: seasonality?,
         events: events?,
         profile: profile?,
         history: history?,
+    })
+}
+
+/// None stated is none.
+fn volatility(line: &[&ScenarioDocument], meter: &Meter, found: &mut Findings) -> Option<Decimal> {
+    let stated = stated(line, &meter.id, "volatility", |f| f.volatility.as_ref());
+    stated.map_or(Some(Decimal::ZERO), |(numeral, path)| {
+        found.share(&path, numeral)
     })
 }
 

@@ -208,6 +208,10 @@ pub struct ForecastDocument {
     /// How it develops; flat when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub growth: Option<GrowthDocument>,
+    /// How far a month strays from the forecast, for the simulation: the standard deviation
+    /// of the logarithm of one month's change, such as 6 %. The mean follows the forecast.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volatility: Option<Numeral>,
     /// Factors by calendar month: `{ "2" = "20%", "7" = "10%" }`; 100 % where left out.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub seasonality: BTreeMap<String, Numeral>,

@@ -1,0 +1,74 @@
+//! What options come to in simulated futures, as the window draws it.
+
+use super::{Basis, InputView};
+use outlay_core::sentence::Sentence;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UncertaintyWanted {
+    /// The option that is looked at, for the picture and the months' table; the one that is
+    /// cheapest most often when none is named.
+    pub option: Option<String>,
+    pub basis: Basis,
+    pub paths: u32,
+    pub seed: u32,
+    /// How far each assumption of the forecast reaches, in percent of its value.
+    pub reach: u32,
+}
+
+/// The futures of a study. Simulated amounts have the digits that their error leaves.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UncertaintyView {
+    pub title: Sentence,
+    /// One sentence for each option.
+    pub summary: Vec<Sentence>,
+    /// How it was found.
+    pub caption: Sentence,
+    /// What is uncertain, one sentence for each input and each meter that strays.
+    pub uncertain: Vec<Sentence>,
+    pub inputs: Vec<UncertainInput>,
+    pub wanted: UncertaintyWanted,
+    /// In the study's order, those that have a price in any future.
+    pub options: Vec<UncertaintyOption>,
+}
+
+/// An input with its 10th and 90th percentile.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UncertainInput {
+    pub input: InputView,
+    pub low: String,
+    pub high: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UncertaintyOption {
+    pub option: String,
+    /// The share of all futures in which it is the cheapest, as 0.78.
+    pub share: String,
+    /// From the 5th percentile to the 95th.
+    pub bands: Vec<UncertaintyBand>,
+    /// By the forecast itself: up to the end of each month, and in all; none when it has no
+    /// price there.
+    pub base: Vec<String>,
+    pub base_total: Option<String>,
+    pub mean: String,
+    /// What it costs more than the cheapest of the same future, on average and at most.
+    pub regret: String,
+    pub regret_most: String,
+}
+
+/// A percentile up to the end of each month, month by month, and of the total.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UncertaintyBand {
+    #[ts(type = "number")]
+    pub percent: usize,
+    pub amounts: Vec<String>,
+    pub total: String,
+}

@@ -1,0 +1,179 @@
+// How sure the comparison is: the fan, how often each option is cheapest, and what a wrong choice costs.
+
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openPage } from './harness.mjs';
+import { call, cells, clipboard, folder, languageButton, ready, until } from './steps.mjs';
+
+const place = folder({ after });
+const saved = join(place, 'fan.svg');
+const study = join(place, 'study.toml');
+/** Two ways to pay for the same users: by each of them, or for all. */
+const text = (usage, months = 6) => `format = 1
+title = "Sure?"
+currency = "CNY"
+start = "2027-01"
+months = ${months}
+[[meters]]
+id = "users"
+name = { en = "Users", zh-CN = "用户" }
+kind = "level"
+[[scenarios]]
+id = "base"
+[scenarios.usage.users]
+${usage}
+[[plans]]
+id = "each"
+[[plans.charges]]
+id = "users"
+meter = "users"
+price = { model = "per-unit", unit_price = "2" }
+[[plans]]
+id = "all"
+[[plans.charges]]
+id = "fee"
+price = { model = "flat", amount = "2050" }
+[[options]]
+id = "each"
+name = "By user"
+plan = "each"
+[[options]]
+id = "all"
+name = "All in one"
+plan = "all"
+`;
+
+let opened;
+let page;
+const asked = [];
+async function open(usage, months) {
+  mkdirSync(place, { recursive: true });
+  writeFileSync(study, text(usage, months));
+  await page.keyboard.press('Control+o');
+  await page.getByTestId('total-each').waitFor();
+}
+before(async () => {
+  opened = await openPage({ pickOpen: study, pickSave: saved });
+  page = opened.page;
+  page.on('request', (request) => request.url().endsWith('/call') && asked.push(JSON.parse(request.postData())));
+  await ready(page);
+  await open('start = "1000"');
+  await page.getByRole('radio', { name: 'Uncertainty' }).click();
+  await settled();
+});
+after(() => opened?.close());
+
+const part = () => page.locator('main .analysis');
+const fans = () => asked.filter(({ command, analysis }) => command === 'analyse' && analysis.kind === 'uncertainty').map(({ analysis }) => analysis);
+const found = (wish = {}) => call(opened.url, { command: 'analyse', scenario: 'base', analysis: { kind: 'uncertainty', option: null, basis: 'cash', paths: 1000, seed: 1, reach: 10, ...wish }, work: 0 });
+const title = () => part().getByRole('heading').first().innerText();
+async function settled() {
+  await part().getByTestId('shares').waitFor();
+  await until(async () => (await part().getAttribute('aria-busy')) === 'false' && /1,000/.test(await title()), Boolean, 'all futures');
+}
+const serious = async () => {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+};
+
+// 1,000 users, 10% either way, lognormal: paying by user is dearer above 1,025 users, that is
+// above Φ⁻¹ = ln 1.025 ÷ (ln 1.1 ÷ 1.28155) = 0.3320: cheapest in Φ(0.3320) = 63.0%.
+test('the fan, the shares and the words agree with what the application found', async () => {
+  const { analysis } = await found();
+  const each = analysis.options.find(({ option }) => option === 'each');
+  assert.ok(Math.abs(Number(each.share) - 0.63) < 0.004, each.share);
+  assert.match(await title(), /By user is cheapest in 63% of 1,000 simulations/);
+  const shares = await part().getByTestId('shares').getByRole('button').allInnerTexts();
+  assert.match(shares[0], /By user\s+63%\s+at most ¥[\d,]+ more than the cheapest/);
+  assert.match(shares[1], /All in one\s+37%/);
+  assert.match(await part().innerText(), /1,000 simulations, seed 1\./);
+  assert.match(await part().innerText(), /What is uncertain: .*900 to 1,100/);
+  for (const drawn of ['.outer', '.inner', '.base', '.line.strong']) assert.equal(await part().locator(drawn).count(), 1, drawn);
+  assert.deepEqual(await serious(), []);
+});
+
+test('another option’s fan is one press away, and asks nothing anew', async () => {
+  const [band, count] = [await part().locator('.outer').getAttribute('d'), fans().length];
+  await part().getByTestId('shares').getByRole('button', { name: /All in one/ }).click();
+  await until(() => part().locator('.outer').getAttribute('d'), (now) => now !== band, 'the other fan');
+  assert.equal(fans().length, count);
+  await part().getByTestId('shares').getByRole('button', { name: /By user/ }).press('Enter');
+  await until(() => part().locator('.outer').getAttribute('d'), (now) => now === band, 'the first fan');
+});
+
+test('keys lead along the months and from line to line, and the table holds the same', async () => {
+  const { analysis } = await found();
+  const each = analysis.options.find(({ option }) => option === 'each');
+  const high = each.bands.find(({ percent }) => percent === 90).amounts.at(-1);
+  await part().getByRole('application').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  const spoken = await until(() => part().locator('[aria-live=polite]').innerText(), (said) => said.includes('P90'), 'the highest line');
+  assert.ok(spoken.replaceAll(',', '').includes(high), `${high} in ${spoken}`);
+  await page.keyboard.press('t');
+  const rows = await cells(part().locator('table'));
+  assert.deepEqual(rows[0], ['Month', 'P90', 'P75', 'P50', 'P25', 'P10', 'Forecast', 'All in one, middle']);
+  assert.equal(rows.length, 7);
+  assert.equal(Number(rows[6][1].replaceAll(',', '')), Number(high));
+  await page.keyboard.press('t');
+  await part().locator('header').getByRole('button').last().click();
+  await page.getByRole('menuitem', { name: /spreadsheet/ }).click();
+  const copied = await until(() => clipboard(opened.url), (now) => now.includes('P90\tP95'), 'the copied table');
+  assert.ok(copied.includes(high), copied);
+  await part().locator('header').getByRole('button').last().click();
+  await page.getByRole('menuitem', { name: /Save as SVG/ }).click();
+  const picture = await until(() => { try { return readFileSync(saved, 'utf8'); } catch { return ''; } }, (svg) => svg.includes('</svg>'), 'the saved picture');
+  assert.match(picture, /cheapest in 63%/);
+});
+
+test('a wider reach spreads the fan', async () => {
+  const before = await part().getByTestId('shares').innerText();
+  await part().getByLabel('Each assumption reaches').selectOption('30');
+  await until(() => part().getByTestId('shares').innerText(), (now) => now !== before, 'the wider fan');
+  await settled();
+  assert.match(await part().innerText(), /700 to 1,300/);
+  await part().getByLabel('Each assumption reaches').selectOption('10');
+  await settled();
+});
+
+test('in Chinese it says the same, and hidden amounts are not asked for', async () => {
+  await languageButton(page).click();
+  await until(title, (now) => /在 1,000 次模拟中，By user有 63% 最便宜/.test(now), 'the title in Chinese');
+  await until(() => part().getAttribute('aria-busy'), (busy) => busy === 'false', 'the end of the work');
+  assert.deepEqual(await serious(), []);
+  await languageButton(page).click();
+  await until(title, (now) => /63% of/.test(now), 'the title in English');
+  await page.keyboard.press('h');
+  await page.locator('footer .shown').waitFor();
+  await part().getByRole('alert').waitFor();
+  assert.equal(await part().getByTestId('shares').count(), 0);
+  await page.keyboard.press('h');
+  await settled();
+});
+
+test('a first fan is there after 200 futures, the rest is counted and can be cancelled', async () => {
+  // Slow enough to be seen: a meter that strays over twenty years.
+  await open('start = "1000"\nvolatility = "8%"', 240);
+  await until(title, (now) => / 200 simulations/.test(now), 'the first fan');
+  const work = () => page.getByRole('contentinfo').locator('.work');
+  const said = await until(() => work().innerText(), (now) => /\d+ of 1,?000/.test(now), 'the count');
+  assert.ok(Number(/(\d+) of/.exec(said)[1]) < 1000);
+  await work().getByRole('button', { name: 'Cancel' }).click();
+  await until(() => work().count(), (count) => count === 0, 'the end of the work');
+  assert.match(await title(), / 200 simulations/);
+  assert.match(await part().innerText(), /Users: strays by 8% a month/);
+});
+
+test('where nothing is uncertain it says so and leads to the forecast', async () => {
+  await open('growth = { model = "explicit", values = ["1000", "1100"] }');
+  await part().getByText('Nothing in the forecast is uncertain').waitFor();
+  await part().getByRole('button', { name: 'State a forecast' }).click();
+  const more = page.locator('main select:has(option[value=volatility])').first();
+  await more.selectOption('volatility');
+  await page.locator('main').getByText('Volatility a month').locator('visible=true').first().waitFor();
+  assert.deepEqual(opened.errors, []);
+});
