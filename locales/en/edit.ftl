@@ -214,6 +214,7 @@ import-months = { $n ->
    *[other] { $n } months
 }
 import-trend = Trend over { $n } months: { $rate } a month, which makes { $start } in the study's first month.
+import-volatility = Months stray from it by { $volatility }.
 import-forecast = Forecast from the trend, in “{ $scenario }”
 import-take = Import
 import-blocked = Nothing is imported while a value cannot be read. Correct the file, or leave the rows out.

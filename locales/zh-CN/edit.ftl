@@ -198,6 +198,7 @@ import-left-out = 已去掉的行：{ $rows }
 import-take-in = 重新加入
 import-months = { $n } 个月
 import-trend = 按 { $n } 个月的趋势：每月 { $rate }，测算首月为 { $start }。
+import-volatility = 各月的波动率为 { $volatility }。
 import-forecast = 按趋势更新“{ $scenario }”情景的预测
 import-take = 导入
 import-blocked = 只要有无法读取的值，就不会导入任何内容。请修正文件，或去掉这些行。

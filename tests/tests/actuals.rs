@@ -138,6 +138,16 @@ fn a_forecast_may_follow_the_counted_months() {
         usage["growth"],
         json!({"model": "compound", "monthly_rate": "10%"})
     );
+    assert_eq!(usage.get("volatility"), None, "two changes tell none");
+}
+
+/// Changes of ln 2, −ln 2 and ln 2 stray by √(4 ÷ 3) · ln 2 = 80.04 %.
+#[test]
+fn a_forecast_may_stray_as_the_counted_months_did() {
+    let file = loaded("month,messages\n2026-08,100\n2026-09,200\n2026-10,100\n2026-11,200\n");
+    let changed = taken(&study(), &file, true);
+    let usage = &changed["scenarios"][0]["usage"]["messages"];
+    assert_eq!(usage["volatility"], "80.04%");
 }
 
 /// Planned 1,000 in each month; 1,200 were counted in February: a fifth more.

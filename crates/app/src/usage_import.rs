@@ -189,6 +189,12 @@ impl Loaded {
                     path: join(&meter, "growth"),
                     value: json!({ "model": "compound", "monthly_rate": percent(&trend.monthly_rate) }),
                 });
+                if let Some(strays) = trend.volatility.as_ref().filter(|strays| *strays != "0") {
+                    edits.push(Edit::Put {
+                        path: join(&meter, "volatility"),
+                        value: json!(percent(strays)),
+                    });
+                }
             }
         }
         if edits.is_empty() {

@@ -34,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 ("region", svg(&sample::region(axis), theme, (960, 480))?),
                 ("level", svg(&sample::level(axis), theme, (960, 480))?),
                 ("sheet", svg(&sample::sheet(axis), theme, (960, 480))?),
+                ("fan", svg(&sample::fan(axis), theme, (960, 480))?),
                 ("small", svg(&sample::cumulative(axis), theme, (560, 300))?),
             ];
             for (kind, picture) in pictures {

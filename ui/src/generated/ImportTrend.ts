@@ -10,6 +10,10 @@ start: string,
  */
 monthly_rate: string, 
 /**
+ * How far months stray from it, as a share; none with too few months.
+ */
+volatility: string | null, 
+/**
  * How many months it stands on.
  */
 months: number, };

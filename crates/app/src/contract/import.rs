@@ -139,6 +139,8 @@ pub struct ImportTrend {
     pub start: String,
     /// A share: 0.05 for 5 % a month.
     pub monthly_rate: String,
+    /// How far months stray from it, as a share; none with too few months.
+    pub volatility: Option<String>,
     /// How many months it stands on.
     pub months: usize,
 }

@@ -174,6 +174,7 @@ fn trend_of(
     Some(ImportTrend {
         start: text(found.start.round_dp(decimals(document, meter))),
         monthly_rate: text(found.monthly_rate),
+        volatility: found.volatility.map(text),
         months: found.months,
     })
 }

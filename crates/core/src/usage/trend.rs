@@ -10,6 +10,8 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 pub const MOST_MONTHS: usize = 12;
 /// Fewest months that make a trend.
 pub const FEWEST_MONTHS: usize = 3;
+/// Fewest changes from one month to the next that tell how much they vary.
+const FEWEST_CHANGES: usize = 3;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trend {
@@ -17,6 +19,9 @@ pub struct Trend {
     pub start: Decimal,
     /// To four decimals: 0.0512 for 5.12 % a month.
     pub monthly_rate: Decimal,
+    /// The standard deviation of the logarithms of the changes from one month to the next, to
+    /// four decimals; none with fewer than three such changes.
+    pub volatility: Option<Decimal>,
     /// How many months it stands on.
     pub months: usize,
 }
@@ -53,8 +58,26 @@ pub fn trend(quantities: &[(i64, Decimal)], at: i64) -> Option<Trend> {
         monthly_rate: Decimal::from_f64(libm::expm1(slope))?
             .round_dp(4)
             .normalize(),
+        volatility: volatility(&latest),
         months: latest.len(),
     })
+}
+
+/// The sample deviation of the steps between neighbouring months, of points in their order.
+fn volatility(points: &[(f64, f64)]) -> Option<Decimal> {
+    let neighbours = points.windows(2).filter_map(|pair| match pair {
+        [(before, low), (after, high)] if *after - *before < 1.5 => Some(high - low),
+        _ => None,
+    });
+    let changes: Vec<f64> = neighbours.collect();
+    if changes.len() < FEWEST_CHANGES {
+        return None;
+    }
+    let count = changes.len() as f64;
+    let mean = changes.iter().sum::<f64>() / count;
+    let squares: f64 = changes.iter().map(|c| (c - mean) * (c - mean)).sum();
+    let found = Decimal::from_f64(libm::sqrt(squares / (count - 1.0)))?;
+    Some(found.round_dp(4).normalize())
 }
 
 #[cfg(test)]
@@ -70,6 +93,7 @@ mod tests {
         let found = trend(&counted, 0).expect("a trend");
         assert_eq!((found.monthly_rate, found.months), (dec!(0.1), 4));
         assert_eq!(found.start.round_dp(4), dec!(1464.1));
+        assert_eq!(found.volatility, Some(dec!(0)));
     }
 
     /// By hand: ln 100, ln 200, ln 100 have no slope; the mean is 100 × 2^(1/3) = 125.992.
@@ -79,6 +103,26 @@ mod tests {
         let found = trend(&counted, 9).expect("a trend");
         assert_eq!(found.monthly_rate, dec!(0));
         assert_eq!(found.start.round_dp(3), dec!(125.992));
+    }
+
+    /// By hand: the changes are ln 2, −ln 2, ln 2, of mean ln 2 ÷ 3; their squares about it
+    /// add up to (4 + 16 + 4) ÷ 9 · ln² 2, so that the deviation is √(4 ÷ 3) · ln 2 = 0.80037.
+    /// The step over the month that is missing does not count.
+    #[test]
+    fn changes_that_vary_have_a_volatility() {
+        let counted = [1, 2, 3, 4, 6].map(|month| (month, dec!(100)));
+        let mut counted = counted.to_vec();
+        for month in [1, 3] {
+            counted[month].1 = dec!(200);
+        }
+        assert_eq!(
+            trend(&counted, 9).and_then(|found| found.volatility),
+            Some(dec!(0.8004))
+        );
+        assert_eq!(
+            trend(&counted[1..], 9).and_then(|found| found.volatility),
+            None
+        );
     }
 
     #[test]
