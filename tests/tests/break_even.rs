@@ -5,11 +5,11 @@ use outlay_core::compare::cliff::cliff;
 use outlay_core::compare::crossover::{Crossover, crossover};
 use outlay_core::compare::goal_seek::{POINTS, Seeker, Sought};
 use outlay_core::compare::input::{Input, Total, evaluated_at};
-use outlay_core::compare::region_map::{Map, RegionMap, Rows};
+use outlay_core::compare::region_map::{Map, Refined, RegionMap, Rows};
 use outlay_core::compare::stability::{months_of, stability};
 use outlay_core::compare::steady::{Steady, steady};
 use outlay_core::compare::turn::TurnKind;
-use outlay_core::compare::watch::Unwatched;
+use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::study::written;
 use outlay_core::what_if::{Evaluated, evaluated};
 use outlay_tests::root;
@@ -353,6 +353,7 @@ fn map(document: &Value, columns: Input, rows: Rows) -> RegionMap {
         columns,
         rows,
         grid: (7, 5),
+        refined: Refined::Everywhere,
     };
     map.draw(&Unwatched).expect("a study without errors")
 }
@@ -645,4 +646,46 @@ fn credits_turn_where_their_parts_do() {
         seen,
         [(1991, Some(2001), (dec!(100), dec!(100)), Ordering::Greater)]
     );
+}
+
+/// How many evaluations are made.
+#[derive(Default)]
+struct Counting(std::cell::Cell<usize>);
+
+impl Watch for Counting {
+    fn goes_on(&self, _done: usize, _of: usize) -> bool {
+        self.0.set(self.0.get() + 1);
+        true
+    }
+}
+
+/// A drawing reads the borders of the row in which the study stands: the cells are the same,
+/// and so are these borders, for a small part of the evaluations. Over 60 months: one for
+/// each of 24 columns, and some ten for each border of the last month.
+#[test]
+fn a_map_refines_only_what_is_read() {
+    let mut document = study("packages.toml");
+    document["months"] = json!(60);
+    let start = Input::at(&document, "base", "scenarios.base.usage.dau.start").expect("an input");
+    let drawn = |refined: Refined| {
+        let counting = Counting::default();
+        let map = Map {
+            document: &document,
+            scenario: "base",
+            total: Total::Cash,
+            columns: start.clone(),
+            rows: Rows::Months,
+            grid: (24, 16),
+            refined,
+        };
+        let drawn = map.draw(&counting).expect("a study without errors");
+        (drawn, counting.0.get())
+    };
+    let (all, many) = drawn(Refined::Everywhere);
+    let (one, few) = drawn(Refined::WhereItStands);
+    assert_eq!((&one.cells, one.stands), (&all.cells, 59));
+    let last = all.borders.iter().filter(|border| border.line == 59);
+    assert_eq!(one.borders, last.cloned().collect::<Vec<_>>());
+    assert!(few <= 24 + 15 * one.borders.len().max(1), "{few}");
+    assert!(few * 5 < many, "{few} of {many}");
 }

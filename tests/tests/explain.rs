@@ -265,3 +265,156 @@ fn quantities(node: &Node) -> Vec<Decimal> {
     let below = node.children.iter().flat_map(quantities);
     own.into_iter().chain(below).collect()
 }
+
+/// 12,000 users: 10,000 × 0.05 = 500 and 2,000 × 0.04 = 80; the fee of 1,200 a year is 100 a
+/// month. Together 680, each part by its tier and price.
+#[test]
+fn a_month_at_a_usage_is_explained_by_its_charges() {
+    let tiers = json!([{"up_to": "10000", "unit_price": "0.05"}, {"unit_price": "0.04"}]);
+    let document = json!({
+        "format": 1, "title": "At", "currency": "CNY", "start": "2027-01", "months": 12,
+        "meters": [{"id": "dau", "name": "Users", "kind": "level"}],
+        "scenarios": [{"id": "base", "usage": {"dau": {"start": "8000"}}}],
+        "plans": [{"id": "p", "charges": [
+            {"id": "fee", "cadence": "year", "price": {"model": "flat", "amount": "1200"}},
+            {"id": "users", "meter": "dau", "price": {"model": "graduated", "tiers": tiers}}]}],
+        "options": [{"id": "o", "plan": "p"}],
+    });
+    let found = evaluated(&document, "base").expect("no errors");
+    let node = trace(&document, &found, "o/2027-12/at/dau/12000");
+    hold(&node, &document, "at");
+    assert_eq!(node.amount, dec!(680));
+    let amounts =
+        |node: &Node| -> Vec<Decimal> { node.children.iter().map(|c| c.amount).collect() };
+    assert_eq!(amounts(&node), [dec!(100), dec!(580)]);
+    assert_eq!(amounts(&node.children[1]), [dec!(500), dec!(80)]);
+    let parts = node.children[1].children.iter();
+    let paths = parts.map(|part| part.inputs[1].path.clone());
+    let place = |tier| {
+        Some(format!(
+            "plans.p.charges.users.price.tiers.{tier}.unit_price"
+        ))
+    };
+    assert_eq!(paths.collect::<Vec<_>>(), [place(0), place(1)]);
+    for nothing in [
+        "o/2027-12/at/dau/-1",
+        "o/2027-12/at/none/5",
+        "o/2027-12/at/dau",
+    ] {
+        assert!(
+            explain(&document, "base", &found, nothing)
+                .expect("no overflow")
+                .is_none()
+        );
+    }
+}
+
+/// Every corner of every staircase is the amount of its trace.
+#[test]
+fn a_staircase_is_the_trace_at_each_usage() {
+    use outlay_core::compare::cliff::{cliff, range};
+    use outlay_core::compare::steady::steady;
+    for (path, document) in studies() {
+        let found = evaluated(&document, &scenario(&document)).expect("no errors");
+        let forecast = &found.outcomes.forecast;
+        for (index, meter) in found.study.meters.iter().enumerate() {
+            let months = forecast.months(index).unwrap_or_default();
+            let most = range(months).expect("small quantities");
+            let all = steady(&found.study, forecast, index, 0).expect("small amounts");
+            for option in &all.options {
+                let corners = cliff(option, most).expect("small amounts").corners();
+                let id = &found.study.options[option.option].id;
+                let start = found.study.horizon.month(0).start();
+                for (at, cost) in corners.iter().step_by(corners.len().div_ceil(6).max(1)) {
+                    let reference = format!("{id}/{}/at/{}/{at}", start.format("%Y-%m"), meter.id);
+                    let place = format!("{} {reference}", path.display());
+                    let node = trace(&document, &found, &reference);
+                    hold(&node, &document, &place);
+                    assert_eq!(node.amount, *cost, "{place}");
+                }
+            }
+        }
+    }
+}
+
+/// What one option saves against another is the difference of their figures, and against
+/// nobody in particular that to the next cheapest.
+#[test]
+fn a_saving_is_explained_by_both_totals() {
+    let option = |id: &str| json!({"id": id, "plan": id});
+    let plan = |id: &str, fee: &str| json!({"id": id, "charges": [{"id": "fee", "price": {"model": "flat", "amount": fee}}]});
+    let document = json!({
+        "format": 1, "title": "Saving", "currency": "CNY", "start": "2027-01", "months": 10,
+        "scenarios": [{"id": "base"}],
+        "plans": [plan("a", "50"), plan("b", "30"), plan("c", "40")],
+        "options": [option("a"), option("b"), option("c")],
+    });
+    let found = evaluated(&document, "base").expect("no errors");
+    let amount = |reference: &str| trace(&document, &found, reference).amount;
+    assert_eq!(amount("b/saves/total-cash"), dec!(100));
+    assert_eq!(amount("a/saves/total-cost"), dec!(-200));
+    assert_eq!(amount("b/saves-against/a/total-cash"), dec!(200));
+    assert_eq!(amount("b/saves/2027-04/paid-so-far"), dec!(40));
+    let node = trace(&document, &found, "b/saves/total-cash");
+    let totals: Vec<_> = node
+        .children
+        .iter()
+        .map(|c| c.reference.as_deref())
+        .collect();
+    assert_eq!(totals, [Some("c/total-cash"), Some("b/total-cash")]);
+}
+
+/// Every step of every difference is made up of lines of both options, exactly.
+#[test]
+fn a_step_of_a_difference_adds_up_from_lines() {
+    use outlay_core::compare::bridge::{BridgeBasis, Detail};
+    use outlay_core::compare::cause::Side;
+    use outlay_core::compare::rules::{End, between};
+    let mut seen = 0;
+    for (path, document) in studies() {
+        let scenario = scenario(&document);
+        let found = evaluated(&document, &scenario).expect("no errors");
+        let outcomes = &found.outcomes.outcomes;
+        let end = |outcome: &outlay_core::outcome::Outcome| {
+            found.study.options[outcome.option].id.clone()
+        };
+        for to in outcomes.iter().skip(1) {
+            for (basis, word) in [
+                (BridgeBasis::Cash, "cash"),
+                (BridgeBasis::Accrual, "accrual"),
+            ] {
+                let (from_id, to_id) = (end(&outcomes[0]), end(to));
+                let side = |outcome| Side {
+                    study: &found.study,
+                    outcome,
+                };
+                let at = |option| End {
+                    document: &document,
+                    scenario: &scenario,
+                    option,
+                };
+                let bridge = between(
+                    (at(&from_id), side(&outcomes[0])),
+                    (at(&to_id), side(to)),
+                    basis,
+                    Detail::Tiers,
+                );
+                let steps = bridge.expect("small amounts").expect("one currency").steps;
+                for (index, step) in steps.iter().enumerate() {
+                    let reference = format!("{from_id}/bridge/{to_id}/{word}/{}", index + 1);
+                    let place = format!("{} {reference}", path.display());
+                    let node = trace(&document, &found, &reference);
+                    assert!(node.adds_up, "{place}: {node:#?}");
+                    assert_eq!(
+                        (node.amount, &node.label),
+                        (step.amount, &step.label),
+                        "{place}"
+                    );
+                    hold(&node, &document, &place);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}

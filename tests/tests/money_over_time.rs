@@ -11,7 +11,7 @@ use outlay_core::compare::cause::{Cause, Side};
 use outlay_core::compare::cliff::cliff;
 use outlay_core::compare::goal_seek::{POINTS, Seeker};
 use outlay_core::compare::input::{Input, Total};
-use outlay_core::compare::region_map::{Map, Rows};
+use outlay_core::compare::region_map::{Map, Refined, Rows};
 use outlay_core::compare::steady::steady;
 use outlay_core::compare::watch::Unwatched;
 use outlay_core::finance::depreciation::Depreciation;
@@ -250,6 +250,7 @@ fn the_border_of_a_map_is_where_the_sums_meet() {
             dec!(200),
         )),
         grid: (9, 5),
+        refined: Refined::Everywhere,
     };
     let found = map.draw(&Unwatched).expect("two options");
     let borders: Vec<_> = found

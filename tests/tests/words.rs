@@ -528,6 +528,10 @@ fn numbers_are_written_as_the_shared_list_says() {
             "date" => format::date(value, language),
             other => panic!("{other} is no kind of figure"),
         };
+        let found = match case["accounting"] == true {
+            true => format::accounting(&found),
+            false => found,
+        };
         if found != text("expected") {
             wrong.push(format!("{case}\n  found {found:?}"));
         }

@@ -131,7 +131,22 @@ pub fn made_of(
     settings: &Settings,
     today: NaiveDate,
 ) -> Result<Made, AppError> {
-    let evaluation = view::evaluation(document, scenario, None);
+    made_with(document, scenario, what, settings, (today, &[]))
+}
+
+/// The same where some options are pinned to stand out among many.
+///
+/// # Errors
+/// As [`made_of`].
+pub fn made_with(
+    document: &Value,
+    scenario: &str,
+    what: &Exported,
+    settings: &Settings,
+    (today, pinned): (NaiveDate, &[String]),
+) -> Result<Made, AppError> {
+    let mut evaluation = view::evaluation(document, scenario, None);
+    view::colours::give(&mut evaluation, pinned);
     let words = Words::new(
         &settings.language,
         &evaluation.currency.code,
@@ -143,7 +158,10 @@ pub fn made_of(
         .flatten()
         .filter_map(|rate| rate.get("currency")?.as_str())
         .collect();
-    let words = words.beside(&others);
+    let words = Words {
+        accounting: settings.accounting,
+        ..words.beside(&others)
+    };
     let theme = if settings.theme == Theme::Dark {
         outlay_report::Theme::Dark
     } else {

@@ -154,8 +154,13 @@ impl App {
         what: &Exported,
         to: Target,
     ) -> Result<Reply, AppError> {
-        let settings = self.state().settings(&self.host.system_language())?;
-        let made = export::made_of(document, scenario, what, &settings, self.host.today())?;
+        let (settings, pinned) = {
+            let open = self.state();
+            let settings = open.settings(&self.host.system_language())?;
+            (settings, open.pinned.clone())
+        };
+        let seen = (self.host.today(), pinned.as_slice());
+        let made = export::made_with(document, scenario, what, &settings, seen)?;
         match to {
             Target::Clipboard => {
                 let copied = match &made {

@@ -65,6 +65,14 @@ fn signed(text: &str, currency: &str, decimals: u32) -> String {
     format!("{sign}{currency}{digits}")
 }
 
+/// A printed amount as books have it: a negative one in parentheses, `(¥5.00)`.
+pub fn accounting(printed: &str) -> String {
+    match printed.strip_prefix(MINUS) {
+        Some(rest) => format!("({rest})"),
+        None => printed.to_owned(),
+    }
+}
+
 fn symbol(currency: &str, language: &str) -> String {
     let chinese = language.starts_with("zh");
     match currency {

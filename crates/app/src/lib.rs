@@ -282,6 +282,10 @@ impl App {
             Request::Undo { scenario } => open.undo().map(|()| scenario)?,
             Request::Redo { scenario } => open.redo().map(|()| scenario)?,
             Request::Select { scenario } => scenario,
+            Request::Pin { scenario, options } => {
+                open.pinned = options;
+                scenario
+            }
             Request::SetSettings { settings, scenario } => {
                 open.set_settings(&settings)?;
                 scenario

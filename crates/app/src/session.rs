@@ -7,6 +7,7 @@
 use crate::contract::{AppError, Change, Evaluation, ScenarioView, Session, Settings, Theme};
 use crate::samples;
 use crate::study_file;
+use crate::view::colours;
 use crate::view::{self, price, scenario_ids};
 use outlay_core::label::Label;
 use outlay_core::sentence::Sentence;
@@ -31,6 +32,8 @@ pub struct Open {
     /// The scenario that is shown; by it the effect of a change is told.
     scenario: String,
     notice: Option<Sentence>,
+    /// Ids of the options that somebody wants to stand out among many, the newest last.
+    pub pinned: Vec<String>,
 }
 
 struct OpenStudy {
@@ -48,6 +51,7 @@ impl Open {
             study: None,
             scenario: String::new(),
             notice: None,
+            pinned: Vec::new(),
         }
     }
 
@@ -154,7 +158,15 @@ impl Open {
 
     pub fn preview(&self, scenario: &str, changes: &[Change]) -> Result<Evaluation, AppError> {
         let document = self.with_changes(changes)?;
-        Ok(view::evaluation(&document, scenario, None))
+        Ok(self.coloured(view::evaluation(&document, scenario, None)))
+    }
+
+    /// With the options that are pinned standing out.
+    fn coloured(&self, mut evaluation: Evaluation) -> Evaluation {
+        if !self.pinned.is_empty() {
+            colours::give(&mut evaluation, &self.pinned);
+        }
+        evaluation
     }
 
     pub fn undo(&mut self) -> Result<(), AppError> {
@@ -249,7 +261,8 @@ impl Open {
             samples: samples::list(),
             scenarios: scenarios(&study.document),
             document: study.document.clone(),
-            evaluation: view::view(&study.document, &priced, places),
+            evaluation: self.coloured(view::view(&study.document, &priced, places)),
+            pinned: self.pinned.clone(),
             scenario: priced.scenario,
             // Set where replies leave the application.
             amounts_hidden: false,
@@ -268,6 +281,7 @@ impl Open {
             language: crate::words::nearest(system_language).to_owned(),
             theme: Theme::System,
             show_sample_band: true,
+            accounting: false,
         };
         Ok(stored
             .and_then(|text| serde_json::from_str(&text).ok())

@@ -74,6 +74,9 @@ pub struct Words {
     pub decimals: u32,
     /// Amounts by the currency's code rather than by its sign.
     pub named: bool,
+    /// Negative amounts of tables and drawings in parentheses; a sentence keeps its minus, for
+    /// a parenthesis in it would read as an aside.
+    pub accounting: bool,
 }
 
 impl Words {
@@ -83,6 +86,7 @@ impl Words {
             currency: currency.to_owned(),
             decimals,
             named: false,
+            accounting: false,
         }
     }
 
@@ -120,7 +124,16 @@ impl Words {
         self.say(&Sentence::new(key))
     }
 
+    /// An amount by itself, in a table or at a drawing.
     pub fn money(&self, amount: &str) -> String {
+        let printed = self.in_a_sentence(amount);
+        match self.accounting {
+            true => format::accounting(&printed),
+            false => printed,
+        }
+    }
+
+    fn in_a_sentence(&self, amount: &str) -> String {
         if self.named {
             return format::named(amount, &self.currency, self.decimals);
         }
@@ -132,7 +145,7 @@ impl Words {
             Arg::Count(count) => return FluentValue::from(*count),
             Arg::Text(text) => text.clone(),
             Arg::Name(label) => label.text(&self.language).to_owned(),
-            Arg::Money(amount) => self.money(amount),
+            Arg::Money(amount) => self.in_a_sentence(amount),
             Arg::Quantity(quantity) => format::grouped(quantity),
             Arg::Percent(share) => format::percent(share),
             Arg::Month(month) => format::month(month, &self.language),

@@ -37,6 +37,7 @@ pub fn report(study: &Path, output: &Path, wanted: &Wanted, language: &str) -> R
             false => Theme::Light,
         },
         show_sample_band: false,
+        accounting: false,
     };
     let scenario = wanted.scenario.unwrap_or_default();
     let today = Local::now().date_naive();

@@ -11,7 +11,7 @@ mod sample;
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("which folder?")?);
     std::fs::create_dir_all(&folder)?;
-    for (axis, language) in [(Compact::English, "en"), (Compact::Chinese, "zh")] {
+    for (axis, language) in [(Compact::ENGLISH, "en"), (Compact::CHINESE, "zh")] {
         for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
             let pictures = [
                 (

@@ -5,28 +5,47 @@
 
 use crate::typesetting::width;
 
-/// How large numbers are shortened.
+/// How large numbers are shortened, and how negative ones are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Compact {
-    /// K, M, B
-    English,
-    /// 万, 亿
-    Chinese,
+pub struct Compact {
+    /// 万, 亿 in place of K, M, B.
+    pub chinese: bool,
+    /// Negative amounts in parentheses in place of a minus.
+    pub accounting: bool,
 }
 
 impl Compact {
+    pub const ENGLISH: Compact = Compact {
+        chinese: false,
+        accounting: false,
+    };
+    pub const CHINESE: Compact = Compact {
+        chinese: true,
+        accounting: false,
+    };
+
     /// The language a picture with these labels is in.
     pub(crate) fn language(self) -> &'static str {
-        match self {
-            Compact::English => "en",
-            Compact::Chinese => "zh-CN",
+        match self.chinese {
+            false => "en",
+            true => "zh-CN",
+        }
+    }
+
+    /// A number with its unit, negative as it is wanted.
+    fn label(self, value: f64, decimals: usize, unit: &str) -> String {
+        let text = format!("{}{unit}", grouped(value.abs(), decimals));
+        match (value < 0.0, self.accounting) {
+            (false, _) => text,
+            (true, false) => format!("\u{2212}{text}"),
+            (true, true) => format!("({text})"),
         }
     }
 
     fn unit(self, magnitude: f64) -> (f64, &'static str) {
-        let units: &[(f64, &'static str)] = match self {
-            Compact::English => &[(1e9, "B"), (1e6, "M"), (1e4, "K")],
-            Compact::Chinese => &[(1e8, "亿"), (1e4, "万")],
+        let units: &[(f64, &'static str)] = match self.chinese {
+            false => &[(1e9, "B"), (1e6, "M"), (1e4, "K")],
+            true => &[(1e8, "亿"), (1e4, "万")],
         };
         match units.iter().find(|(least, _)| magnitude >= *least) {
             // Thousands begin at 10,000: "5,000" reads better than "5.0K".
@@ -44,7 +63,7 @@ impl Compact {
             "K" => 1,
             _ => 2,
         };
-        format!("{}{name}", grouped(value / size, decimals))
+        self.label(value / size, decimals, name)
     }
 }
 
@@ -77,7 +96,7 @@ impl MoneyAxis {
                 let value = n as f64 * step;
                 let label = match n {
                     0 => "0".to_owned(),
-                    _ => format!("{}{name}", grouped(value / size, decimals)),
+                    _ => words.label(value / size, decimals, name),
                 };
                 (value, label)
             })
@@ -96,17 +115,14 @@ fn round_step(least: f64) -> f64 {
         .unwrap_or(10.0 * power)
 }
 
-/// Thousands in groups, the true minus before.
+/// Thousands in groups.
 fn grouped(value: f64, decimals: usize) -> String {
-    let plain = format!("{:.decimals$}", value.abs());
+    let plain = format!("{value:.decimals$}");
     let (whole, fraction) = match plain.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (plain.as_str(), None),
     };
     let mut out = String::new();
-    if value < 0.0 {
-        out.push('\u{2212}');
-    }
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
             out.push(',');
@@ -144,39 +160,39 @@ mod tests {
     #[test]
     fn labels_share_unit_and_decimals() {
         assert_eq!(
-            labels(183_342.0, Compact::English),
+            labels(183_342.0, Compact::ENGLISH),
             ["0", "50K", "100K", "150K", "200K"]
         );
         assert_eq!(
-            labels(183_342.0, Compact::Chinese),
+            labels(183_342.0, Compact::CHINESE),
             ["0", "5万", "10万", "15万", "20万"]
         );
         assert_eq!(
-            labels(1_100_000.0, Compact::English),
+            labels(1_100_000.0, Compact::ENGLISH),
             ["0", "0.5M", "1.0M", "1.5M"]
         );
         assert_eq!(
-            labels(24_000.0, Compact::Chinese),
+            labels(24_000.0, Compact::CHINESE),
             ["0", "0.5万", "1.0万", "1.5万", "2.0万", "2.5万"]
         );
         assert_eq!(
-            labels(4_800.0, Compact::Chinese),
+            labels(4_800.0, Compact::CHINESE),
             ["0", "1,000", "2,000", "3,000", "4,000", "5,000"]
         );
         assert_eq!(
-            labels(250_000_000.0, Compact::Chinese),
+            labels(250_000_000.0, Compact::CHINESE),
             ["0", "0.5亿", "1.0亿", "1.5亿", "2.0亿", "2.5亿"]
         );
         assert_eq!(
-            labels(0.9, Compact::English),
+            labels(0.9, Compact::ENGLISH),
             ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]
         );
-        assert_eq!(labels(0.0, Compact::English).len(), 6);
+        assert_eq!(labels(0.0, Compact::ENGLISH).len(), 6);
     }
 
     #[test]
     fn zero_is_always_on_the_axis() {
-        let axis = MoneyAxis::covering([-3_400.0, 900.0].into_iter(), 5, Compact::English);
+        let axis = MoneyAxis::covering([-3_400.0, 900.0].into_iter(), 5, Compact::ENGLISH);
         let labels: Vec<_> = axis.ticks.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(
             labels,
@@ -186,10 +202,22 @@ mod tests {
     }
 
     #[test]
+    fn negative_amounts_stand_in_parentheses_where_they_are_wanted() {
+        let words = Compact {
+            accounting: true,
+            ..Compact::CHINESE
+        };
+        let axis = MoneyAxis::covering([-34_000.0, 0.0].into_iter(), 2, words);
+        let labels: Vec<_> = axis.ticks.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!(labels, ["(4万)", "(2万)", "0"]);
+        assert_eq!(words.amount(-20_160.0), "(2.02万)");
+    }
+
+    #[test]
     fn single_amounts_are_short() {
-        assert_eq!(Compact::English.amount(20_160.0), "20.2K");
-        assert_eq!(Compact::Chinese.amount(-20_160.0), "−2.02万");
-        assert_eq!(Compact::English.amount(999.6), "1,000");
+        assert_eq!(Compact::ENGLISH.amount(20_160.0), "20.2K");
+        assert_eq!(Compact::CHINESE.amount(-20_160.0), "−2.02万");
+        assert_eq!(Compact::ENGLISH.amount(999.6), "1,000");
     }
 
     #[test]

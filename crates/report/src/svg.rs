@@ -87,14 +87,14 @@ impl Words<'_> {
             .chain(self.lines.iter().flat_map(|(name, total)| [*name, *total]))
             .chain(self.flags.iter().copied())
             .chain(self.months.iter().map(String::as_str))
-            .chain((self.axis == Compact::Chinese).then_some("万"))
+            .chain(self.axis.chinese.then_some("万"))
     }
 
     /// What the picture says to someone who does not see it.
     fn description(&self) -> String {
-        let (stop, colon) = match self.axis {
-            Compact::English => ("; ", ": "),
-            Compact::Chinese => ("；", "："),
+        let (stop, colon) = match self.axis.chinese {
+            false => ("; ", ": "),
+            true => ("；", "："),
         };
         let ends = [self.months.first(), self.months.last()];
         let span = ends

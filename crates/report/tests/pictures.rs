@@ -28,7 +28,7 @@ fn texts(picture: &str) -> Vec<String> {
 
 #[test]
 fn every_picture_is_well_formed_and_named() {
-    for (axis, language) in [(Compact::English, "en"), (Compact::Chinese, "zh-CN")] {
+    for (axis, language) in [(Compact::ENGLISH, "en"), (Compact::CHINESE, "zh-CN")] {
         for picture in drawn(axis, Theme::Light) {
             let document = Document::parse(&picture).unwrap();
             let root = document.root_element();
@@ -46,7 +46,7 @@ fn every_picture_is_well_formed_and_named() {
 
 #[test]
 fn the_same_chart_gives_the_same_bytes() {
-    for axis in [Compact::English, Compact::Chinese] {
+    for axis in [Compact::ENGLISH, Compact::CHINESE] {
         assert_eq!(drawn(axis, Theme::Dark), drawn(axis, Theme::Dark));
         let [picture, _] = drawn(axis, Theme::Dark);
         assert_eq!(png(&picture, 1.0).unwrap(), png(&picture, 1.0).unwrap());
@@ -55,7 +55,7 @@ fn the_same_chart_gives_the_same_bytes() {
 
 #[test]
 fn every_series_is_named_at_its_end_with_its_total() {
-    let chart = sample::cumulative(Compact::English);
+    let chart = sample::cumulative(Compact::ENGLISH);
     let texts = texts(&svg(&chart, Theme::Light, SIZE).unwrap());
     for series in &chart.series {
         assert!(texts.contains(&series.name), "{}", series.name);
@@ -79,7 +79,7 @@ fn every_series_is_named_at_its_end_with_its_total() {
 
 #[test]
 fn end_labels_of_close_totals_keep_apart() {
-    let mut chart = sample::cumulative(Compact::English);
+    let mut chart = sample::cumulative(Compact::ENGLISH);
     for series in &mut chart.series {
         *series.values.last_mut().unwrap() = 180_000.0;
     }
@@ -126,7 +126,7 @@ fn each_theme_has_its_own_colours() {
         ),
     ];
     for (at, (theme, own)) in tokens.iter().enumerate() {
-        let [picture, _] = drawn(Compact::English, *theme);
+        let [picture, _] = drawn(Compact::ENGLISH, *theme);
         let foreign = tokens[1 - at].1;
         assert!(own.iter().all(|colour| picture.contains(colour)));
         assert!(!foreign.iter().any(|colour| picture.contains(colour)));
@@ -135,7 +135,7 @@ fn each_theme_has_its_own_colours() {
 
 #[test]
 fn the_sixth_series_is_grey() {
-    let mut chart = sample::cumulative(Compact::English);
+    let mut chart = sample::cumulative(Compact::ENGLISH);
     chart.series[4].slot = 5;
     let picture = svg(&chart, Theme::Light, SIZE).unwrap();
     assert!(!picture.contains("#7B1000"));
@@ -145,7 +145,7 @@ fn the_sixth_series_is_grey() {
 #[test]
 fn markup_in_a_name_stays_a_name() {
     let evil = "</text><script>alert(1)</script>&amp;\" onload='x";
-    let mut chart = sample::cumulative(Compact::English);
+    let mut chart = sample::cumulative(Compact::ENGLISH);
     chart.series[0].name = evil.to_owned();
     chart.title = format!("{evil}\u{0}\u{202E}");
     let picture = svg(&chart, Theme::Light, (2000, 600)).unwrap();
@@ -170,7 +170,7 @@ fn markup_in_a_name_stays_a_name() {
 
 #[test]
 fn a_png_has_the_expected_size() {
-    for picture in drawn(Compact::Chinese, Theme::Light) {
+    for picture in drawn(Compact::CHINESE, Theme::Light) {
         let pixels = Pixmap::decode_png(&png(&picture, 2.0).unwrap()).unwrap();
         assert_eq!((pixels.width(), pixels.height()), (1920, 880));
     }
@@ -180,7 +180,7 @@ fn a_png_has_the_expected_size() {
 /// more pixels than a row of empty boxes or nothing would give.
 #[test]
 fn a_png_shows_chinese() {
-    let with = sample::cumulative(Compact::Chinese);
+    let with = sample::cumulative(Compact::CHINESE);
     let mut without = with.clone();
     without.title = " ".to_owned();
     let pixels = |chart: &CumulativeChart| {
@@ -201,7 +201,7 @@ fn a_png_shows_chinese() {
 
 #[test]
 fn what_cannot_be_drawn_is_refused() {
-    let good = sample::cumulative(Compact::English);
+    let good = sample::cumulative(Compact::ENGLISH);
     let code = |change: &dyn Fn(&mut CumulativeChart)| {
         let mut chart = good.clone();
         change(&mut chart);
@@ -248,7 +248,7 @@ fn what_cannot_be_drawn_is_refused() {
 
 #[test]
 fn odd_charts_are_drawn() {
-    let chart = sample::cash_flow(Compact::English);
+    let chart = sample::cash_flow(Compact::ENGLISH);
     let mut zero = chart.clone();
     zero.bars.iter_mut().for_each(|bar| bar.values.fill(0.0));
     zero.line = None;
@@ -297,7 +297,7 @@ fn analyses(axis: Compact, theme: Theme) -> [String; 7] {
 
 #[test]
 fn pictures_of_analyses_are_well_formed_and_keep_their_words_inside() {
-    for axis in [Compact::English, Compact::Chinese] {
+    for axis in [Compact::ENGLISH, Compact::CHINESE] {
         for picture in analyses(axis, Theme::Light) {
             let document = Document::parse(&picture).unwrap();
             let root = document.root_element();
@@ -323,15 +323,15 @@ fn pictures_of_analyses_are_well_formed_and_keep_their_words_inside() {
         }
     }
     assert_eq!(
-        analyses(Compact::English, Theme::Dark),
-        analyses(Compact::English, Theme::Dark)
+        analyses(Compact::ENGLISH, Theme::Dark),
+        analyses(Compact::ENGLISH, Theme::Dark)
     );
 }
 
 #[test]
 fn pictures_of_analyses_say_every_name_and_amount() {
     let [waterfall, tornado, staircase, region, level, sheet, fan] =
-        analyses(Compact::English, Theme::Light);
+        analyses(Compact::ENGLISH, Theme::Light);
     let wanted: [(&str, &[&str]); 7] = [
         (
             &waterfall,
@@ -418,7 +418,7 @@ fn what_consists_of_rows_is_as_high_as_they_are() {
             .parse()
             .unwrap()
     };
-    let chart = sample::waterfall(Compact::English);
+    let chart = sample::waterfall(Compact::ENGLISH);
     let mut longer = chart.clone();
     longer.rows.extend(chart.rows.clone());
     let [one, two] =
@@ -428,7 +428,7 @@ fn what_consists_of_rows_is_as_high_as_they_are() {
 
 #[test]
 fn analyses_that_cannot_be_drawn_are_refused() {
-    let mut rows = sample::tornado(Compact::English);
+    let mut rows = sample::tornado(Compact::ENGLISH);
     rows.rows[0].stretches[0].to = f64::NAN;
     assert_eq!(
         svg(&rows, Theme::Light, SIZE).unwrap_err().code(),
@@ -439,19 +439,19 @@ fn analyses_that_cannot_be_drawn_are_refused() {
         svg(&rows, Theme::Light, SIZE).unwrap_err().code(),
         "empty_chart"
     );
-    let mut region = sample::region(Compact::English);
+    let mut region = sample::region(Compact::ENGLISH);
     region.cells[3].pop();
     assert_eq!(
         svg(&region, Theme::Light, SIZE).unwrap_err().code(),
         "length_differs"
     );
-    let mut level = sample::level(Compact::English);
+    let mut level = sample::level(Compact::ENGLISH);
     level.lowest = Some((99, String::new()));
     assert_eq!(
         svg(&level, Theme::Light, SIZE).unwrap_err().code(),
         "out_of_range"
     );
-    let mut stairs = sample::staircase(Compact::English);
+    let mut stairs = sample::staircase(Compact::ENGLISH);
     stairs.most = 0.0;
     assert_eq!(
         svg(&stairs, Theme::Light, SIZE).unwrap_err().code(),

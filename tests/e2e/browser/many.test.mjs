@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { cells, differences, folder, ready, until } from './steps.mjs';
+import { cells, clipboard, differences, folder, ready, until } from './steps.mjs';
 
 const study = join(folder({ after }), 'six.toml');
 const prices = { a: 500, b: 90, c: 80, d: 400, e: 200, f: 900 };
@@ -41,6 +41,36 @@ test('a grey line has its name when the keys come to it', async () => {
   await page.keyboard.press('ArrowDown');
   await until(names, (text) => text.includes('Option a'), 'the name of the first line');
   await page.getByTestId('total-c').click();
+});
+
+/** The colours of the lines that stand out, as they are drawn. */
+const drawn = () =>
+  page.locator('path.line:not(.grey)').evaluateAll((all) =>
+    all.map((one) => `#${getComputedStyle(one).stroke.match(/\d+/g).slice(0, 3).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`.toUpperCase()).sort(),
+  );
+
+/** Those of the copied picture, without greys. */
+async function pictured(before) {
+  await page.getByRole('figure').locator('header button').last().click();
+  await page.getByRole('menuitem', { name: /SVG/ }).first().click();
+  const svg = await until(() => clipboard(opened.url), (text) => text.includes('<svg') && text !== before, 'the picture');
+  const found = [...svg.matchAll(/<(?:path|polyline)[^>]*stroke="(#[0-9A-Fa-f]{6})"/g)].map(([, colour]) => colour.toUpperCase());
+  return { svg, colours: [...new Set(found)] };
+}
+
+test('a picture has the colours of the window', async () => {
+  const window = await drawn();
+  assert.equal(new Set(window).size, 4);
+  const first = await pictured('');
+  for (const colour of window) assert.ok(first.colours.includes(colour), `${colour} in ${first.colours}`);
+  await page.getByRole('button', { name: 'Keep Option a in colour' }).press('Enter');
+  const pinned = await until(drawn, (now) => now.join() !== window.join(), 'other colours');
+  const second = await pictured(first.svg);
+  for (const colour of pinned) assert.ok(second.colours.includes(colour), `${colour} in ${second.colours}`);
+  const gone = window.find((colour) => !pinned.includes(colour));
+  assert.ok(gone && !second.colours.includes(gone), 'the one that made way is grey there too');
+  await page.getByRole('button', { name: 'Keep Option a in colour' }).click();
+  await until(drawn, (now) => now.join() === window.join(), 'the colours of before');
 });
 
 test('a pin brings an option into colour, and lets it go again', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { usualMonth } from './bars.ts';
 import { movedPoint } from './PointFrame.svelte';
-import { shared, slots } from './slots.svelte.ts';
 
 const walk = (keys: readonly string[], counts: readonly number[], upward = false) =>
   keys.reduce<ReturnType<typeof movedPoint> | null>((at, key) => movedPoint(key, at ?? null, counts, upward) ?? null, null);
@@ -27,20 +26,6 @@ describe('points in rows', () => {
     expect(walk(['Home'], [2, 3])).toEqual({ row: 0, point: 0 });
     expect(walk(['End'], [2, 3])).toEqual({ row: 1, point: 2 });
     expect(movedPoint('x', null, [2])).toBeUndefined();
-  });
-});
-
-describe('colours', () => {
-  it('of five options are their own', () => {
-    slots.give([0, 1, 2, 3, 4], [0, 1, 2, 3]);
-    expect([0, 4, 7].map((position) => slots.of(position))).toEqual([0, 4, 5]);
-  });
-
-  it('of many go to those that stand out, the others are grey', () => {
-    expect([...shared([2, 5, 6, 7])]).toEqual([[2, 2], [5, 0], [6, 1], [7, 3]]);
-    slots.give([0, 1, 2, 3, 4, 5, 6, 7], [2, 5, 6, 7]);
-    expect([0, 2, 5, 6, 7].map((position) => slots.of(position))).toEqual([5, 2, 0, 1, 3]);
-    slots.give([0], [0]);
   });
 });
 

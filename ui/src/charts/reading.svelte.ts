@@ -40,7 +40,7 @@ export class Reading {
     const { listed, months, month } = this.#now();
     if (month === null) return '';
     const told = listed.filter((one) => this.focused === null || one.kind === this.focused);
-    return [words.numberedMonth(month, months), ...told.map((one) => `${one.label} ${words.money(one.amounts[month] ?? '0')}`)].join(words.t('list-comma'));
+    return [words.numberedMonth(month, months), ...told.map((one) => `${one.label} ${words.heardMoney(one.amounts[month] ?? '0')}`)].join(words.t('list-comma'));
   }
 
   /** To the series above (−1) or below (1), from the last to the first. */

@@ -1,30 +1,18 @@
-/**
- * Which colour and dash each option has, by its position in the study: five can be told
- * apart. Of more options those that stand out share the five, and the others are grey.
- */
+/** Which colour and dash each option has, by its position in the study, as the application says. */
 class Slots {
-  #given = $state.raw<ReadonlyMap<number, number> | null>(null);
+  #given = $state.raw<ReadonlyMap<number, number>>(new Map());
 
-  /** Of these positions, those that stand out; all keep their own colour when five are enough. */
-  give(positions: readonly number[], standing: readonly number[]): void {
-    const now = Math.max(-1, ...positions) < colours ? null : shared(standing);
-    // Nothing is drawn anew while the same ones stand out, as at each step of a slider.
-    if (JSON.stringify([...(now ?? [])]) !== JSON.stringify([...(this.#given ?? [])])) this.#given = now;
+  give(slots: ReadonlyMap<number, number>): void {
+    // Nothing is drawn anew while the colours stay, as at each step of a slider.
+    if (JSON.stringify([...slots]) !== JSON.stringify([...this.#given])) this.#given = slots;
   }
 
+  /** Positions that nobody has given a colour are grey. */
   of(position: number): number {
-    if (this.#given) return this.#given.get(position) ?? colours;
-    return Math.min(Math.max(position, 0), colours);
+    return this.#given.get(position) ?? grey;
   }
 }
 
-const colours = 5;
-
-/** Own colours first, so that few change; then those that are left, in order. */
-export function shared(standing: readonly number[]): ReadonlyMap<number, number> {
-  const own = standing.filter((position) => position < colours);
-  const free = [0, 1, 2, 3, 4].filter((slot) => !own.includes(slot));
-  return new Map([...own.map((slot): [number, number] => [slot, slot]), ...standing.filter((position) => position >= colours).map((position, nth): [number, number] => [position, free[nth] ?? colours])]);
-}
+const grey = 5;
 
 export const slots = new Slots();

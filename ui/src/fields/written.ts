@@ -9,7 +9,7 @@ export function shown(kind: AssumptionKind, value: string): string {
     case 'percent':
       return words.percent(value);
     case 'money':
-      return words.money(value, value.includes('.') ? {} : { decimals: 0 });
+      return words.heardMoney(value, value.includes('.') ? {} : { decimals: 0 });
     case 'quantity':
     case 'number':
       return words.quantity(value);

@@ -8,4 +8,12 @@ import type { VerdictView } from "./VerdictView";
 /**
  * The options side by side on one basis.
  */
-export type ComparisonView = { basis: Basis, baseline: string, verdict: VerdictView, rows: Array<RowView>, break_evens: Array<BreakEvenView>, chart_title: Sentence, chart_summary: Array<Sentence>, };
+export type ComparisonView = { basis: Basis, baseline: string, verdict: VerdictView, rows: Array<RowView>, break_evens: Array<BreakEvenView>, chart_title: Sentence, chart_summary: Array<Sentence>, 
+/**
+ * The ids of the options that stand out: the others have no column and grey lines.
+ */
+standing: Array<string>, 
+/**
+ * Colour and dash of each option, 0 to 4; 5 is the grey of the others.
+ */
+slots: Array<number>, };

@@ -38,6 +38,11 @@ scenario: string, scenarios: Array<ScenarioView>,
  */
 document: unknown, evaluation: Evaluation, 
 /**
+ * The ids of options that stand out among many because somebody wants them to, the newest
+ * last.
+ */
+pinned: Array<string>, 
+/**
  * True while no reply holds an amount of money. Drawings then get shapes: whole
  * numbers in proportion, of no unit.
  */

@@ -10,4 +10,8 @@ language: string, theme: Theme,
  * Open the sample when nothing else is open, with a band that says so; the band can
  * switch it off.
  */
-show_sample_band: boolean, };
+show_sample_band: boolean, 
+/**
+ * Negative amounts in parentheses, as books have them, in place of a minus.
+ */
+accounting: boolean, };

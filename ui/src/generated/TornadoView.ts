@@ -7,6 +7,10 @@ import type { TornadoBar } from "./TornadoBar";
  */
 export type TornadoView = { title: Sentence, summary: Array<Sentence>, caption: Sentence, 
 /**
- * What the cheapest option saves as things stand.
+ * The option that saves, and whom it saves against; what is paid is compared.
+ */
+of: string, against: string | null, 
+/**
+ * What it saves as things stand.
  */
 base: string, bars: Array<TornadoBar>, };

@@ -9,7 +9,7 @@ import { parts, type Mode, type Part } from '../state/view.svelte.ts';
 import type { Theme } from '../generated/Theme.ts';
 import { words } from '../words/words.svelte.ts';
 import { beginning, empty, said } from './edit/guided.ts';
-import { meant } from './figures.ts';
+import { meant, saidOf } from './figures.ts';
 import { goOn } from './panes.ts';
 
 /** The sheet of shortcuts is parted by these. */
@@ -103,10 +103,11 @@ export const commands: readonly Command[] = [
     id: 'explain-figure',
     group: 'command-look',
     keys: 'e',
-    enabled: (desk) => shown(desk) && desk.view.mode !== 'present' && meant(document) !== null,
-    run: ({ view }) => {
-      const figure = meant(document);
+    enabled: (desk) => shown(desk) && desk.view.mode !== 'present' && (meant(document) ?? saidOf(document)) !== null,
+    run: ({ view, toasts }) => {
+      const [figure, said] = [meant(document), saidOf(document)];
       if (figure !== null) view.explain(figure);
+      else if (said !== null) toasts.show({ key: 'explain-plain', args: { text: { type: 'text', value: said } } });
     },
   },
   { id: 'command-basis', group: 'command-look', keys: 'p', enabled: open, run: ({ view }) => view.toggleBasis() },
@@ -119,6 +120,7 @@ export const commands: readonly Command[] = [
   theme('light'),
   theme('dark'),
   theme('system'),
+  { id: 'command-accounting', group: 'command-look', enabled: open, run: ({ study }) => void study.set({ accounting: !study.session?.settings.accounting }) },
   { id: 'command-english', group: 'command-look', enabled: open, run: ({ study }) => void study.set({ language: 'en' }) },
   { id: 'command-chinese', group: 'command-look', enabled: open, run: ({ study }) => void study.set({ language: 'zh-CN' }) },
   { id: 'command-palette', group: 'command-look', keys: '$mod+k', run: ({ view }) => (view.dialog = 'palette') },

@@ -5,6 +5,7 @@
 import type { Desk } from '../state/desk.ts';
 import { above, at, isTree, itemsAt, last, split } from '../state/path.ts';
 import { words } from '../words/words.svelte.ts';
+import { copyFigure } from './figures.ts';
 
 export interface Offer {
   /** The key of its words. */
@@ -20,8 +21,8 @@ const value = (target: Element, name: 'trace' | 'item'): string | null => target
 function figure(reference: string, { study, view }: Desk): Offer[] {
   return [
     { key: 'explain-figure', run: () => view.explain(reference) },
-    { key: 'context-copy-amount', run: () => void study.export({ kind: 'amount', reference }, 'clipboard') },
-    { key: 'trace-copy', run: () => void study.export({ kind: 'trace', reference }, 'clipboard') },
+    { key: 'context-copy-amount', run: () => copyFigure(study, 'amount', reference) },
+    { key: 'trace-copy', run: () => copyFigure(study, 'trace', reference) },
   ];
 }
 

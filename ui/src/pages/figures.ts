@@ -2,17 +2,33 @@
  * Figures that can be explained carry their name in `data-trace`, as `outlay explain`
  * takes it. Alt-click or `E` asks for it; here the figure that is meant is found.
  */
+import { asked } from '../state/figure.ts';
+import type { OpenStudy } from '../state/session.svelte.ts';
 
-export const monthFigure = (option: string, month: string, column = ''): string =>
-  `${option}/${month}${column === 'spread' ? '/spread' : ''}`;
+/** What a month's figures are called; those of no name of their own are its payments, or nothing. */
+const endings: Readonly<Record<string, string>> = {
+  spread: '/spread', balance: '/balance', closing: '/balance', present: '/present-value', cash: '/own-cash', 'paid-so-far': '/paid-so-far', 'cost-so-far': '/cost-so-far',
+};
 
-const named = (node: Element | null | undefined): string | null => node?.closest<HTMLElement>('[data-trace]')?.dataset.trace ?? null;
+export const monthFigure = (option: string, month: string, column = ''): string => `${option}/${month}${endings[column] ?? ''}`;
+
+/** An empty name stands where a figure has no trace, though those around it have one. */
+const named = (node: Element | null | undefined): string | null => node?.closest<HTMLElement>('[data-trace]')?.dataset.trace || null;
+const described = (node: Element | null | undefined): string | null => node?.closest<HTMLElement>('[data-said]')?.dataset.said || null;
+
+const under = (document: Document) => [...document.querySelectorAll(':hover')].at(-1);
+
+/** A figure's trace or its exact amount, for the clipboard. */
+export function copyFigure(study: OpenStudy, kind: 'trace' | 'amount', figure: string): void {
+  const { reference, ...circumstances } = asked(figure);
+  void study.export({ kind, reference }, 'clipboard', circumstances);
+}
 
 /** What `E` means: the figure under the pointer, else the one that has the focus. */
-export function meant(document: Document): string | null {
-  const under = [...document.querySelectorAll(':hover')].at(-1);
-  return named(under) ?? named(document.activeElement);
-}
+export const meant = (document: Document): string | null => named(under(document)) ?? named(document.activeElement);
+
+/** What is no amount and has no trace, such as a date or a ratio, in one sentence. */
+export const saidOf = (document: Document): string | null => described(under(document)) ?? described(document.activeElement);
 
 /** The figure an Alt-click fell on. */
 export const clicked = (event: MouseEvent): string | null =>

@@ -29,10 +29,12 @@ export interface Column {
   part: boolean;
   /** What the basis in view is about. */
   leading: boolean;
+  /** What its figures are called where they are explained (`monthFigure`); empty for payments, none for what has no trace. */
+  figure: string | null;
 }
 
 const column = (name: string, key: string, cells: readonly string[], how: Partial<Column> = {}): Column => ({
-  name, key, cells, total: sum(cells), later: null, part: false, leading: false, ...how,
+  name, key, cells, total: sum(cells), later: null, part: false, leading: false, figure: name, ...how,
 });
 
 const running = (cells: readonly string[]): string[] => {
@@ -46,7 +48,7 @@ const moves = ({ cells }: Column): boolean => cells.some((cell) => !isZero(cell)
 const books = (found: BooksView | null, names: readonly string[], how: Partial<Column>): Column[] =>
   names.flatMap((name) => {
     const one = found?.columns.find((column) => column.name === name);
-    return one ? [column(name, one.title.key, one.amounts, how)] : [];
+    return one ? [column(name, one.title.key, one.amounts, { figure: name === 'closing' ? name : null, ...how })] : [];
   });
 
 export function columns(option: OptionView, flow: Flow, found: BooksView | null): Column[] {
@@ -71,12 +73,12 @@ export function columns(option: OptionView, flow: Flow, found: BooksView | null)
       return [
         paid,
         column('present', 'column-present', months.present_value, { leading: true, later: option.later.present_value }),
-        column('present-reached', 'column-present-reached', running(months.present_value), balance),
+        column('present-reached', 'column-present-reached', running(months.present_value), { ...balance, figure: null }),
       ];
     case 'own':
       return [
         paid,
-        column('cumulative', 'column-cumulative', months.cumulative_paid, balance),
+        column('cumulative', 'column-cumulative', months.cumulative_paid, { ...balance, figure: 'paid-so-far' }),
         column('cash', 'column-cash', months.cash_left ?? [], { ...balance, leading: true }),
       ];
   }
@@ -93,7 +95,7 @@ function payments(option: OptionView, basis: Basis): Column[] {
     column('paid', 'column-paid', months.paid, { leading: basis === 'cash', later: option.later.paid }),
     column('spread', 'column-spread', months.spread, { leading: basis === 'accrual' }),
     column('balance', 'column-balance', months.balance, { total: null }),
-    column('cumulative', 'column-cumulative', reached, { total: null }),
+    column('cumulative', 'column-cumulative', reached, { total: null, figure: basis === 'cash' ? 'paid-so-far' : 'cost-so-far' }),
     column('present', 'column-present', months.present_value, { later: option.later.present_value }),
     ...(months.cash_left ? [column('cash', 'column-cash', months.cash_left, { total: null })] : []),
   ].filter((one) => one.name === 'paid' || moves(one));

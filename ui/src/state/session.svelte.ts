@@ -20,6 +20,7 @@ import { flushSync } from 'svelte';
 import { asAppError, type Host, type Reply, type Request } from '../host/host.ts';
 import { words } from '../words/words.svelte.ts';
 import { listed, without, type Changes } from './changes.ts';
+import type { Circumstances } from './figure.ts';
 import { Latest, onFrame, type Frame } from './latest.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -137,10 +138,15 @@ export class OpenStudy {
     const wanted = { ...this.session.settings, ...settings };
     this.session = { ...this.session, settings: wanted };
     this.#wanted = wanted;
-    if (wanted.language === 'en' || wanted.language === 'zh-CN') words.language = wanted.language;
+    words.follow(wanted);
     const done = await this.#change({ command: 'set-settings', scenario: this.scenario, settings: wanted });
     if (this.#wanted === wanted) this.#wanted = null;
     return done;
+  }
+
+  /** Lets some options stand out among many, here and in pictures. */
+  pin(options: readonly string[]): Promise<boolean> {
+    return this.#change({ command: 'pin', scenario: this.scenario, options: [...options] });
   }
 
   /** The other way round than what was asked last, so that two quick turns are two. */
@@ -275,8 +281,8 @@ export class OpenStudy {
   }
 
   /** A picture or a table of what is shown, with the values that are only tried out. */
-  async export(what: Exported, to: Target): Promise<void> {
-    await this.#leave({ command: 'export', scenario: this.scenario, what, to, changes: listed(this.pending) });
+  async export(what: Exported, to: Target, { scenario = this.scenario, changes = [] }: Circumstances = {}): Promise<void> {
+    await this.#leave({ command: 'export', scenario, what, to, changes: [...listed(this.pending), ...changes] });
   }
 
   /** Goes on with a file that was written. */
@@ -365,8 +371,7 @@ export class OpenStudy {
     this.preview = null;
     // Another language or theme is no answer to a refusal.
     if (!this.#wanted) this.refusal = null;
-    const { language } = settings;
-    if (language === 'en' || language === 'zh-CN') words.language = language;
+    words.follow(settings);
     words.currency = reply.evaluation.currency;
     // A reply to something asked before shows nothing again while amounts are being hidden.
     words.hidden = reply.amounts_hidden || this.#hiding === true;

@@ -1,12 +1,17 @@
 /** The trace of one figure: asked when the figure or the study changes, newest only. */
 import type { Sentence } from '../generated/Sentence.ts';
+import type { Request } from '../generated/Request.ts';
 import type { TraceView } from '../generated/TraceView.ts';
 import { asAppError, type Host } from '../host/host.ts';
+import { compare } from '../words/decimal.ts';
+import { asked } from './figure.ts';
 import { Latest, onFrame, type Frame } from './latest.ts';
 
 export interface Wanted {
+  /** The scenario on screen; the figure may be one of another. */
   scenario: string;
-  reference: string;
+  /** The figure, with its circumstances. */
+  figure: string;
   /** A part of it that the cursor goes to, by its place. */
   part?: number | null;
 }
@@ -33,11 +38,16 @@ const asksOn = (node: TraceView, key: string): node is TraceView & { reference: 
 const hasMore = (node: TraceView, key: string) =>
   node.children.length > 0 || asksOn(node, key) || node.rule !== null || node.inputs.length > 0 || node.clause !== null || node.source !== null;
 
+/** A part with what was asked about it; where only a share of that counts here, it stands below. */
+function withParts(found: TraceView, own: TraceView | undefined): TraceView {
+  if (!own) return found;
+  return compare(own.amount, found.amount) === 0 ? { ...own, label: found.label } : { ...found, children: [{ ...own, reference: null }] };
+}
+
 /** The nodes in the order they stand in, without what is closed. */
 export function listed(root: TraceView, opened: ReadonlySet<string>, deeper: Deeper = {}): Shown[] {
   const walk = (found: TraceView, key: string, level: number, position: number, of: number): Shown[] => {
-    const own = asksOn(found, key) ? deeper[found.reference] : undefined;
-    const node = own ? { ...own, label: found.label } : found;
+    const node = withParts(found, asksOn(found, key) ? deeper[found.reference] : undefined);
     const open = opened.has(key);
     const here: Shown = { key, level, node, opens: hasMore(found, key), open, position, of };
     const below = open ? node.children.flatMap((child, at) => walk(child, `${key}.${at}`, level + 1, at + 1, node.children.length)) : [];
@@ -56,7 +66,8 @@ export class Trace {
 
   #of = '';
   #part: number | null = null;
-  #scenario = '';
+  /** Under which circumstances its parts are asked for. */
+  #request: (reference: string) => Request = () => ({ command: 'schema' });
   #deeper = $state.raw<Deeper>({});
   #host: Host;
   #latest: Latest<Wanted>;
@@ -65,11 +76,13 @@ export class Trace {
     this.#host = host;
     this.#latest = new Latest(async (wanted, fresh) => {
       try {
-        const { scenario, reference, part = null } = wanted;
-        const reply = await host.call({ command: 'explain', scenario, reference, changes: [] });
+        const { figure, part = null } = wanted;
+        const { reference, scenario = wanted.scenario, changes = [] } = asked(figure);
+        const request = (of: string): Request => ({ command: 'explain', scenario, reference: of, changes: [...changes] });
+        const reply = await host.call(request(reference));
         if (!fresh() || reply.reply !== 'trace') return;
-        if (this.#of !== reference || this.#part !== part) this.#begin(reference, part);
-        this.#scenario = wanted.scenario;
+        if (this.#of !== figure || this.#part !== part) this.#begin(figure, part);
+        this.#request = request;
         this.#deeper = {};
         this.root = reply.trace;
         this.error = null;
@@ -104,7 +117,7 @@ export class Trace {
     const { root } = this;
     if (!asksOn(node, key) || this.#deeper[node.reference]) return;
     try {
-      const reply = await this.#host.call({ command: 'explain', scenario: this.#scenario, reference: node.reference, changes: [] });
+      const reply = await this.#host.call(this.#request(node.reference));
       if (this.root === root && reply.reply === 'trace') this.#deeper = { ...this.#deeper, [node.reference]: reply.trace };
     } catch {
       // It stays as it stood; the figure itself was explained.
@@ -148,8 +161,8 @@ export class Trace {
     }
   }
 
-  #begin(reference: string, part: number | null): void {
-    this.#of = reference;
+  #begin(figure: string, part: number | null): void {
+    this.#of = figure;
     this.#part = part;
     this.at = part === null ? '0' : `0.${part}`;
     this.opened = new Set(['0', this.at]);

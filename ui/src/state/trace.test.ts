@@ -11,17 +11,19 @@ const root = node('pro/total-cash', [node('a', [node('a1')]), node('b')]);
 const turn = () => new Promise((done) => setTimeout(done, 0));
 
 let asked: Request[];
+let answer: TraceView;
 let trace: Trace;
 beforeEach(async () => {
   asked = [];
+  answer = root;
   const host: Host = {
     call: (request) => {
       asked.push(request);
-      return Promise.resolve({ reply: 'trace', trace: root });
+      return Promise.resolve({ reply: 'trace', trace: answer });
     },
   };
   trace = new Trace(host, (next) => queueMicrotask(next));
-  trace.show({ scenario: 'base', reference: 'pro/total-cash' });
+  trace.show({ scenario: 'base', figure: 'pro/total-cash' });
   await turn();
 });
 
@@ -41,6 +43,26 @@ describe('a trace', () => {
     expect(keys()).toEqual(['0', '0.0', '0.1']);
   });
 
+  it('is asked for under its own circumstances, and so are its parts', async () => {
+    trace.show({ scenario: 'base', figure: 'pro/total-cash?in=growth&meters.x=5' });
+    await turn();
+    trace.press('End');
+    trace.press('ArrowRight');
+    await turn();
+    const under = { scenario: 'growth', changes: [{ path: 'meters.x', value: '5' }] };
+    expect(asked.slice(1)).toMatchObject([{ reference: 'pro/total-cash', ...under }, { reference: 'b', ...under }]);
+  });
+
+  it('keeps the amount of a part of which only a share counts, with the whole below it', async () => {
+    answer = { ...root, children: [{ ...node('b'), amount: '-0.5' }] };
+    trace.show({ scenario: 'base', figure: 'pro/2027-05/balance' });
+    await turn();
+    answer = { ...node('b'), amount: '2', children: [node('b1')] };
+    trace.toggle('0.0', true);
+    await turn();
+    expect(trace.rows.map((row) => row.node.amount)).toEqual(['1', '-0.5', '2']);
+  });
+
   it('opens and closes by keys, as trees do', () => {
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) expect(trace.press(key)).toBe(true);
     expect(trace.at).toBe('0.0.0');
@@ -56,10 +78,10 @@ describe('a trace', () => {
 
   it('keeps what is open when the study changes, and starts anew for another figure', async () => {
     trace.toggle('0.0', true);
-    trace.show({ scenario: 'base', reference: 'pro/total-cash' });
+    trace.show({ scenario: 'base', figure: 'pro/total-cash' });
     await turn();
     expect(keys()).toContain('0.0.0');
-    trace.show({ scenario: 'base', reference: 'pro/2027-05' });
+    trace.show({ scenario: 'base', figure: 'pro/2027-05' });
     await turn();
     await turn();
     expect(keys()).not.toContain('0.0.0');

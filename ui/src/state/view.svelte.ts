@@ -3,7 +3,7 @@ import type { Basis } from '../generated/Basis.ts';
 import type { ComparisonView } from '../generated/ComparisonView.ts';
 import type { OptionView } from '../generated/OptionView.ts';
 import type { OpenStudy } from './session.svelte.ts';
-import { standing } from './standing.ts';
+import { optionOf } from './figure.ts';
 
 export type Mode = 'compare' | 'cash-flow' | 'present' | 'edit';
 export type Panel = 'assumptions' | 'issues' | 'trace';
@@ -40,8 +40,6 @@ export class View {
   explainedPart = $state<number | null>(null);
   /** The inputs a presentation shows; none while nobody has chosen. */
   sliders = $state<string[] | null>(null);
-  /** Options that keep their colour among many, the newest last. */
-  pinned = $state<string[]>([]);
   leftOpen = $state(true);
   rightOpen = $state(true);
   /** In a narrow window there is room for one pane beside the stage: the right one takes the left one's. */
@@ -111,12 +109,16 @@ export class View {
 
   /** The options that stand in colour, the others in grey. */
   get inColour(): ReadonlySet<string> {
-    const ids = this.#study.evaluation?.options.map(({ id }) => id) ?? [];
-    return this.comparison ? standing(ids, this.comparison, this.pinned) : new Set(ids);
+    return new Set(this.comparison?.standing ?? this.#study.evaluation?.options.map(({ id }) => id));
+  }
+
+  /** Options that keep their colour among many, the newest last. */
+  get pinned(): readonly string[] {
+    return this.#study.session?.pinned ?? [];
   }
 
   togglePin(option: string): void {
-    this.pinned = this.pinned.includes(option) ? this.pinned.filter((id) => id !== option) : [...this.pinned, option];
+    void this.#study.pin(this.pinned.includes(option) ? this.pinned.filter((id) => id !== option) : [...this.pinned, option]);
   }
 
   /** The selected month, from 0; none when the study has become shorter. */
@@ -131,11 +133,17 @@ export class View {
   }
 
   /** Shows where a figure comes from, and selects the option it belongs to. */
-  explain(reference: string, part: number | null = null): void {
-    this.explained = reference;
+  explain(figure: string, part: number | null = null): void {
+    this.explained = figure;
     this.explainedPart = part;
-    this.choose(reference.split('/')[0] ?? '');
+    // The difference stays one to the option that was chosen for it.
+    if (this.mode !== 'compare' || this.part !== 'bridge') this.choose(optionOf(figure));
     this.openRight('trace');
+  }
+
+  /** The figure that is being explained, while its trace is in sight. */
+  get read(): string | null {
+    return this.panel === 'trace' && this.rightVisible ? this.explained : null;
   }
 
   /** The bill of a month stands in the inspector while one is selected in the cash flow. */

@@ -162,6 +162,8 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
     break_evens: [],
     chart_title: sentence('fixture-chart', { option: { type: 'name', value: winner.name }, month: { type: 'count', value: from + 1 } }),
     chart_summary: [sentence('fixture-note-day-one', { amount: { type: 'money', value: winner.months.paid[0] ?? '0' } })],
+    standing: options.map(({ id }) => id),
+    slots: options.map(({ index }) => index),
   };
 }
 
@@ -228,7 +230,8 @@ export const written = {
 export function session(values: Values = start): Session {
   const shape = (faster: number) => users({ ...values, 'scenarios.base.usage.users.months': 6 * faster }).map(String);
   return {
-    settings: { language: 'en', theme: 'light', show_sample_band: true },
+    settings: { language: 'en', theme: 'light', show_sample_band: true, accounting: false },
+    pinned: [],
     prices: null,
     written: null,
     title: both('Chat for a growing app', '成长型应用的聊天服务'),

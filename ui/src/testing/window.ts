@@ -19,6 +19,7 @@ host.state = {
     language: asked.get('lang') ?? 'en',
     theme: (asked.get('theme') ?? 'light') as Theme,
     show_sample_band: !asked.has('no-band'),
+    accounting: asked.has('accounting'),
   },
 };
 if (asked.has('long')) {

@@ -21,6 +21,8 @@ export interface Printing {
   named?: boolean;
   /** Without the currency's sign, for columns that name it in the head. */
   bare?: boolean;
+  /** What is negative in parentheses, as books have it. */
+  accounting?: boolean;
 }
 
 const shapes = new Map<string, Intl.NumberFormat>();
@@ -44,18 +46,22 @@ export function money(language: Language, currency: Currency, amount: string, ho
     maximumFractionDigits: decimals,
     signDisplay: how.signed ? 'exceptZero' : 'negative',
   };
-  if (how.bare) return print(shape(language, common), amount);
+  if (how.bare) return how.accounting ? inParentheses(print(shape(language, common), amount)) : print(shape(language, common), amount);
   return print(
     shape(language, {
       ...common,
       style: 'currency',
       currency: currency.code,
+      currencySign: how.accounting ? 'accounting' : 'standard',
       // English writes CN¥ for the plain symbol; Chinese writes ¥ and US$.
       currencyDisplay: how.named ? 'code' : language === 'en' ? 'narrowSymbol' : 'symbol',
     }),
     amount,
   );
 }
+
+/** A printed number without a currency, where the standard knows no such form. */
+export const inParentheses = (printed: string): string => (printed.startsWith('−') ? `(${printed.slice(1)})` : printed);
 
 /** Whether an amount's sign could be read as another currency's that is on screen too. */
 export const needsCode = (language: Language, currency: string, others: readonly string[]): boolean =>

@@ -9,18 +9,19 @@ interface Printed {
   currency?: string;
   decimals?: number;
   language: Language;
+  accounting?: boolean;
   expected: string;
 }
 
 const files = import.meta.glob<Printed[]>('../../../tests/formats.json', { import: 'default', eager: true });
 const all = Object.values(files).flat();
 
-function printed({ kind, value, currency, decimals, language }: Printed): string {
+function printed({ kind, value, currency, decimals, language, accounting = false }: Printed): string {
   switch (kind) {
     case 'money':
-      return format.money(language, { code: currency ?? 'CNY', decimals: decimals ?? 2 }, value);
+      return format.money(language, { code: currency ?? 'CNY', decimals: decimals ?? 2 }, value, { accounting });
     case 'amount':
-      return format.money(language, { code: currency ?? 'CNY', decimals: decimals ?? 2 }, value, { bare: true });
+      return format.money(language, { code: currency ?? 'CNY', decimals: decimals ?? 2 }, value, { bare: true, accounting });
     case 'quantity':
       return format.quantity(language, value);
     case 'percent':

@@ -10,5 +10,5 @@ export function stepText(step: StepView, back = false): string {
   if (isZero(step.effect)) return words.t('step-no-effect', { what });
   const effect = back ? negated(step.effect) : step.effect;
   const whole = placesOf(trim(effect)) === 0;
-  return words.t('step-effect', { what, effect: words.money(effect, { signed: true, ...(whole ? { decimals: 0 } : {}) }) });
+  return words.t('step-effect', { what, effect: words.heardMoney(effect, { signed: true, ...(whole ? { decimals: 0 } : {}) }) });
 }

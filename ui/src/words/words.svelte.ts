@@ -5,6 +5,7 @@
 import type { Arg } from '../generated/Arg.ts';
 import type { Label } from '../generated/Label.ts';
 import type { Sentence } from '../generated/Sentence.ts';
+import type { Settings } from '../generated/Settings.ts';
 import { phrase } from './bundles.ts';
 import { placesOf, trim } from './decimal.ts';
 import * as format from './format.ts';
@@ -38,8 +39,17 @@ class Words {
   language = $state<Language>('en');
   currency = $state.raw<Currency>({ code: 'CNY', decimals: 2 });
 
+  /** Negative amounts by themselves stand in parentheses; sentences and what is heard keep a minus. */
+  accounting = $state(false);
+
   /** What the study has rates for: the other currencies on screen. */
   others = $state.raw<readonly string[]>([]);
+
+  /** Speaks as the settings say. */
+  follow({ language, accounting }: Pick<Settings, 'language' | 'accounting'>): void {
+    if (language === 'en' || language === 'zh-CN') this.language = language;
+    this.accounting = accounting;
+  }
 
   /** One of the window's own texts. */
   t(key: string, values: Values = {}, language: Language = this.language): string {
@@ -79,7 +89,12 @@ class Words {
   }
 
   money(amount: string, how?: Printing): string {
-    return this.hidden ? mask : this.#money(this.language, amount, how);
+    return this.hidden ? mask : this.#money(this.language, amount, { accounting: this.accounting, ...how });
+  }
+
+  /** The same for what is read aloud: a parenthesis would not be heard. */
+  heardMoney(amount: string, how?: Printing): string {
+    return this.money(amount, { ...how, accounting: false });
   }
 
   #money(language: Language, amount: string, how: Printing = {}): string {
@@ -101,7 +116,8 @@ class Words {
 
   /** An amount on an axis. */
   short(value: number): string {
-    return this.hidden ? '' : format.short(this.language, value);
+    const text = format.short(this.language, value);
+    return this.hidden ? '' : this.accounting ? format.inParentheses(text) : text;
   }
 
   /** A quantity on an axis. */

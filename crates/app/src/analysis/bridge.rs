@@ -4,10 +4,9 @@ use super::figure::{number, refused};
 use crate::contract::AppError;
 use crate::view::text;
 use crate::words::Words;
-use outlay_core::compare::bridge::{Bridge, BridgeBasis, Detail, bridge_by_rules};
+use outlay_core::compare::bridge::{Bridge, BridgeBasis, Detail};
 use outlay_core::compare::cause::{Cause, Side};
-use outlay_core::compare::matches::Matches;
-use outlay_core::compare::rules::{self, stations};
+use outlay_core::compare::rules;
 use outlay_core::decimal::add;
 use outlay_core::label::Label;
 use outlay_core::sentence::{Arg, Sentence};
@@ -68,9 +67,7 @@ fn made(
 ) -> Result<Found, AppError> {
     let (first, first_name) = side(ours, from.option)?;
     let (second, second_name) = side(theirs, to.option)?;
-    let pairs = Matches::of(first, second).pairs();
-    let found = stations(from.into(), to.into(), &pairs)
-        .and_then(|stations| bridge_by_rules(first, &stations, second, basis, detail))
+    let found = rules::between((from.into(), first), (to.into(), second), basis, detail)
         .map_err(|_| AppError::internal("an amount is too large"))?;
     let bridge = found.ok_or_else(|| AppError {
         message: Sentence::new("bridge-currencies"),

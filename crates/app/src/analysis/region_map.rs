@@ -5,7 +5,7 @@ use super::figure::stopped;
 use crate::contract::AppError;
 use crate::view::{month_text, price, text};
 use outlay_core::compare::input::{Input, Total};
-use outlay_core::compare::region_map::{GRID, Map, RegionMap, Rows};
+use outlay_core::compare::region_map::{GRID, Map, Refined, RegionMap, Rows};
 use outlay_core::compare::watch::Unwatched;
 use outlay_core::study::Study;
 use rust_decimal::Decimal;
@@ -47,6 +47,7 @@ pub fn json(
             Rows::Input(input(rows)?)
         },
         grid: GRID,
+        refined: Refined::Everywhere,
     };
     let drawn = map.draw(&Unwatched).map_err(stopped)?;
     Ok(as_json(study, &drawn, (columns, rows)))

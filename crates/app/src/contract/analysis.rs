@@ -63,6 +63,7 @@ pub enum AnalysisView {
 pub struct BridgeView {
     pub title: Sentence,
     pub summary: Vec<Sentence>,
+    pub basis: Basis,
     pub from: String,
     pub to: String,
     pub from_total: String,
@@ -154,6 +155,8 @@ pub struct CliffCrossing {
 pub struct MapView {
     pub title: Sentence,
     pub summary: Vec<Sentence>,
+    /// By whose totals it is drawn.
+    pub basis: Basis,
     pub input: InputView,
     /// The values of the columns, from the least.
     pub columns: Vec<String>,
@@ -193,7 +196,10 @@ pub struct TornadoView {
     pub title: Sentence,
     pub summary: Vec<Sentence>,
     pub caption: Sentence,
-    /// What the cheapest option saves as things stand.
+    /// The option that saves, and whom it saves against; what is paid is compared.
+    pub of: String,
+    pub against: Option<String>,
+    /// What it saves as things stand.
     pub base: String,
     pub bars: Vec<TornadoBar>,
 }

@@ -16,6 +16,10 @@ pub struct ComparisonView {
     pub break_evens: Vec<BreakEvenView>,
     pub chart_title: Sentence,
     pub chart_summary: Vec<Sentence>,
+    /// The ids of the options that stand out: the others have no column and grey lines.
+    pub standing: Vec<String>,
+    /// Colour and dash of each option, 0 to 4; 5 is the grey of the others.
+    pub slots: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -86,6 +86,11 @@ pub enum Request {
     Select {
         scenario: String,
     },
+    /// Lets some options stand out among many, the newest last; in the place of those before.
+    Pin {
+        scenario: String,
+        options: Vec<String>,
+    },
     OpenSample {
         id: String,
     },
@@ -174,7 +179,7 @@ pub enum Request {
 #[ts(export)]
 pub enum Reply {
     /// `refresh` (`cancelled` when nothing was written), `start`, `commit`, `edit`, `create`, `undo`, `redo`, `select`, `open-…`,
-    /// `save…`, `set-settings`, `hide-amounts`, `price-book` to add,
+    /// `save…`, `pin`, `set-settings`, `hide-amounts`, `price-book` to add,
     /// `history` to restore.
     Session(Box<Session>),
     /// `recent`.

@@ -15,6 +15,9 @@ pub struct Settings {
     /// Open the sample when nothing else is open, with a band that says so; the band can
     /// switch it off.
     pub show_sample_band: bool,
+    /// Negative amounts in parentheses, as books have them, in place of a minus.
+    #[serde(default)]
+    pub accounting: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -49,6 +52,9 @@ pub struct Session {
     #[ts(type = "unknown")]
     pub document: serde_json::Value,
     pub evaluation: Evaluation,
+    /// The ids of options that stand out among many because somebody wants them to, the newest
+    /// last.
+    pub pinned: Vec<String>,
     /// True while no reply holds an amount of money. Drawings then get shapes: whole
     /// numbers in proportion, of no unit.
     pub amounts_hidden: bool,

@@ -3,10 +3,12 @@
 use super::SIZE;
 use super::charts::{axis, months, notices, position};
 use crate::contract::{
-    AnalysisView, AssumptionKind, BooksView, CliffView, Evaluation, InputView, MapView, OptionView,
-    SheetView,
+    AnalysisView, AssumptionKind, Basis, BooksView, CliffView, ComparisonView, Evaluation,
+    InputView, MapView, OptionView, SheetView,
 };
 use crate::format;
+use crate::tables;
+use crate::view::colours::slot_of;
 use crate::view::scenarios_sheet;
 use crate::words::Words;
 use outlay_core::sentence::{Arg, Sentence};
@@ -22,7 +24,22 @@ pub fn picture(
     (words, title): (&Words, &str),
     theme: Theme,
 ) -> Result<String, ReportError> {
-    let draw = Draw { evaluation, words };
+    let basis = match found {
+        AnalysisView::Bridge(found) => found.basis,
+        AnalysisView::Map(found) => found.basis,
+        AnalysisView::Scenarios(found) => found.basis,
+        AnalysisView::Cliff(_)
+        | AnalysisView::Tornado(_)
+        | AnalysisView::Composition(_)
+        | AnalysisView::Sheet(_)
+        | AnalysisView::Uncertainty(_)
+        | AnalysisView::Books(_) => Basis::Cash,
+    };
+    let draw = Draw {
+        evaluation,
+        compared: tables::comparison(evaluation, basis),
+        words,
+    };
     match found {
         AnalysisView::Bridge(found) => svg(&draw.bridge(found), theme, SIZE),
         AnalysisView::Cliff(found) => svg(&draw.cliff(found), theme, SIZE),
@@ -61,7 +78,7 @@ pub fn own_cash_chart(
             name: words.word("column-cash"),
             total_label: String::new(),
             values: left.iter().map(|amount| position(amount)).collect(),
-            slot: option.index,
+            slot: slot_of(evaluation, evaluation.cash.as_ref(), &option.id),
         },
         lost: None,
         beside: None,
@@ -74,6 +91,8 @@ pub fn own_cash_chart(
 
 pub(super) struct Draw<'a> {
     pub(super) evaluation: &'a Evaluation,
+    /// By whose totals options stand out.
+    compared: Option<&'a ComparisonView>,
     pub(super) words: &'a Words,
 }
 
@@ -95,7 +114,7 @@ impl Draw<'_> {
 
     /// Colour and dash; grey for an option without a price.
     pub(super) fn slot(&self, id: &str) -> usize {
-        self.option(id).map_or(usize::MAX, |option| option.index)
+        slot_of(self.evaluation, self.compared, id)
     }
 
     pub(super) fn said(&self, sentences: &[Sentence]) -> Vec<String> {
@@ -190,7 +209,7 @@ impl Draw<'_> {
                 .collect(),
             cells: cells.collect(),
             names: used
-                .map(|option| (option.index, self.name(&option.id)))
+                .map(|option| (self.slot(&option.id), self.name(&option.id)))
                 .collect(),
             now: share * (columns.len().saturating_sub(1) as f64),
             axis: axis(self.words),
@@ -205,7 +224,7 @@ impl Draw<'_> {
                 columns: columns
                     .map(|one| (one.title.clone(), one.numeric))
                     .collect(),
-                rows: table.rows.clone(),
+                rows: self.as_books(table),
             }
         });
         SheetPicture {
@@ -214,6 +233,20 @@ impl Draw<'_> {
             tables: tables.collect(),
             axis: axis(self.words),
         }
+    }
+
+    /// The rows of a table, their negative numbers as they are wanted.
+    fn as_books(&self, table: &crate::contract::SheetTable) -> Vec<Vec<String>> {
+        let print = |(at, cell): (usize, &String)| {
+            let numeric = table.columns.get(at).is_some_and(|column| column.numeric);
+            match numeric && self.words.accounting {
+                true => format::accounting(cell),
+                false => cell.clone(),
+            }
+        };
+        let rows = table.rows.iter();
+        rows.map(|row| row.iter().enumerate().map(print).collect())
+            .collect()
     }
 
     /// What is prepaid at each month's end, and what of it will lapse.

@@ -1,6 +1,7 @@
 //! The charts of a study as the report draws them.
 
 use crate::contract::{Basis, Evaluation, MilestoneKind, MonthsView, OptionView};
+use crate::view::colours::slot_of;
 use crate::words::Words;
 use crate::{format, tables};
 use outlay_core::sentence::{Arg, Sentence};
@@ -8,10 +9,9 @@ use outlay_report::{CashFlowChart, Compact, CumulativeChart, Flag, Series, Stack
 use rust_decimal::Decimal;
 
 pub fn axis(words: &Words) -> Compact {
-    if words.language == "en" {
-        Compact::English
-    } else {
-        Compact::Chinese
+    Compact {
+        chinese: words.language != "en",
+        accounting: words.accounting,
     }
 }
 
@@ -31,7 +31,7 @@ pub fn position(amount: &str) -> f64 {
     amount.parse().unwrap_or(0.0)
 }
 
-fn series(option: &OptionView, of: Amounts, total: &str, words: &Words) -> Series {
+fn series(option: &OptionView, slot: usize, of: Amounts, total: &str, words: &Words) -> Series {
     Series {
         name: option.name.text(&words.language).to_owned(),
         total_label: words.money(total),
@@ -39,7 +39,7 @@ fn series(option: &OptionView, of: Amounts, total: &str, words: &Words) -> Serie
             .iter()
             .map(|amount| position(amount))
             .collect(),
-        slot: option.index,
+        slot,
     }
 }
 
@@ -83,7 +83,11 @@ pub fn cumulative_chart(
     let all = evaluation
         .options
         .iter()
-        .map(|option| with_later_payments(series(option, of, "0", words), option, of, basis, words))
+        .map(|option| {
+            let slot = slot_of(evaluation, Some(comparison), &option.id);
+            let line = series(option, slot, of, "0", words);
+            with_later_payments(line, option, of, basis, words)
+        })
         .collect();
     let verdict = &comparison.verdict;
     let winner = index_of(&verdict.option);
@@ -177,6 +181,11 @@ pub fn cash_flow_chart(
         slot,
     };
     let spread: Amounts = |months| &months.spread;
+    let slot = slot_of(
+        evaluation,
+        tables::comparison(evaluation, basis),
+        &option.id,
+    );
     let bars: Vec<Stack> = match basis {
         Basis::Cash => {
             let all = kinds
@@ -192,11 +201,12 @@ pub fn cash_flow_chart(
                 moving
             }
         }
-        Basis::Accrual => vec![stack(option.index, "column-spread", spread)],
+        Basis::Accrual => vec![stack(slot, "column-spread", spread)],
     };
     let line = (basis == Basis::Cash).then(|| Series {
         name: words.word("legend-spread"),
-        ..series(option, spread, "0", words)
+        total_label: String::new(),
+        ..series(option, slot, spread, "0", words)
     });
     CashFlowChart {
         title: words.say(if basis == Basis::Cash {
@@ -207,10 +217,7 @@ pub fn cash_flow_chart(
         subtitle: subtitle("chart-subtitle-cash-flow", evaluation, words),
         months: months(evaluation, words),
         bars,
-        line: line.map(|series| Series {
-            total_label: String::new(),
-            ..series
-        }),
+        line,
         notices: notices(option, words),
         axis: axis(words),
     }

@@ -180,7 +180,9 @@ mod tests {
     }
 
     fn at(open: &Open, quantity: &str) -> String {
-        let curve = open.price_curve("plans.p.charges.c", Some("96"), &[]).unwrap();
+        let curve = open
+            .price_curve("plans.p.charges.c", Some("96"), &[])
+            .unwrap();
         assert!(curve.issues.is_empty(), "{:?}", curve.issues);
         let point = curve.points.iter().find(|point| point.quantity == quantity);
         point.map(|point| point.amount.clone()).unwrap_or_default()

@@ -41,6 +41,9 @@ pub fn comparison_view(
         break_evens: context.break_evens(),
         chart_title: context.chart_title(),
         chart_summary: context.chart_summary(),
+        // All options are needed to tell which of them stand out.
+        standing: Vec::new(),
+        slots: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod actuals;
 mod analysis;
 mod bills;
+pub mod colours;
 mod comparison;
 mod option;
 mod plan_terms;
@@ -128,6 +129,7 @@ pub fn view(document: &Value, priced: &Priced, written: Option<&Written>) -> Eva
         };
         shown.cash = compared(Basis::Cash).ok().flatten();
         shown.accrual = compared(Basis::Accrual).ok().flatten();
+        colours::give(&mut shown, &[]);
     }
     shown.unpriced = unpriced(document, &shown);
     if !shown.unpriced.is_empty() {

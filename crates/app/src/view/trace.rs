@@ -77,6 +77,11 @@ pub fn of_measure(
         Measure::PeakMonth => Some(month(outcome.metrics.peak_month.0)),
         // The first month's payments begin with the first day's.
         Measure::DayOne => Some(month(0)),
-        Measure::PrepaidAtEnd | Measure::LowestCash | Measure::BreakEven | Measure::GivenUp => None,
+        Measure::PrepaidAtEnd => Some(format!("{option}/prepaid-at-end")),
+        Measure::LowestCash => {
+            let runway = outcome.metrics.runway?;
+            Some(format!("{}/own-cash", month(runway.lowest_month)))
+        }
+        Measure::BreakEven | Measure::GivenUp => None,
     }
 }

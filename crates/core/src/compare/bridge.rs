@@ -55,6 +55,20 @@ pub struct Step {
     /// The lines behind it on either side, as `option/bill-5/line`.
     pub from_lines: Vec<String>,
     pub to_lines: Vec<String>,
+    /// What each line moves the amount by. They add up to it, except where quantity and price
+    /// or time are told apart.
+    pub parts: Vec<StepPart>,
+}
+
+/// A line's part of a step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepPart {
+    /// As `option/bill-5/line`, of a bill that the comparison may have made.
+    pub line: String,
+    /// True for a line of the second outcome.
+    pub theirs: bool,
+    /// What the first outcome has is taken off.
+    pub amount: Decimal,
 }
 
 /// The bridge from one outcome to another. `None` when their currencies differ.
@@ -159,6 +173,7 @@ impl Step {
             amount,
             from_lines: Vec::new(),
             to_lines: Vec::new(),
+            parts: Vec::new(),
         }
     }
 }
@@ -176,15 +191,22 @@ fn steps(from: &[Piece], to: &[Piece]) -> Exact<Vec<Step>> {
             let Some(step) = steps.get_mut(index) else {
                 continue;
             };
-            step.amount = add(step.amount, piece.amount * sign)?;
-            let lines = if sign.is_sign_negative() {
-                &mut step.from_lines
-            } else {
-                &mut step.to_lines
-            };
-            if !piece.amount.is_zero() {
-                lines.push(piece.reference.clone());
+            let amount = piece.amount * sign;
+            step.amount = add(step.amount, amount)?;
+            if piece.amount.is_zero() {
+                continue;
             }
+            let theirs = sign.is_sign_positive();
+            let lines = match theirs {
+                true => &mut step.to_lines,
+                false => &mut step.from_lines,
+            };
+            lines.push(piece.reference.clone());
+            step.parts.push(StepPart {
+                line: piece.reference.clone(),
+                theirs,
+                amount,
+            });
         }
     }
     steps.sort_by_key(|step| rank(&step.cause));

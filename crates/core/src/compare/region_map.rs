@@ -41,6 +41,8 @@ pub struct RegionMap {
     /// Along the columns: at a value of the rows' input. Months are whole, so over months
     /// the cells themselves are exact and there are none.
     pub upward: Vec<Border>,
+    /// The row in which the study stands.
+    pub stands: usize,
 }
 
 /// The cheapest option at one point.
@@ -74,6 +76,18 @@ pub struct Map<'a> {
     pub rows: Rows,
     /// How many values each input takes in the grid; the months are always all.
     pub grid: (u64, u64),
+    pub refined: Refined,
+}
+
+/// Where the borders are narrowed down. Each takes some ten evaluations, so that those that
+/// nobody reads are most of the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refined {
+    /// Along every row and column.
+    Everywhere,
+    /// Along the row in which the study stands: the last month, or the one next to the
+    /// present value of the rows' input.
+    WhereItStands,
 }
 
 impl Map<'_> {
@@ -93,6 +107,11 @@ impl Map<'_> {
             cells: BTreeMap::new(),
             counted: Counted::new(watch, across.len().saturating_mul(each)),
         };
+        let stands = match &self.rows {
+            Rows::Months => up.len().saturating_sub(1),
+            Rows::Input(input) => nearest(&row_values, input.value),
+        };
+        let everywhere = self.refined == Refined::Everywhere;
         let mut cells = Vec::new();
         let mut borders = Vec::new();
         for (row, &y) in up.iter().enumerate() {
@@ -100,10 +119,12 @@ impl Map<'_> {
             let line = across.iter().map(|&x| cell(&mut seen, x));
             cells.push(line.collect::<Result<Vec<_>, Stopped>>()?);
             let winner = |x| Ok(cell(&mut seen, x)?.option);
-            borders.extend(along(row, &self.columns, &across, winner)?);
+            if everywhere || row == stands {
+                borders.extend(along(row, &self.columns, &across, winner)?);
+            }
         }
         let mut upward = Vec::new();
-        if let Rows::Input(input) = &self.rows {
+        if let (Rows::Input(input), true) = (&self.rows, everywhere) {
             for (column, &x) in across.iter().enumerate() {
                 let winner = |y| Ok(self.cell(&mut seen, x, y)?.option);
                 upward.extend(along(column, input, &up, winner)?);
@@ -119,6 +140,7 @@ impl Map<'_> {
             cells,
             borders,
             upward,
+            stands,
         })
     }
 
@@ -207,6 +229,14 @@ fn along(
 struct Seen<'a> {
     cells: BTreeMap<(u64, u64), Cell>,
     counted: Counted<'a>,
+}
+
+/// The position of the value that lies next to `wanted`.
+fn nearest(values: &[Decimal], wanted: Decimal) -> usize {
+    let distance = |value: &Decimal| value.saturating_sub(wanted).abs();
+    let by_distance = values.iter().enumerate();
+    let found = by_distance.min_by_key(|(_, value)| distance(value));
+    found.map_or(0, |(index, _)| index)
 }
 
 fn step(input: &Input, at: u64) -> Result<Decimal, Issue> {

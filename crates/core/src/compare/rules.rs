@@ -4,8 +4,10 @@
 //! what the total moves by is what the rule is worth. The stations lead from one option's
 //! own rules to the other's, so that the moves add up with whatever is left.
 
-use super::bridge::{BridgeBasis, Step, nominal};
+use super::bridge::{Bridge, BridgeBasis, Detail, Step, StepPart, bridge_by_rules, nominal};
+
 use super::cause::{Cause, Side};
+use super::matches::Matches;
 use crate::decimal::{Exact, add, sub};
 use crate::forecast::forecast;
 use crate::outcome::{Outcome, evaluate};
@@ -42,6 +44,19 @@ impl Station {
             outcome: &self.outcome,
         }
     }
+}
+
+/// The bridge from one end to another, each with its outcome, with a step for each rule that
+/// they have otherwise. `None` when their currencies differ.
+pub fn between(
+    (from, first): (End, Side),
+    (to, second): (End, Side),
+    basis: BridgeBasis,
+    detail: Detail,
+) -> Exact<Option<Bridge>> {
+    let pairs = Matches::of(first, second).pairs();
+    let stations = stations(from, to, &pairs)?;
+    bridge_by_rules(first, &stations, second, basis, detail)
 }
 
 /// The stations from one end's rules to the other's. `pairs` are the charges that are the
@@ -132,7 +147,12 @@ pub(super) fn rule_steps(
         let cause = Cause::Rule(station.difference.rule);
         let mut step = Step::new(cause, sub(nominal(after, basis), nominal(before, basis))?);
         step.label = rule_label(&station.difference);
-        for line in touched(before, after)? {
+        for (line, amount) in touched(before, after, basis)? {
+            step.parts.push(StepPart {
+                line: line.clone(),
+                theirs: false,
+                amount,
+            });
             let suffix = line.split_once('/').map_or("", |(_, rest)| rest);
             step.to_lines.extend(
                 theirs
@@ -152,17 +172,20 @@ pub(super) fn rule_steps(
     Ok(steps)
 }
 
-/// The references of the lines whose amounts differ.
-fn touched(before: Side, after: Side) -> Exact<Vec<String>> {
+/// The lines whose amounts differ, and by how much.
+fn touched(before: Side, after: Side, basis: BridgeBasis) -> Exact<BTreeMap<String, Decimal>> {
     let mut amounts: BTreeMap<String, Decimal> = BTreeMap::new();
     for (side, sign) in [(before, Decimal::NEGATIVE_ONE), (after, Decimal::ONE)] {
         for piece in side.pieces()? {
+            if basis == BridgeBasis::Accrual && piece.cause == Cause::After {
+                continue;
+            }
             let amount = amounts.entry(piece.reference).or_default();
             *amount = add(*amount, piece.amount * sign)?;
         }
     }
     amounts.retain(|_, amount| !amount.is_zero());
-    Ok(amounts.into_keys().collect())
+    Ok(amounts)
 }
 
 pub(super) fn references(side: Side) -> Exact<BTreeSet<String>> {

@@ -16,6 +16,7 @@ use crate::decimal::{Exact, add, mul, quotient, ratio, sub, sum};
 use crate::forecast::Forecast;
 use crate::period::Period;
 use crate::pricing::plan::Charge;
+use crate::pricing::price::Part;
 use crate::rating::is_in_advance;
 use crate::rating::regular::{InForce, Regular, common};
 use crate::rating::stays::stays;
@@ -47,6 +48,20 @@ pub struct Steady<'a> {
     followers: Vec<(MeterIndex, bool)>,
     /// The months that [`Steady::cost`] is for.
     months: u32,
+}
+
+/// What one month of a charge comes to.
+#[derive(Debug, Clone)]
+pub struct MonthlyCharge {
+    /// Position in the study's plans.
+    pub plan: usize,
+    /// With the price in force.
+    pub charge: Charge,
+    /// The months over which its parts are priced.
+    pub span: u32,
+    /// Each part as it was priced, and its share of a month, in the study's currency, with the
+    /// VAT that does not come back.
+    pub parts: Vec<(Part, Decimal)>,
 }
 
 /// The options that a constant usage can be asked for in a month, with a common number of
@@ -167,11 +182,44 @@ impl<'a> Steady<'a> {
         let charged = regular.charged(&usage)?;
         let mut total = Decimal::ZERO;
         for (of, parts) in regular.charges.iter().zip(&charged.parts) {
-            let amount = sum(parts.iter().map(|part| part.amount))?;
-            let amount = mul(amount, regular.times(of))?;
-            total = add(total, self.charge(&regular, of, amount)?)?;
+            total = add(total, self.of_charge(&regular, of, parts)?)?;
         }
         Ok(total)
+    }
+
+    /// The same as one month of it, by charge and part. The parts add up to
+    /// [`Steady::monthly`] of the cost, each being what it adds to those before it.
+    pub fn by_charge(&self, quantity: Decimal) -> Exact<Vec<MonthlyCharge>> {
+        let usage = self.at(quantity)?;
+        let regular = self.regular(&usage)?;
+        let charged = regular.charged(&usage)?;
+        let (mut before, mut reached) = (Decimal::ZERO, Decimal::ZERO);
+        let mut found = Vec::new();
+        for (of, parts) in regular.charges.iter().zip(charged.parts) {
+            let mut shares = Vec::new();
+            for index in 0..parts.len() {
+                let so_far = parts.get(..=index).unwrap_or_default();
+                let cost = add(before, self.of_charge(&regular, of, so_far)?)?;
+                let month = self.monthly(cost)?;
+                shares.push(sub(month, reached)?);
+                reached = month;
+            }
+            before = add(before, self.of_charge(&regular, of, &parts)?)?;
+            found.push(MonthlyCharge {
+                plan: regular.option.plan,
+                charge: of.charge.clone(),
+                span: of.span,
+                parts: parts.into_iter().zip(shares).collect(),
+            });
+        }
+        Ok(found)
+    }
+
+    /// What some parts of a charge come to over the common months.
+    fn of_charge(&self, regular: &Regular, of: &InForce, parts: &[Part]) -> Exact {
+        let amount = sum(parts.iter().map(|part| part.amount))?;
+        let amount = mul(amount, regular.times(of))?;
+        self.charge(regular, of, amount)
     }
 
     /// With the VAT in it. An amount at another rate than the standard one becomes the

@@ -21,7 +21,7 @@ impl Trace<'_> {
         ) else {
             return Ok(None);
         };
-        let exact = self.exact(invoice, line, name).unwrap_or(line.amount);
+        let exact = self.exact(invoice, line, name)?.unwrap_or(line.amount);
         let mut children = vec![self.priced(line, exact)?];
         let rounding = sub(line.amount, exact)?;
         if !rounding.is_zero() {
@@ -59,15 +59,16 @@ impl Trace<'_> {
     }
 
     /// The amount before rounding, from the same rating; a surcharge has none of its own.
-    fn exact(&self, invoice: &Invoice, line: &Line, name: &str) -> Option<Decimal> {
+    fn exact(&self, invoice: &Invoice, line: &Line, name: &str) -> Exact<Option<Decimal>> {
         let of_bill = |other: &&Line| other.billed_on == invoice.issued;
         let before = Invoice {
-            lines: self.unrounded.iter().filter(of_bill).cloned().collect(),
+            lines: self.unrounded()?.iter().filter(of_bill).cloned().collect(),
             ..invoice.clone()
         };
-        let found = line_names(&before).iter().position(|other| other == name)?;
-        let unrounded = before.lines.get(found)?;
-        (unrounded.period == line.period).then_some(unrounded.amount)
+        let found = line_names(&before).iter().position(|other| other == name);
+        let unrounded = found.and_then(|at| before.lines.get(at));
+        let same = unrounded.filter(|unrounded| unrounded.period == line.period);
+        Ok(same.map(|unrounded| unrounded.amount))
     }
 
     /// The rule with its numbers, and the usage it was applied to.

@@ -5,11 +5,14 @@
 //! present value, a forecast), the rule says how they lead to it. Nothing is computed
 //! here a second time: the parts are the outcome's own lines, payments and months.
 
+mod between;
 mod bill;
 mod line;
 mod metered;
 mod month;
 mod place;
+mod running;
+mod steady;
 mod total;
 mod usage;
 
@@ -24,9 +27,11 @@ use crate::rating::account::courses;
 use crate::sentence::{Arg, Sentence};
 use crate::study::{Study, StudyOption};
 use crate::what_if::Evaluated;
+use between::Between;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 use serde_json::Value;
+use std::cell::OnceCell;
 
 /// One figure and what it comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,8 +130,8 @@ struct Trace<'a> {
     option: &'a StudyOption,
     plan: &'a Plan,
     outcome: &'a Outcome,
-    /// The option's lines before they were rounded on bills.
-    unrounded: Vec<Line>,
+    /// The option's lines before they were rounded on bills, once they are asked for.
+    unrounded: OnceCell<Vec<Line>>,
 }
 
 impl<'a> Trace<'a> {
@@ -151,7 +156,6 @@ impl<'a> Trace<'a> {
         let Some((option, plan)) = found.and_then(|o| Some((o, study.plan_of(o)?))) else {
             return Ok(None);
         };
-        let courses = courses(study, option, &outcomes.forecast)?;
         Ok(Some(Trace {
             document,
             scenario,
@@ -160,8 +164,19 @@ impl<'a> Trace<'a> {
             option,
             plan,
             outcome,
-            unrounded: lines(study, option, plan, &courses, &outcomes.forecast)?,
+            unrounded: OnceCell::new(),
         }))
+    }
+
+    /// The option's lines before they were rounded on bills.
+    fn unrounded(&self) -> Exact<&[Line]> {
+        if let Some(lines) = self.unrounded.get() {
+            return Ok(lines);
+        }
+        let forecast = &self.evaluated.outcomes.forecast;
+        let courses = courses(self.study, self.option, forecast)?;
+        let lines = lines(self.study, self.option, self.plan, &courses, forecast)?;
+        Ok(self.unrounded.get_or_init(|| lines))
     }
 
     fn reference(&self, rest: &str) -> String {
@@ -180,8 +195,11 @@ impl<'a> Trace<'a> {
     }
 }
 
-/// The trace of one figure. `None` when there is no such figure; [`references`] lists
-/// them.
+/// The trace of one figure. `None` when there is no such figure; [`references`] lists those
+/// of the options themselves. Beside them there are figures of a question:
+/// `pro/2027-05/at/dau/12000` (a month at a usage), `pro/saves/total-cash` and
+/// `pro/saves-against/lite/total-cash` (between two options), `pro/bridge/lite/cash/2` (a step
+/// of the difference).
 ///
 /// # Errors
 /// When an amount is too large to be held exactly.
@@ -192,20 +210,39 @@ pub fn explain(
     reference: &str,
 ) -> Result<Option<Node>, Issue> {
     let (id, rest) = reference.split_once('/').unwrap_or((reference, ""));
-    let too_large = |Overflow| Issue::new(IssueCode::TooLarge, reference);
-    let trace = Trace::of(document, scenario, evaluated, id).map_err(too_large)?;
-    let Some(trace) = trace else {
-        return Ok(None);
+    let between = Between {
+        document,
+        scenario,
+        evaluated,
     };
     let node = match rest.split_once('/').unwrap_or((rest, "")) {
+        ("saves", of) => between.margin(id, of),
+        ("saves-against", asked) => between.saving(id, asked),
+        ("bridge", asked) => between.step(id, asked),
+        _ => figure(document, scenario, evaluated, (id, rest)),
+    };
+    node.map_err(|Overflow| Issue::new(IssueCode::TooLarge, reference))
+}
+
+/// A figure of one option.
+fn figure(
+    document: &Value,
+    scenario: &str,
+    evaluated: &Evaluated,
+    (id, rest): (&str, &str),
+) -> Exact<Option<Node>> {
+    let Some(trace) = Trace::of(document, scenario, evaluated, id)? else {
+        return Ok(None);
+    };
+    match rest.split_once('/').unwrap_or((rest, "")) {
         ("", "") => trace.by_charge().map(Some),
         ("total-cash", "") => trace.by_month().map(Some),
         ("total-cost", "") => trace.cost().map(Some),
         ("present-value", "") => trace.present_value().map(Some),
         ("monthly-equivalent", "") => trace.monthly_equivalent().map(Some),
+        ("prepaid-at-end", "") => trace.prepaid_at_end().map(Some),
         (first, second) => trace.of_month_or_bill(first, second),
-    };
-    node.map_err(too_large)
+    }
 }
 
 impl Trace<'_> {
@@ -214,7 +251,10 @@ impl Trace<'_> {
             return match second {
                 "" => self.paid(month).map(Some),
                 "spread" => self.spread(month).map(Some),
-                _ => Ok(None),
+                figure => match figure.strip_prefix("at/") {
+                    Some(asked) => self.at_usage(month, asked),
+                    None => self.at_month_end(month, figure),
+                },
             };
         }
         let number = first.strip_prefix("bill-").and_then(|n| n.parse().ok());
@@ -250,6 +290,7 @@ pub fn references(evaluated: &Evaluated) -> Vec<String> {
             "total-cost",
             "present-value",
             "monthly-equivalent",
+            "prepaid-at-end",
         ] {
             found.push(format!("{id}/{figure}"));
         }
@@ -257,7 +298,16 @@ pub fn references(evaluated: &Evaluated) -> Vec<String> {
             let start = evaluated.study.horizon.month(index).start();
             let month = format!("{id}/{:04}-{:02}", start.year(), start.month());
             found.push(month.clone());
-            found.push(format!("{month}/spread"));
+            let kept = outcome.metrics.runway.map(|_| "own-cash");
+            let ends = [
+                "spread",
+                "paid-so-far",
+                "cost-so-far",
+                "balance",
+                "present-value",
+            ];
+            let ends = ends.into_iter().chain(kept);
+            found.extend(ends.map(|figure| format!("{month}/{figure}")));
         }
         for invoice in &outcome.invoices {
             let bill = format!("{id}/bill-{}", invoice.number);

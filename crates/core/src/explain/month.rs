@@ -32,6 +32,13 @@ impl Trace<'_> {
         Node::new(label, paid).at(self.reference(&name))
     }
 
+    /// The month's cost as a part of a total.
+    pub fn cost_node(&self, month: usize, cost: Decimal) -> Node {
+        let name = self.month_name(month);
+        let label = Sentence::new("explain-month-cost").with("month", Arg::Month(name.clone()));
+        Node::new(label, cost).at(self.reference(&format!("{name}/spread")))
+    }
+
     /// One payment of a bill, with what it is made of when `deep`.
     pub fn movement(&self, movement: &Movement, deep: bool) -> Exact<Node> {
         let total = movement.total()?;
@@ -122,14 +129,10 @@ impl Trace<'_> {
                 children.push(node);
             }
         }
-        let name = self.month_name(month);
-        let label = Sentence::new("explain-month-cost").with("month", Arg::Month(name.clone()));
         let row = self.outcome.months.get(month);
-        Ok(
-            Node::new(label, row.map(|row| row.cost).unwrap_or_default())
-                .at(self.reference(&format!("{name}/spread")))
-                .sum_of(children),
-        )
+        Ok(self
+            .cost_node(month, row.map(|row| row.cost).unwrap_or_default())
+            .sum_of(children))
     }
 
     fn share_of(&self, line: &Line, month: usize) -> Sentence {

@@ -1,6 +1,7 @@
 //! An option's totals: by charge, by month, spread, in present value, as a level payment.
 
 use super::{Node, Trace, money, percent, quantity};
+use crate::cash_flow::Movement;
 use crate::compare::cause::line_names;
 use crate::decimal::{Exact, Overflow, add, sub};
 use crate::finance::present_value::{discount_factor, months_until, to_money};
@@ -86,12 +87,7 @@ impl Trace<'_> {
         let months = self.outcome.months.iter().enumerate();
         let children = months
             .filter(|(_, row)| !row.cost.is_zero())
-            .map(|(month, row)| {
-                let name = self.month_name(month);
-                let label =
-                    Sentence::new("explain-month-cost").with("month", Arg::Month(name.clone()));
-                Node::new(label, row.cost).at(self.reference(&format!("{name}/spread")))
-            })
+            .map(|(month, row)| self.cost_node(month, row.cost))
             .collect();
         Ok(self
             .total("explain-total-cost", self.outcome.metrics.total_cost)
@@ -100,27 +96,62 @@ impl Trace<'_> {
             .sum_of(children))
     }
 
-    /// Each payment times its discount factor; the cents lost in between are shown.
+    /// What is paid for the time after the study: everything paid, less the study's cost.
+    pub fn prepaid_at_end(&self) -> Exact<Node> {
+        let cost = self.cost()?;
+        let taken_off = Node {
+            amount: sub(Decimal::ZERO, cost.amount)?,
+            adds_up: false,
+            children: Vec::new(),
+            ..cost
+        };
+        Ok(self
+            .total(
+                "explain-prepaid-at-end",
+                self.outcome.metrics.prepaid_at_end,
+            )
+            .at(self.reference("prepaid-at-end"))
+            .sum_of(vec![self.by_month()?, taken_off]))
+    }
+
+    /// Each payment at its worth on the study's first day.
     pub fn present_value(&self) -> Exact<Node> {
-        let worth = self.outcome.metrics.present_value;
         let node = self
-            .total("explain-present-value", worth)
+            .total("explain-present-value", self.outcome.metrics.present_value)
             .at(self.reference("present-value"));
-        let Some(rate) = self.study.annual_rate.filter(|rate| !rate.is_zero()) else {
+        if self.discount_rate().is_none() {
             return Ok(node
                 .rule(Sentence::new("explain-rule-no-discount"))
                 .sum_of(vec![self.by_month()?]));
+        }
+        let all: Vec<&Movement> = self.outcome.movements.iter().collect();
+        self.discounted(node, &all)
+    }
+
+    /// The rate that money is discounted by; none where the study has none, or 0.
+    fn discount_rate(&self) -> Option<Decimal> {
+        self.study.annual_rate.filter(|rate| !rate.is_zero())
+    }
+
+    /// Some payments, each times its discount factor, for the present value they make up; the
+    /// cents lost in between are shown.
+    pub fn discounted(&self, node: Node, movements: &[&Movement]) -> Exact<Node> {
+        let Some(rate) = self.discount_rate() else {
+            let parts = movements.iter().map(|one| self.movement(one, false));
+            return Ok(node
+                .rule(Sentence::new("explain-rule-no-discount"))
+                .sum_of(parts.collect::<Exact<Vec<_>>>()?));
         };
         let decimals = self.study.currency.decimals;
         let mut children = Vec::new();
-        let mut rounded = Decimal::ZERO;
-        for movement in &self.outcome.movements {
+        let mut difference = node.amount;
+        for movement in movements {
             let amount = movement.total()?;
             let months = months_until(&self.study.horizon, movement.date);
             let factor = discount_factor(rate.to_f64().unwrap_or(0.0), months);
             let today = amount.to_f64().unwrap_or(0.0) * factor;
             let today = to_money(today, decimals).ok_or(Overflow)?;
-            rounded = add(rounded, today)?;
+            difference = sub(difference, today)?;
             children.push(
                 Node {
                     amount: today,
@@ -132,7 +163,6 @@ impl Trace<'_> {
                 .input("explain-input-discount-factor", real(factor, 12)?, None),
             );
         }
-        let difference = sub(worth, rounded)?;
         if !difference.is_zero() {
             let label = Sentence::new("explain-rounding");
             let rule = Sentence::new("explain-rule-rounded-once");
@@ -160,21 +190,19 @@ impl Trace<'_> {
                 quantity(months),
                 self.stated("months"),
             );
-        Ok(
-            match self.study.annual_rate.filter(|rate| !rate.is_zero()) {
-                None => node
-                    .rule(Sentence::new("explain-rule-average-month"))
-                    .from(vec![self.by_month()?]),
-                Some(rate) => node
-                    .rule(Sentence::new("explain-rule-level-payment"))
-                    .input(
-                        "assumption-discount-rate",
-                        percent(rate),
-                        self.stated("discounting.annual_rate"),
-                    )
-                    .from(vec![self.present_value()?]),
-            },
-        )
+        Ok(match self.discount_rate() {
+            None => node
+                .rule(Sentence::new("explain-rule-average-month"))
+                .from(vec![self.by_month()?]),
+            Some(rate) => node
+                .rule(Sentence::new("explain-rule-level-payment"))
+                .input(
+                    "assumption-discount-rate",
+                    percent(rate),
+                    self.stated("discounting.annual_rate"),
+                )
+                .from(vec![self.present_value()?]),
+        })
     }
 }
 

@@ -12,17 +12,17 @@ pub fn months(axis: Compact) -> Vec<String> {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
     (0..MONTHS)
-        .map(|m| match axis {
-            Compact::English => format!("{} {}", NAMES[m % 12], 27 + m / 12),
-            Compact::Chinese => format!("{}/{:02}", 27 + m / 12, m % 12 + 1),
+        .map(|m| match axis.chinese {
+            false => format!("{} {}", NAMES[m % 12], 27 + m / 12),
+            true => format!("{}/{:02}", 27 + m / 12, m % 12 + 1),
         })
         .collect()
 }
 
 fn word<'a>(axis: Compact, english: &'a str, chinese: &'a str) -> &'a str {
-    match axis {
-        Compact::English => english,
-        Compact::Chinese => chinese,
+    match axis.chinese {
+        false => english,
+        true => chinese,
     }
 }
 

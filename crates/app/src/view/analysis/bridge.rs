@@ -21,11 +21,11 @@ pub fn found(
         option,
         detail: None,
     };
-    let basis = match basis {
+    let by = match basis {
         Basis::Cash => BridgeBasis::Cash,
         Basis::Accrual => BridgeBasis::Accrual,
     };
-    between(&end(from), &end(to), basis)
+    between(&end(from), &end(to), by)
 }
 
 pub fn view(
@@ -55,6 +55,7 @@ pub fn view(
     });
     Ok(BridgeView {
         steps: steps.collect(),
+        basis,
         title: Sentence::new(format!("bridge-title-{}", basis_code(bridge.basis)))
             .name("from", &found.from.1)
             .name("to", &found.to.1)

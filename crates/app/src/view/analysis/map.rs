@@ -9,13 +9,12 @@ use crate::format;
 use crate::words::Words;
 use outlay_core::assumption::{Assumption, AssumptionKind, assumptions, inputs};
 use outlay_core::compare::input::{Input, Total};
-use outlay_core::compare::region_map::{Border, GRID, Map, RegionMap, Rows};
+use outlay_core::compare::region_map::{Border, GRID, Map, Refined, RegionMap, Rows};
 use outlay_core::compare::watch::Watch;
 use outlay_core::label::Label;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::Study;
 use outlay_report::{Cell, Column, Table};
-use rust_decimal::Decimal;
 use serde_json::Value;
 
 pub fn view(
@@ -49,10 +48,12 @@ pub fn view(
         columns: range(column)?,
         rows: up.map_or(Ok(Rows::Months), |up| range(up).map(Rows::Input))?,
         grid: GRID,
+        refined: Refined::WhereItStands,
     };
     let drawn = map.draw(watch).map_err(stopped)?;
     Ok(MapView {
         title: title(&drawn, column, up),
+        basis,
         summary: summary(&study, &drawn, column, up),
         input: input_view(column),
         rows: up.map(|up| {
@@ -153,10 +154,6 @@ fn summary(
         let found = study.options.iter().find(|option| option.id == id);
         found.map_or_else(|| Label::from(id), |option| option.name.clone())
     };
-    let row = match up {
-        None => map.cells.len().saturating_sub(1),
-        Some(up) => nearest(&map.rows, up.value),
-    };
     let said = |border: &Border| match up {
         None => Sentence::new("map-border"),
         Some(up) => {
@@ -166,7 +163,10 @@ fn summary(
                 .with("at", value_arg(up.kind, value))
         }
     };
-    let borders = map.borders.iter().filter(|border| border.line == row);
+    let borders = map
+        .borders
+        .iter()
+        .filter(|border| border.line == map.stands);
     borders
         .map(|border| {
             said(border)
@@ -175,12 +175,4 @@ fn summary(
                 .name("after", &name(&border.after))
         })
         .collect()
-}
-
-/// The position of the value that lies next to `wanted`.
-fn nearest(values: &[Decimal], wanted: Decimal) -> usize {
-    let distance = |value: &Decimal| value.saturating_sub(wanted).abs();
-    let by_distance = values.iter().enumerate();
-    let found = by_distance.min_by_key(|(_, value)| distance(value));
-    found.map_or(0, |(index, _)| index)
 }

@@ -64,6 +64,8 @@ pub fn view(document: &Value, scenario: &str, watch: &dyn Watch) -> Result<Torna
         title: sensitivity::title(document, &tornado),
         summary,
         caption: Sentence::new("sensitivity-caption"),
+        of: tornado.of.clone(),
+        against: tornado.against.clone(),
         base: text(tornado.base),
         bars: tornado
             .bars
