@@ -159,12 +159,8 @@ pub fn notices(option: &OptionView, words: &Words) -> Vec<Flag> {
         .collect()
 }
 
-pub fn cash_flow_chart(
-    evaluation: &Evaluation,
-    option: &OptionView,
-    basis: Basis,
-    words: &Words,
-) -> CashFlowChart {
+/// The payments by kind, or the cost of the months.
+fn stacks(option: &OptionView, basis: Basis, slot: usize, words: &Words) -> Vec<Stack> {
     let kinds: [(&str, Amounts); 5] = [
         ("column-fixed", |months| &months.fixed),
         ("column-usage", |months| &months.usage),
@@ -180,13 +176,7 @@ pub fn cash_flow_chart(
             .collect(),
         slot,
     };
-    let spread: Amounts = |months| &months.spread;
-    let slot = slot_of(
-        evaluation,
-        tables::comparison(evaluation, basis),
-        &option.id,
-    );
-    let bars: Vec<Stack> = match basis {
+    match basis {
         Basis::Cash => {
             let all = kinds
                 .iter()
@@ -201,12 +191,27 @@ pub fn cash_flow_chart(
                 moving
             }
         }
-        Basis::Accrual => vec![stack(slot, "column-spread", spread)],
-    };
+        Basis::Accrual => vec![stack(slot, "column-spread", SPREAD)],
+    }
+}
+
+const SPREAD: Amounts = |months| &months.spread;
+
+pub fn cash_flow_chart(
+    evaluation: &Evaluation,
+    option: &OptionView,
+    basis: Basis,
+    words: &Words,
+) -> CashFlowChart {
+    let slot = slot_of(
+        evaluation,
+        tables::comparison(evaluation, basis),
+        &option.id,
+    );
     let line = (basis == Basis::Cash).then(|| Series {
         name: words.word("legend-spread"),
         total_label: String::new(),
-        ..series(option, slot, spread, "0", words)
+        ..series(option, slot, SPREAD, "0", words)
     });
     CashFlowChart {
         title: words.say(if basis == Basis::Cash {
@@ -216,7 +221,7 @@ pub fn cash_flow_chart(
         }),
         subtitle: subtitle("chart-subtitle-cash-flow", evaluation, words),
         months: months(evaluation, words),
-        bars,
+        bars: stacks(option, basis, slot, words),
         line,
         notices: notices(option, words),
         axis: axis(words),
