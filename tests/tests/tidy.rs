@@ -53,7 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("crates/bridge", &["app"]),
     ("src-tauri", &["app"]),
     ("xtask", &[]),
-    ("tests", &["core", "app"]),
+    ("tests", &["core", "app", "report"]),
 ];
 
 /// Each part of the page, and those it may use.

@@ -12,6 +12,7 @@ use crate::contract::{
 };
 use crate::host::FileKind;
 use crate::words::Words;
+use crate::workbook::workbook;
 use crate::{session, tables, view};
 use analyses::own_cash_chart;
 use charts::{cash_flow_chart, cumulative_chart};
@@ -95,6 +96,7 @@ fn make(
         | Exported::Amount { .. }
         | Exported::Analysis { .. }
         | Exported::AnalysisPicture { .. }
+        | Exported::Workbook
         | Exported::Reminders => Err(nothing()),
     }
 }
@@ -183,6 +185,10 @@ pub fn made_with(
             let drawn = analyses::picture(&found, &evaluation, (&words, title), theme);
             picture(drawn, *format)
         }
+        Exported::Workbook => Ok(Made::Document {
+            bytes: workbook(document, scenario, &words)?,
+            kind: FileKind::Workbook,
+        }),
         Exported::Reminders => reminders(document, &evaluation, &words, today),
         other => make(&evaluation, other, &words, theme),
     }

@@ -15,6 +15,8 @@ pub enum FileKind {
     Csv,
     Markdown,
     Text,
+    /// A study with its formulas, for spreadsheet programs.
+    Workbook,
     /// Dates to remember.
     Calendar,
     /// Usage counted elsewhere.
@@ -41,6 +43,7 @@ impl FileKind {
             FileKind::Csv => &["csv"],
             FileKind::Markdown => &["md"],
             FileKind::Text => &["txt"],
+            FileKind::Workbook => &["xlsx"],
             FileKind::Calendar => &["ics"],
             FileKind::Usage => &["csv", "xlsx", "xls", "ods", "tsv", "txt"],
         }

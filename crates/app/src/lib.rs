@@ -28,6 +28,7 @@ pub mod usage_import;
 pub mod view;
 pub mod words;
 mod work;
+pub mod workbook;
 
 use contract::{AppError, HistoryRequest, PriceBookRequest, Reply, Request};
 use host::{FileKind, Host};

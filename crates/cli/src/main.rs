@@ -135,7 +135,7 @@ enum Verb {
     Decide(decide::Arguments),
     CashFlow(cash_flow::Arguments),
     PriceBook(price_book::Arguments),
-    /// A chart (.svg, .png) or a table (.csv, .md) as a file
+    /// A workbook with formulas (.xlsx), a chart (.svg, .png) or a table (.csv, .md) as a file
     Report {
         study: PathBuf,
         /// Where to write; the kind follows the ending

@@ -70,12 +70,13 @@ fn exported(ending: &str, option: Option<String>, basis: BasisName) -> Result<Ex
         None => Exported::DifferenceTable { format },
     };
     match ending {
+        "xlsx" => Ok(Exported::Workbook),
         "svg" => Ok(picture(PictureFormat::Svg)),
         "png" => Ok(picture(PictureFormat::Png)),
         "csv" => Ok(table(TableFormat::Csv)),
         "md" => Ok(table(TableFormat::Markdown)),
         other => Err(Failure::Usage(format!(
-            "-o: .svg | .png | .csv | .md (.{other}?)"
+            "-o: .xlsx | .svg | .png | .csv | .md (.{other}?)"
         ))),
     }
 }

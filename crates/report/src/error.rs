@@ -23,6 +23,16 @@ pub enum ReportError {
     Size { width: u32, height: u32 },
     #[error("no font on this machine has {character:?}")]
     NoFont { character: char },
+    #[error("{what} is more than a workbook can hold")]
+    TooLarge { what: String },
+    #[error("the workbook could not be written: {0}")]
+    Workbook(String),
+    #[error("recalculated, {cell} is {found} instead of {stored}")]
+    Recalculated {
+        cell: String,
+        stored: String,
+        found: String,
+    },
     #[error("drawing failed: {0}")]
     Drawing(String),
 }
@@ -37,6 +47,9 @@ impl ReportError {
             ReportError::OutOfRange { .. } => "out_of_range",
             ReportError::Size { .. } => "picture_size",
             ReportError::NoFont { .. } => "no_font",
+            ReportError::TooLarge { .. } => "too_large",
+            ReportError::Workbook(_) => "workbook",
+            ReportError::Recalculated { .. } => "recalculated",
             ReportError::Drawing(_) => "drawing",
         }
     }

@@ -1,7 +1,7 @@
-//! The report: pictures and tables from figures that already carry their words.
+//! The report: pictures, tables and workbooks from figures that already carry their words.
 //!
-//! In go titles, names and worded months beside plain numbers; out come SVG, PNG, CSV, TSV and
-//! Markdown. Nothing here knows a language, a currency or the clock, so the same input gives the
+//! In go titles, names and worded months beside plain numbers; out come SVG, PNG, CSV, TSV,
+//! Markdown and XLSX. Nothing here knows a language, a currency or the clock, so the same input gives the
 //! same bytes (a PNG: on machines with the same fonts).
 
 mod axis;
@@ -25,6 +25,7 @@ mod svg;
 mod table;
 mod theme;
 mod typesetting;
+pub mod workbook;
 
 pub use axis::Compact;
 pub use chart::{CashFlowChart, Chart, CumulativeChart, Flag, Series, Stack};

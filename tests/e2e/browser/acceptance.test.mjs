@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openFor, startBrowser } from './harness.mjs';
 import { folder, line, ready, until, verdict } from './steps.mjs';
+import { contents } from './workbook.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -34,8 +35,8 @@ async function told(page, typed) {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
-async function byKeys(t, { language, field, typed, breaks, month, exported }) {
-  const file = join(folder(t), 'comparison.csv');
+async function byKeys(t, { language, field, typed, breaks, month, exported, sheet }) {
+  const file = join(folder(t), 'study.xlsx');
   const { page, errors } = await openFor(t, { browser, language, pickSave: file, context: { locale: language } });
   await page.evaluate(() => addEventListener('pointerdown', () => (globalThis.pressed = true), true));
 
@@ -58,17 +59,20 @@ async function byKeys(t, { language, field, typed, breaks, month, exported }) {
 
   await told(page, exported);
   await until(() => existsSync(file), Boolean, 'the file');
-  const written = readFileSync(file, 'utf8');
-  assert.ok(written.split(/\r?\n/).some((row) => breaks.test(row.replaceAll(/["\uFEFF]/g, '')) && row.includes(found)), written);
+  const written = contents(readFileSync(file));
+  assert.ok(written.names.includes(sheet), written.names.join());
+  assert.ok(written.texts.some((text) => text.includes(found)), written.texts.slice(0, 40).join(' | '));
+  assert.ok(written.texts.includes(after.trim()), after);
+  assert.ok(written.formulas.length > 100 && written.formulas.every(({ result }) => result !== ''));
   assert.equal(await page.evaluate(() => globalThis.pressed), undefined);
   assert.deepEqual(errors, []);
 }
 
-test('by keys alone: a sample, other users, the break-even, a file', (t) =>
-  byKeys(t, { language: 'en', field: /^First month$/, typed: '40k', breaks: /^Breaks even/, month: /[A-Z][a-z]{2} 20\d\d/, exported: 'Export the comparison' }));
+test('by keys alone: a sample, other users, the break-even, a workbook', (t) =>
+  byKeys(t, { language: 'en', field: /^First month$/, typed: '40k', breaks: /^Breaks even/, month: /[A-Z][a-z]{2} 20\d\d/, exported: 'Export a workbook', sheet: 'Cash flow' }));
 
 test('by keys alone in Chinese, the commands by their initials', (t) =>
-  byKeys(t, { language: 'zh-CN', field: /^首月数量$/, typed: '4万', breaks: /持平/, month: /20\d\d年\d+月/, exported: 'dcdbb' }));
+  byKeys(t, { language: 'zh-CN', field: /^首月数量$/, typed: '4万', breaks: /持平/, month: /20\d\d年\d+月/, exported: 'dcdgsdgzb', sheet: '现金流' }));
 
 const theme = (page) => page.evaluate(() => document.documentElement.dataset.theme);
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
 import { call, cents, clipboard, differences, folder, pick, ready, until } from './steps.mjs';
+import { contents } from './workbook.mjs';
 
 let opened;
 let page;
@@ -118,6 +119,43 @@ test('the prepaid balance is saved as a picture', async () => {
   const svg = (await saved('svg')).toString('utf8');
   await wellFormed(svg);
   assert.ok((await wordsOf(svg)).includes('Prepaid balance'));
+});
+
+for (const [where, save] of [
+  ['the menu', () => pick(page, 'File', 'Export', /Export a workbook/)],
+  ['the cash flow', async () => {
+    await page.getByRole('radio', { name: 'Cash flow' }).click();
+    await page.getByRole('button', { name: 'Workbook (XLSX)' }).click();
+  }],
+]) {
+  test(`a workbook with formulas is saved from ${where}`, async () => {
+    await save();
+    const written = contents(await saved('xlsx'));
+    assert.deepEqual(written.names.slice(0, 3), ['Summary', 'Assumptions', 'Usage']);
+    const reply = await call(opened.url, { command: 'select', scenario: '' });
+    const totals = reply.evaluation.cash.rows.find(({ measure }) => measure === 'total').cells.map(({ amount }) => amount);
+    for (const total of totals) assert.ok(written.formulas.some(({ formula, result }) => formula.startsWith("'Cash flow'!") && result === total), total);
+    assert.ok(written.formulas.some(({ formula }) => /^ROUND\(/.test(formula)));
+  });
+}
+
+test('a workbook is a file: the clipboard does not take it', async () => {
+  const reply = await call(opened.url, { command: 'export', scenario: '', what: { kind: 'workbook' }, to: 'clipboard', changes: [] });
+  assert.equal(reply.code, 'only-a-file', JSON.stringify(reply));
+});
+
+test('no workbook is written while amounts are hidden', async () => {
+  await page.getByRole('radio', { name: 'Cash flow' }).click();
+  await page.keyboard.press('h');
+  await page.getByRole('button', { name: 'Workbook (XLSX)' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await until(() => page.getByRole('menuitem', { name: 'Export', exact: true }).getAttribute('aria-disabled'), (now) => now === 'true', 'a closed export');
+  await page.keyboard.press('Escape');
+  const reply = await call(opened.url, { command: 'export', scenario: '', what: { kind: 'workbook' }, to: 'file', changes: [] });
+  assert.equal(reply.code, 'amounts-hidden', JSON.stringify(reply));
+  assert.ok(!existsSync(file) && !existsSync(`${file}.xlsx`));
+  await page.keyboard.press('h');
+  await page.getByRole('button', { name: 'Workbook (XLSX)' }).waitFor();
 });
 
 test('a file that was saved is opened, shown in its folder, and its path copied', async () => {

@@ -1,6 +1,7 @@
-// A workbook as spreadsheet programs write it, made here so that what is in it can be read here.
+// A workbook as spreadsheet programs write it, made here so that what is in it can be read here;
+// and what is in one that was saved.
 
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 const xml = (text) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`;
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -51,4 +52,34 @@ function zip(files) {
   end.writeUInt32LE(index.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, index, end]);
+}
+
+/** The texts of an archive's parts, by their paths. */
+export function unpacked(bytes) {
+  const parts = {};
+  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, size] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
+    const [name, extra, comment] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)];
+    const local = bytes.readUInt32LE(at + 42);
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const packed = bytes.subarray(from, from + size);
+    parts[bytes.toString('utf8', at + 46, at + 46 + name)] = (method === 0 ? packed : inflateRawSync(packed)).toString('utf8');
+    at += 46 + name + extra + comment;
+  }
+  return parts;
+}
+
+/** The names of a workbook's sheets, the texts of its cells, and its formulas with their results. */
+export function contents(bytes) {
+  const parts = unpacked(bytes);
+  const plain = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const all = (text, pattern) => [...text.matchAll(pattern)];
+  const sheets = Object.entries(parts).filter(([path]) => path.startsWith('xl/worksheets/sheet'));
+  return {
+    names: all(parts['xl/workbook.xml'], /<sheet name="([^"]*)"/g).map(([, name]) => plain(name)),
+    texts: all(parts['xl/sharedStrings.xml'], /<t[^>]*>([^<]*)<\/t>/g).map(([, text]) => plain(text)),
+    formulas: sheets.flatMap(([, text]) => all(text, /<f>([^<]*)<\/f><v>([^<]*)<\/v>/g).map(([, formula, result]) => ({ formula: plain(formula), result }))),
+  };
 }

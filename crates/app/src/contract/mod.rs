@@ -283,6 +283,8 @@ pub enum Exported {
         option: String,
         format: PictureFormat,
     },
+    /// The whole study as a workbook (XLSX) with formulas; only as a file.
+    Workbook,
     /// Dates to remember of all options, as a calendar file.
     Reminders,
     /// A figure's exact amount, as a plain number.

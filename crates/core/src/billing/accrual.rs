@@ -154,7 +154,7 @@ pub fn recognised(line: &Line, accounting: Accounting) -> (Period, Spread) {
 
 /// How much of a period has passed when a month ends: days, or months. A part beyond the
 /// period's months is held at the whole.
-fn passed(period: &Period, month_end: NaiveDate, spread: Spread) -> (Decimal, Decimal) {
+pub fn passed(period: &Period, month_end: NaiveDate, spread: Spread) -> (Decimal, Decimal) {
     let months = Horizon::new(period.start(), 1);
     let begun = months.month_of(month_end);
     match spread {
