@@ -53,6 +53,8 @@ const drawn = () =>
 async function pictured(before) {
   await page.getByRole('figure').locator('header button').last().click();
   await page.getByRole('menuitem', { name: /SVG/ }).first().click();
+  // A grey line under the pointer would have its name.
+  await page.mouse.move(0, 0);
   const svg = await until(() => clipboard(opened.url), (text) => text.includes('<svg') && text !== before, 'the picture');
   const found = [...svg.matchAll(/<(?:path|polyline)[^>]*stroke="(#[0-9A-Fa-f]{6})"/g)].map(([, colour]) => colour.toUpperCase());
   return { svg, colours: [...new Set(found)] };
@@ -64,12 +66,14 @@ test('a picture has the colours of the window', async () => {
   const first = await pictured('');
   for (const colour of window) assert.ok(first.colours.includes(colour), `${colour} in ${first.colours}`);
   await page.getByRole('button', { name: 'Keep Option a in colour' }).press('Enter');
-  const pinned = await until(drawn, (now) => now.join() !== window.join(), 'other colours');
+  await until(columns, (now) => now.includes('Option a'), 'the pinned column');
+  const pinned = await drawn();
   const second = await pictured(first.svg);
   for (const colour of pinned) assert.ok(second.colours.includes(colour), `${colour} in ${second.colours}`);
   const gone = window.find((colour) => !pinned.includes(colour));
   assert.ok(gone && !second.colours.includes(gone), 'the one that made way is grey there too');
   await page.getByRole('button', { name: 'Keep Option a in colour' }).click();
+  await page.mouse.move(0, 0);
   await until(drawn, (now) => now.join() === window.join(), 'the colours of before');
 });
 
