@@ -318,6 +318,9 @@ async function wantSample(url, shown) {
 /** Until nothing is paled because newer figures are on their way, and nothing fades any more. */
 async function atRest(page) {
   await page.locator('.waiting, .old').first().waitFor({ state: 'detached' });
+  // What would change the verdict is asked for once its place is in sight.
+  await page.locator('[data-testid=turns] [role=status]').waitFor({ state: 'detached', timeout: 5000 }).catch(() => undefined);
+  await page.locator('[data-testid=turns][aria-busy=true]').waitFor({ state: 'detached' });
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
 }
 
