@@ -20,7 +20,7 @@ impl Book<'_> {
         let mut sheet = Sheet {
             name: self.word("workbook-summary"),
             widths: vec![
-                26.0, 15.0, 15.0, 15.0, 15.0, 15.0, 15.0, 14.0, 14.0, 10.0, 22.0, 22.0,
+                34.0, 15.0, 15.0, 15.0, 15.0, 15.0, 15.0, 14.0, 14.0, 10.0, 22.0, 22.0,
             ],
             ..Sheet::default()
         };
@@ -166,7 +166,7 @@ impl Book<'_> {
                 .say(&Sentence::new("workbook-baseline").text("option", name)),
             false => name,
         };
-        Cell::text(said).styled(|style| style.wrap = true)
+        Cell::text(said)
     }
 
     /// How much more than the baseline; nothing for the baseline itself.
