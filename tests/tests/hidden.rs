@@ -261,6 +261,7 @@ fn what_consists_of_amounts_is_refused_and_nothing_is_copied() {
     let scenario = || open.scenario.clone();
     let reference = format!("{option}/total-cash");
     let export = |what| Request::Export {
+        work: 0,
         scenario: scenario(),
         what,
         to: Target::Clipboard,

@@ -34,13 +34,17 @@ pub const TESTS: &[&str] = &[
     "gir1.2-gtk-3.0",
     "libglib2.0-bin",
     "openbox",
+    "poppler-utils",
     "python3-gi",
+    "qpdf",
     "shared-mime-info",
     "webkit2gtk-driver",
     "xauth",
     "xdotool",
     "xvfb",
 ];
+/// For the letters of reports: the whole fonts, and what cuts them.
+pub const LETTERS: &[&str] = &["fonts-inter", "fonts-noto-cjk", "libharfbuzz-bin"];
 /// For drawing the icons.
 pub const DRAWING: &[&str] = &["librsvg2-bin"];
 

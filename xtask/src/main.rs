@@ -6,6 +6,7 @@
 
 mod contract;
 mod debian;
+mod fonts;
 mod icons;
 mod node;
 mod place;
@@ -26,7 +27,8 @@ Usage: cargo xtask <command>
   measure     measure the window: start, slider, memory, idle
   ui          work on the page in a browser, with hot reload
   bundle      make the Debian package
-  icons       render every icon from icons/icon.svg";
+  icons       render every icon from icons/icon.svg
+  fonts       cut the fonts of reports";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         "ui" => ui(),
         "bundle" => bundle(),
         "icons" => icons::render(),
+        "fonts" => fonts::cut(),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -1,7 +1,7 @@
 //! Pictures and tables of the open study, to a file or the clipboard.
 
-mod analyses;
-mod charts;
+pub(crate) mod analyses;
+pub(crate) mod charts;
 mod fan;
 mod rows;
 
@@ -13,11 +13,11 @@ use crate::contract::{
 use crate::host::FileKind;
 use crate::words::Words;
 use crate::workbook::workbook;
-use crate::{session, tables, view};
+use crate::{report, session, tables, view};
 use analyses::own_cash_chart;
 use charts::{cash_flow_chart, cumulative_chart};
 use chrono::NaiveDate;
-use outlay_core::compare::watch::Unwatched;
+use outlay_core::compare::watch::Watch;
 use serde_json::Value;
 
 /// Width and height of pictures, in CSS pixels; a PNG has twice as many in each direction.
@@ -97,6 +97,7 @@ fn make(
         | Exported::Analysis { .. }
         | Exported::AnalysisPicture { .. }
         | Exported::Workbook
+        | Exported::Report { .. }
         | Exported::Reminders => Err(nothing()),
     }
 }
@@ -122,6 +123,22 @@ fn trace(document: &Value, scenario: &str, figure: &str, words: &Words) -> Resul
     }
 }
 
+/// The words for a study: by code where its rates of exchange name other currencies.
+pub(crate) fn words_of(document: &Value, evaluation: &Evaluation, settings: &Settings) -> Words {
+    let currency = &evaluation.currency;
+    let rates = document.get("exchange").and_then(Value::as_array);
+    let others: Vec<&str> = rates
+        .into_iter()
+        .flatten()
+        .filter_map(|rate| rate.get("currency")?.as_str())
+        .collect();
+    let words = Words::new(&settings.language, &currency.code, currency.decimals);
+    Words {
+        accounting: settings.accounting,
+        ..words.beside(&others)
+    }
+}
+
 /// Makes a picture or a table of a study, also of what is not shown of it.
 ///
 /// # Errors
@@ -131,9 +148,9 @@ pub fn made_of(
     scenario: &str,
     what: &Exported,
     settings: &Settings,
-    today: NaiveDate,
+    (today, watch): (NaiveDate, &dyn Watch),
 ) -> Result<Made, AppError> {
-    made_with(document, scenario, what, settings, (today, &[]))
+    made_with(document, scenario, what, settings, (today, &[], watch))
 }
 
 /// The same where some options are pinned to stand out among many.
@@ -145,25 +162,26 @@ pub fn made_with(
     scenario: &str,
     what: &Exported,
     settings: &Settings,
-    (today, pinned): (NaiveDate, &[String]),
+    (today, pinned, watch): (NaiveDate, &[String], &dyn Watch),
 ) -> Result<Made, AppError> {
+    if let Exported::Report { paper } = what {
+        let wanted = report::Wanted {
+            document,
+            scenario,
+            settings,
+            pinned,
+            paper: *paper,
+            today,
+        };
+        let bytes = report::pdf(&wanted, watch)?;
+        return Ok(Made::Document {
+            bytes,
+            kind: FileKind::Pdf,
+        });
+    }
     let mut evaluation = view::evaluation(document, scenario, None);
     view::colours::give(&mut evaluation, pinned);
-    let words = Words::new(
-        &settings.language,
-        &evaluation.currency.code,
-        evaluation.currency.decimals,
-    );
-    let rates = document.get("exchange").and_then(Value::as_array);
-    let others: Vec<&str> = rates
-        .into_iter()
-        .flatten()
-        .filter_map(|rate| rate.get("currency")?.as_str())
-        .collect();
-    let words = Words {
-        accounting: settings.accounting,
-        ..words.beside(&others)
-    };
+    let words = words_of(document, &evaluation, settings);
     let theme = if settings.theme == Theme::Dark {
         outlay_report::Theme::Dark
     } else {
@@ -178,11 +196,11 @@ pub fn made_with(
             Ok(Made::Text { text, kind })
         }
         Exported::AnalysisPicture { analysis, format } => {
-            let found =
-                view::analysis_view(document, scenario, analysis, &words.language, &Unwatched)?;
+            let found = view::analysis_view(document, scenario, analysis, &words.language, watch)?;
             let title = session::title(document);
             let title = title.text(&words.language);
-            let drawn = analyses::picture(&found, &evaluation, (&words, title), theme);
+            let look = (theme, SIZE);
+            let drawn = analyses::picture(&found, &evaluation, (&words, title), look);
             picture(drawn, *format)
         }
         Exported::Workbook => Ok(Made::Document {

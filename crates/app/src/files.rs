@@ -8,6 +8,7 @@ use crate::host::FileKind;
 use crate::usage_import::Loaded;
 use crate::words::Words;
 use crate::{App, customer_copy, export, session};
+use outlay_core::compare::watch::Watch;
 use outlay_core::sentence::Sentence;
 use outlay_store::replace_file;
 use serde_json::Value;
@@ -146,24 +147,34 @@ impl App {
         Ok(self.was_written(path))
     }
 
-    /// Makes a picture or a table and takes it where the user wants it.
-    pub(crate) fn export(
+    /// Makes a picture, a table or a report.
+    pub(crate) fn exported(
         &self,
         document: &Value,
         scenario: &str,
         what: &Exported,
-        to: Target,
-    ) -> Result<Reply, AppError> {
+        watch: &dyn Watch,
+    ) -> Result<Made, AppError> {
         let (settings, pinned) = {
             let open = self.state();
             let settings = open.settings(&self.host.system_language())?;
             (settings, open.pinned.clone())
         };
-        let seen = (self.host.today(), pinned.as_slice());
-        let made = export::made_with(document, scenario, what, &settings, seen)?;
+        let seen = (self.host.today(), pinned.as_slice(), watch);
+        export::made_with(document, scenario, what, &settings, seen)
+    }
+
+    /// Takes what was made where the user wants it.
+    pub(crate) fn hand_over(
+        &self,
+        document: &Value,
+        made: &Made,
+        to: Target,
+    ) -> Result<Reply, AppError> {
+        let settings = self.state().settings(&self.host.system_language())?;
         match to {
             Target::Clipboard => {
-                let copied = match &made {
+                let copied = match made {
                     Made::Text { text, .. } => self.host.copy_text(text),
                     Made::Png(png) => self.host.copy_png(png),
                     Made::Document { .. } => return Err(AppError::new("only-a-file")),
@@ -173,7 +184,7 @@ impl App {
             }
             Target::File => {
                 let title = session::title(document);
-                self.to_file(&made, title.text(&settings.language))
+                self.to_file(made, title.text(&settings.language))
             }
         }
     }

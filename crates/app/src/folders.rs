@@ -20,6 +20,7 @@ fn setting(kind: FileKind) -> &'static str {
         | FileKind::Csv
         | FileKind::Markdown
         | FileKind::Text
+        | FileKind::Pdf
         | FileKind::Workbook
         | FileKind::Calendar => "folder-exports",
     }

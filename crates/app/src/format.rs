@@ -146,6 +146,14 @@ pub fn date(text: &str, language: &str) -> String {
     }
 }
 
+/// A day, a month or a year as the language writes it.
+pub fn day(text: &str, language: &str) -> String {
+    match text.len() {
+        7 => month(text, language),
+        _ => date(text, language),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,6 +18,7 @@ mod hidden;
 pub mod host;
 mod price_age;
 pub mod price_book;
+pub mod report;
 pub mod samples;
 mod session;
 pub mod study_file;
@@ -128,9 +129,13 @@ impl App {
                 what,
                 to,
                 changes,
+                work,
             } => {
                 let document = self.state().with_changes(&changes)?;
-                self.export(&document, &scenario, &what, to)
+                let made = self.under_way.run(work, |watch| {
+                    self.exported(&document, &scenario, &what, watch)
+                })?;
+                self.hand_over(&document, &made, to)
             }
             Request::WithFile { file, act } => self.with_file(file, act),
             Request::CustomerCopy { scenario, save } => self.customer_copy(&scenario, save),

@@ -15,24 +15,38 @@ const REVIEW_AFTER: Months = Months::new(6);
 /// The oldest prices among the plans of a study's options, those that are due first; none
 /// while no plan says when its prices were seen.
 pub fn prices(document: &Value, book: &PriceBook, today: NaiveDate) -> Option<PricesView> {
-    let list = |key: &str| document.get(key).and_then(Value::as_array);
-    let options = list("options").into_iter().flatten();
-    let entered: Vec<&Value> = options.flat_map(plans_of).collect();
-    let used = |plan: &Value| plan.get("id").is_some_and(|id| entered.contains(&id));
-    let plans = list("plans")?.iter().filter(|plan| used(plan));
-    let dated = plans.filter_map(|plan| {
-        let text = plan.get("source")?.get("as_of")?.as_str()?;
-        Some((plan, text, date(text)?))
-    });
-    let aged = dated.map(|(plan, as_of, day)| PricesView {
-        plan: text_of(plan, "id"),
-        as_of: as_of.to_owned(),
-        review_due: is_due(plan, day, book, today),
-    });
+    let aged = dated(document)
+        .into_iter()
+        .map(|(plan, as_of, day)| PricesView {
+            plan: text_of(plan, "id"),
+            as_of: as_of.to_owned(),
+            review_due: is_due(plan, day, book, today),
+        });
     aged.min_by(|one, other| {
         let key = |view: &PricesView| (!view.review_due, date(&view.as_of));
         key(one).cmp(&key(other))
     })
+}
+
+/// When the oldest prices of a study were seen, as written; none while no plan says it.
+pub fn oldest(document: &Value) -> Option<&str> {
+    let dated = dated(document).into_iter();
+    let oldest = dated.min_by_key(|(_, _, day)| *day);
+    oldest.map(|(_, as_of, _)| as_of)
+}
+
+/// The plans of a study's options that say when their prices were seen.
+fn dated(document: &Value) -> Vec<(&Value, &str, NaiveDate)> {
+    let list = |key: &str| document.get(key).and_then(Value::as_array);
+    let options = list("options").into_iter().flatten();
+    let entered: Vec<&Value> = options.flat_map(plans_of).collect();
+    let used = |plan: &&Value| plan.get("id").is_some_and(|id| entered.contains(&id));
+    let plans = list("plans").into_iter().flatten().filter(used);
+    let dated = plans.filter_map(|plan| {
+        let text = plan.get("source")?.get("as_of")?.as_str()?;
+        Some((plan, text, date(text)?))
+    });
+    dated.collect()
 }
 
 /// The plans an option or one of its projects begins with or changes to.

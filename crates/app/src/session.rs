@@ -301,8 +301,6 @@ fn scenarios(document: &Value) -> Vec<ScenarioView> {
     scenario_ids(document)
         .into_iter()
         .map(|id| {
-            let stated = outlay_core::study::path::get(document, &format!("scenarios.{id}.name"));
-            let name = stated.and_then(|name| serde_json::from_value(name.clone()).ok());
             let study = outlay_core::study::check::check(document, Some(&id)).study;
             let forecast = study
                 .as_ref()
@@ -312,7 +310,7 @@ fn scenarios(document: &Value) -> Vec<ScenarioView> {
                 .and_then(|f| (0..meters).find_map(|m| f.months(m).map(<[_]>::to_vec)))
                 .unwrap_or_default();
             ScenarioView {
-                name: name.unwrap_or_else(|| Label::from(id.as_str())),
+                name: view::scenario_name(document, &id),
                 id,
                 shape: shape.into_iter().map(view::text).collect(),
             }

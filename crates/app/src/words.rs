@@ -27,6 +27,7 @@ macro_rules! files {
             )),
             include_str!(concat!("../../../locales/", $language, "/finance.ftl")),
             include_str!(concat!("../../../locales/", $language, "/price-book.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/report.ftl")),
             include_str!(concat!("../../../locales/", $language, "/workbook.ftl")),
         ]
     };

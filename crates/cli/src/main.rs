@@ -135,7 +135,8 @@ enum Verb {
     Decide(decide::Arguments),
     CashFlow(cash_flow::Arguments),
     PriceBook(price_book::Arguments),
-    /// A workbook with formulas (.xlsx), a chart (.svg, .png) or a table (.csv, .md) as a file
+    /// The whole study on paper (.pdf) or as a workbook with formulas (.xlsx), a chart (.svg, .png) or a
+    /// table (.csv, .md) as a file
     Report {
         study: PathBuf,
         /// Where to write; the kind follows the ending
@@ -152,6 +153,9 @@ enum Verb {
         /// Dark colours for pictures
         #[arg(long)]
         dark: bool,
+        /// The paper of a PDF
+        #[arg(long, value_enum, default_value = "a4")]
+        paper: report::Paper,
     },
     /// Usage counted elsewhere (CSV, XLSX) into a study, with its place for what cannot be read
     Import(import::Asked),
@@ -250,12 +254,14 @@ fn run(verb: Verb, language: &str) -> Result<(), Failure> {
             option,
             basis,
             dark,
+            paper,
         } => {
             let wanted = report::Wanted {
                 scenario: scenario.as_deref(),
                 option: option.as_deref(),
                 basis,
                 dark,
+                paper,
             };
             report::report(&study, &output, &wanted, language)
         }

@@ -5,8 +5,12 @@ use crate::compare::BasisName;
 use crate::input;
 use crate::output::{Failure, print};
 use chrono::Local;
-use outlay_app::contract::{AppError, Exported, PictureFormat, Settings, TableFormat, Theme};
+use clap::ValueEnum;
+use outlay_app::contract::{
+    AppError, Exported, PaperSize, PictureFormat, Settings, TableFormat, Theme,
+};
 use outlay_app::export::made_of;
+use outlay_core::compare::watch::Unwatched;
 use outlay_core::sentence::Sentence;
 use std::path::Path;
 
@@ -16,6 +20,14 @@ pub struct Wanted<'a> {
     pub option: Option<&'a str>,
     pub basis: BasisName,
     pub dark: bool,
+    pub paper: Paper,
+}
+
+/// The paper of a PDF.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Paper {
+    A4,
+    Letter,
 }
 
 pub fn report(study: &Path, output: &Path, wanted: &Wanted, language: &str) -> Result<(), Failure> {
@@ -29,7 +41,15 @@ pub fn report(study: &Path, output: &Path, wanted: &Wanted, language: &str) -> R
         .option
         .map(|id| input::option(&evaluation, Some(id), language))
         .transpose()?;
-    let what = exported(&ending, option, wanted.basis)?;
+    let what = match ending.as_str() {
+        "pdf" => Exported::Report {
+            paper: match wanted.paper {
+                Paper::A4 => PaperSize::A4,
+                Paper::Letter => PaperSize::Letter,
+            },
+        },
+        other => exported(other, option, wanted.basis)?,
+    };
     let settings = Settings {
         language: language.to_owned(),
         theme: match wanted.dark {
@@ -41,7 +61,13 @@ pub fn report(study: &Path, output: &Path, wanted: &Wanted, language: &str) -> R
     };
     let scenario = wanted.scenario.unwrap_or_default();
     let today = Local::now().date_naive();
-    let made = made_of(&written.value, scenario, &what, &settings, today)?;
+    let made = made_of(
+        &written.value,
+        scenario,
+        &what,
+        &settings,
+        (today, &Unwatched),
+    )?;
     outlay_store::replace_file(output, made.bytes()).map_err(|error| {
         let refused = AppError::new("write-failed").text("file", output.display().to_string());
         Failure::Machine(refused.text("detail", error.to_string()))
@@ -76,7 +102,7 @@ fn exported(ending: &str, option: Option<String>, basis: BasisName) -> Result<Ex
         "csv" => Ok(table(TableFormat::Csv)),
         "md" => Ok(table(TableFormat::Markdown)),
         other => Err(Failure::Usage(format!(
-            "-o: .xlsx | .svg | .png | .csv | .md (.{other}?)"
+            "-o: .pdf | .xlsx | .svg | .png | .csv | .md (.{other}?)"
         ))),
     }
 }

@@ -7,7 +7,7 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::{Database, Family, ID, Query};
+use resvg::usvg::fontdb::{Database, Family, ID, Query, Weight};
 use resvg::usvg::{FallbackSelectionFn, FontResolver, ImageHrefResolver, Options, Tree};
 
 use crate::error::ReportError;
@@ -95,6 +95,27 @@ fn face(fonts: &Database, name: &str) -> Option<ID> {
     fonts.query(&Query {
         families: &[Family::Name(name)],
         ..Query::default()
+    })
+}
+
+/// A font of this machine that has `letter`, a simplified Chinese one where there is one: its
+/// file and its place in it.
+pub fn font_with(letter: char) -> Option<(Vec<u8>, u32)> {
+    let fonts = fonts();
+    let plain = |id: &ID| {
+        fonts
+            .face(*id)
+            .is_some_and(|face| face.weight == Weight::NORMAL)
+    };
+    let chinese = CHINESE.into_iter().filter_map(|name| face(&fonts, name));
+    let others = || fonts.faces().map(|face| face.id);
+    let mut ids = chinese.chain(others().filter(plain)).chain(others());
+    ids.find_map(|id| {
+        fonts.with_face_data(id, |data, index| {
+            let known = ttf_parser::Face::parse(data, index).ok()?;
+            known.glyph_index(letter)?;
+            Some((data.to_vec(), index))
+        })?
     })
 }
 

@@ -102,6 +102,13 @@ impl Palette {
     }
 }
 
+/// How the pictures draw the line of a series on white paper: its colour as `#00326C`, and the
+/// lengths of strokes and gaps in turn.
+pub fn line_style(slot: usize) -> (String, &'static [f64]) {
+    let RGBColor(red, green, blue) = LIGHT.series(slot);
+    (format!("#{red:02X}{green:02X}{blue:02X}"), dash(slot))
+}
+
 /// Lengths of strokes and gaps in turn; empty is solid.
 pub(crate) fn dash(slot: usize) -> &'static [f64] {
     DASHES.get(slot).copied().unwrap_or(&[])

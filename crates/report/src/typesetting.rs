@@ -98,7 +98,7 @@ fn break_point(text: &str, size: f64, room: f64) -> usize {
 
 /// What may stand in XML and reads from left to right: control characters become spaces, marks
 /// that turn the reading direction become visible.
-pub(crate) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',

@@ -42,8 +42,8 @@ describe('the commands', () => {
 
   it('are found by initials, by words of either language, and by full-width letters', () => {
     words.language = 'zh-CN';
-    expect(found('dc').slice(0, 4)).toEqual(['export-workbook', 'export-picture', 'export-differences', 'export-months']);
-    expect(found('导出').length).toBe(5);
+    expect(found('dc').slice(0, 4)).toEqual(['export-report', 'export-workbook', 'export-picture', 'export-differences']);
+    expect(found('导出').length).toBe(6);
     expect(found('save as')[0]).toBe('file-save-as');
     expect(found('ｄｒｙｌ')).toEqual(['import']);
     words.language = 'en';

@@ -3,6 +3,7 @@
  * shortcuts and the keys themselves are made from this list.
  */
 import type { Exported } from '../generated/Exported.ts';
+import type { PaperSize } from '../generated/PaperSize.ts';
 import type { Target } from '../generated/Target.ts';
 import type { Desk } from '../state/desk.ts';
 import { parts, type Mode, type Part } from '../state/view.svelte.ts';
@@ -79,6 +80,9 @@ function sent(id: string, to: Target, what: (desk: Desk) => Exported | null): Co
 
 const months = ({ view }: Desk): Exported | null => (view.option ? { kind: 'month-table', option: view.option.id, format: 'csv' } : null);
 
+/** What printers hold where the user is. */
+const paper = (): PaperSize => (/-(US|CA|MX)$/i.test(navigator.language) ? 'letter' : 'a4');
+
 export const commands: readonly Command[] = [
   { id: 'guide-new', group: 'file', run: build('new') },
   { id: 'guide-empty', group: 'file', run: (desk) => void beginEmpty(desk) },
@@ -125,6 +129,7 @@ export const commands: readonly Command[] = [
   { id: 'command-chinese', group: 'command-look', enabled: open, run: ({ study }) => void study.set({ language: 'zh-CN' }) },
   { id: 'command-palette', group: 'command-look', keys: '$mod+k', run: ({ view }) => (view.dialog = 'palette') },
   { id: 'command-keys', group: 'command-look', keys: 'F1', run: ({ view }) => (view.dialog = 'keys') },
+  sent('export-report', 'file', ({ study }) => (study.evaluation?.cash ? { kind: 'report', paper: paper() } : null)),
   sent('export-workbook', 'file', () => ({ kind: 'workbook' })),
   sent('export-picture', 'file', ({ view }) => ({ kind: 'cumulative-chart', basis: view.basis, format: 'png' })),
   sent('export-differences', 'file', () => ({ kind: 'difference-table', format: 'csv' })),

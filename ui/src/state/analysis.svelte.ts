@@ -4,6 +4,7 @@ import type { AnalysisView } from '../generated/AnalysisView.ts';
 import type { Sentence } from '../generated/Sentence.ts';
 import { asAppError, type Host } from '../host/host.ts';
 import { Latest, onFrame, type Frame } from './latest.ts';
+import { Work, type Progress } from './work.svelte.ts';
 
 interface Asked {
   scenario: string;
@@ -12,44 +13,23 @@ interface Asked {
   further: Analysis | null;
 }
 
-/** How far long work is. */
-export interface Progress {
-  done: number;
-  of: number;
-  /** Seconds that are left as far as one can tell; none at the beginning. */
-  left: number | null;
-}
-
-/** Work that takes less is not worth a word. */
-const AFTER = 300;
-const EVERY = 250;
-
-let works = 0;
-
 export class Analyses {
   /** None until the answer is there. */
   found = $state.raw<AnalysisView | null>(null);
   error = $state.raw<Sentence | null>(null);
   /** The kind that is being worked on. */
   working = $state<Analysis['kind'] | null>(null);
-  /** None while it is quick, or nothing is counted. */
-  progress = $state.raw<Progress | null>(null);
 
-  #host: Host;
   #latest: Latest<Asked>;
-  /** The number of the work that runs. */
-  #work: number | null = null;
+  #work: Work;
 
   constructor(host: Host, frame: Frame = onFrame) {
-    this.#host = host;
+    this.#work = new Work(host);
     this.#latest = new Latest(async ({ scenario, analysis, further }, fresh) => {
       this.working = analysis.kind;
-      const work = (works += 1);
-      this.#work = work;
-      const watched = setTimeout(() => void this.#watch(work, Date.now() - AFTER), AFTER);
       let more = false;
       try {
-        const reply = await host.call({ command: 'analyse', scenario, analysis, work });
+        const reply = await this.#work.run((work) => host.call({ command: 'analyse', scenario, analysis, work }));
         if (!fresh() || reply.reply !== 'analysis') return;
         this.found = reply.analysis;
         this.error = null;
@@ -61,12 +41,14 @@ export class Analyses {
         this.found = null;
         this.error = asAppError(thrown).message;
       } finally {
-        clearTimeout(watched);
-        this.#work = null;
-        this.progress = null;
         if (fresh() && !more) this.working = null;
       }
     }, frame);
+  }
+
+  /** None while it is quick, or nothing is counted. */
+  get progress(): Progress | null {
+    return this.#work.progress;
   }
 
   /** `further` is the same in full, for what tells something sooner when less is asked. */
@@ -87,22 +69,6 @@ export class Analyses {
   }
 
   #stop(): void {
-    if (this.#work === null) return;
-    this.#latest.drop();
-    void this.#host.call({ command: 'cancel', work: this.#work }).catch(() => undefined);
-  }
-
-  /** Asks how far it is, now and then, until it is done. */
-  async #watch(work: number, begun: number): Promise<void> {
-    while (this.#work === work) {
-      const reply = await this.#host.call({ command: 'progress', work }).catch(() => null);
-      if (this.#work !== work) return;
-      if (reply?.reply === 'progress' && reply.of > 0) {
-        const { done, of } = reply;
-        const left = done > 0 ? Math.ceil(((Date.now() - begun) / done) * (of - done) / 1000) : null;
-        this.progress = { done, of, left };
-      }
-      await new Promise((fulfil) => setTimeout(fulfil, EVERY));
-    }
+    if (this.#work.stop()) this.#latest.drop();
   }
 }

@@ -23,6 +23,7 @@ import { listed, without, type Changes } from './changes.ts';
 import type { Circumstances } from './figure.ts';
 import { Latest, onFrame, type Frame } from './latest.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { Work } from './work.svelte.ts';
 
 /** What makes a step of the open study. */
 const steps: readonly Request['command'][] = ['commit', 'edit', 'history', 'price-book', 'import'];
@@ -49,6 +50,9 @@ export class OpenStudy {
   /** How often everything that was tried out was taken back. */
   resets = $state(0);
 
+  /** A picture, a table or a report that is being made. */
+  readonly exporting: Work;
+
   #host: Host;
   #toasts: Toasts;
   #queue: Promise<void> = Promise.resolve();
@@ -61,6 +65,7 @@ export class OpenStudy {
 
   constructor(host: Host, toasts: Toasts, frame: Frame = onFrame) {
     this.#host = host;
+    this.exporting = new Work(host);
     this.#toasts = toasts;
     this.#previews = new Latest((changes, fresh) => this.#look(changes, fresh), frame);
   }
@@ -282,7 +287,8 @@ export class OpenStudy {
 
   /** A picture or a table of what is shown, with the values that are only tried out. */
   async export(what: Exported, to: Target, { scenario = this.scenario, changes = [] }: Circumstances = {}): Promise<void> {
-    await this.#leave({ command: 'export', scenario, what, to, changes: [...listed(this.pending), ...changes] });
+    const asked = { scenario, what, to, changes: [...listed(this.pending), ...changes] };
+    await this.exporting.run((work) => this.#leave({ command: 'export', ...asked, work }));
   }
 
   /** Goes on with a file that was written. */

@@ -128,12 +128,29 @@ pub fn indented(node: &Node, words: &Words, depth: usize) -> String {
     lines.join("\n")
 }
 
-fn print(node: &Node, words: &Words, level: usize, depth: usize, lines: &mut Vec<String>) {
-    let amount = match node.kind {
+/// A node's amount as it is read.
+pub fn amount_text(node: &Node, words: &Words) -> String {
+    match node.kind {
         AmountKind::Money => words.money(&text(node.amount)),
         // More digits than anybody counts; the data has them all.
         AmountKind::Quantity => format::grouped(&text(node.amount.round_dp(6))),
-    };
+    }
+}
+
+/// How a node was made, for readers without the study: its rule, what went into it, the clause.
+pub fn said(node: &Node, words: &Words) -> Vec<String> {
+    let inputs = node.inputs.iter().map(|input| input_text(input, words));
+    let inputs: Vec<String> = inputs.collect();
+    let clause = node.clause.as_ref();
+    let clause = clause.map(|clause| Sentence::new("explain-clause").name("clause", clause));
+    let rule = node.rule.as_ref().map(|rule| words.say(rule));
+    let inputs = (!inputs.is_empty()).then(|| inputs.join(" · "));
+    let clause = clause.map(|clause| words.say(&clause));
+    rule.into_iter().chain(inputs).chain(clause).collect()
+}
+
+fn print(node: &Node, words: &Words, level: usize, depth: usize, lines: &mut Vec<String>) {
+    let amount = amount_text(node, words);
     let indent = "  ".repeat(level);
     let reference = match &node.reference {
         Some(reference) => format!("  [{reference}]"),
@@ -148,7 +165,8 @@ fn print(node: &Node, words: &Words, level: usize, depth: usize, lines: &mut Vec
         said(words.say(rule));
     }
     for input in &node.inputs {
-        said(input_text(input, words));
+        let path = input.path.as_ref().map(|path| format!("  ({path})"));
+        said(input_text(input, words) + &path.unwrap_or_default());
     }
     if let Some(clause) = &node.clause {
         said(words.say(&Sentence::new("explain-clause").name("clause", clause)));
@@ -173,9 +191,7 @@ fn input_text(input: &Input, words: &Words) -> String {
         Arg::Percent(text) => format::percent(text),
         other => plain(other, words),
     };
-    let path = input.path.as_ref().map(|path| format!("  ({path})"));
-    let label = words.say(&input.label);
-    format!("{label} = {value}{}", path.unwrap_or_default())
+    format!("{} = {value}", words.say(&input.label))
 }
 
 fn source_text(source: &Source, words: &Words) -> Sentence {

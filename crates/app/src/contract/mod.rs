@@ -149,11 +149,14 @@ pub enum Request {
         hidden: bool,
     },
     /// A picture or table of the study with some values replaced, as `preview` shows it.
+    /// `work` names it while it is made, for `progress` and `cancel`.
     Export {
         scenario: String,
         what: Exported,
         to: Target,
         changes: Vec<Change>,
+        #[serde(default)]
+        work: u32,
     },
     /// What next with a file that was written; `file` is its number in `exported`.
     WithFile {
@@ -287,6 +290,10 @@ pub enum Exported {
     Workbook,
     /// Dates to remember of all options, as a calendar file.
     Reminders,
+    /// The whole study on paper, as a PDF file.
+    Report {
+        paper: PaperSize,
+    },
     /// A figure's exact amount, as a plain number.
     Amount {
         reference: String,
@@ -295,6 +302,15 @@ pub enum Exported {
     Trace {
         reference: String,
     },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum PaperSize {
+    A4,
+    /// What is usual in North America.
+    Letter,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

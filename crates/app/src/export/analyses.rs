@@ -1,6 +1,5 @@
 //! The analyses as pictures, as the window draws them.
 
-use super::SIZE;
 use super::charts::{axis, months, notices, position};
 use crate::contract::{
     AnalysisView, AssumptionKind, Basis, BooksView, CliffView, ComparisonView, Evaluation,
@@ -22,7 +21,7 @@ pub fn picture(
     found: &AnalysisView,
     evaluation: &Evaluation,
     (words, title): (&Words, &str),
-    theme: Theme,
+    (theme, size): (Theme, (u32, u32)),
 ) -> Result<String, ReportError> {
     let basis = match found {
         AnalysisView::Bridge(found) => found.basis,
@@ -41,18 +40,18 @@ pub fn picture(
         words,
     };
     match found {
-        AnalysisView::Bridge(found) => svg(&draw.bridge(found), theme, SIZE),
-        AnalysisView::Cliff(found) => svg(&draw.cliff(found), theme, SIZE),
-        AnalysisView::Map(found) => svg(&draw.map(found), theme, SIZE),
-        AnalysisView::Tornado(found) => svg(&draw.tornado(found), theme, SIZE),
-        AnalysisView::Composition(found) => svg(&draw.composition(found), theme, SIZE),
-        AnalysisView::Sheet(found) => svg(&draw.sheet(found, title, "part-sheet"), theme, SIZE),
+        AnalysisView::Bridge(found) => svg(&draw.bridge(found), theme, size),
+        AnalysisView::Cliff(found) => svg(&draw.cliff(found), theme, size),
+        AnalysisView::Map(found) => svg(&draw.map(found), theme, size),
+        AnalysisView::Tornado(found) => svg(&draw.tornado(found), theme, size),
+        AnalysisView::Composition(found) => svg(&draw.composition(found), theme, size),
+        AnalysisView::Sheet(found) => svg(&draw.sheet(found, title, "part-sheet"), theme, size),
         AnalysisView::Scenarios(found) => {
             let sheet = scenarios_sheet(found, words);
-            svg(&draw.sheet(&sheet, title, "part-scenarios"), theme, SIZE)
+            svg(&draw.sheet(&sheet, title, "part-scenarios"), theme, size)
         }
-        AnalysisView::Uncertainty(found) => svg(&draw.fan(found), theme, SIZE),
-        AnalysisView::Books(found) => svg(&draw.balance(found), theme, SIZE),
+        AnalysisView::Uncertainty(found) => svg(&draw.fan(found), theme, size),
+        AnalysisView::Books(found) => svg(&draw.balance(found), theme, size),
     }
 }
 

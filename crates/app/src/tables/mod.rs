@@ -132,6 +132,16 @@ pub fn bill_table(bill: &Bill, words: &Words) -> Table {
     }
 }
 
+/// A cell as it is read.
+pub fn printed(cell: &Cell, language: &str) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Date(text) => format::day(text, language),
+        Cell::Number(number) => format::grouped(number),
+        Cell::Empty => String::new(),
+    }
+}
+
 /// The comparison on a basis.
 pub fn comparison(evaluation: &Evaluation, basis: Basis) -> Option<&ComparisonView> {
     match basis {

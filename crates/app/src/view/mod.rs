@@ -28,7 +28,9 @@ use outlay_core::study::written::Written;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-pub use analysis::{analysis_reply, analysis_text, analysis_view, scenarios_sheet};
+pub use analysis::{
+    analysis_reply, analysis_text, analysis_view, scenario_name, scenarios_sheet, scenarios_tables,
+};
 pub use bills::bills;
 pub use price_line::price_lines;
 pub use trace::{trace_reply, unknown as unknown_figure};

@@ -22,7 +22,7 @@ use outlay_core::outcome::Outcomes;
 use outlay_core::study::Study;
 use serde_json::Value;
 
-pub use scenarios::sheet as scenarios_sheet;
+pub use scenarios::{name as scenario_name, sheet as scenarios_sheet, tables as scenarios_tables};
 
 /// An analysis of a study under a scenario.
 ///

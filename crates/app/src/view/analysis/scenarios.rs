@@ -51,7 +51,8 @@ pub fn view(document: &Value, basis: Basis) -> Result<ScenariosView, AppError> {
     })
 }
 
-fn name(document: &Value, scenario: &str) -> Label {
+/// What a scenario is called; its id when it has no name.
+pub fn name(document: &Value, scenario: &str) -> Label {
     get(document, &join(&join("scenarios", scenario), "name"))
         .and_then(|name| serde_json::from_value(name.clone()).ok())
         .unwrap_or_else(|| Label::from(scenario))

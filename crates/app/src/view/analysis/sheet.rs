@@ -4,10 +4,10 @@ use super::words;
 use crate::analysis::decision::{Given, tables};
 use crate::analysis::sensitivity;
 use crate::contract::{AppError, SheetColumn, SheetTable, SheetView};
-use crate::format::{date, grouped, month};
+use crate::tables::printed as printed_cell;
 use outlay_core::compare::sensitivity::{Measure, Turn, Worth};
 use outlay_core::compare::watch::Watch;
-use outlay_report::{Cell, Table};
+use outlay_report::Table;
 use serde_json::Value;
 
 /// The sheet's tables as they stand in the study.
@@ -58,12 +58,6 @@ pub(super) fn printed(tables: Vec<Table>, language: &str) -> SheetView {
 }
 
 fn table(table: Table, language: &str) -> SheetTable {
-    let print = |cell: Cell| match cell {
-        Cell::Text(text) => text,
-        Cell::Date(text) => written_out(&text, language),
-        Cell::Number(number) => grouped(&number),
-        Cell::Empty => String::new(),
-    };
     let rows = table.rows.into_iter().chain(table.totals);
     SheetTable {
         title: table.title,
@@ -76,15 +70,11 @@ fn table(table: Table, language: &str) -> SheetTable {
             })
             .collect(),
         rows: rows
-            .map(|row| row.into_iter().map(print).collect())
+            .map(|row| {
+                row.iter()
+                    .map(|cell| printed_cell(cell, language))
+                    .collect()
+            })
             .collect(),
-    }
-}
-
-/// A day or a month as the language writes it.
-fn written_out(text: &str, language: &str) -> String {
-    match text.len() {
-        7 => month(text, language),
-        _ => date(text, language),
     }
 }

@@ -1,0 +1,162 @@
+//! When money leaves: month by month, what is paid, what each month costs, what is prepaid.
+
+use super::Maker;
+use crate::contract::{AppError, Basis, LaterView, MonthsView, OptionView};
+use crate::export::charts::cash_flow_chart;
+use crate::format;
+use outlay_core::decimal::sum;
+use outlay_core::sentence::Sentence;
+use outlay_pdf::{Block, Cell, Column, Row, RowKind, Section, Table};
+
+/// A column: its key, what stands in it by month, what adds to it after the study, and whether
+/// it adds up.
+struct Amounts {
+    key: &'static str,
+    of: fn(&MonthsView) -> Option<&[String]>,
+    later: Option<fn(&LaterView) -> &str>,
+    adds_up: bool,
+}
+
+const COLUMNS: [Amounts; 7] = [
+    Amounts {
+        key: "column-paid",
+        of: |months| Some(&months.paid),
+        later: Some(|later| &later.paid),
+        adds_up: true,
+    },
+    Amounts {
+        key: "column-spread",
+        of: |months| Some(&months.spread),
+        later: None,
+        adds_up: true,
+    },
+    Amounts {
+        key: "column-balance",
+        of: |months| Some(&months.balance),
+        later: None,
+        adds_up: false,
+    },
+    Amounts {
+        key: "column-cumulative-paid",
+        of: |months| Some(&months.cumulative_paid),
+        later: None,
+        adds_up: false,
+    },
+    Amounts {
+        key: "column-cumulative-spread",
+        of: |months| Some(&months.cumulative_spread),
+        later: None,
+        adds_up: false,
+    },
+    Amounts {
+        key: "column-present-value",
+        of: |months| Some(&months.present_value),
+        later: Some(|later| &later.present_value),
+        adds_up: true,
+    },
+    Amounts {
+        key: "column-cash-left",
+        of: |months| months.cash_left.as_deref(),
+        later: None,
+        adds_up: false,
+    },
+];
+
+/// From so many months on each option has a page of its own; three years fit on one.
+const LONG: usize = 18;
+/// Low, so that they do.
+const SIZE: (u32, u32) = (720, 240);
+
+impl Maker<'_> {
+    pub(super) fn months(&self) -> Result<Vec<Section>, AppError> {
+        let unit = Sentence::new("report-in-currency").text("currency", &self.words.currency);
+        let mut intro = vec![self.note(&unit)];
+        intro.extend(self.left_out());
+        let long = self.evaluation.months.len() > LONG;
+        let mut sections = vec![Section {
+            new_page: long,
+            ..self.section("report-cash-flow", intro)
+        }];
+        for (nth, option) in self.shown().enumerate() {
+            let chart = cash_flow_chart(&self.evaluation, option, Basis::Cash, &self.words);
+            sections.push(Section {
+                title: self.name(option).to_owned(),
+                level: 2,
+                new_page: long && nth > 0,
+                blocks: vec![
+                    self.figure_of(&chart, &option.summary, SIZE)?,
+                    Block::Table(self.month_table(option)),
+                ],
+            });
+        }
+        Ok(sections)
+    }
+
+    fn month_table(&self, option: &OptionView) -> Table {
+        let months = &option.months;
+        let shown: Vec<&Amounts> = COLUMNS
+            .iter()
+            .filter(|c| (c.of)(months).is_some())
+            .collect();
+        let bare = |amount: &str| Cell::text(format::amount(amount, self.words.decimals));
+        let language = &self.words.language;
+        let meter = self.evaluation.meters.first();
+        let used = |index: usize| {
+            let quantity = meter.and_then(|meter| meter.quantities.get(index));
+            quantity.map(|quantity| Cell::text(format::grouped(quantity)))
+        };
+        let of_month = |(index, name): (usize, &String)| {
+            let amounts = shown.iter().map(|column| {
+                let amount = (column.of)(months).and_then(|all| all.get(index));
+                amount.map_or_else(Cell::default, |amount| bare(amount))
+            });
+            let first = std::iter::once(Cell::text(format::month(name, language)));
+            Row::plain(first.chain(used(index)).chain(amounts).collect())
+        };
+        let mut rows: Vec<Row> = self
+            .evaluation
+            .months
+            .iter()
+            .enumerate()
+            .map(of_month)
+            .collect();
+        let blank = || meter.map(|_| Cell::default());
+        if option.after != "0" {
+            let title = Sentence::new("after-study").count("n", rows.len());
+            let later = shown.iter().map(|column| {
+                let later = column.later.map(|later| later(&option.later));
+                later.map_or_else(Cell::default, bare)
+            });
+            let first = std::iter::once(Cell::text(self.words.say(&title)));
+            rows.push(Row::plain(first.chain(blank()).chain(later).collect()));
+        }
+        let totals = shown.iter().map(|column| total(column, option));
+        let totals = totals.map(|total| total.map_or_else(Cell::default, |total| bare(&total)));
+        let first = std::iter::once(Cell::text(self.word("total")));
+        rows.push(Row {
+            cells: first.chain(blank()).chain(totals).collect(),
+            kind: RowKind::Total,
+        });
+        let mut columns = vec![Column::words(self.word("column-month"), 0)];
+        columns.extend(meter.map(|meter| Column::number(meter.name.text(language))));
+        columns.extend(
+            shown
+                .iter()
+                .map(|column| Column::number(self.word(column.key))),
+        );
+        Table {
+            title: None,
+            columns,
+            rows,
+        }
+    }
+}
+
+/// None for what does not add up to a total.
+fn total(column: &Amounts, option: &OptionView) -> Option<String> {
+    let months = (column.of)(&option.months).filter(|_| column.adds_up)?;
+    let later = column.later.map(|later| later(&option.later));
+    let all = months.iter().map(String::as_str).chain(later);
+    let total = sum(all.filter_map(|amount| amount.parse().ok())).ok()?;
+    Some(total.to_string())
+}
