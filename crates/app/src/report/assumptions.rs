@@ -1,7 +1,7 @@
 //! What the result stands on: usage, assumptions, what would change the verdict, the other
 //! scenarios, and what is to be looked at.
 
-use super::Maker;
+use super::{Maker, told};
 use crate::contract::{
     Analysis, AnalysisView, AppError, Assumption, AssumptionKind, Basis, MeterView,
 };
@@ -118,7 +118,7 @@ impl Maker<'_> {
                 if found.bars.is_empty() {
                     return Ok(vec![Block::List { items }]);
                 }
-                let summary = found.summary.clone();
+                let summary = told(&found.title, &found.summary);
                 vec![self.picture(&AnalysisView::Tornado(found), &summary)?]
             }
             Ok(_) => Vec::new(),

@@ -1,7 +1,7 @@
 //! What makes the difference between the cheapest option and the next, and what each total
 //! consists of.
 
-use super::{Maker, amount_of};
+use super::{Maker, amount_of, told};
 use crate::contract::{Analysis, AnalysisView, AppError, Basis, BridgeView, Measure};
 use outlay_core::sentence::Sentence;
 use outlay_pdf::{Block, Cell, Column, Row, RowKind, Section, Table};
@@ -18,7 +18,7 @@ impl Maker<'_> {
             match self.analysed(&wanted)? {
                 Ok(AnalysisView::Bridge(found)) => {
                     let table = Block::Table(self.bridge_table(&found));
-                    let summary = found.summary.clone();
+                    let summary = told(&found.title, &found.summary);
                     blocks.push(self.picture(&AnalysisView::Bridge(found), &summary)?);
                     blocks.push(table);
                 }
@@ -32,7 +32,7 @@ impl Maker<'_> {
                 found
                     .bars
                     .retain(|bar| shown.contains(&bar.option.as_str()));
-                let summary = found.summary.clone();
+                let summary = told(&found.title, &found.summary);
                 blocks.push(self.picture(&AnalysisView::Composition(found), &summary)?);
                 blocks.extend(self.left_out());
             }

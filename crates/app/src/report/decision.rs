@@ -1,6 +1,6 @@
 //! The first page: in which frame the options were compared, and how they stand.
 
-use super::Maker;
+use super::{Maker, told};
 use crate::contract::{AppError, Basis, CellView, Measure, OptionView};
 use crate::export::charts::cumulative_chart;
 use crate::{format, price_age, view};
@@ -54,8 +54,9 @@ impl Maker<'_> {
             let said = Sentence::new("report-unpriced").text("names", names);
             blocks.push(self.note(&said));
         }
+        let found = &self.comparison;
         if let Some(chart) = cumulative_chart(&self.evaluation, Basis::Cash, &self.words) {
-            blocks.push(self.figure(&chart, &self.comparison.chart_summary)?);
+            blocks.push(self.figure(&chart, &told(&found.chart_title, &found.chart_summary))?);
         }
         Ok(blocks)
     }

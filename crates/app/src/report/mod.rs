@@ -300,6 +300,11 @@ impl Maker<'_> {
     }
 }
 
+/// A picture in words: its finding, then what it shows.
+fn told(title: &Sentence, summary: &[Sentence]) -> Vec<Sentence> {
+    std::iter::once(title).chain(summary).cloned().collect()
+}
+
 fn not_drawn(error: outlay_report::ReportError) -> AppError {
     AppError::new("export").text("detail", error.to_string())
 }

@@ -1,6 +1,6 @@
 //! When money leaves: month by month, what is paid, what each month costs, what is prepaid.
 
-use super::Maker;
+use super::{Maker, told};
 use crate::contract::{AppError, Basis, LaterView, MonthsView, OptionView};
 use crate::export::charts::cash_flow_chart;
 use crate::format;
@@ -84,7 +84,7 @@ impl Maker<'_> {
                 level: 2,
                 new_page: long && nth > 0,
                 blocks: vec![
-                    self.figure_of(&chart, &option.summary, SIZE)?,
+                    self.figure_of(&chart, &told(&option.headline, &option.summary), SIZE)?,
                     Block::Table(self.month_table(option)),
                 ],
             });

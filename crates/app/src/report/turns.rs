@@ -1,6 +1,6 @@
 //! When the order changes, by month and by usage, and the dates not to miss.
 
-use super::Maker;
+use super::{Maker, told};
 use crate::analysis::decision;
 use crate::contract::{
     Analysis, AnalysisView, AppError, Basis, CellView, Measure, Milestone, MilestoneKind,
@@ -106,7 +106,7 @@ impl Maker<'_> {
         let wanted = Analysis::Cliff { meter: None, month };
         Ok(match self.analysed(&wanted)? {
             Ok(AnalysisView::Cliff(found)) => {
-                let summary = found.summary.clone();
+                let summary = told(&found.title, &found.summary);
                 vec![self.picture(&AnalysisView::Cliff(found), &summary)?]
             }
             Ok(_) => Vec::new(),
