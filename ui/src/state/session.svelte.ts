@@ -16,26 +16,17 @@ import type { Sentence } from '../generated/Sentence.ts';
 import type { Session } from '../generated/Session.ts';
 import type { Settings } from '../generated/Settings.ts';
 import type { Target } from '../generated/Target.ts';
-import { flushSync } from 'svelte';
 import { asAppError, type Host, type Reply, type Request } from '../host/host.ts';
 import { words } from '../words/words.svelte.ts';
 import { listed, without, type Changes } from './changes.ts';
 import type { Circumstances } from './figure.ts';
 import { Latest, onFrame, type Frame } from './latest.ts';
+import { paintSoon } from './paint.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { Work } from './work.svelte.ts';
 
 /** What makes a step of the open study. */
 const steps: readonly Request['command'][] = ['commit', 'edit', 'history', 'price-book', 'import'];
-
-/**
- * Lays the page out at once. WebKit hands a frame over right after a layout, and waits for
- * the screen's next tick when it has only been told of changes.
- */
-function paintSoon(): void {
-  flushSync();
-  void document.body.offsetHeight;
-}
 
 export class OpenStudy {
   session = $state.raw<Session | null>(null);
