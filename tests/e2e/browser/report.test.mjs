@@ -10,7 +10,8 @@ import { call, folder, until } from './steps.mjs';
 
 const open = openIn();
 
-const read = (program, ...given) => execFileSync(program, given, { encoding: 'utf8' });
+// The structure of a file as JSON is several megabytes.
+const read = (program, ...given) => execFileSync(program, given, { encoding: 'utf8', maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'] });
 const solid = (text) => text.replaceAll(/\s/g, '');
 
 /** The file once it is whole, and what other programs say of it. */
