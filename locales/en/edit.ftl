@@ -153,6 +153,14 @@ book-count =
        *[other] { $n } entries
     }
 book-as-of = as of { $day }
+book-origin = From the price book
+book-from = From the price book: { $vendor }, { $product }
+book-unchanged = As published. What you change here is marked; the price book stays as it is.
+book-changed = { $n ->
+    [one] 1 value differs from what is published:
+   *[other] { $n } values differ from what is published:
+  }
+book-more-changes = and { $n } more
 book-stale = more than two years old
 book-review = review due since { $day }
 book-quantity = { $meter } per month

@@ -161,6 +161,7 @@ part-sheet = Decision sheet
 part-scenarios = Scenarios
 cancel = Cancel
 working = Working…
+import-working = Reading rows…
 turns = What would change the verdict
 tornado-flips = { $option } is cheapest
 over-meter = By usage of

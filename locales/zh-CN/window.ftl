@@ -185,6 +185,7 @@ part-scenarios = 情景对照
     .initials = qjdz
 cancel = 取消
 working = 正在计算…
+import-working = 正在读取数据行…
 turns = 什么会改变结论
 tornado-flips = “{ $option }”最便宜
 over-meter = 按计量项

@@ -1,8 +1,9 @@
 //! Usage counted elsewhere: from a file into the study, beside the plan, and as a forecast.
 
-use outlay_app::contract::ImportMapping;
+use outlay_app::contract::{ImportMapping, ImportView};
 use outlay_app::usage_import::Loaded;
 use outlay_app::view::evaluation;
+use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::study::structure::{Edit, apply};
 use serde_json::{Value, json};
 
@@ -18,13 +19,33 @@ fn study() -> Value {
 }
 
 fn loaded(text: &str) -> Loaded {
-    Loaded::read("usage.csv".to_owned(), text.as_bytes().to_vec(), None).expect("a file")
+    Loaded::read(
+        "usage.csv".to_owned(),
+        text.as_bytes().to_vec(),
+        None,
+        &Unwatched,
+    )
+    .expect("a file")
+}
+
+/// Nobody waits for the work any more.
+struct Nobody;
+
+impl Watch for Nobody {
+    fn goes_on(&self, _done: usize, _of: usize) -> bool {
+        false
+    }
+}
+
+fn look(file: &Loaded, document: &Value, mapping: Option<ImportMapping>) -> ImportView {
+    file.look(document, mapping, &[], &Unwatched)
+        .expect("it is wanted")
 }
 
 fn taken(document: &Value, file: &Loaded, forecast: bool) -> Value {
-    let mapping = file.look(document, None, &[]).mapping;
+    let mapping = look(file, document, None).mapping;
     let edits = file
-        .edits(document, "base", &mapping, &[], forecast)
+        .edits(document, "base", &mapping, &[], forecast, &Unwatched)
         .expect("edits");
     let mut changed = document.clone();
     for edit in &edits {
@@ -43,7 +64,7 @@ fn days_become_months_as_the_meter_reads_them() {
     }
     text.push_str("2026-12-01,10,99\n2026-12-02,10,99\n");
     let file = loaded(&text);
-    let view = file.look(&study(), None, &[]);
+    let view = look(&file, &study(), None);
     let months: Vec<_> = view
         .readings
         .iter()
@@ -82,17 +103,17 @@ fn every_day_may_be_kept() {
         }
     }
     let file = loaded(&text);
-    let view = file.look(&study(), None, &[]);
+    let view = look(&file, &study(), None);
     assert!(view.by_day && !view.mapping.daily);
     let mapping = ImportMapping {
         daily: true,
         ..view.mapping
     };
-    let view = file.look(&study(), Some(mapping.clone()), &[]);
+    let view = look(&file, &study(), Some(mapping.clone()));
     let told: Vec<_> = view.readings[0].left_out.iter().map(|s| &*s.key).collect();
     assert_eq!(told, ["import-outside", "import-part-month"]);
     let edits = file
-        .edits(&study(), "base", &mapping, &[], false)
+        .edits(&study(), "base", &mapping, &[], false, &Unwatched)
         .expect("edits");
     let mut changed = study();
     for edit in &edits {
@@ -119,11 +140,11 @@ fn days_that_are_too_fine_are_told() {
     let file = loaded(&text);
     let mapping = ImportMapping {
         daily: true,
-        ..file.look(&study(), None, &[]).mapping
+        ..look(&file, &study(), None).mapping
     };
-    let view = file.look(&study(), Some(mapping.clone()), &[]);
+    let view = look(&file, &study(), Some(mapping.clone()));
     assert_eq!(view.readings[0].left_out[0].key, "import-too-fine");
-    let refused = file.edits(&study(), "base", &mapping, &[], false);
+    let refused = file.edits(&study(), "base", &mapping, &[], false, &Unwatched);
     assert_eq!(refused.expect_err("nothing to take").code, "import-nothing");
 }
 
@@ -175,19 +196,22 @@ fn counted_months_stand_beside_the_plan() {
 #[test]
 fn nothing_is_imported_by_half() {
     let file = loaded("month,messages\n2026-09,800\n2026-10,n/a\n");
-    let view = file.look(&study(), None, &[]);
+    let view = look(&file, &study(), None);
     assert_eq!(
         (view.fault_count, view.faults[0].row, view.readings.len()),
         (1, 3, 0)
     );
-    let refused = file.edits(&study(), "base", &view.mapping, &[], false);
+    let refused = file.edits(&study(), "base", &view.mapping, &[], false, &Unwatched);
     assert_eq!(refused.expect_err("a fault").code, "import-faults");
     let rest = file
-        .edits(&study(), "base", &view.mapping, &[3], false)
+        .edits(&study(), "base", &view.mapping, &[3], false, &Unwatched)
         .expect("edits");
     let expected = Edit::Put {
         path: "actuals.messages.2026-09".to_owned(),
         value: json!("800"),
     };
     assert_eq!(rest, [expected]);
+    let whole = loaded("month,messages\n2026-09,800\n2026-10,900\n");
+    let left = whole.edits(&study(), "base", &view.mapping, &[], false, &Nobody);
+    assert_eq!(left.expect_err("nobody waits").code, "unwanted");
 }

@@ -5,7 +5,7 @@
 use crate::contract::{AppError, Exported, ImportRequest, Reply, Target};
 use crate::export::Made;
 use crate::host::FileKind;
-use crate::usage_import::Loaded;
+use crate::usage_import::{Half, Loaded};
 use crate::words::Words;
 use crate::{App, customer_copy, export, session};
 use outlay_core::compare::watch::Watch;
@@ -26,65 +26,81 @@ impl App {
     }
 
     /// Opens what was dropped onto the window: a table as usage, anything else as a study.
-    pub(crate) fn open_dropped(&self) -> Result<Reply, AppError> {
+    pub(crate) fn open_dropped(&self, work: u32) -> Result<Reply, AppError> {
         let Some(path) = self.host.dropped() else {
             return Ok(Reply::Cancelled);
         };
         match FileKind::of(&path) {
-            FileKind::Usage => self.open_usage(&path),
+            FileKind::Usage => self.open_usage(&path, work),
             _ => self.open_file(&path),
         }
     }
 
-    fn open_usage(&self, path: &Path) -> Result<Reply, AppError> {
-        self.show_usage(Loaded::open(path)?)
+    fn open_usage(&self, path: &Path, work: u32) -> Result<Reply, AppError> {
+        self.under_way.run(work, |watch| {
+            self.show_usage(Loaded::open(path, &Half::first(watch))?, watch)
+        })
     }
 
-    fn show_usage(&self, loaded: Loaded) -> Result<Reply, AppError> {
-        let view = loaded.look(self.state().document()?, None, &[]);
+    fn show_usage(&self, loaded: Loaded, watch: &dyn Watch) -> Result<Reply, AppError> {
+        let document = self.state().document()?.clone();
+        let view = loaded.look(&document, None, &[], &Half::second(watch))?;
         *self.usage() = Some(loaded);
         Ok(Reply::Import(Box::new(view)))
     }
 
     pub(crate) fn import(&self, ask: ImportRequest) -> Result<Reply, AppError> {
-        let unopened = || AppError::new("nothing-open");
         match ask {
-            ImportRequest::Open => {
-                let Some(path) = self.ask_open(FileKind::Usage) else {
-                    return Ok(Reply::Cancelled);
-                };
-                self.open_usage(&path)
-            }
-            ImportRequest::Paste { text } => {
-                self.show_usage(Loaded::read(String::new(), text.into_bytes(), None)?)
-            }
+            ImportRequest::Open { work } => match self.ask_open(FileKind::Usage) {
+                Some(path) => self.open_usage(&path, work),
+                None => Ok(Reply::Cancelled),
+            },
+            ImportRequest::Paste { text, work } => self.under_way.run(work, |watch| {
+                let (name, bytes) = (String::new(), text.into_bytes());
+                let loaded = Loaded::read(name, bytes, None, &Half::first(watch))?;
+                self.show_usage(loaded, watch)
+            }),
             ImportRequest::Look {
                 sheet,
                 mapping,
                 left_out,
-            } => {
+                work,
+            } => self.under_way.run(work, |watch| {
                 let mut usage = self.usage();
-                let loaded = usage.as_mut().ok_or_else(unopened)?;
-                // Another sheet has its own columns.
-                let mapping = match sheet {
-                    Some(sheet) if loaded.switch(&sheet)? => None,
-                    _ => mapping,
+                let loaded = usage
+                    .as_mut()
+                    .ok_or_else(|| AppError::new("nothing-open"))?;
+                let document = self.state().document()?.clone();
+                let other = match &sheet {
+                    Some(sheet) => loaded.switch(sheet, &Half::first(watch))?,
+                    None => false,
                 };
-                let view = loaded.look(self.state().document()?, mapping, &left_out);
-                Ok(Reply::Import(Box::new(view)))
-            }
+                // Another sheet has its own columns.
+                let mapping = mapping.filter(|_| !other);
+                let view = match other {
+                    true => loaded.look(&document, mapping, &left_out, &Half::second(watch)),
+                    false => loaded.look(&document, mapping, &left_out, watch),
+                };
+                Ok(Reply::Import(Box::new(view?)))
+            }),
             ImportRequest::Take {
                 scenario,
                 mapping,
                 left_out,
                 forecast,
                 label,
+                work,
             } => {
-                let usage = self.usage();
-                let loaded = usage.as_ref().ok_or_else(unopened)?;
+                let edits = self.under_way.run(work, |watch| {
+                    let usage = self.usage();
+                    let loaded = usage
+                        .as_ref()
+                        .ok_or_else(|| AppError::new("nothing-open"))?;
+                    let document = self.state().document()?.clone();
+                    loaded.edits(&document, &scenario, &mapping, &left_out, forecast, watch)
+                })?;
+                // From here on it is all or nothing, and no longer to be stopped.
                 let mut open = self.state();
-                let document = open.document()?;
-                let edits = loaded.edits(document, &scenario, &mapping, &left_out, forecast)?;
                 open.edit(&edits, &label, (&scenario, &self.now()))?;
                 self.session(&mut open, &scenario)
             }

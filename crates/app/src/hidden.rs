@@ -41,6 +41,7 @@ pub fn hide(answer: Result<Reply, AppError>) -> Result<Reply, AppError> {
             | Reply::StepDifference(_)
             | Reply::PriceBook { .. }
             | Reply::PriceBookEntry(_)
+            | Reply::PlanOrigin { .. }
             | Reply::Import(_)
             | Reply::History { .. },
         ) => Err(AppError::new("amounts-hidden")),

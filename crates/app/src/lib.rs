@@ -115,7 +115,7 @@ impl App {
                 Some(path) => self.open_file(&path),
                 None => Ok(Reply::Cancelled),
             },
-            Request::OpenDropped => self.open_dropped(),
+            Request::OpenDropped { work } => self.open_dropped(work),
             Request::Import(ask) => self.import(ask),
             Request::Create { document } => {
                 let mut open = self.state();
@@ -236,6 +236,9 @@ impl App {
                 let entry = price_book::entry_reply(book, &id, self.host.today(), study)?;
                 Ok(Reply::PriceBookEntry(Box::new(entry)))
             }
+            PriceBookRequest::Origin { plan } => Ok(Reply::PlanOrigin {
+                origin: price_book::origin(book, open.document()?, &plan, self.host.today()),
+            }),
             PriceBookRequest::Add {
                 scenario,
                 entry,
@@ -298,7 +301,7 @@ impl App {
             }
             Request::Start
             | Request::OpenFile
-            | Request::OpenDropped
+            | Request::OpenDropped { .. }
             | Request::OpenSample { .. }
             | Request::OpenRecent { .. }
             | Request::Recent

@@ -6,17 +6,21 @@
 //! not there in full is left out and told, for half a month would look like a fall.
 
 mod columns;
+mod halves;
 mod months;
+
+pub use halves::Half;
 
 use crate::contract::{AppError, ImportColumn, ImportFault, ImportMapping, ImportRow, ImportView};
 use crate::session::file_name;
+use outlay_core::compare::watch::Watch;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::path::join;
 use outlay_core::study::structure::Edit;
 use outlay_import::date::DayOrder;
 use outlay_import::grid::MOST_BYTES;
 use outlay_import::number::DecimalMark;
-use outlay_import::{Format, Grid, Mapping, ReadError, Span, apply, guess};
+use outlay_import::{Format, Grid, Mapping, ReadError, Span, Stopped, apply, guess};
 use outlay_store::{StoreError, read_bytes};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -42,9 +46,10 @@ impl Loaded {
         file_name: String,
         bytes: Vec<u8>,
         sheet: Option<&str>,
+        watch: &dyn Watch,
     ) -> Result<Loaded, AppError> {
-        let grid =
-            outlay_import::read(&bytes, sheet).map_err(|error| unread(&file_name, &error))?;
+        let grid = outlay_import::read(&bytes, sheet, watch)
+            .map_err(|error| unread(&file_name, &error))?;
         Ok(Loaded {
             file_name,
             bytes,
@@ -56,7 +61,7 @@ impl Loaded {
     ///
     /// # Errors
     /// When it cannot be read, with the reason.
-    pub fn open(path: &Path) -> Result<Loaded, AppError> {
+    pub fn open(path: &Path, watch: &dyn Watch) -> Result<Loaded, AppError> {
         let name = file_name(path);
         let bytes = read_bytes(path, MOST_BYTES as u64).map_err(|error| {
             let code = match error {
@@ -68,41 +73,47 @@ impl Loaded {
                 .text("file", name.as_str())
                 .text("detail", error.to_string())
         })?;
-        Loaded::read(name, bytes, None)
+        Loaded::read(name, bytes, None, watch)
     }
 
     /// Reads another sheet of the same workbook; false when it is the one that is shown.
     ///
     /// # Errors
     /// When there is no such sheet or it is empty.
-    pub fn switch(&mut self, sheet: &str) -> Result<bool, AppError> {
+    pub fn switch(&mut self, sheet: &str, watch: &dyn Watch) -> Result<bool, AppError> {
         if matches!(&self.grid.format, Format::Workbook { sheet: shown, .. } if shown == sheet) {
             return Ok(false);
         }
-        let other = outlay_import::read(&self.bytes, Some(sheet));
+        let other = outlay_import::read(&self.bytes, Some(sheet), watch);
         self.grid = other.map_err(|error| unread(&self.file_name, &error))?;
         Ok(true)
     }
 
     /// What the file would give with a mapping, guessed where none is given.
+    ///
+    /// # Errors
+    /// When it is no longer wanted.
     pub fn look(
         &self,
         document: &Value,
         mapping: Option<ImportMapping>,
         left_out: &[usize],
-    ) -> ImportView {
+        watch: &dyn Watch,
+    ) -> Result<ImportView, AppError> {
         let meters = columns::meters(document);
         let mapping = mapping.unwrap_or_else(|| shown(guess(&self.grid, &columns::named(&meters))));
-        let (faults, by_day, readings) = match apply(&self.grid, &proved(&mapping), left_out) {
+        let history = apply(&self.grid, &proved(&mapping), left_out, watch);
+        let (faults, by_day, readings) = match history {
             Ok(history) => {
                 let readings = months::readings(document, &history, mapping.daily);
                 (Vec::new(), history.span == Span::Day, readings)
             }
-            Err(faults) => (faults, mapping.daily, Vec::new()),
+            Err(Stopped::Unwanted) => return Err(AppError::new("unwanted")),
+            Err(Stopped::Faulty(faults)) => (faults, mapping.daily, Vec::new()),
         };
         let (sheets, sheet, format) = format(&self.grid.format);
         let columns = columns::names(&self.grid, mapping.header);
-        ImportView {
+        Ok(ImportView {
             file_name: self.file_name.clone(),
             format,
             sheets,
@@ -139,14 +150,15 @@ impl Loaded {
             mapping,
             by_day,
             readings,
-        }
+        })
     }
 
     /// The edits that bring the readings into the study: what was counted, and, when wished,
     /// the scenario's forecast from their trend.
     ///
     /// # Errors
-    /// While any row has a fault, or when no column is for a meter.
+    /// While any row has a fault, when no column is for a meter, or when it is no longer
+    /// wanted.
     pub fn edits(
         &self,
         document: &Value,
@@ -154,8 +166,9 @@ impl Loaded {
         mapping: &ImportMapping,
         left_out: &[usize],
         forecast: bool,
+        watch: &dyn Watch,
     ) -> Result<Vec<Edit>, AppError> {
-        let view = self.look(document, Some(mapping.clone()), left_out);
+        let view = self.look(document, Some(mapping.clone()), left_out, watch)?;
         if view.fault_count > 0 {
             let mut error = AppError::new("import-faults").text("file", self.file_name.as_str());
             error.message = error.message.count("count", view.fault_count);
@@ -236,6 +249,7 @@ fn unread(file: &str, error: &ReadError) -> AppError {
     let code = match error {
         ReadError::TooLarge | ReadError::TooManyRows => "import-too-large",
         ReadError::Empty => "import-empty",
+        ReadError::Unwanted => return AppError::new("unwanted"),
         ReadError::Workbook(_) | ReadError::Line { .. } | ReadError::NoSheet(_) => {
             "import-unreadable"
         }

@@ -7,6 +7,7 @@ use outlay_app::study_file;
 use outlay_app::usage_import::Loaded;
 use outlay_app::view::scenario_ids;
 use outlay_app::words::Words;
+use outlay_core::compare::watch::Unwatched;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::structure::apply;
 use serde_json::{Value, json};
@@ -48,16 +49,16 @@ pub struct Asked {
 
 pub fn import(asked: &Asked, language: &str) -> Result<(), Failure> {
     let words = Words::new(language, "CNY", 2);
-    let mut loaded = Loaded::open(&asked.file)?;
+    let mut loaded = Loaded::open(&asked.file, &Unwatched)?;
     if let Some(sheet) = &asked.sheet {
-        loaded.switch(sheet)?;
+        loaded.switch(sheet, &Unwatched)?;
     }
     let (mut document, original) = study(&asked.output)?;
     let columns = columns(asked, &loaded, &document, &words)?;
     declare(&mut document, &columns);
-    let view = loaded.look(&document, None, &asked.skipped);
+    let view = loaded.look(&document, None, &asked.skipped, &Unwatched)?;
     let mapping = mapping(asked, view.mapping, &columns);
-    let view = loaded.look(&document, Some(mapping.clone()), &asked.skipped);
+    let view = loaded.look(&document, Some(mapping.clone()), &asked.skipped, &Unwatched)?;
     for fault in &view.faults {
         eprintln!("{}", words.say(&fault.message));
     }
@@ -70,7 +71,8 @@ pub fn import(asked: &Asked, language: &str) -> Result<(), Failure> {
         return Err(Failure::Usage(format!("{} ({known})", words.say(&unknown))));
     }
     let forecast = asked.forecast.is_some();
-    let edits = loaded.edits(&document, scenario, &mapping, &asked.skipped, forecast)?;
+    let skipped = &asked.skipped;
+    let edits = loaded.edits(&document, scenario, &mapping, skipped, forecast, &Unwatched)?;
     for edit in &edits {
         if !apply(&mut document, edit) {
             let refused = AppError::new("bad-change").text("path", edit.path());
@@ -112,7 +114,7 @@ fn columns(
     document: &Value,
     words: &Words,
 ) -> Result<Vec<Named>, Failure> {
-    let heads = loaded.look(document, None, &[]).columns;
+    let heads = loaded.look(document, None, &[], &Unwatched)?.columns;
     let needed = |detail: String| {
         let said = Sentence::new("error-choice-needed").text("detail", detail);
         Failure::Usage(words.say(&said))

@@ -2,6 +2,7 @@
 
 use crate::text::{decode, separator};
 use calamine::{Data, Reader};
+use outlay_core::compare::watch::Watch;
 use std::io::Cursor;
 
 /// Largest file that is read.
@@ -51,23 +52,26 @@ pub enum ReadError {
     Line { line: u64, reason: String },
     #[error("there is no sheet {0}")]
     NoSheet(String),
+    /// The one who watches wants it no more.
+    #[error("cancelled")]
+    Unwanted,
 }
 
 /// Reads a file by its first bytes: a workbook (XLSX, XLS, ODS) or text with separators.
-/// Of a workbook the given sheet, or the first that holds something.
+/// Of a workbook the given sheet, or the first that holds something. `watch` is told each row.
 ///
 /// # Errors
-/// When it is too large, empty or damaged.
-pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Grid, ReadError> {
+/// When it is too large, empty or damaged, or no longer wanted.
+pub fn read(bytes: &[u8], sheet: Option<&str>, watch: &dyn Watch) -> Result<Grid, ReadError> {
     if bytes.len() > MOST_BYTES {
         return Err(ReadError::TooLarge);
     }
     let zip = bytes.starts_with(b"PK\x03\x04");
     let compound = bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
     let grid = if zip || compound {
-        workbook(bytes, sheet)?
+        workbook(bytes, sheet, watch)?
     } else {
-        separated(bytes)?
+        separated(bytes, watch)?
     };
     if grid.rows.is_empty() {
         return Err(ReadError::Empty);
@@ -75,7 +79,7 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Grid, ReadError> {
     Ok(grid)
 }
 
-fn separated(bytes: &[u8]) -> Result<Grid, ReadError> {
+fn separated(bytes: &[u8], watch: &dyn Watch) -> Result<Grid, ReadError> {
     let (text, encoding) = decode(bytes);
     let separator = separator(&text);
     let mut reader = csv::ReaderBuilder::new()
@@ -84,7 +88,9 @@ fn separated(bytes: &[u8]) -> Result<Grid, ReadError> {
         .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
     for record in reader.records() {
+        told(watch, rows.len(), lines)?;
         let record = record.map_err(|error| ReadError::Line {
             line: error.position().map_or(0, csv::Position::line),
             reason: error.to_string(),
@@ -113,7 +119,7 @@ fn line_of(text: &str, at: &csv::Position) -> usize {
         .saturating_add(skipped)
 }
 
-fn workbook(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, ReadError> {
+fn workbook(bytes: &[u8], wanted: Option<&str>, watch: &dyn Watch) -> Result<Grid, ReadError> {
     let damaged = |error: calamine::Error| ReadError::Workbook(error.to_string());
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
     let sheets = book.sheet_names();
@@ -127,6 +133,7 @@ fn workbook(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, ReadError> {
         let above = range.start().map_or(0, |(row, _)| row);
         let mut rows = Vec::new();
         for (index, cells) in range.rows().enumerate() {
+            told(watch, index, range.height())?;
             let number = usize::try_from(above)
                 .unwrap_or(0)
                 .saturating_add(index)
@@ -141,6 +148,14 @@ fn workbook(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, ReadError> {
         }
     }
     Err(ReadError::Empty)
+}
+
+/// Tells how many of about `of` rows are read, unless nobody waits for them.
+fn told(watch: &dyn Watch, done: usize, of: usize) -> Result<(), ReadError> {
+    match watch.goes_on(done, of.max(done)) {
+        true => Ok(()),
+        false => Err(ReadError::Unwanted),
+    }
 }
 
 /// Keeps a row that holds something.

@@ -5,8 +5,9 @@ use crate::grid::{Grid, Row};
 use crate::mapping::Mapping;
 use crate::number::quantity;
 use chrono::NaiveDate;
+use outlay_core::compare::watch::Watch;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct History {
@@ -70,11 +71,27 @@ impl Problem {
     }
 }
 
-/// Reads the grid by the mapping, without the rows that the user has left out.
+/// Why a grid gives no history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stopped {
+    /// Every fault of every row, in the file's order.
+    Faulty(Vec<Fault>),
+    /// The one who watches wants it no more.
+    Unwanted,
+}
+
+/// Reads the grid by the mapping, without the rows that the user has left out. `watch` is
+/// told each row.
 ///
 /// # Errors
-/// Every fault of every row, in the file's order.
-pub fn apply(grid: &Grid, mapping: &Mapping, left_out: &[usize]) -> Result<History, Vec<Fault>> {
+/// While any row has a fault, or when it is no longer wanted.
+pub fn apply(
+    grid: &Grid,
+    mapping: &Mapping,
+    left_out: &[usize],
+    watch: &dyn Watch,
+) -> Result<History, Stopped> {
+    let left_out: BTreeSet<usize> = left_out.iter().copied().collect();
     let mut reading = Reading {
         mapping,
         span: None,
@@ -82,13 +99,17 @@ pub fn apply(grid: &Grid, mapping: &Mapping, left_out: &[usize]) -> Result<Histo
         meters: vec![BTreeMap::new(); mapping.meters.len()],
         faults: Vec::new(),
     };
-    for row in grid.rows.iter().skip(usize::from(mapping.header)) {
+    let body = grid.rows.iter().skip(usize::from(mapping.header));
+    for (index, row) in body.enumerate() {
+        if !watch.goes_on(index, grid.rows.len()) {
+            return Err(Stopped::Unwanted);
+        }
         if !left_out.contains(&row.number) {
             reading.row(row);
         }
     }
     if !reading.faults.is_empty() {
-        return Err(reading.faults);
+        return Err(Stopped::Faulty(reading.faults));
     }
     let ids = mapping.meters.iter().map(|(_, id)| id.clone());
     Ok(History {

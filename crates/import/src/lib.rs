@@ -16,5 +16,5 @@ pub mod number;
 mod text;
 
 pub use grid::{Format, Grid, ReadError, Row, read};
-pub use history::{Fault, History, Problem, Span, apply};
+pub use history::{Fault, History, Problem, Span, Stopped, apply};
 pub use mapping::{Mapping, Named, guess};

@@ -66,18 +66,8 @@ pub fn guess(grid: &Grid, meters: &[Named]) -> Mapping {
         })
         .collect();
     let heads = grid.rows.first().filter(|_| header);
-    let mut found: Vec<(usize, String)> = Vec::new();
-    for &index in &numbers {
-        let Some(head) = heads.and_then(|row| row.cells.get(index)) else {
-            continue;
-        };
-        let named = meters.iter().find(|meter| is_named(meter, head));
-        if let Some(meter) = named
-            && !found.iter().any(|(_, id)| *id == meter.id)
-        {
-            found.push((index, meter.id.clone()));
-        }
-    }
+    let heads = heads.map_or(&[][..], |row| &row.cells);
+    let mut found = by_names(heads, &numbers, meters);
     if let (true, [column], [meter]) = (found.is_empty(), &numbers[..], meters) {
         found.push((*column, meter.id.clone()));
     }
@@ -90,13 +80,57 @@ pub fn guess(grid: &Grid, meters: &[Named]) -> Mapping {
     }
 }
 
-fn is_named(meter: &Named, head: &str) -> bool {
-    let plain = |text: &str| -> String {
-        let kept = text.chars().filter(|c| c.is_alphanumeric());
-        kept.flat_map(char::to_lowercase).collect()
-    };
-    let head = plain(head);
+/// Each meter's column by its head. Heads that are a name come before those that only hold one.
+fn by_names(heads: &[String], numbers: &[usize], meters: &[Named]) -> Vec<(usize, String)> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for named in [is_named, holds_name] {
+        for &index in numbers {
+            let Some(head) = heads.get(index) else {
+                continue;
+            };
+            let free = |meter: &&Named| {
+                let taken = |(column, id): &(usize, String)| *column == index || *id == meter.id;
+                !found.iter().any(taken)
+            };
+            let best = meters
+                .iter()
+                .filter(free)
+                .max_by_key(|meter| named(meter, head));
+            if let Some(meter) = best.filter(|meter| named(meter, head) > 0) {
+                found.push((index, meter.id.clone()));
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Letters and figures alone, in small letters.
+fn plain(text: &str) -> String {
+    let kept = text.chars().filter(|c| c.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+fn names(meter: &Named) -> impl Iterator<Item = String> {
     std::iter::once(&meter.id)
         .chain(&meter.names)
-        .any(|name| plain(name) == head)
+        .map(|name| plain(name))
+}
+
+/// The length of a meter's name that is the head; 0 for none.
+fn is_named(meter: &Named, head: &str) -> usize {
+    let head = plain(head);
+    let same = names(meter).filter(|name| *name == head);
+    same.map(|name| name.len()).max().unwrap_or(0)
+}
+
+/// The length of the longest name of a meter that stands in the head, as in `Peak DAU (users)`;
+/// 0 for none. A short name may be a part of any word.
+fn holds_name(meter: &Named, head: &str) -> usize {
+    let head = plain(head);
+    let held = names(meter).filter(|name| name.len() >= 3 && head.contains(name.as_str()));
+    held.filter(|name| name.is_ascii() || name.chars().count() > 1)
+        .map(|name| name.len())
+        .max()
+        .unwrap_or(0)
 }

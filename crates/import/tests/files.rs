@@ -1,8 +1,11 @@
 //! Whole files, as the programs of users write them.
 
 use chrono::NaiveDate;
+use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_import::number::DecimalMark;
-use outlay_import::{Format, Grid, Mapping, Named, Problem, ReadError, Span, apply, guess, read};
+use outlay_import::{
+    Format, Grid, Mapping, Named, Problem, ReadError, Span, Stopped, apply, guess, read,
+};
 use rust_decimal::{Decimal, dec};
 use rust_xlsxwriter::{ExcelDateTime, Format as CellFormat, Workbook};
 
@@ -18,7 +21,7 @@ fn on(text: &str) -> NaiveDate {
 }
 
 fn readings(grid: &Grid, mapping: &Mapping) -> Vec<(String, Vec<(NaiveDate, Decimal)>)> {
-    let history = apply(grid, mapping, &[]).expect("no faults");
+    let history = apply(grid, mapping, &[], &Unwatched).expect("no faults");
     let meters = history.meters.into_iter();
     meters
         .map(|(id, days)| (id, days.into_iter().collect()))
@@ -30,7 +33,7 @@ fn readings(grid: &Grid, mapping: &Mapping) -> Vec<(String, Vec<(NaiveDate, Deci
 fn a_chinese_spreadsheet_saved_as_csv() {
     let text = "统计日期,日活跃用户,备注\n2026年1月1日,310,元旦\n2026年1月2日,\"1,280\",\n";
     let (bytes, _, _) = encoding_rs::GB18030.encode(text);
-    let grid = read(&bytes, None).expect("a grid");
+    let grid = read(&bytes, None, &Unwatched).expect("a grid");
     assert_eq!(
         grid.format,
         Format::Csv {
@@ -63,7 +66,7 @@ fn a_chinese_spreadsheet_saved_as_csv() {
 #[test]
 fn decimal_commas_and_days_first() {
     let text = b"Tag;Verkehr (GB)\n30.11.2026;1.234,5\n01.12.2026;0,25\n";
-    let grid = read(text, None).expect("a grid");
+    let grid = read(text, None, &Unwatched).expect("a grid");
     let mapping = guess(&grid, &[meter("traffic", &[])]);
     assert_eq!(mapping.mark, DecimalMark::Comma);
     assert_eq!(
@@ -98,7 +101,7 @@ fn a_workbook_with_real_dates() {
         sheet.write_number(row, 2, *peak).expect("a cell");
     }
     let bytes = book.save_to_buffer().expect("bytes");
-    let grid = read(&bytes, None).expect("a grid");
+    let grid = read(&bytes, None, &Unwatched).expect("a grid");
     assert_eq!(
         grid.format,
         Format::Workbook {
@@ -127,9 +130,12 @@ fn a_workbook_with_real_dates() {
             (on("2026-02-02"), dec!(130))
         ]
     );
-    assert_eq!(read(&bytes, Some("Notes")), Err(ReadError::Empty));
     assert_eq!(
-        read(&bytes, Some("None")),
+        read(&bytes, Some("Notes"), &Unwatched),
+        Err(ReadError::Empty)
+    );
+    assert_eq!(
+        read(&bytes, Some("None"), &Unwatched),
         Err(ReadError::NoSheet("None".to_owned()))
     );
 }
@@ -138,9 +144,11 @@ fn a_workbook_with_real_dates() {
 #[test]
 fn every_fault_is_told_with_its_place() {
     let text = "month,users\n2026-01,100\n\n2026-02,many\ntotal,300\n2026-01,7\n2026-03-04,8\n2026-04,-1\n2026-05\n";
-    let grid = read(text.as_bytes(), None).expect("a grid");
+    let grid = read(text.as_bytes(), None, &Unwatched).expect("a grid");
     let mapping = guess(&grid, &[meter("users", &[])]);
-    let faults = apply(&grid, &mapping, &[]).expect_err("faults");
+    let Err(Stopped::Faulty(faults)) = apply(&grid, &mapping, &[], &Unwatched) else {
+        panic!("no faults");
+    };
     let told: Vec<_> = faults
         .iter()
         .map(|f| (f.row, f.column, f.problem))
@@ -156,15 +164,63 @@ fn every_fault_is_told_with_its_place() {
             (9, 1, Problem::Missing),
         ]
     );
-    let history = apply(&grid, &mapping, &[4, 5, 6, 7, 8, 9]).expect("the rest is sound");
+    let history =
+        apply(&grid, &mapping, &[4, 5, 6, 7, 8, 9], &Unwatched).expect("the rest is sound");
     assert_eq!(history.span, Span::Month);
     assert_eq!(history.meters[0].1.len(), 1);
 }
 
 #[test]
 fn damaged_files_are_refused() {
-    assert_eq!(read(b"", None), Err(ReadError::Empty));
-    assert_eq!(read(b"  \n ,, \n", None), Err(ReadError::Empty));
-    let cut = read(b"PK\x03\x04 and nothing more", None);
+    assert_eq!(read(b"", None, &Unwatched), Err(ReadError::Empty));
+    assert_eq!(read(b"  \n ,, \n", None, &Unwatched), Err(ReadError::Empty));
+    let cut = read(b"PK\x03\x04 and nothing more", None, &Unwatched);
     assert!(matches!(cut, Err(ReadError::Workbook(_))), "{cut:?}");
+}
+
+/// Watches until so many rows are done.
+struct Until(usize);
+
+impl Watch for Until {
+    fn goes_on(&self, done: usize, of: usize) -> bool {
+        assert!(done <= of, "{done} of {of}");
+        done < self.0
+    }
+}
+
+/// Whoever waits is told each row, and may leave at any of them.
+#[test]
+fn reading_stops_where_nobody_waits() {
+    let rows = (1..=9).map(|day| format!("2026-01-0{day},{day}\n"));
+    let text = rows.collect::<String>();
+    assert_eq!(
+        read(text.as_bytes(), None, &Until(5)),
+        Err(ReadError::Unwanted)
+    );
+    let grid = read(text.as_bytes(), None, &Until(10)).expect("a grid");
+    let mapping = guess(&grid, &[meter("users", &[])]);
+    assert_eq!(
+        apply(&grid, &mapping, &[], &Until(5)),
+        Err(Stopped::Unwanted)
+    );
+    assert!(apply(&grid, &mapping, &[], &Until(10)).is_ok());
+}
+
+/// Heads say more than a meter's name; the longest name that a head holds is meant, and each
+/// meter has one column.
+#[test]
+fn columns_of_several_meters_are_found_by_the_names_that_their_heads_hold() {
+    let text =
+        "Month,Peak DAU (users),Messages,流量（GB）,Messages read\n2026-01,310,5000,12.5,4000\n";
+    let grid = read(text.as_bytes(), None, &Unwatched).expect("a grid");
+    let meters = [
+        meter("dau", &["Daily active users", "日活跃用户"]),
+        meter("reads", &["Messages read"]),
+        meter("messages", &["Messages", "消息数"]),
+        meter("traffic", &["Traffic", "流量"]),
+        meter("a", &["Agents"]),
+    ];
+    let found = guess(&grid, &meters).meters;
+    let wanted = [(1, "dau"), (2, "messages"), (3, "traffic"), (4, "reads")];
+    assert_eq!(found, wanted.map(|(column, id)| (column, id.to_owned())));
 }

@@ -174,3 +174,123 @@ test('a sheet of a workbook is chosen, and read from the beginning', async (t) =
   await page.getByRole('table', { name: /counted against plan/ }).waitFor();
   assert.deepEqual((await kept(url)).actuals.dau, { '2027-01': '410', '2027-02': '520.5' });
 });
+
+/** A study with several meters of its own, open at the import. */
+async function several(t, options = {}) {
+  const meters = [['dau', 'Daily active users', '日活跃用户', 'level'], ['messages', 'Messages', '消息数', 'flow'], ['storage', 'Storage', '存储', 'level']];
+  const study = [
+    'format = 1\ntitle = "Several"\ncurrency = "CNY"\nstart = "2027-01"\nmonths = 12',
+    ...meters.map(([id, en, zh, kind]) => `[[meters]]\nid = "${id}"\nname = { en = "${en}", zh-CN = "${zh}" }\nkind = "${kind}"`),
+    '[[scenarios]]\nid = "base"',
+    ...meters.map(([id]) => `[scenarios.usage.${id}]\nstart = "100"`),
+    '[[plans]]\nid = "p"\n[[plans.charges]]\nid = "c"\nmeter = "messages"\nprice = { model = "per-unit", unit_price = "1" }\n[[options]]\nid = "o"\nplan = "p"',
+  ].join('\n');
+  const file = join(folder(t), 'several.toml');
+  writeFileSync(file, study);
+  const { page, ...rest } = await opened(t, { pickOpen: file, ...options });
+  await page.keyboard.press('Control+o');
+  await page.getByTestId('total-o').waitFor();
+  await pick(page, /^(File|文件)$/, /Import usage…|导入用量…/);
+  await page.getByRole('main').getByRole('textbox').focus();
+  return { page, ...rest };
+}
+
+const purpose = (page, column) => page.getByLabel(`What “${column}” is for`);
+
+test('columns of several meters come in as one step, each fault told by its row and column', async (t) => {
+  const { page, url, errors } = await several(t);
+  const before = await kept(url);
+  await pasted(page, 'Month\tPeak daily active users\tMessages (sent)\tGB\n2027-01\t400\t5,000\t12.5\n2027-02\tmany\t6000\t13\n2027-03\t600\t-1\t14\n2027-04\t700\t8000\t15\n');
+  // Found by the names that the heads hold; the one without is the user's to say.
+  await until(() => purpose(page, 'Peak daily active users').inputValue(), (now) => now === 'dau', 'the first column');
+  assert.equal(await purpose(page, 'Messages (sent)').inputValue(), 'messages');
+  assert.equal(await purpose(page, 'GB').inputValue(), '');
+  await purpose(page, 'GB').selectOption('storage');
+  await page.getByText('Row 3, Peak daily active users: “many” is not a number.').waitFor();
+  await page.getByText(/^Row 4, Messages \(sent\): “-1”/).waitFor();
+  // Cells are marked where they stand.
+  const marked = page.getByRole('main').locator('td.faulty');
+  assert.deepEqual(await marked.allInnerTexts(), ['many', '-1']);
+  assert.ok(await importButton(page).isDisabled());
+  assert.deepEqual(await kept(url), before, 'nothing by half');
+  assert.deepEqual(await serious(page), []);
+  await page.getByRole('button', { name: /Leave these 2 rows out/ }).click();
+  await until(() => importButton(page).isEnabled(), Boolean, 'the import button');
+  await importButton(page).click();
+  await page.getByRole('table', { name: 'Storage: counted against plan' }).waitFor();
+  assert.deepEqual((await kept(url)).actuals, {
+    dau: { '2027-01': '400', '2027-04': '700' },
+    messages: { '2027-01': '5000', '2027-04': '8000' },
+    storage: { '2027-01': '12.5', '2027-04': '15' },
+  });
+  await undoButton(page).click();
+  await until(async () => JSON.stringify(await kept(url)), (now) => now === JSON.stringify(before), 'one step back');
+  assert.deepEqual(errors, []);
+});
+
+test('a history by day of several meters becomes the forecast of each, as one step', async (t) => {
+  const { page, url } = await several(t, { language: 'zh-CN' });
+  const before = await kept(url);
+  const days = Array.from({ length: 31 }, (_, n) => `2027-01-${String(n + 1).padStart(2, '0')}\t${n + 1}\t${1000 + n}`);
+  await pasted(page, ['日期\t日活跃用户（峰值）\t消息数', ...days].join('\n'));
+  await until(() => page.getByLabel('“日活跃用户（峰值）”列的用途').inputValue(), (now) => now === 'dau', 'the first column');
+  await page.getByLabel('每行为一天').selectOption('days');
+  await until(() => importButton(page).isEnabled(), Boolean, 'the import button');
+  await importButton(page).click();
+  const usage = await until(async () => (await kept(url)).scenarios[0].usage, (now) => now.messages.daily, 'the days');
+  assert.deepEqual([usage.dau.daily['2027-01'].length, usage.dau.daily['2027-01'][30], usage.messages.daily['2027-01'][0]], [31, '31', '1000']);
+  await undoButton(page).click();
+  await until(async () => JSON.stringify(await kept(url)), (now) => now === JSON.stringify(before), 'one step back');
+});
+
+test('a long file says count and time left; cancelled nothing has come in, at reading and at taking', async (t) => {
+  const file = join(folder(t), 'long.csv');
+  // Columns that are for nothing have to be read as well.
+  const others = Array.from({ length: 40 }, (_, n) => n * 1234);
+  const write = (first, length) => {
+    const rows = Array.from({ length }, (_, n) => `${new Date(first + n * 86_400_000).toISOString().slice(0, 10)},${n % 977},${others}`);
+    writeFileSync(file, [`date,Daily active users,${others.map((one) => `c${one}`)}`, ...rows].join('\n'));
+  };
+  // The most rows that are read, a day each: 99,999 days and the header.
+  write(Date.UTC(1905, 0, 1), 99_999);
+  const { page, url, errors } = await opened(t, { pickOpen: file });
+  const before = await kept(url);
+  await pick(page, 'File', 'Import usage…');
+  const work = page.getByRole('contentinfo').locator('.work');
+  const choose = page.getByRole('button', { name: 'Choose a file…' });
+  await choose.click();
+  const said = await until(async () => (await work.allInnerTexts()).join(), (text) => /[\d,]+ of [\d,]+ · \d+ s left/.test(text), 'count and time left');
+  assert.match(said, /^Reading rows…/);
+  assert.match(said, / of (99,999|100,000)/);
+  await work.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('Cancelled: nothing has changed.').waitFor();
+  assert.equal(await work.count(), 0);
+  await choose.waitFor();
+  assert.deepEqual(await kept(url), before);
+
+  // Days that a study may have, so that they can be taken.
+  write(Date.UTC(2001, 0, 1), 65_000);
+  await choose.click();
+  await until(() => importButton(page).count(), (n) => n === 1, 'the file');
+  await until(() => importButton(page).isEnabled(), Boolean, 'the rows');
+  assert.equal(await work.count(), 0);
+  await importButton(page).click();
+  await work.getByRole('button', { name: 'Cancel' }).click();
+  await until(() => work.count(), (n) => n === 0, 'the end of the work');
+  // What was cancelled too late came in whole, and is one step back.
+  if (JSON.stringify(await kept(url)) !== JSON.stringify(before)) {
+    assert.equal(Object.keys((await kept(url)).actuals.dau).length, 2135);
+    await undoButton(page).click();
+    await until(async () => JSON.stringify(await kept(url)), (now) => now === JSON.stringify(before), 'one step back');
+    return;
+  }
+
+  await importButton(page).click();
+  await page.getByRole('table', { name: /counted against plan/ }).waitFor();
+  const counted = (await kept(url)).actuals.dau;
+  // The first January has 0 to 30, read by its peak.
+  assert.equal(counted['2001-01'], '30');
+  await undoButton(page).click();
+  await until(async () => JSON.stringify(await kept(url)), (now) => now === JSON.stringify(before), 'one step back');
+  assert.deepEqual(errors, []);
+});

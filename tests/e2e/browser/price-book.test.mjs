@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openIn } from './harness.mjs';
-import { build, call, entry, until } from './steps.mjs';
+import { build, call, cents, entry, kept, serious, total, type, undoButton, until } from './steps.mjs';
 
 const opened = openIn();
 const entries = (page) => page.getByRole('main').locator('li:has(> button[aria-expanded])');
@@ -48,4 +48,85 @@ test('what was checked long ago is marked, and more of it as time goes by', asyn
   assert.ok(now.old > 0 && now.old < now.all, `${now.old} of ${now.all}`);
   const later = await marked('2031-01-01');
   assert.equal(later.old, later.all);
+});
+
+/** An empty study of one month, and a plan of the price book in it, for a usage. */
+async function copied(t, { id, plan, usage, currency }) {
+  const { page, url, ...rest } = await opened(t);
+  await page.getByRole('button', { name: 'Empty study' }).click();
+  await type(page, 'Months', '1');
+  await page.getByRole('main').getByLabel('Currency', { exact: true }).selectOption(currency);
+  await until(() => kept(url), (study) => study.months === 1 && study.currency === currency, 'a single month');
+  await entry(page, 'Price book').click();
+  await page.getByRole('searchbox').fill(id);
+  const filter = { search: id, mechanism: '', vendor: '', currency: '' };
+  const { entries: rows } = await call(url, { command: 'price-book', ask: 'list', filter });
+  await until(() => entries(page).count(), (count) => count === rows.length, id);
+  await entries(page).nth(rows.findIndex((row) => row.id === id)).getByRole('button').first().click();
+  const shown = await call(url, { command: 'price-book', ask: 'show', id });
+  const published = shown.plans.find((one) => one.id === plan);
+  const section = page.getByRole('main').locator('.inner section').nth(shown.plans.indexOf(published));
+  await section.waitFor();
+  for (const [meter, quantity] of Object.entries(usage)) {
+    const field = section.locator(`[id="book-${plan}-${meter}"]`);
+    await field.fill(quantity);
+    await field.press('Tab');
+  }
+  await section.getByRole('button', { name: 'Add to the study' }).click();
+  const origin = page.getByRole('main').getByRole('region', { name: 'From the price book' });
+  await origin.waitFor();
+  return { page, url, published, origin, entry: shown, ...rest };
+}
+
+// Usage and total are the book’s own worked examples: 1,499 + 2 × 1,000 = 3,499, and
+// 4,800 × 0.05 + 5,000 × 0.0475 + 5,000 × 0.045 + 10 × 0.25 = 705, by its tiers.
+const examples = [
+  { id: 'tencent-im', plan: 'pro', currency: 'CNY', usage: { dau: '25000', groups: '100000' }, working: '1,499 + 2 × 1,000 = 3,499', bill: 349900 },
+  { id: 'twilio', plan: 'conversations', currency: 'USD', usage: { mau: '15000', 'storage-gb': '10' }, working: '+ 10 × 0.25', bill: 70500 },
+];
+
+for (const one of examples) {
+  const { id, plan, working, bill } = one;
+  test(`a copied plan has its prices, tiers and source, and costs what its example says: ${id}`, async (t) => {
+    const { page, url, published, origin, entry: shown, errors } = await copied(t, one);
+    assert.ok(shown.examples.some((one) => one.plan === plan && JSON.stringify(one.working).includes(working)), working);
+    const study = await kept(url);
+    assert.equal(study.plans.length, 1);
+    const { lines } = await call(url, { command: 'price-words', path: `plans.${study.plans[0].id}` });
+    assert.deepEqual(lines, published.lines);
+    assert.deepEqual([study.plans[0].source.price_book, study.plans[0].source.as_of.slice(0, 4)], [id, shown.row.as_of.slice(0, 4)]);
+    assert.match(study.plans[0].source.url, /^https:/);
+    assert.match(await origin.innerText(), /As published/);
+    assert.ok((await origin.innerText()).includes(shown.row.as_of));
+    assert.deepEqual(await serious(page), []);
+    await page.keyboard.press('1');
+    const figure = total(page, study.options[0].id);
+    await figure.waitFor();
+    assert.equal(cents(await figure.getAttribute('title')), bill);
+    assert.deepEqual(errors, []);
+  });
+}
+
+test('a changed copy says what differs from what is published, and still where it comes from', async (t) => {
+  const { page, url, origin, entry: shown } = await copied(t, examples[0]);
+  const before = await kept(url);
+  const fee = before.plans[0].charges.findIndex(({ price }) => price.amount === '1499');
+  assert.ok(fee >= 0);
+  await page.getByRole('main').locator(`[data-item$=".charges.${before.plans[0].charges[fee].id}"] .name`).click();
+  const amount = page.getByRole('main').locator('li .inner').getByLabel('Amount', { exact: true }).first();
+  await amount.fill('1200');
+  await amount.press('Enter');
+  await until(() => origin.innerText(), (text) => /1 value differs from what is published:[\s\S]*1,499 → 1,200/.test(text), 'the changed price');
+  assert.ok((await origin.innerText()).includes(shown.row.as_of));
+  const now = await kept(url);
+  assert.deepEqual(now.plans[0].source, before.plans[0].source);
+  assert.equal(now.plans[0].charges[fee].price.amount, '1200');
+  // The price book stays as it is.
+  assert.deepEqual((await call(url, { command: 'price-book', ask: 'show', id: 'tencent-im' })).plans, shown.plans.map((plan) => ({ ...plan, meters: plan.meters.map((meter) => ({ ...meter, in_study: now.meters.some(({ id }) => id === meter.id) })) })));
+  await undoButton(page).click();
+  await until(() => origin.innerText(), (text) => /As published/.test(text), 'as published again');
+  // Another name is no other price.
+  await type(page, 'name en', 'Ours');
+  await until(async () => (await kept(url)).plans[0].name, (name) => JSON.stringify(name).includes('Ours'), 'the name');
+  assert.match(await origin.innerText(), /As published/);
 });

@@ -287,7 +287,7 @@ export const tour = [
 
 async function drop(page, url, name, text) {
   await fetch(`${url}/drop/${name}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: text });
-  return call(url, { command: 'open-dropped' });
+  return call(url, { command: 'open-dropped', work: 0 });
 }
 
 async function openStudy({ page, url }, study) {

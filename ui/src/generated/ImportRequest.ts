@@ -3,6 +3,7 @@ import type { ImportMapping } from "./ImportMapping";
 import type { Sentence } from "./Sentence";
 
 /**
- * Usage from a file: opened, looked at, then taken.
+ * Usage from a file: opened, looked at, then taken. Each may take seconds; `work` is the
+ * page's own number for it.
  */
-export type ImportRequest = { "ask": "open" } | { "ask": "paste", text: string, } | { "ask": "look", sheet: string | null, mapping: ImportMapping | null, left_out: Array<number>, } | { "ask": "take", scenario: string, mapping: ImportMapping, left_out: Array<number>, forecast: boolean, label: Sentence, };
+export type ImportRequest = { "ask": "open", work: number, } | { "ask": "paste", text: string, work: number, } | { "ask": "look", sheet: string | null, mapping: ImportMapping | null, left_out: Array<number>, work: number, } | { "ask": "take", scenario: string, mapping: ImportMapping, left_out: Array<number>, forecast: boolean, label: Sentence, work: number, };

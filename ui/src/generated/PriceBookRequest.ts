@@ -5,4 +5,4 @@ import type { PriceBookFilter } from "./PriceBookFilter";
 /**
  * What may be asked of the price book.
  */
-export type PriceBookRequest = { "ask": "list", filter: PriceBookFilter, } | { "ask": "show", id: string, } | { "ask": "add", scenario: string, entry: string, plan: string, quantities: Array<MeterQuantity>, };
+export type PriceBookRequest = { "ask": "list", filter: PriceBookFilter, } | { "ask": "show", id: string, } | { "ask": "add", scenario: string, entry: string, plan: string, quantities: Array<MeterQuantity>, } | { "ask": "origin", plan: string, };

@@ -45,7 +45,7 @@ export function makeDesk(host: Host): Desk {
   const view = new View(study);
   const drafts = new Drafts(study);
   const editing = new Editing(study, drafts);
-  const importing = new Importing(study);
+  const importing = new Importing(study, host);
   return {
     ownMenu: host.menu !== undefined,
     leave: host.leave

@@ -24,7 +24,7 @@ export class Dropping {
     this.over = drag === 'over';
     if (drag !== 'dropped') return;
     const before = this.#study.session;
-    const usage = await this.#study.openDropped();
+    const usage = await this.#importing.work.run((work) => this.#study.openDropped(work));
     if (usage || this.#study.session !== before) this.#view.dialog = null;
     if (!usage) {
       // What was opened is looked at, and not the list it was begun from.

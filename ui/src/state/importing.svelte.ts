@@ -2,7 +2,12 @@
 import type { ImportMapping } from '../generated/ImportMapping.ts';
 import type { ImportRequest } from '../generated/ImportRequest.ts';
 import type { ImportView } from '../generated/ImportView.ts';
+import type { Host } from '../host/host.ts';
 import type { OpenStudy } from './session.svelte.ts';
+import { Work } from './work.svelte.ts';
+
+/** What is asked, before it has a number. */
+type Asked<One = ImportRequest> = One extends ImportRequest ? Omit<One, 'work'> : never;
 
 export class Importing {
   /** The file as it is read now; none while no file is chosen. */
@@ -10,12 +15,15 @@ export class Importing {
   leftOut = $state.raw<readonly number[]>([]);
   /** Whether the scenario's forecast shall follow the trend. */
   forecast = $state(false);
+  /** A long file takes its time. */
+  work: Work;
   #study: OpenStudy;
   /** The newest question; answers to older ones come too late. */
   #asked = 0;
 
-  constructor(study: OpenStudy) {
+  constructor(study: OpenStudy, host: Host) {
     this.#study = study;
+    this.work = new Work(host);
   }
 
   /** True while nothing stands against the import. */
@@ -91,7 +99,8 @@ export class Importing {
     const file = name === '' ? { type: 'word' as const, value: 'import-pasted' } : { type: 'text' as const, value: name };
     const label = { key: 'edit-imported', args: { file } };
     const forecast = this.forecast && this.trends;
-    const done = await this.#study.takeUsage({ mapping: this.view.mapping, left_out: [...this.leftOut], forecast, label });
+    const what = { mapping: this.view.mapping, left_out: [...this.leftOut], forecast, label };
+    const done = await this.work.run((work) => this.#study.takeUsage({ ...what, work }));
     if (done) this.view = null;
     return done;
   }
@@ -100,10 +109,12 @@ export class Importing {
     await this.#ask({ ask: 'look', sheet: this.view?.sheet ?? null, mapping, left_out: [...this.leftOut] });
   }
 
-  async #ask(ask: ImportRequest): Promise<boolean> {
+  async #ask(ask: Asked): Promise<boolean> {
+    // What is being read for an older question is not wanted any more.
+    this.work.stop();
     this.#asked += 1;
     const turn = this.#asked;
-    const reply = await this.#study.ask({ command: 'import', ...ask });
+    const reply = await this.work.run((work) => this.#study.ask({ command: 'import', ...ask, work }));
     if (reply?.reply !== 'import' || turn !== this.#asked) return false;
     this.view = reply;
     return true;

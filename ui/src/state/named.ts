@@ -13,6 +13,7 @@ export function namedLists(key: string, within: string, first: string, derived: 
   switch (key) {
     case 'meter':
     case 'usage':
+    case 'actuals':
     case 'quantities':
     case 'times':
     case 'plus':

@@ -111,9 +111,9 @@ export class OpenStudy {
   }
 
   /** Opens the file that was dropped; when it is usage, gives what the import begins with. */
-  async openDropped(): Promise<ImportView | null> {
+  async openDropped(work: number): Promise<ImportView | null> {
     let usage: ImportView | null = null;
-    await this.#change({ command: 'open-dropped' }, undefined, (reply) => {
+    await this.#change({ command: 'open-dropped', work }, undefined, (reply) => {
       if (reply.reply === 'import') usage = reply;
     });
     return usage;
@@ -248,7 +248,7 @@ export class OpenStudy {
   }
 
   /** Brings usage from the file that was looked at into the study and its scenario. */
-  takeUsage(what: { mapping: ImportMapping; left_out: number[]; forecast: boolean; label: Sentence }): Promise<boolean> {
+  takeUsage(what: { mapping: ImportMapping; left_out: number[]; forecast: boolean; label: Sentence; work: number }): Promise<boolean> {
     return this.#change({ command: 'import', ask: 'take', scenario: this.scenario, ...what });
   }
 
@@ -390,6 +390,8 @@ export class OpenStudy {
   }
 
   #refused(error: AppError, command?: string): void {
+    // What the user has cancelled himself is no trouble.
+    if (error.code === 'unwanted') return this.#toasts.show({ key: 'cancelled', args: {} });
     this.#toasts.show(error.message, 'refusal', { command });
     if (error.issues.length > 0) this.refusal = error;
   }

@@ -41,7 +41,7 @@ export function meterOf(document: Tree, path: string): string | null {
   const parts = split(path);
   const [first, , field, key] = parts;
   if (first === 'scenarios' && field === 'usage') return key ?? null;
-  if (first === 'meters') return parts[1] ?? null;
+  if (first === 'meters' || first === 'actuals') return parts[1] ?? null;
   if (first === 'options' && field === 'quantities') return key ?? null;
   for (let length = parts.length - 1; length > 1; length -= 1) {
     const table = at(document, parts.slice(0, length).reduce(join, ''));

@@ -15,6 +15,8 @@ const EVERY = 250;
 let works = 0;
 
 export class Work {
+  /** It takes long enough to be told. */
+  slow = $state(false);
   /** None while it is quick, or nothing is counted. */
   progress = $state.raw<Progress | null>(null);
 
@@ -38,6 +40,7 @@ export class Work {
       if (this.#number === number) {
         this.#number = null;
         this.progress = null;
+        this.slow = false;
       }
     }
   }
@@ -51,6 +54,7 @@ export class Work {
 
   /** Asks how far it is, now and then, until it is done. */
   async #watch(number: number, begun: number): Promise<void> {
+    this.slow = this.#number === number;
     while (this.#number === number) {
       const reply = await this.#host.call({ command: 'progress', work: number }).catch(() => null);
       if (this.#number !== number) return;

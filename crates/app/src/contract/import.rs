@@ -5,20 +5,22 @@ use outlay_core::sentence::Sentence;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Usage from a file: opened, looked at, then taken.
+/// Usage from a file: opened, looked at, then taken. Each may take seconds; `work` is the
+/// page's own number for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "ask", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum ImportRequest {
     /// Lets the user choose a file and shows how it would be read.
-    Open,
+    Open { work: u32 },
     /// Rows copied from a spreadsheet, instead of a file.
-    Paste { text: String },
+    Paste { text: String, work: u32 },
     /// The same file with another sheet, mapping, or rows (by their number) left out.
     Look {
         sheet: Option<String>,
         mapping: Option<ImportMapping>,
         left_out: Vec<usize>,
+        work: u32,
     },
     /// Brings the readings into the study: one undo step. With `forecast` the scenario's
     /// forecast follows their trend.
@@ -28,6 +30,7 @@ pub enum ImportRequest {
         left_out: Vec<usize>,
         forecast: bool,
         label: Sentence,
+        work: u32,
     },
 }
 

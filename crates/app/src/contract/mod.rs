@@ -106,8 +106,11 @@ pub enum Request {
     },
     /// Lets the user choose a study file and opens it.
     OpenFile,
-    /// Opens what was dropped onto the window: a study, or usage to import.
-    OpenDropped,
+    /// Opens what was dropped onto the window: a study, or usage to import. `work` as in
+    /// `import`.
+    OpenDropped {
+        work: u32,
+    },
     /// Writes to the file the study came from; asks for one when there is none.
     Save {
         scenario: String,
@@ -226,6 +229,8 @@ pub enum Reply {
     },
     /// `price-book` to show.
     PriceBookEntry(Box<PriceBookEntry>),
+    /// `price-book` to tell the origin; none for a plan that is not of the book.
+    PlanOrigin { origin: Option<PlanOrigin> },
     /// `import`, to open or to look.
     Import(Box<ImportView>),
     /// The user closed a dialog; nothing happened.

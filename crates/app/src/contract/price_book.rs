@@ -1,5 +1,6 @@
 //! The price book: what vendors publish, ready to be put into a study.
 
+use super::DifferenceLine;
 use outlay_core::{label::Label, sentence::Sentence};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -21,6 +22,8 @@ pub enum PriceBookRequest {
         plan: String,
         quantities: Vec<MeterQuantity>,
     },
+    /// Where a plan of the open study comes from, and what was changed in it.
+    Origin { plan: String },
 }
 
 /// Which entries are wanted; an empty filter wants all.
@@ -36,6 +39,15 @@ pub struct PriceBookFilter {
     pub mechanism: String,
     /// ISO 4217 code.
     pub currency: String,
+}
+
+/// The entry that a plan was copied from, and what is another way in the copy.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PlanOrigin {
+    pub row: PriceBookRow,
+    /// From what is published to what stands in the study; empty for a faithful copy.
+    pub changes: Vec<DifferenceLine>,
 }
 
 /// How far a price can be trusted.

@@ -9,11 +9,13 @@ mod add;
 pub mod check;
 mod entry;
 mod example;
+mod origin;
 mod texts;
 mod view;
 
 pub use add::add;
 pub use entry::{Entry, Example, Source};
+pub use origin::origin;
 pub use texts::TEXTS;
 pub use view::{entry_reply, filtered, list_reply};
 

@@ -57,7 +57,9 @@ impl Open {
         let (before, after) = (self.at_step(from)?, self.at_step(to)?);
         let ours = view::evaluation(&before, scenario, None);
         let theirs = view::evaluation(&after, scenario, None);
-        let lines = difference(&before, &after).into_iter().map(line);
+        let lines = difference(&before, &after)
+            .into_iter()
+            .map(DifferenceLine::from);
         let same_money = ours.currency.code == theirs.currency.code;
         Ok(StepDifference {
             lines: lines.collect(),
@@ -78,18 +80,20 @@ impl Open {
     }
 }
 
-fn line(line: Line) -> DifferenceLine {
-    let (change, before, after) = match line.what {
-        Difference::Added => (LineChange::Added, None, None),
-        Difference::Removed => (LineChange::Removed, None, None),
-        Difference::Changed(before, after) => (LineChange::Changed, before, after),
-    };
-    DifferenceLine {
-        path: line.path,
-        items: line.items,
-        keys: line.keys,
-        change,
-        before,
-        after,
+impl From<Line> for DifferenceLine {
+    fn from(line: Line) -> DifferenceLine {
+        let (change, before, after) = match line.what {
+            Difference::Added => (LineChange::Added, None, None),
+            Difference::Removed => (LineChange::Removed, None, None),
+            Difference::Changed(before, after) => (LineChange::Changed, before, after),
+        };
+        DifferenceLine {
+            path: line.path,
+            items: line.items,
+            keys: line.keys,
+            change,
+            before,
+            after,
+        }
     }
 }
