@@ -12,7 +12,7 @@ const bare = new Set([
   'Derive-at_least', 'batch', 'unit', 'single', 'Items-at_least', 'above', 'share', 'size', 'sum_of', 'changes', 'seasonality', 'monthly_rate', 'midpoint_month',
   'steepness', 'multiply', 'weekdays', 'dates', 'hours', 'increment', 'billing_day', 'share_of_rest', 'rates', 'cap', 'floor', 'discount', 'from_day', 'from_month',
   'until_month', 'salvage', 'divide_by', 'Price-rate', 'rate', 'free_events', 'only_weekdays', 'factor', 'priority', 'alarm_share', 'most', 'from', 'warn_at', 'by',
-  'fee_per_day', 'uptime', 'multiple', 'most_share', 'overage_factor', 'month', 'scores', 'settlement_day', 'count', 'down_payment', 'surcharge', 'actuals', 'Items-up_to',
+  'fee_per_day', 'uptime', 'multiple', 'most_share', 'overage_factor', 'month', 'scores', 'settlement_day', 'count', 'down_payment', 'surcharge', 'actuals', 'Items-up_to', 'volatility',
 ]);
 
 function numbers(): string[] {

@@ -15,7 +15,7 @@ describe('work that takes long', () => {
         },
       };
       const work = new Work(host);
-      let finish = (_: string): void => undefined;
+      let finish: (value: string) => void = () => undefined;
       const running = work.run(() => new Promise<string>((fulfil) => (finish = fulfil)));
       await vi.advanceTimersByTimeAsync(299);
       expect(work.progress).toBeNull();
