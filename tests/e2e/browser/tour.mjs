@@ -20,6 +20,12 @@ function six() {
   return [head, ...parts].join('\n');
 }
 
+/** A plan of the price book whose price was changed, over so many months that a thousand futures take long. */
+const copied = () =>
+  'format = 1\ntitle = { en = "Copied", zh-CN = "取自价目表" }\ncurrency = "USD"\nstart = "2027-01"\nmonths = 240\n[[meters]]\nid = "mau"\nname = { en = "Monthly users", zh-CN = "月活跃用户" }\nunit = { en = "users", zh-CN = "人" }\nkind = "level"\nread = "peak"\n[[scenarios]]\nid = "base"\nname = { en = "Base", zh-CN = "基准" }\n[scenarios.usage.mau]\nstart = "1000"\ngrowth = { model = "compound", monthly_rate = "1%" }\n[[plans]]\nid = "own"\nname = { en = "Conversations", zh-CN = "会话" }\nsource = { price_book = "twilio", as_of = "2026-11-20" }\n' +
+  [...Array(6).keys()].map((n) => `[[plans.charges]]\nid = "c${n}"\nname = { en = "Charge ${n}", zh-CN = "费用 ${n}" }\nmeter = "mau"\nprice = { model = "per-unit", unit_price = "0.0${n + 1}" }\n`).join('') +
+  [...Array(4).keys()].map((n) => `[[options]]\nid = "o${n}"\nname = { en = "Option ${n}", zh-CN = "方案 ${n}" }\nplan = "own"\n`).join('');
+
 const gone = (page, role) => page.getByRole(role).first().waitFor({ state: 'detached' });
 const figure = (page) => page.locator('main [role=figure]').first();
 const nth = (page, group, index) => page.locator(`${group} [role=radio]`).nth(index).click();
@@ -280,6 +286,13 @@ export const tour = [
   },
   { study: { sample: 0, refused: () => read(badInputs, 'not-a-study.toml') }, stops: [['refused', async (page) => { await page.locator('aside .what').waitFor(); }, { stay: true }]] },
   { study: { sample: 0, nothing: true }, stops: [['start-without-sample', async (page) => { await page.locator('main .recent').waitFor(); }, { stay: true }]] },
+  {
+    study: { text: copied },
+    stops: [
+      ['edit-copied', async (page) => { await item('plans', 0)(page); await page.locator('main .origin li').first().waitFor(); }],
+      ['working', async (page) => { await nth(page, '.parts', 6); await page.locator('footer .work progress').waitFor(); }, { after: async (page) => { if (await page.locator('footer .work button').count()) await page.locator('footer .work button').click(); } }],
+    ],
+  },
   { study: { sample: 1 }, stops: [['sample-1', async () => {}], ['sample-1-cash-flow', flow(0)]] },
   { study: { sample: 2 }, stops: [['sample-2', async () => {}], ['sample-2-cash-flow', flow(0)]] },
   { study: { sample: 3 }, stops: [['sample-3', async () => {}], ['sample-3-cash-flow', flow(0)]] },
