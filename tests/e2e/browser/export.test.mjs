@@ -111,6 +111,25 @@ for (const [name, word] of [['Difference', 'Monthly package'], ['By usage', 'By 
   });
 }
 
+test('a map over two inputs is saved with the values of both', async () => {
+  await page.getByRole('radio', { name: 'Compare' }).click();
+  await page.getByRole('radio', { name: 'Map', exact: true }).click();
+  const part = page.locator('.analysis');
+  const up = part.getByLabel('Up', { exact: true });
+  const growth = await up.evaluate((select) => [...select.options].find(({ value }) => value.includes('growth'))?.value);
+  const months = await part.getByRole('heading').first().innerText();
+  await up.selectOption(growth);
+  await until(() => part.getByRole('heading').first().innerText(), (title) => title !== months, 'the map over both');
+  await page.keyboard.press('t');
+  const values = await part.locator('tbody th').allInnerTexts();
+  await page.keyboard.press('t');
+  await pick(page, 'Chart menu', /Save as SVG/);
+  const words = await wordsOf((await saved('svg')).toString('utf8'));
+  assert.ok(words.some((text) => text.includes(' × ')), words.join(' | '));
+  assert.ok(values.length === 16 && values.filter((value) => words.includes(value.trim())).length > 4, words.join(' | '));
+  await up.selectOption('');
+});
+
 test('the prepaid balance is saved as a picture', async () => {
   await page.getByRole('radio', { name: 'Cash flow' }).click();
   await page.getByRole('radio', { name: 'Balance' }).click();

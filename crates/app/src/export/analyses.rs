@@ -55,6 +55,16 @@ pub fn picture(
     }
 }
 
+/// Where a value lies among even steps, in steps from the first.
+fn among(steps: &[String], value: &str) -> f64 {
+    let (first, last) = match steps {
+        [first, .., last] => (position(first), position(last)),
+        _ => return 0.0,
+    };
+    let span = if last > first { last - first } else { 1.0 };
+    (position(value) - first) / span * (steps.len().saturating_sub(1) as f64)
+}
+
 /// What an option leaves of the own cash; none where the study states no cash.
 pub fn own_cash_chart(
     evaluation: &Evaluation,
@@ -184,33 +194,34 @@ impl Draw<'_> {
             let mut cells = found.cells.iter().flatten();
             cells.any(|id| *id == option.id)
         });
-        let columns = found.columns.iter().map(|value| position(value));
-        let columns: Vec<f64> = columns.collect();
-        let (first, last) = match columns.as_slice() {
-            [first, .., last] => (*first, *last),
-            _ => (0.0, 1.0),
-        };
-        let span = if last > first { last - first } else { 1.0 };
-        let share = (position(&found.input.value) - first) / span;
         let cells = found
             .cells
             .iter()
             .map(|row| row.iter().map(|id| self.slot(id)).collect());
+        let over = found.rows.as_deref();
+        let printed = |input: &InputView, values: &[String]| -> Vec<String> {
+            values
+                .iter()
+                .map(|value| self.value(input, value))
+                .collect()
+        };
+        let up = over.map(|rows| self.input(&rows.input));
+        let across = self.input(&found.input);
         RegionChart {
             title: self.words.say(&found.title),
-            subtitle: self.input(&found.input),
+            subtitle: up.map_or(across.clone(), |up| format!("{across} × {up}")),
             notes: self.said(&found.summary),
-            months: months(self.evaluation, self.words),
-            columns: found
-                .columns
-                .iter()
-                .map(|value| self.value(&found.input, value))
-                .collect(),
+            rows: match over {
+                Some(rows) => printed(&rows.input, &rows.values),
+                None => months(self.evaluation, self.words),
+            },
+            columns: printed(&found.input, &found.columns),
             cells: cells.collect(),
             names: used
                 .map(|option| (self.slot(&option.id), self.name(&option.id)))
                 .collect(),
-            now: share * (columns.len().saturating_sub(1) as f64),
+            now: among(&found.columns, &found.input.value),
+            now_up: over.map(|rows| among(&rows.values, &rows.input.value)),
             axis: axis(self.words),
         }
     }

@@ -5,7 +5,6 @@
 //! own rules to the other's, so that the moves add up with whatever is left.
 
 use super::bridge::{Bridge, BridgeBasis, Detail, Step, StepPart, bridge_by_rules, nominal};
-
 use super::cause::{Cause, Side};
 use super::matches::Matches;
 use crate::decimal::{Exact, add, sub};

@@ -290,13 +290,14 @@ pub fn region(axis: Compact) -> RegionChart {
                     .collect()
             })
             .collect(),
-        months,
+        rows: months,
         columns: (1..=16).map(|n| format!("{n},000")).collect(),
         names: vec![
             (0, word(axis, "Package", "套餐包").to_owned()),
             (1, word(axis, "By traffic", "按流量").to_owned()),
         ],
         now: 5.5,
+        now_up: None,
         axis,
     }
 }
