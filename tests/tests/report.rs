@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use lopdf::{Dictionary, Document, Object};
-use outlay_app::contract::{CellView, PaperSize, Settings, Theme};
+use outlay_app::analysis::kept::{Asker, Simulations};
+use outlay_app::contract::{AppError, CellView, PaperSize, Settings, Theme};
 use outlay_app::report::{Wanted, pdf, report};
 use outlay_app::view;
 use outlay_app::words::{LANGUAGES, Words};
@@ -40,8 +41,16 @@ fn wanted<'a>(document: &'a Value, settings: &'a Settings) -> Wanted<'a> {
     }
 }
 
+fn typeset(wanted: &Wanted, watch: &dyn Watch) -> Result<Vec<u8>, AppError> {
+    let by = Asker {
+        watch,
+        simulations: &Simulations::default(),
+    };
+    pdf(wanted, by)
+}
+
 fn made(document: &Value, language: &str) -> Vec<u8> {
-    pdf(&wanted(document, &settings(language)), &Unwatched).expect("a report")
+    typeset(&wanted(document, &settings(language)), &Unwatched).expect("a report")
 }
 
 /// The file's text without blanks and line ends, which depend on where lines break.
@@ -252,7 +261,7 @@ fn paper_is_as_wanted() {
         paper: PaperSize::Letter,
         ..wanted(&document, &english)
     };
-    let bytes = pdf(&letter, &Unwatched).expect("a report");
+    let bytes = typeset(&letter, &Unwatched).expect("a report");
     let file = Document::load_mem(&bytes).expect("a PDF file");
     let page = *file.get_pages().values().next().expect("a page");
     let page = file.get_dictionary(page).expect("a page");
@@ -268,7 +277,8 @@ fn paper_is_as_wanted() {
 fn a_letter_that_no_font_has_is_refused_and_not_left_out() {
     let mut document = sample("startup.toml");
     document["options"][0]["name"] = json!("Plan \u{10FFF0}");
-    let refused = pdf(&wanted(&document, &settings("en")), &Unwatched).expect_err("no such letter");
+    let refused =
+        typeset(&wanted(&document, &settings("en")), &Unwatched).expect_err("no such letter");
     assert_eq!(refused.code, "no-font");
     let said = Words::new("en", "CNY", 2).say(&refused.message);
     assert!(said.contains("U+10FFF0"), "{said}");
@@ -278,8 +288,11 @@ fn a_letter_that_no_font_has_is_refused_and_not_left_out() {
 fn a_study_without_a_price_is_refused() {
     let mut document = sample("startup.toml");
     document["options"] = json!([]);
-    let refused =
-        report(&wanted(&document, &settings("en")), &Unwatched).expect_err("nothing to report");
+    let by = Asker {
+        watch: &Unwatched,
+        simulations: &Simulations::default(),
+    };
+    let refused = report(&wanted(&document, &settings("en")), by).expect_err("nothing to report");
     assert_eq!(refused.code, "nothing-to-export");
 }
 
@@ -295,7 +308,7 @@ impl Watch for Impatient {
 #[test]
 fn a_report_that_nobody_waits_for_ends() {
     let document = sample("startup.toml");
-    let refused = pdf(&wanted(&document, &settings("en")), &Impatient).expect_err("stopped");
+    let refused = typeset(&wanted(&document, &settings("en")), &Impatient).expect_err("stopped");
     assert_eq!(refused.code, "unwanted");
 }
 

@@ -6,6 +6,7 @@ mod fan;
 mod rows;
 
 use crate::analysis::explain;
+use crate::analysis::kept::{Asker, Simulations};
 use crate::calendar::reminders;
 use crate::contract::{
     AppError, Evaluation, Exported, OptionView, PictureFormat, Settings, TableFormat, Theme,
@@ -150,7 +151,11 @@ pub fn made_of(
     settings: &Settings,
     (today, watch): (NaiveDate, &dyn Watch),
 ) -> Result<Made, AppError> {
-    made_with(document, scenario, what, settings, (today, &[], watch))
+    let by = Asker {
+        watch,
+        simulations: &Simulations::default(),
+    };
+    made_with(document, scenario, what, settings, (today, &[], by))
 }
 
 /// The same where some options are pinned to stand out among many.
@@ -162,7 +167,7 @@ pub fn made_with(
     scenario: &str,
     what: &Exported,
     settings: &Settings,
-    (today, pinned, watch): (NaiveDate, &[String], &dyn Watch),
+    (today, pinned, by): (NaiveDate, &[String], Asker),
 ) -> Result<Made, AppError> {
     if let Exported::Report { paper } = what {
         let wanted = report::Wanted {
@@ -173,7 +178,7 @@ pub fn made_with(
             paper: *paper,
             today,
         };
-        let bytes = report::pdf(&wanted, watch)?;
+        let bytes = report::pdf(&wanted, by)?;
         return Ok(Made::Document {
             bytes,
             kind: FileKind::Pdf,
@@ -191,12 +196,12 @@ pub fn made_with(
         Exported::Trace { reference } => trace(document, scenario, reference, &words),
         Exported::Amount { reference } => amount(document, scenario, reference),
         Exported::Analysis { analysis, format } => {
-            let text = view::analysis_text(document, scenario, analysis, *format, &words)?;
+            let text = view::analysis_text(document, scenario, analysis, (*format, &words), by)?;
             let kind = table_kind(*format);
             Ok(Made::Text { text, kind })
         }
         Exported::AnalysisPicture { analysis, format } => {
-            let found = view::analysis_view(document, scenario, analysis, &words.language, watch)?;
+            let found = view::analysis_view(document, scenario, analysis, &words.language, by)?;
             let title = session::title(document);
             let title = title.text(&words.language);
             let look = (theme, SIZE);

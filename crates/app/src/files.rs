@@ -2,6 +2,7 @@
 //!
 //! Every way in (dialog, command line, drop) leads through `open_file` or `open_usage`.
 
+use crate::analysis::kept::Asker;
 use crate::contract::{AppError, Exported, ImportRequest, Reply, Target};
 use crate::export::Made;
 use crate::host::FileKind;
@@ -176,7 +177,11 @@ impl App {
             let settings = open.settings(&self.host.system_language())?;
             (settings, open.pinned.clone())
         };
-        let seen = (self.host.today(), pinned.as_slice(), watch);
+        let by = Asker {
+            watch,
+            simulations: &self.simulations,
+        };
+        let seen = (self.host.today(), pinned.as_slice(), by);
         export::made_with(document, scenario, what, &settings, seen)
     }
 

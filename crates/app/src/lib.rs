@@ -31,6 +31,7 @@ pub mod words;
 mod work;
 pub mod workbook;
 
+use analysis::kept::{Asker, Simulations};
 use contract::{AppError, HistoryRequest, PriceBookRequest, Reply, Request};
 use host::{FileKind, Host};
 use outlay_store::Library;
@@ -49,6 +50,7 @@ pub struct App {
     /// The files that were written since the start, by their numbers.
     written: Mutex<Vec<PathBuf>>,
     under_way: UnderWay,
+    simulations: Simulations,
     host: Box<dyn Host>,
     /// Whether replies are kept free of amounts.
     hidden: AtomicBool,
@@ -66,6 +68,7 @@ impl App {
             usage: Mutex::new(None),
             written: Mutex::default(),
             under_way: UnderWay::default(),
+            simulations: Simulations::default(),
             host,
             hidden: AtomicBool::new(false),
         })
@@ -214,7 +217,11 @@ impl App {
                     .settings(&self.host.system_language())?
                     .language;
                 self.under_way.run(work, |watch| {
-                    view::analysis_reply(&document, &scenario, &analysis, &language, watch)
+                    let by = Asker {
+                        watch,
+                        simulations: &self.simulations,
+                    };
+                    view::analysis_reply(&document, &scenario, &analysis, &language, by)
                 })
             }
             Request::Progress { work } => Ok(self.under_way.progress(work)),

@@ -6,9 +6,8 @@ use crate::input;
 use crate::output::{Failure, Format, clean, json, print, table_text};
 use crate::sensitivity::{ends, share};
 use clap::Args;
-use outlay_app::analysis::simulation::{
-    as_json, caption, found, months_table, summary, table, uncertain,
-};
+use outlay_app::analysis::kept::Simulations;
+use outlay_app::analysis::simulation::{as_json, caption, months_table, summary, table, uncertain};
 use outlay_core::compare::input::Total;
 use outlay_core::compare::sensitivity::Turn;
 use outlay_core::compare::watch::Unwatched;
@@ -66,7 +65,8 @@ pub fn simulate(asked: &Simulate, language: &str) -> Result<(), Failure> {
     let option = option.map(|id| input::option(&evaluation, Some(id), language));
     let option = option.transpose()?;
     let scenario = chosen(&written.value, scenario);
-    let simulation = found(&written.value, &scenario, &wanted, &Unwatched)?;
+    let simulation = Simulations::default();
+    let simulation = simulation.found(&written.value, &scenario, &wanted, &Unwatched)?;
     let words = input::words(&evaluation, language);
     if asked.format == Format::Json {
         return print(&json(&as_json(&written.value, &simulation, &words))?);

@@ -13,6 +13,7 @@ pub mod explain;
 pub(crate) mod figure;
 mod goal_seek;
 pub mod instead;
+pub mod kept;
 pub mod ledger;
 pub mod region_map;
 pub mod sensitivity;

@@ -1,62 +1,21 @@
-//! What each option comes to in many simulated futures: found, and as JSON, words and tables.
+//! What each option comes to in many simulated futures, as JSON, words and tables.
 //!
 //! Simulated amounts have a sampling error, so that words and tables show the digits that it
 //! leaves; as JSON they are whole.
 
-use super::figure::{number, stopped};
+use super::figure::number;
 use super::sensitivity::{input_label, option_name, value_arg};
-use crate::contract::AppError;
 use crate::view::{month_text, text};
 use crate::words::Words;
 use crate::{format, view};
 use outlay_core::compare::input::Total;
-use outlay_core::compare::watch::Watch;
 use outlay_core::sentence::{Arg, Sentence};
-use outlay_core::simulation::{PERCENTILES, Shape, Simulation, Spread, Wanted, simulate};
+use outlay_core::simulation::{PERCENTILES, Shape, Simulation, Spread};
 use outlay_report::{Cell, Column, Table};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json as value};
-use std::sync::{Arc, Mutex, PoisonError};
 
-/// A study, its scenario, what was asked for, and what was found.
-type Last = (Value, String, Wanted, Arc<Simulation>);
-
-/// The last simulations, the newest last: the picture and the table of one are asked for right
-/// after it, and a window begins with fewer futures of the same.
-static LAST: Mutex<Vec<Last>> = Mutex::new(Vec::new());
-const KEPT: usize = 2;
-
-/// The simulation, or why there is none.
-///
-/// # Errors
-/// When the study or one of its futures cannot be priced, or nothing in it is uncertain.
-pub fn found(
-    document: &Value,
-    scenario: &str,
-    wanted: &Wanted,
-    watch: &dyn Watch,
-) -> Result<Arc<Simulation>, AppError> {
-    let last = || LAST.lock().unwrap_or_else(PoisonError::into_inner);
-    let same =
-        |(of, under, asked, _): &&Last| (under.as_str(), asked, of) == (scenario, wanted, document);
-    if let Some((_, _, _, found)) = last().iter().find(same) {
-        return Ok(Arc::clone(found));
-    }
-    let found = simulate(document, scenario, wanted, watch).map_err(stopped)?;
-    let found = Arc::new(found.ok_or_else(|| AppError::new("nothing-uncertain"))?);
-    let kept = (
-        document.clone(),
-        scenario.to_owned(),
-        wanted.clone(),
-        Arc::clone(&found),
-    );
-    let mut all = last();
-    all.push(kept);
-    let more = all.len().saturating_sub(KEPT);
-    all.drain(..more);
-    Ok(found)
-}
-
+/// Everything, amounts whole as decimal text.
 pub fn as_json(document: &Value, found: &Simulation, words: &Words) -> Value {
     let percentiles = |amounts: &[Decimal; 7]| -> Value {
         let named = PERCENTILES.iter().zip(amounts);

@@ -12,6 +12,7 @@ mod sources;
 mod trace;
 mod turns;
 
+use crate::analysis::kept::Asker;
 use crate::contract::{
     Analysis, AnalysisView, AppError, CellView, ComparisonView, Evaluation, Measure, OptionView,
     PaperSize, Settings,
@@ -21,7 +22,6 @@ use crate::view::colours::slot_of;
 use crate::words::Words;
 use crate::{session, view};
 use chrono::{Datelike, NaiveDate};
-use outlay_core::compare::watch::Watch;
 use outlay_core::sentence::Sentence;
 use outlay_core::what_if::Evaluated;
 use outlay_pdf::{
@@ -49,12 +49,12 @@ pub struct Wanted<'a> {
 /// The report as a PDF file.
 ///
 /// # Errors
-/// When nothing can be priced, when `watch` says that it is no longer wanted, and when no font
+/// When nothing can be priced, when the one who asks says that it is no longer wanted, and when no font
 /// has a letter of it.
-pub fn pdf(wanted: &Wanted, watch: &dyn Watch) -> Result<Vec<u8>, AppError> {
-    let report = report(wanted, watch)?;
+pub fn pdf(wanted: &Wanted, by: Asker) -> Result<Vec<u8>, AppError> {
+    let report = report(wanted, by)?;
     // What is said is one half, setting it the other.
-    if !watch.goes_on(1, 2) {
+    if !by.watch.goes_on(1, 2) {
         return Err(AppError::new("unwanted"));
     }
     outlay_pdf::pdf(&report).map_err(|error| match error {
@@ -68,9 +68,9 @@ pub fn pdf(wanted: &Wanted, watch: &dyn Watch) -> Result<Vec<u8>, AppError> {
 /// What the report says.
 ///
 /// # Errors
-/// When nothing can be priced, and when `watch` says that it is no longer wanted.
-pub fn report(wanted: &Wanted, watch: &dyn Watch) -> Result<Report, AppError> {
-    let maker = Maker::of(wanted, watch)?;
+/// When nothing can be priced, and when the one who asks says that it is no longer wanted.
+pub fn report(wanted: &Wanted, by: Asker) -> Result<Report, AppError> {
+    let maker = Maker::of(wanted, by)?;
     let (words, date) = (&maker.words, wanted.today);
     let title = session::title(wanted.document);
     let mut sections = vec![maker.turns()?, maker.causes()?];
@@ -139,11 +139,11 @@ struct Maker<'a> {
     /// Positions of the options that are shown in full.
     full: Vec<usize>,
     words: Words,
-    watch: &'a dyn Watch,
+    by: Asker<'a>,
 }
 
 impl<'a> Maker<'a> {
-    fn of(wanted: &Wanted<'a>, watch: &'a dyn Watch) -> Result<Maker<'a>, AppError> {
+    fn of(wanted: &Wanted<'a>, by: Asker<'a>) -> Result<Maker<'a>, AppError> {
         let document = wanted.document;
         let priced = view::price(document, wanted.scenario);
         let mut evaluation = view::view(document, &priced, None);
@@ -160,7 +160,7 @@ impl<'a> Maker<'a> {
             comparison,
             evaluated: Evaluated { study, outcomes },
             evaluation,
-            watch,
+            by,
         })
     }
 }
@@ -248,7 +248,7 @@ impl Maker<'_> {
     /// An analysis, or why there is none; work that is no longer wanted ends here.
     fn analysed(&self, wanted: &Analysis) -> Result<Result<AnalysisView, Block>, AppError> {
         let (document, language) = (self.document, &self.words.language);
-        match view::analysis_view(document, &self.scenario, wanted, language, self.watch) {
+        match view::analysis_view(document, &self.scenario, wanted, language, self.by) {
             Ok(found) => Ok(Ok(found)),
             Err(stopped) if stopped.code == "unwanted" => Err(stopped),
             Err(none) => Ok(Err(self.note(&none.message))),

@@ -10,12 +10,11 @@ mod tornado;
 mod uncertainty;
 
 use super::{kind_view, price, text};
-use crate::analysis::{figure::refused, ledger};
+use crate::analysis::{figure::refused, kept::Asker, ledger};
 use crate::contract::{Analysis, AnalysisView, AppError, InputView, Reply, TableFormat};
 use crate::tables;
 use crate::words::Words;
 use outlay_core::assumption::Assumption;
-use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::decimal::Overflow;
 use outlay_core::issue::{Issue, IssueCode};
 use outlay_core::outcome::Outcomes;
@@ -33,9 +32,9 @@ pub fn analysis_reply(
     scenario: &str,
     wanted: &Analysis,
     language: &str,
-    watch: &dyn Watch,
+    by: Asker,
 ) -> Result<Reply, AppError> {
-    let found = analysis_view(document, scenario, wanted, language, watch)?;
+    let found = analysis_view(document, scenario, wanted, language, by)?;
     Ok(Reply::Analysis {
         analysis: Box::new(found),
     })
@@ -50,7 +49,7 @@ pub fn analysis_view(
     scenario: &str,
     wanted: &Analysis,
     language: &str,
-    watch: &dyn Watch,
+    by: Asker,
 ) -> Result<AnalysisView, AppError> {
     Ok(match wanted {
         Analysis::Bridge { from, to, basis } => {
@@ -62,18 +61,20 @@ pub fn analysis_view(
         Analysis::Map { input, rows, basis } => {
             let over = (input.as_deref(), rows.as_deref());
             AnalysisView::Map(Box::new(map::view(
-                document, scenario, over, *basis, watch,
+                document, scenario, over, *basis, by.watch,
             )?))
         }
-        Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario, watch)?),
+        Analysis::Tornado => AnalysisView::Tornado(tornado::view(document, scenario, by.watch)?),
         Analysis::Composition => AnalysisView::Composition(composition::view(document, scenario)?),
-        Analysis::Sheet => AnalysisView::Sheet(sheet::view(document, scenario, language, watch)?),
+        Analysis::Sheet => {
+            AnalysisView::Sheet(sheet::view(document, scenario, language, by.watch)?)
+        }
         Analysis::Scenarios { basis } => {
             AnalysisView::Scenarios(scenarios::view(document, *basis)?)
         }
-        Analysis::Uncertainty(asked) => AnalysisView::Uncertainty(Box::new(uncertainty::view(
-            document, scenario, asked, watch,
-        )?)),
+        Analysis::Uncertainty(asked) => {
+            AnalysisView::Uncertainty(Box::new(uncertainty::view(document, scenario, asked, by)?))
+        }
         Analysis::Books { option } => {
             AnalysisView::Books(ledger::view(document, scenario, option)?)
         }
@@ -88,8 +89,8 @@ pub fn analysis_text(
     document: &Value,
     scenario: &str,
     wanted: &Analysis,
-    format: TableFormat,
-    words: &Words,
+    (format, words): (TableFormat, &Words),
+    by: Asker,
 ) -> Result<String, AppError> {
     let made = match wanted {
         Analysis::Bridge { from, to, basis } => {
@@ -102,17 +103,17 @@ pub fn analysis_text(
         }
         Analysis::Map { input, rows, basis } => {
             let over = (input.as_deref(), rows.as_deref());
-            let found = map::view(document, scenario, over, *basis, &Unwatched)?;
+            let found = map::view(document, scenario, over, *basis, by.watch)?;
             vec![map::table(document, scenario, &found, words)]
         }
-        Analysis::Tornado => vec![tornado::table(document, scenario, words)?],
+        Analysis::Tornado => vec![tornado::table(document, scenario, (words, by.watch))?],
         Analysis::Composition => vec![composition::table(document, scenario, words)?],
-        Analysis::Sheet => sheet::made(document, scenario, &words.language, &Unwatched)?,
+        Analysis::Sheet => sheet::made(document, scenario, &words.language, by.watch)?,
         Analysis::Scenarios { basis } => {
             scenarios::tables(&scenarios::view(document, *basis)?, words)
         }
         Analysis::Uncertainty(asked) => {
-            uncertainty::tables(document, scenario, asked, (words, &Unwatched))?
+            uncertainty::tables(document, scenario, asked, (words, by))?
         }
         Analysis::Books { option } => vec![
             ledger::entries_table(document, scenario, option, words)?,

@@ -6,7 +6,7 @@ use crate::analysis::sensitivity;
 use crate::contract::{AppError, TornadoBar, TornadoEnd, TornadoView};
 use crate::words::Words;
 use outlay_core::compare::sensitivity::{Bar, End, Measure, Tornado, Turn, Worth};
-use outlay_core::compare::watch::{Unwatched, Watch};
+use outlay_core::compare::watch::Watch;
 use outlay_core::sentence::Sentence;
 use outlay_report::Table;
 use serde_json::Value;
@@ -35,8 +35,12 @@ fn telling(mut tornado: Tornado) -> (Tornado, usize) {
     (tornado, without)
 }
 
-pub fn table(document: &Value, scenario: &str, words: &Words) -> Result<Table, AppError> {
-    let (tornado, _) = telling(found(document, scenario, &Unwatched)?);
+pub fn table(
+    document: &Value,
+    scenario: &str,
+    (words, watch): (&Words, &dyn Watch),
+) -> Result<Table, AppError> {
+    let (tornado, _) = telling(found(document, scenario, watch)?);
     Ok(sensitivity::table(document, &tornado, words))
 }
 

@@ -2,8 +2,9 @@
 
 use super::super::text;
 use super::input_view;
+use crate::analysis::kept::Asker;
 use crate::analysis::simulation::{
-    caption, found, months_table, share, summary, table, title, told, uncertain,
+    caption, months_table, share, summary, table, title, told, uncertain,
 };
 use crate::contract::{
     AppError, Basis, UncertainInput, UncertaintyBand, UncertaintyOption, UncertaintyView,
@@ -12,7 +13,6 @@ use crate::contract::{
 use crate::words::Words;
 use outlay_core::compare::input::Total;
 use outlay_core::compare::sensitivity::Turn;
-use outlay_core::compare::watch::Watch;
 use outlay_core::simulation::{PERCENTILES, Simulation, Spread, Wanted};
 use outlay_report::Table;
 use rust_decimal::Decimal;
@@ -38,9 +38,11 @@ pub fn tables(
     document: &Value,
     scenario: &str,
     asked: &UncertaintyWanted,
-    (words, watch): (&Words, &dyn Watch),
+    (words, by): (&Words, Asker),
 ) -> Result<Vec<Table>, AppError> {
-    let found = found(document, scenario, &wanted(asked), watch)?;
+    let found = by
+        .simulations
+        .found(document, scenario, &wanted(asked), by.watch)?;
     let months = months_table(document, scenario, (&found, asked.option.as_deref()), words);
     let mut all = vec![table(document, &found, words)];
     all.extend(months);
@@ -51,9 +53,11 @@ pub fn view(
     document: &Value,
     scenario: &str,
     asked: &UncertaintyWanted,
-    watch: &dyn Watch,
+    by: Asker,
 ) -> Result<UncertaintyView, AppError> {
-    let found = found(document, scenario, &wanted(asked), watch)?;
+    let found = by
+        .simulations
+        .found(document, scenario, &wanted(asked), by.watch)?;
     Ok(UncertaintyView {
         title: title(document, &found),
         summary: summary(document, &found),
