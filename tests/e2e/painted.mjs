@@ -1,12 +1,11 @@
 // Runs in the page: presses Arrow right on the element with the focus and waits each time
-// until the figure has another text and the frame with it was handed over. Gives the
-// milliseconds of each step. It is sent to the page as text, so it uses nothing around it.
-export async function paintedSteps({ figure, steps }) {
+// until each of the watched elements has changed and the frame with it was handed over. Gives
+// for each of them the milliseconds of each step. It is sent to the page as text, so it uses
+// nothing around it.
+export async function paintedSteps({ watched, steps }) {
   const field = document.activeElement;
-  const watched = document.querySelector(figure);
-  const taken = [];
-  for (let step = 0; step < steps; step += 1) {
-    const painted = new Promise((fulfil) => {
+  const painted = (element) =>
+    new Promise((fulfil) => {
       const watch = new MutationObserver(() => {
         watch.disconnect();
         // A frame begins, and the task after it comes when that frame was handed over.
@@ -19,11 +18,15 @@ export async function paintedSteps({ figure, steps }) {
           port2.postMessage(null);
         });
       });
-      watch.observe(watched, { childList: true, characterData: true, subtree: true });
+      watch.observe(element, { attributes: true, childList: true, characterData: true, subtree: true });
     });
+  const elements = watched.map((selector) => document.querySelector(selector));
+  const taken = watched.map(() => []);
+  for (let step = 0; step < steps; step += 1) {
+    const waiting = Promise.all(elements.map(painted));
     const from = performance.now();
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
-    taken.push((await painted) - from);
+    for (const [index, at] of (await waiting).entries()) taken[index].push(at - from);
   }
   return taken;
 }

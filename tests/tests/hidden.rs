@@ -67,7 +67,7 @@ fn amounts(session: &Session) -> BTreeSet<String> {
     let evaluation = &session.evaluation;
     for option in &evaluation.options {
         found.insert(option.after.clone());
-        let months = &option.months;
+        let months = option.months.as_ref().unwrap();
         for list in [
             &months.fixed,
             &months.usage,
@@ -76,8 +76,8 @@ fn amounts(session: &Session) -> BTreeSet<String> {
             &months.paid,
             &months.spread,
             &months.balance,
-            &months.cumulative_paid,
-            &months.cumulative_spread,
+            &option.cumulative.paid,
+            &option.cumulative.spread,
             &months.present_value,
         ] {
             found.extend(list.iter().cloned());
@@ -213,13 +213,15 @@ fn no_reply_holds_an_amount() {
 
         let hidden = hide(&app, true).expect("hidden");
         hold(&hidden, &known, &sample.id);
-        let preview = app
-            .call(Request::Preview {
+        for lines_only in [false, true] {
+            let preview = Request::Preview {
                 scenario: scenario.clone(),
                 changes: Vec::new(),
-            })
-            .expect("priced");
-        hold(&preview, &known, &sample.id);
+                lines_only,
+            };
+            let preview = app.call(preview).expect("priced");
+            hold(&preview, &known, &sample.id);
+        }
         for scenario in &open.scenarios {
             let scenario = scenario.id.clone();
             hold(

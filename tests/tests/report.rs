@@ -135,11 +135,8 @@ fn every_month_and_every_bill_stands_in_it() {
     let evaluation = view::evaluation(&document, "", None);
     let text = text(&made(&document, "en"));
     for option in &evaluation.options {
-        for amounts in [
-            &option.months.paid,
-            &option.months.spread,
-            &option.months.balance,
-        ] {
+        let months = option.months.as_ref().expect("a whole view");
+        for amounts in [&months.paid, &months.spread, &months.balance] {
             for amount in amounts {
                 let said = outlay_app::format::amount(amount, 2);
                 assert!(text.contains(&said), "{}: {said}", option.id);

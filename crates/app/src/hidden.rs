@@ -6,8 +6,8 @@
 //! matches are without a wildcard: a new reply has to be thought about here.
 
 use crate::contract::{
-    AppError, AssumptionKind, CellView, ComparisonView, Evaluation, IssueView, LaterView,
-    MonthsView, OptionView, Reply, Session,
+    AppError, AssumptionKind, CellView, ComparisonView, CumulativeView, Evaluation, IssueView,
+    LaterView, MonthsView, OptionView, Reply, Session,
 };
 use outlay_core::label::Label;
 use outlay_core::sentence::{Arg, Sentence};
@@ -184,16 +184,18 @@ impl Shape {
 }
 
 fn hide_options(options: &mut [OptionView]) {
-    let months = || options.iter().map(|option| &option.months);
     let running = Shape::of(
-        months()
-            .flat_map(|months| [&months.cumulative_paid, &months.cumulative_spread])
+        options
+            .iter()
+            .flat_map(|option| [&option.cumulative.paid, &option.cumulative.spread])
             .flatten()
             .chain(options.iter().map(|option| &option.after))
             .map(String::as_str),
     );
     let monthly = Shape::of(
-        months()
+        options
+            .iter()
+            .filter_map(|option| option.months.as_ref())
             .flat_map(|months| [&months.paid, &months.spread])
             .flatten()
             .map(String::as_str),
@@ -213,11 +215,17 @@ fn hide_options(options: &mut [OptionView]) {
             NOTHING.clone_into(&mut runway.floor);
             NOTHING.clone_into(&mut runway.lowest);
         }
-        hide_months(&mut option.months, &monthly, &running);
+        let CumulativeView { paid, spread } = &mut option.cumulative;
+        for reached in paid.iter_mut().chain(spread) {
+            running.put(reached);
+        }
+        if let Some(months) = &mut option.months {
+            hide_months(months, &monthly);
+        }
     }
 }
 
-fn hide_months(months: &mut MonthsView, monthly: &Shape, running: &Shape) {
+fn hide_months(months: &mut MonthsView, monthly: &Shape) {
     let MonthsView {
         fixed,
         usage,
@@ -227,8 +235,6 @@ fn hide_months(months: &mut MonthsView, monthly: &Shape, running: &Shape) {
         paid,
         spread,
         balance,
-        cumulative_paid,
-        cumulative_spread,
         present_value,
         cash_left,
     } = months;
@@ -237,9 +243,6 @@ fn hide_months(months: &mut MonthsView, monthly: &Shape, running: &Shape) {
         .into_iter()
         .flatten()
         .for_each(|part| monthly.put(part));
-    for reached in cumulative_paid.iter_mut().chain(cumulative_spread) {
-        running.put(reached);
-    }
     let silent = balance.iter_mut().chain(present_value);
     for amount in silent.chain(cash_left.iter_mut().flatten()) {
         NOTHING.clone_into(amount);

@@ -41,6 +41,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use usage_import::Loaded;
+use view::Detail;
 use work::UnderWay;
 
 pub struct App {
@@ -178,9 +179,15 @@ impl App {
             Request::Schema => Ok(Reply::Schema {
                 schema: outlay_core::study::schema::schema().clone(),
             }),
-            Request::Preview { scenario, changes } => Ok(Reply::Evaluation(Box::new(
-                self.state().preview(&scenario, &changes)?,
-            ))),
+            Request::Preview {
+                scenario,
+                changes,
+                lines_only,
+            } => {
+                let detail = Detail::lines_only(lines_only);
+                let shown = self.state().preview(&scenario, &changes, detail)?;
+                Ok(Reply::Evaluation(Box::new(shown)))
+            }
             Request::Bill {
                 scenario,
                 option,

@@ -8,7 +8,7 @@ use crate::contract::{AppError, Change, Evaluation, ScenarioView, Session, Setti
 use crate::samples;
 use crate::study_file;
 use crate::view::colours;
-use crate::view::{self, price, scenario_ids};
+use crate::view::{self, Detail, price, scenario_ids};
 use outlay_core::label::Label;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::written::{self, Written};
@@ -156,9 +156,15 @@ impl Open {
         Ok(())
     }
 
-    pub fn preview(&self, scenario: &str, changes: &[Change]) -> Result<Evaluation, AppError> {
+    pub fn preview(
+        &self,
+        scenario: &str,
+        changes: &[Change],
+        detail: Detail,
+    ) -> Result<Evaluation, AppError> {
         let document = self.with_changes(changes)?;
-        Ok(self.coloured(view::evaluation(&document, scenario, None)))
+        let priced = price(&document, scenario);
+        Ok(self.coloured(view::view(&document, &priced, None, detail)))
     }
 
     /// With the options that are pinned standing out.
@@ -261,7 +267,12 @@ impl Open {
             samples: samples::list(),
             scenarios: scenarios(&study.document),
             document: study.document.clone(),
-            evaluation: self.coloured(view::view(&study.document, &priced, places)),
+            evaluation: self.coloured(view::view(
+                &study.document,
+                &priced,
+                places,
+                Detail::Months,
+            )),
             pinned: self.pinned.clone(),
             scenario: priced.scenario,
             // Set where replies leave the application.

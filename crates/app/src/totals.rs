@@ -29,6 +29,6 @@ pub fn changed(before: &Evaluation, after: &Evaluation) -> Vec<ChangedTotal> {
 
 /// All payments of an option, those after the last month among them.
 fn total(option: &OptionView) -> Option<Decimal> {
-    let paid = parse(option.months.cumulative_paid.last()?).ok()?;
+    let paid = parse(option.cumulative.paid.last()?).ok()?;
     add(paid, parse(&option.after).ok()?).ok()
 }

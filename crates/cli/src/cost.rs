@@ -2,7 +2,7 @@
 
 use crate::input;
 use crate::output::{Failure, Format, json, line, print, table_text};
-use outlay_app::contract::MonthsView;
+use outlay_app::contract::{CumulativeView, OptionView};
 use outlay_app::tables::month_table;
 use outlay_report::{Cell, Column, Table};
 use serde_json::{Value, json as value};
@@ -27,7 +27,7 @@ pub fn cost(
     if format == Format::Json {
         let options: Vec<Value> = chosen
             .map(|option| {
-                let months = rows(&option.months, &evaluation.months);
+                let months = rows(option, &evaluation.months);
                 value!({ "id": option.id, "months": months, "after": option.after })
             })
             .collect();
@@ -59,8 +59,13 @@ pub fn cost(
 }
 
 /// One object for each month, for scripts: its name and every amount by name.
-fn rows(amounts: &MonthsView, months: &[String]) -> Vec<Value> {
-    let lists = serde_json::to_value(amounts).unwrap_or_default();
+fn rows(option: &OptionView, months: &[String]) -> Vec<Value> {
+    let mut lists = value!(option.months);
+    if let Some(lists) = lists.as_object_mut() {
+        let CumulativeView { paid, spread } = &option.cumulative;
+        lists.insert("cumulative_paid".to_owned(), value!(paid));
+        lists.insert("cumulative_spread".to_owned(), value!(spread));
+    }
     let lists: Vec<(&String, &Value)> = lists.as_object().into_iter().flatten().collect();
     let row = |(index, month): (usize, &String)| -> Value {
         let amount = |list: &Value| list.get(index).cloned().unwrap_or_default();

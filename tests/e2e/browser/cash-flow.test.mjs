@@ -88,7 +88,7 @@ test('the table of the cumulative chart holds the chart’s figures', async () =
   const order = rows[0].slice(1).map((name) => evaluation.options.find((one) => one.name.en === name));
   assert.equal(order.length, evaluation.options.length);
   for (const [index] of evaluation.months.entries()) {
-    assert.deepEqual(rows[index + 1].slice(1).map(cents), order.map((one) => cents(one.months.cumulative_paid[index])));
+    assert.deepEqual(rows[index + 1].slice(1).map(cents), order.map((one) => cents(one.cumulative.paid[index])));
   }
   await page.locator('body').press('t');
   // What the crosshair reads is what stands in the table.
@@ -114,10 +114,10 @@ test('the table of the cash-flow chart holds its bars, and the drawing has a bar
   await page.keyboard.press('t');
   const rows = await cells(figure().getByRole('table'));
   const fixed = rows[0].indexOf('Fixed fees');
-  const { months: known } = option('pro-yearly');
+  const { months: known, cumulative } = option('pro-yearly');
   for (const [index, fee] of known.fixed.entries()) {
     assert.equal(cents(rows[index + 1][fixed]), cents(fee));
-    assert.equal(cents(rows[index + 1].at(-1)), cents(known.cumulative_paid[index]));
+    assert.equal(cents(rows[index + 1].at(-1)), cents(cumulative.paid[index]));
   }
   assert.equal(bars, known.fixed.length);
   await page.locator('body').press('t');

@@ -42,7 +42,7 @@ function printed(session) {
     if (whole.length > 3) found.add(grouped);
   };
   for (const option of session.evaluation.options)
-    for (const list of Object.values(option.months)) for (const amount of list ?? []) add(amount);
+    for (const list of [...Object.values(option.months), ...Object.values(option.cumulative)]) for (const amount of list ?? []) add(amount);
   const walk = (value) => {
     if (value?.type === 'money') add(value.value);
     else if (value && typeof value === 'object') Object.values(value).forEach(walk);

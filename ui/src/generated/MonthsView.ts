@@ -16,7 +16,7 @@ spread: Array<string>,
 /**
  * Prepaid (positive) or owed (negative) at the month's end.
  */
-balance: Array<string>, cumulative_paid: Array<string>, cumulative_spread: Array<string>, 
+balance: Array<string>, 
 /**
  * Today's worth of what is paid in the month.
  */

@@ -1,6 +1,7 @@
 /** The columns of the month table: what an option costs by month, without those that are all zero. */
 import type { Basis } from '../generated/Basis.ts';
 import type { BooksView } from '../generated/BooksView.ts';
+import type { MonthsView } from '../generated/MonthsView.ts';
 import type { OptionView } from '../generated/OptionView.ts';
 import type { Flow } from '../state/view.svelte.ts';
 import { isZero, sum } from '../words/decimal.ts';
@@ -51,7 +52,12 @@ const books = (found: BooksView | null, names: readonly string[], how: Partial<C
     return one ? [column(name, one.title.key, one.amounts, { figure: name === 'closing' ? name : null, ...how })] : [];
   });
 
-export function columns(option: OptionView, flow: Flow, found: BooksView | null): Column[] {
+/** An option whose amounts by month are there. */
+export type ByMonth = OptionView & { months: MonthsView };
+
+export const hasMonths = (option: OptionView | null | undefined): option is ByMonth => Boolean(option?.months);
+
+export function columns(option: ByMonth, flow: Flow, found: BooksView | null): Column[] {
   const { months } = option;
   const paid = column('paid', 'column-paid', months.paid, { later: option.later.paid });
   const balance = { total: null };
@@ -78,18 +84,18 @@ export function columns(option: OptionView, flow: Flow, found: BooksView | null)
     case 'own':
       return [
         paid,
-        column('cumulative', 'column-cumulative', months.cumulative_paid, { ...balance, figure: 'paid-so-far' }),
+        column('cumulative', 'column-cumulative', option.cumulative.paid, { ...balance, figure: 'paid-so-far' }),
         column('cash', 'column-cash', months.cash_left ?? [], { ...balance, leading: true }),
       ];
   }
 }
 
-function payments(option: OptionView, basis: Basis): Column[] {
+function payments(option: ByMonth, basis: Basis): Column[] {
   const { months } = option;
   const parts = kinds
     .map((kind) => column(kind, kindKeys[kind], months[kind], { part: true, later: option.later[kind] }))
     .filter(({ cells, later }) => [...cells, later ?? '0'].some((cell) => !isZero(cell)));
-  const reached = basis === 'cash' ? months.cumulative_paid : months.cumulative_spread;
+  const reached = option.cumulative[basis === 'cash' ? 'paid' : 'spread'];
   return [
     ...(parts.length > 1 ? parts : []),
     column('paid', 'column-paid', months.paid, { leading: basis === 'cash', later: option.later.paid }),

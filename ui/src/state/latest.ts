@@ -9,6 +9,18 @@ export const onFrame: Frame = (next) => {
   requestAnimationFrame(() => next());
 };
 
+/** Once the frame that begins next was handed over. */
+export const afterFrame: Frame = (next) => {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      next();
+    };
+    port2.postMessage(null);
+  });
+};
+
 export class Latest<T> {
   #work: (value: T, fresh: () => boolean) => Promise<void>;
   #frame: Frame;

@@ -28,7 +28,7 @@ beforeEach(async () => {
     if (request.from === 2) await wait;
     return { reply: 'step-difference', ...between(request.from, request.to) };
   };
-  const study = new OpenStudy(host, new Toasts(), (next) => queueMicrotask(next));
+  const study = new OpenStudy(host, new Toasts(), { next: queueMicrotask, painted: queueMicrotask });
   await study.start();
   past = new Past(study);
   await past.load();

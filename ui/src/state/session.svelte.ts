@@ -20,18 +20,12 @@ import { asAppError, type Host, type Reply, type Request } from '../host/host.ts
 import { words } from '../words/words.svelte.ts';
 import { listed, without, type Changes } from './changes.ts';
 import type { Circumstances } from './figure.ts';
-import { Latest, onFrame, type Frame } from './latest.ts';
-import { paintSoon } from './paint.ts';
+import { Preview, type Frames } from './preview.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { Work } from './work.svelte.ts';
 
-/** What makes a step of the open study. */
-const steps: readonly Request['command'][] = ['commit', 'edit', 'history', 'price-book', 'import'];
-
 export class OpenStudy {
   session = $state.raw<Session | null>(null);
-  /** The study priced with values that are still being dragged or typed. */
-  preview = $state.raw<Evaluation | null>(null);
   /** Values under way, by path. */
   pending = $state.raw<Changes>({});
   /** Why a value was refused, by path. */
@@ -40,6 +34,9 @@ export class OpenStudy {
   refusal = $state.raw<AppError | null>(null);
   /** How often everything that was tried out was taken back. */
   resets = $state(0);
+
+  /** Whether the page shows lines and totals alone: a preview of them is a third as long. */
+  linesOnly = () => false;
 
   /** A picture, a table or a report that is being made. */
   readonly exporting: Work;
@@ -52,18 +49,28 @@ export class OpenStudy {
   #hidings = 0;
   /** Settings that are on their way; an older reply does not take them back. */
   #wanted: Settings | null = null;
-  #previews: Latest<Changes>;
+  #preview: Preview;
 
-  constructor(host: Host, toasts: Toasts, frame: Frame = onFrame) {
+  constructor(host: Host, toasts: Toasts, frames?: Frames) {
     this.#host = host;
     this.exporting = new Work(host);
     this.#toasts = toasts;
-    this.#previews = new Latest((changes, fresh) => this.#look(changes, fresh), frame);
+    this.#preview = new Preview({ ask: (changes) => this.#priced(changes), kept: () => this.session?.evaluation ?? null }, frames);
   }
 
-  /** What the window shows: the preview while there is one. */
+  /** The study priced with values that are still being dragged or typed. */
+  get preview(): Evaluation | null {
+    return this.#preview.drawn;
+  }
+
+  /** What drawings show: the preview while there is one. */
   get evaluation(): Evaluation | null {
     return this.preview ?? this.session?.evaluation ?? null;
+  }
+
+  /** The same for figures and words, which follow the drawings. */
+  get told(): Evaluation | null {
+    return this.#preview.told;
   }
 
   get scenario(): string {
@@ -157,34 +164,44 @@ export class OpenStudy {
     if (hidden) {
       // Nothing that is on its way with amounts may still be shown.
       words.hidden = true;
-      this.#previews.drop();
+      this.#preview.drop();
       this.#toasts.clear();
     }
     const done = await this.#change({ command: 'hide-amounts', scenario: this.scenario, hidden });
     if (turn === this.#hidings) this.#hiding = null;
-    if (Object.keys(this.pending).length > 0) this.#previews.push(this.pending);
+    this.#again();
     return done;
   }
 
   /** Takes back everything that was only tried out. */
   reset(): void {
     this.resets += 1;
-    this.#previews.drop();
+    this.#preview.drop();
     this.pending = {};
     this.fieldErrors = {};
-    this.preview = null;
+    this.#preview.clear();
   }
 
   /** Shows what a value would do, keeping nothing. */
   tryOut(path: string, value: string): void {
     this.pending = { ...this.pending, [path]: value };
-    this.#previews.push(this.pending);
+    this.#preview.push(this.pending);
+  }
+
+  /** Asks anew what the values under way would do, for a page that shows more of it. */
+  lookAgain(): void {
+    this.#preview.clear();
+    this.#again();
+  }
+
+  #again(): void {
+    if (Object.keys(this.pending).length > 0) this.#preview.push(this.pending);
   }
 
   /** Tries a value and waits until what it does can be seen. */
   async tried(path: string, value: string): Promise<boolean> {
     this.tryOut(path, value);
-    await this.#previews.idle();
+    await this.#preview.idle();
     return true;
   }
 
@@ -192,15 +209,15 @@ export class OpenStudy {
   giveUp(path: string): void {
     this.pending = without(this.pending, [path]);
     this.fieldErrors = without(this.fieldErrors, [path]);
-    this.#previews.drop();
-    this.preview = null;
-    if (Object.keys(this.pending).length > 0) this.#previews.push(this.pending);
+    this.#preview.drop();
+    this.#preview.clear();
+    this.#again();
   }
 
   /** Keeps a value: one undo step. A refused one is told at its field. */
   async keep(path: string, value: string, label: Sentence): Promise<boolean> {
     const changes = listed({ [path]: value });
-    this.#previews.drop();
+    this.#preview.drop();
     this.pending = without(this.pending, [path]);
     this.fieldErrors = without(this.fieldErrors, [path]);
     const request: Request = { command: 'commit', scenario: this.scenario, changes, label };
@@ -208,7 +225,7 @@ export class OpenStudy {
       const at = error.issues.find((issue) => issue.path === path) ?? error.issues[0];
       this.fieldErrors = { ...this.fieldErrors, [path]: at?.message ?? error.message };
     });
-    if (Object.keys(this.pending).length > 0) this.#previews.push(this.pending);
+    this.#again();
     return done;
   }
 
@@ -225,7 +242,7 @@ export class OpenStudy {
 
   /** Keeps a value that was tried out at `path` by other edits than replacing it there. */
   keepAs(edits: Edit[], path: string, label: Sentence, scenario: string): Promise<boolean> {
-    this.#previews.drop();
+    this.#preview.drop();
     this.pending = without(this.pending, [path]);
     return this.editIn(scenario, edits, label, path);
   }
@@ -323,22 +340,12 @@ export class OpenStudy {
     }
   }
 
-  async #look(changes: Changes, fresh: () => boolean): Promise<void> {
+  /** A half-typed value is no news; it is refused aloud when it is kept. */
+  async #priced(changes: Changes): Promise<Evaluation | null> {
     await this.#queue;
-    if (!fresh()) return;
-    try {
-      const reply = await this.#host.call({
-        command: 'preview',
-        scenario: this.scenario,
-        changes: listed(changes),
-      });
-      if (!fresh() || reply.reply !== 'evaluation') return;
-      this.preview = reply;
-      paintSoon();
-    } catch {
-      // A half-typed value is no news; it is refused aloud when it is kept.
-      if (fresh()) this.preview = null;
-    }
+    const request: Request = { command: 'preview', scenario: this.scenario, changes: listed(changes), lines_only: this.linesOnly() };
+    const reply = await this.#host.call(request).catch(() => null);
+    return reply?.reply === 'evaluation' ? reply : null;
   }
 
   /** Queues a request that answers with a session; true when it was done. */
@@ -349,10 +356,10 @@ export class OpenStudy {
         const reply = await this.#host.call(request);
         other?.(reply);
         const done = this.#take(reply);
-        if (done) this.#tell(request, before);
+        if (done) this.#toasts.changed(request.command, before, this.session);
         return done;
       } catch (thrown) {
-        this.preview = null;
+        this.#preview.clear();
         refused(asAppError(thrown));
         return false;
       }
@@ -365,7 +372,7 @@ export class OpenStudy {
     if (reply.reply !== 'session') return false;
     const settings = this.#wanted ?? reply.settings;
     this.session = { ...reply, settings };
-    this.preview = null;
+    this.#preview.clear();
     // Another language or theme is no answer to a refusal.
     if (!this.#wanted) this.refusal = null;
     words.follow(settings);
@@ -374,19 +381,6 @@ export class OpenStudy {
     words.hidden = reply.amounts_hidden || this.#hiding === true;
     if (reply.notice) this.#toasts.show(reply.notice);
     return true;
-  }
-
-  /** Says what a change did, and what was taken back or done again. */
-  #tell({ command }: Request, before: Session | null): void {
-    const now = this.session;
-    if (!before || !now) return;
-    if (command === 'undo' || command === 'redo') {
-      const step = before[command];
-      if (step) this.#toasts.tell(`${command === 'undo' ? 'un' : 're'}done`, step);
-      return;
-    }
-    const changes = steps.includes(command) && JSON.stringify(before.document) !== JSON.stringify(now.document);
-    if (changes && now.undo) this.#toasts.tell('done', now.undo);
   }
 
   #refused(error: AppError, command?: string): void {

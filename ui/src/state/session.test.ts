@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Request } from '../host/host.ts';
 import { FakeHost } from '../testing/fake-host.ts';
 import '../testing/fixture-words.ts';
@@ -25,7 +25,7 @@ const asked = (command: Request['command']) => host.asked.filter((request) => re
 beforeEach(async () => {
   host = new FakeHost();
   toasts = new Toasts();
-  study = new OpenStudy(host, toasts, (next) => queueMicrotask(next));
+  study = new OpenStudy(host, toasts, { next: queueMicrotask, painted: queueMicrotask });
   view = new View(study);
   await study.start();
 });
@@ -39,6 +39,53 @@ describe('previews', () => {
     expect(previews.at(-1)).toMatchObject({ changes: [{ path, value: '20%' }] });
     expect(study.evaluation).toBe(study.preview);
     expect(study.session?.undo).toBeNull();
+  });
+
+  it('are drawn first; figures and words follow once the drawing is painted', async () => {
+    const waiting: (() => void)[] = [];
+    study = new OpenStudy(host, toasts, { next: queueMicrotask, painted: (next) => waiting.push(next) });
+    view = new View(study);
+    await study.start();
+    const before = study.evaluation;
+    study.tryOut(path, '12%');
+    await settle();
+    expect(study.evaluation).toBe(study.preview);
+    expect(study.told).toBe(before);
+    waiting.splice(0).forEach((next) => next());
+    expect(study.told).toBe(study.preview);
+  });
+
+  it('have their figures ten times a second while one follows another, and the last ones soon', async () => {
+    vi.useFakeTimers();
+    try {
+      let changes = 0;
+      let shown = study.told;
+      for (let step = 0; step < 30; step += 1) {
+        study.tryOut(path, `${step + 1}%`);
+        await vi.advanceTimersByTimeAsync(10);
+        expect(study.evaluation).toBe(study.preview);
+        if (study.told !== shown) changes += 1;
+        shown = study.told;
+      }
+      expect(changes).toBeGreaterThanOrEqual(3);
+      expect(changes).toBeLessThanOrEqual(4);
+      await vi.advanceTimersByTimeAsync(40);
+      expect(study.told).toBe(study.preview);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('leave out amounts by month only where lines alone are shown', async () => {
+    view.mode = 'compare';
+    study.tryOut(path, '12%');
+    await settle();
+    expect(asked('preview').at(-1)).toMatchObject({ lines_only: true });
+    view.mode = 'cash-flow';
+    expect(study.preview).toBeNull();
+    await settle();
+    expect(asked('preview').at(-1)).toMatchObject({ lines_only: false });
+    expect(study.evaluation).toBe(study.preview);
   });
 
   it('are forgotten when given up', async () => {

@@ -1,7 +1,12 @@
 /** Short messages at the edge of the window. They keep data, not text, to follow the language. */
 import type { Sentence } from '../generated/Sentence.ts';
+import type { Session } from '../generated/Session.ts';
 import type { StepView } from '../generated/StepView.ts';
 import type { WrittenFile } from '../generated/WrittenFile.ts';
+import type { Request } from '../host/host.ts';
+
+/** What makes a step of the open study. */
+const steps: readonly Request['command'][] = ['commit', 'edit', 'history', 'price-book', 'import'];
 
 /** What was done with a step of the study. */
 export type Turn = 'done' | 'undone' | 'redone';
@@ -39,6 +44,18 @@ export class Toasts {
   /** A file was written; what can be done with it stands beside. */
   written({ name, number }: WrittenFile): void {
     this.show({ key: 'saved-as', args: { file: { type: 'text', value: name } } }, 'news', { file: number });
+  }
+
+  /** Says what a request did to the study, and what was taken back or done again. */
+  changed(command: Request['command'], before: Session | null, now: Session | null): void {
+    if (!before || !now) return;
+    if (command === 'undo' || command === 'redo') {
+      const step = before[command];
+      if (step) this.tell(command === 'undo' ? 'undone' : 'redone', step);
+      return;
+    }
+    const changes = steps.includes(command) && JSON.stringify(before.document) !== JSON.stringify(now.document);
+    if (changes && now.undo) this.tell('done', now.undo);
   }
 
   /** Tells a change of the study; the one before it has been read. */

@@ -55,6 +55,7 @@ export class View {
 
   constructor(study: OpenStudy) {
     this.#study = study;
+    study.linesOnly = () => this.#mode === 'compare';
   }
 
   /** The month under the pointer, from 0; else the one whose figure is being read. */
@@ -73,6 +74,8 @@ export class View {
   set mode(mode: Mode) {
     if (mode === 'present' && this.#mode !== 'present') this.#before = this.#mode;
     this.#mode = mode;
+    // What was tried has no amounts by month where the lines alone were shown.
+    this.#study.lookAgain();
     // What was under the pointer has gone without saying so.
     this.pointed = null;
   }

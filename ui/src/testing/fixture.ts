@@ -79,9 +79,10 @@ function priced(plan: Plan, index: number, values: Values): OptionView {
     name: plan.name,
     description: plan.description.map((name) => sentence('fixture-name', { name: { type: 'name', value: name } })),
     index,
+    cumulative: { paid: list('cumulative_paid'), spread: list('cumulative_spread') },
     months: {
       fixed: list('fixed'), usage: list('usage'), one_time: list('one_time'), financing: list('financing'), tax: list('tax'), paid: list('paid'),
-      spread: list('spread'), balance: list('balance'), cumulative_paid: list('cumulative_paid'), cumulative_spread: list('cumulative_spread'),
+      spread: list('spread'), balance: list('balance'),
       present_value: list('present_value'), cash_left: null,
     },
     after: plan.id === 'monthly' ? '930.00' : '0.00',
@@ -110,7 +111,7 @@ function priced(plan: Plan, index: number, values: Values): OptionView {
   };
 }
 
-const reached = (option: OptionView, basis: Basis) => (basis === 'cash' ? option.months.cumulative_paid : option.months.cumulative_spread).map(Number);
+const reached = (option: OptionView, basis: Basis) => option.cumulative[basis === 'cash' ? 'paid' : 'spread'].map(Number);
 const last = (option: OptionView, basis: Basis) => reached(option, basis).at(-1) ?? 0;
 
 function compared(options: OptionView[], basis: Basis): ComparisonView {
@@ -141,7 +142,7 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
         against: { type: 'name', value: baseline?.name ?? '' },
       }),
       notes: [
-        sentence('fixture-note-day-one', { amount: { type: 'money', value: winner.months.paid[0] ?? '0' } }),
+        sentence('fixture-note-day-one', { amount: { type: 'money', value: winner.months?.paid[0] ?? '0' } }),
         ...(rival ? [sentence('fixture-note-before', { option: { type: 'name', value: rival.name } })] : []),
       ],
       from_month: from,
@@ -149,10 +150,10 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
     },
     rows: [
       row('total', 'fixture-total', (option) => last(option, basis)),
-      row('present-value', 'fixture-present', (option) => option.months.present_value.reduce((sum, amount) => sum + Number(amount), 0)),
+      row('present-value', 'fixture-present', (option) => (option.months?.present_value ?? []).reduce((sum, amount) => sum + Number(amount), 0)),
       row('monthly-equivalent', 'fixture-monthly', (option) => last(option, basis) / count),
-      row('day-one', 'fixture-day-one', (option) => Number(option.months.paid[0])),
-      row('peak-month', 'fixture-peak', (option) => Math.max(...option.months.paid.map(Number))),
+      row('day-one', 'fixture-day-one', (option) => Number(option.months?.paid[0])),
+      row('peak-month', 'fixture-peak', (option) => Math.max(...(option.months?.paid ?? []).map(Number))),
       {
         measure: 'break-even',
         title: sentence('fixture-break-even', { option: { type: 'name', value: baseline?.name ?? '' } }),
@@ -161,7 +162,7 @@ function compared(options: OptionView[], basis: Basis): ComparisonView {
     ],
     break_evens: [],
     chart_title: sentence('fixture-chart', { option: { type: 'name', value: winner.name }, month: { type: 'count', value: from + 1 } }),
-    chart_summary: [sentence('fixture-note-day-one', { amount: { type: 'money', value: winner.months.paid[0] ?? '0' } })],
+    chart_summary: [sentence('fixture-note-day-one', { amount: { type: 'money', value: winner.months?.paid[0] ?? '0' } })],
     standing: options.map(({ id }) => id),
     slots: options.map(({ index }) => index),
   };

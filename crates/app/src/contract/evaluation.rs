@@ -90,7 +90,9 @@ pub struct OptionView {
     pub description: Vec<Sentence>,
     /// Position in the study, from 0: it decides colour and dash.
     pub index: usize,
-    pub months: MonthsView,
+    pub cumulative: CumulativeView,
+    /// None in a preview for the lines alone.
+    pub months: Option<MonthsView>,
     /// Payments that fall due after the last month.
     pub after: String,
     /// The same by kind: with the months' amounts it makes the totals.
@@ -106,6 +108,14 @@ pub struct OptionView {
     /// Usage that is not served, by period: limits, spending cap.
     pub shortfalls: Vec<ShortfallView>,
     pub runway: Option<RunwayView>,
+}
+
+/// What was paid and what it cost up to each month's end: the lines of the comparison.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CumulativeView {
+    pub paid: Vec<String>,
+    pub spread: Vec<String>,
 }
 
 /// Amounts by month: every list has one for each month of the study. Lists instead of rows,
@@ -124,8 +134,6 @@ pub struct MonthsView {
     pub spread: Vec<String>,
     /// Prepaid (positive) or owed (negative) at the month's end.
     pub balance: Vec<String>,
-    pub cumulative_paid: Vec<String>,
-    pub cumulative_spread: Vec<String>,
     /// Today's worth of what is paid in the month.
     pub present_value: Vec<String>,
     /// Own cash at the month's end, when the study states a cash position.

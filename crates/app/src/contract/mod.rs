@@ -43,6 +43,8 @@ pub enum Request {
     Preview {
         scenario: String,
         changes: Vec<Change>,
+        /// Whether the amounts by month can be left out, which are most of the reply.
+        lines_only: bool,
     },
     /// Replaces values for good: one transaction, one undo step.
     Commit {

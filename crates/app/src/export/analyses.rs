@@ -76,7 +76,7 @@ pub fn own_cash_chart(
         let amount = Arg::Money(amount.to_owned());
         words.say(&Sentence::new(key).with("amount", amount))
     };
-    let left = option.months.cash_left.as_deref().unwrap_or_default();
+    let left = option.months.as_ref()?.cash_left.as_deref()?;
     let lowest = left.get(runway.lowest_month).unwrap_or(&runway.lowest);
     Some(LevelChart {
         title: words.say(&runway.text),

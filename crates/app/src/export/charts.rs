@@ -23,41 +23,43 @@ pub fn months(evaluation: &Evaluation, words: &Words) -> Vec<String> {
         .collect()
 }
 
-/// Amounts by month.
-type Amounts = fn(&MonthsView) -> &[String];
-
 /// A decimal as a position in a picture.
 pub fn position(amount: &str) -> f64 {
     amount.parse().unwrap_or(0.0)
 }
 
-fn series(option: &OptionView, slot: usize, of: Amounts, total: &str, words: &Words) -> Series {
+fn series(option: &OptionView, slot: usize, amounts: &[String], words: &Words) -> Series {
     Series {
         name: option.name.text(&words.language).to_owned(),
-        total_label: words.money(total),
-        values: of(&option.months)
-            .iter()
-            .map(|amount| position(amount))
-            .collect(),
+        total_label: words.money("0"),
+        values: positions(amounts),
         slot,
     }
+}
+
+fn positions(amounts: &[String]) -> Vec<f64> {
+    amounts.iter().map(|amount| position(amount)).collect()
 }
 
 /// What falls due after the last month is a last rise of the line, so that lines, totals
 /// and verdict agree.
 fn with_later_payments(
-    line: Series,
     option: &OptionView,
-    of: Amounts,
+    slot: usize,
     basis: Basis,
     words: &Words,
 ) -> Series {
+    let amounts = match basis {
+        Basis::Cash => &option.cumulative.paid,
+        Basis::Accrual => &option.cumulative.spread,
+    };
+    let line = series(option, slot, amounts, words);
     let exact = |text: &str| text.parse::<Decimal>().unwrap_or_default();
     let later = match basis {
         Basis::Cash => exact(&option.after),
         Basis::Accrual => Decimal::ZERO,
     };
-    let total = exact(of(&option.months).last().map_or("0", String::as_str)) + later;
+    let total = exact(amounts.last().map_or("0", String::as_str)) + later;
     let mut values = line.values;
     if let Some(last) = values.last_mut() {
         *last = position(&total.to_string());
@@ -75,18 +77,13 @@ pub fn cumulative_chart(
     words: &Words,
 ) -> Option<CumulativeChart> {
     let comparison = tables::comparison(evaluation, basis)?;
-    let of: Amounts = match basis {
-        Basis::Cash => |months| &months.cumulative_paid,
-        Basis::Accrual => |months| &months.cumulative_spread,
-    };
     let index_of = |id: &str| evaluation.options.iter().position(|option| option.id == id);
     let all = evaluation
         .options
         .iter()
         .map(|option| {
             let slot = slot_of(evaluation, Some(comparison), &option.id);
-            let line = series(option, slot, of, "0", words);
-            with_later_payments(line, option, of, basis, words)
+            with_later_payments(option, slot, basis, words)
         })
         .collect();
     let verdict = &comparison.verdict;
@@ -159,43 +156,35 @@ pub fn notices(option: &OptionView, words: &Words) -> Vec<Flag> {
         .collect()
 }
 
-/// The payments by kind, or the cost of the months.
-fn stacks(option: &OptionView, basis: Basis, slot: usize, words: &Words) -> Vec<Stack> {
-    let kinds: [(&str, Amounts); 5] = [
-        ("column-fixed", |months| &months.fixed),
-        ("column-usage", |months| &months.usage),
-        ("column-one-time", |months| &months.one_time),
-        ("column-financing", |months| &months.financing),
-        ("column-tax", |months| &months.tax),
-    ];
-    let stack = |slot: usize, key: &str, of: Amounts| Stack {
+fn bar(slot: usize, key: &str, amounts: &[String], words: &Words) -> Stack {
+    Stack {
         name: words.word(key),
-        values: of(&option.months)
-            .iter()
-            .map(|amount| position(amount))
-            .collect(),
+        values: positions(amounts),
         slot,
-    };
-    match basis {
-        Basis::Cash => {
-            let all = kinds
-                .iter()
-                .enumerate()
-                .map(|(slot, (key, of))| stack(slot, key, *of));
-            let moving: Vec<Stack> = all
-                .filter(|bar| bar.values.iter().any(|v| *v != 0.0))
-                .collect();
-            if moving.is_empty() {
-                vec![stack(0, "column-paid", |months| &months.paid)]
-            } else {
-                moving
-            }
-        }
-        Basis::Accrual => vec![stack(slot, "column-spread", SPREAD)],
     }
 }
 
-const SPREAD: Amounts = |months| &months.spread;
+/// What is paid by kind; kinds of which nothing is paid are left out.
+fn payment_bars(months: &MonthsView, words: &Words) -> Vec<Stack> {
+    let kinds = [
+        ("column-fixed", &months.fixed),
+        ("column-usage", &months.usage),
+        ("column-one-time", &months.one_time),
+        ("column-financing", &months.financing),
+        ("column-tax", &months.tax),
+    ];
+    let moving: Vec<Stack> = kinds
+        .into_iter()
+        .enumerate()
+        .map(|(slot, (key, amounts))| bar(slot, key, amounts, words))
+        .filter(|bar| bar.values.iter().any(|v| *v != 0.0))
+        .collect();
+    if moving.is_empty() {
+        vec![bar(0, "column-paid", &months.paid, words)]
+    } else {
+        moving
+    }
+}
 
 pub fn cash_flow_chart(
     evaluation: &Evaluation,
@@ -208,10 +197,16 @@ pub fn cash_flow_chart(
         tables::comparison(evaluation, basis),
         &option.id,
     );
+    let none = MonthsView::default();
+    let months_of = option.months.as_ref().unwrap_or(&none);
+    let bars = match basis {
+        Basis::Cash => payment_bars(months_of, words),
+        Basis::Accrual => vec![bar(slot, "column-spread", &months_of.spread, words)],
+    };
     let line = (basis == Basis::Cash).then(|| Series {
         name: words.word("legend-spread"),
         total_label: String::new(),
-        ..series(option, slot, SPREAD, "0", words)
+        ..series(option, slot, &months_of.spread, words)
     });
     CashFlowChart {
         title: words.say(if basis == Basis::Cash {
@@ -221,7 +216,7 @@ pub fn cash_flow_chart(
         }),
         subtitle: subtitle("chart-subtitle-cash-flow", evaluation, words),
         months: months(evaluation, words),
-        bars: stacks(option, basis, slot, words),
+        bars,
         line,
         notices: notices(option, words),
         axis: axis(words),

@@ -18,6 +18,7 @@ use crate::contract::{
     PaperSize, Settings,
 };
 use crate::export::{analyses, words_of};
+use crate::view::Detail;
 use crate::view::colours::slot_of;
 use crate::words::Words;
 use crate::{session, view};
@@ -146,7 +147,7 @@ impl<'a> Maker<'a> {
     fn of(wanted: &Wanted<'a>, by: Asker<'a>) -> Result<Maker<'a>, AppError> {
         let document = wanted.document;
         let priced = view::price(document, wanted.scenario);
-        let mut evaluation = view::view(document, &priced, None);
+        let mut evaluation = view::view(document, &priced, None, Detail::Months);
         view::colours::give(&mut evaluation, wanted.pinned);
         let nothing = || AppError::new("nothing-to-export").with_issues(evaluation.issues.clone());
         let comparison = evaluation.cash.clone().ok_or_else(nothing)?;

@@ -1,65 +1,22 @@
 //! When money leaves: month by month, what is paid, what each month costs, what is prepaid.
 
 use super::{Maker, told};
-use crate::contract::{AppError, Basis, LaterView, MonthsView, OptionView};
+use crate::contract::{AppError, Basis, OptionView};
 use crate::export::charts::cash_flow_chart;
 use crate::format;
-use outlay_core::decimal::sum;
+use crate::tables::month::{COLUMNS, MonthColumn};
 use outlay_core::sentence::Sentence;
 use outlay_pdf::{Block, Cell, Column, Row, RowKind, Section, Table};
 
-/// A column: its key, what stands in it by month, what adds to it after the study, and whether
-/// it adds up.
-struct Amounts {
-    key: &'static str,
-    of: fn(&MonthsView) -> Option<&[String]>,
-    later: Option<fn(&LaterView) -> &str>,
-    adds_up: bool,
-}
-
-const COLUMNS: [Amounts; 7] = [
-    Amounts {
-        key: "column-paid",
-        of: |months| Some(&months.paid),
-        later: Some(|later| &later.paid),
-        adds_up: true,
-    },
-    Amounts {
-        key: "column-spread",
-        of: |months| Some(&months.spread),
-        later: None,
-        adds_up: true,
-    },
-    Amounts {
-        key: "column-balance",
-        of: |months| Some(&months.balance),
-        later: None,
-        adds_up: false,
-    },
-    Amounts {
-        key: "column-cumulative-paid",
-        of: |months| Some(&months.cumulative_paid),
-        later: None,
-        adds_up: false,
-    },
-    Amounts {
-        key: "column-cumulative-spread",
-        of: |months| Some(&months.cumulative_spread),
-        later: None,
-        adds_up: false,
-    },
-    Amounts {
-        key: "column-present-value",
-        of: |months| Some(&months.present_value),
-        later: Some(|later| &later.present_value),
-        adds_up: true,
-    },
-    Amounts {
-        key: "column-cash-left",
-        of: |months| months.cash_left.as_deref(),
-        later: None,
-        adds_up: false,
-    },
+/// What of the month table stands in the report; payments by kind would not fit on the page.
+const SHOWN: [&str; 7] = [
+    "column-paid",
+    "column-spread",
+    "column-balance",
+    "column-cumulative-paid",
+    "column-cumulative-spread",
+    "column-present-value",
+    "column-cash-left",
 ];
 
 /// From so many months on each option has a page of its own; three years fit on one.
@@ -93,10 +50,9 @@ impl Maker<'_> {
     }
 
     fn month_table(&self, option: &OptionView) -> Table {
-        let months = &option.months;
-        let shown: Vec<&Amounts> = COLUMNS
+        let shown: Vec<&MonthColumn> = COLUMNS
             .iter()
-            .filter(|c| (c.of)(months).is_some())
+            .filter(|column| SHOWN.contains(&column.key) && !column.amounts(option).is_empty())
             .collect();
         let bare = |amount: &str| Cell::text(format::amount(amount, self.words.decimals));
         let language = &self.words.language;
@@ -107,7 +63,7 @@ impl Maker<'_> {
         };
         let of_month = |(index, name): (usize, &String)| {
             let amounts = shown.iter().map(|column| {
-                let amount = (column.of)(months).and_then(|all| all.get(index));
+                let amount = column.amounts(option).get(index);
                 amount.map_or_else(Cell::default, |amount| bare(amount))
             });
             let first = std::iter::once(Cell::text(format::month(name, language)));
@@ -124,14 +80,16 @@ impl Maker<'_> {
         if option.after != "0" {
             let title = Sentence::new("after-study").count("n", rows.len());
             let later = shown.iter().map(|column| {
-                let later = column.later.map(|later| later(&option.later));
+                let later = column.later(option).filter(|later| *later != "0");
                 later.map_or_else(Cell::default, bare)
             });
             let first = std::iter::once(Cell::text(self.words.say(&title)));
             rows.push(Row::plain(first.chain(blank()).chain(later).collect()));
         }
-        let totals = shown.iter().map(|column| total(column, option));
-        let totals = totals.map(|total| total.map_or_else(Cell::default, |total| bare(&total)));
+        let totals = shown.iter().map(|column| {
+            let total = column.total(option);
+            total.map_or_else(Cell::default, |total| bare(&total.to_string()))
+        });
         let first = std::iter::once(Cell::text(self.word("total")));
         rows.push(Row {
             cells: first.chain(blank()).chain(totals).collect(),
@@ -150,13 +108,4 @@ impl Maker<'_> {
             rows,
         }
     }
-}
-
-/// None for what does not add up to a total.
-fn total(column: &Amounts, option: &OptionView) -> Option<String> {
-    let months = (column.of)(&option.months).filter(|_| column.adds_up)?;
-    let later = column.later.map(|later| later(&option.later));
-    let all = months.iter().map(String::as_str).chain(later);
-    let total = sum(all.filter_map(|amount| amount.parse().ok())).ok()?;
-    Some(total.to_string())
 }

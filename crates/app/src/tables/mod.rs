@@ -1,6 +1,6 @@
 //! The tables of window, command line and reports, from the same views.
 
-mod month;
+pub mod month;
 
 pub use month::month_table;
 

@@ -87,13 +87,33 @@ fn existing_scenario(document: &Value, wanted: &str) -> String {
         .unwrap_or_default()
 }
 
+/// How much of an option is told.
+#[derive(Debug, Clone, Copy)]
+pub enum Detail {
+    /// Everything.
+    Months,
+    /// Without the amounts by month.
+    Lines,
+}
+
+impl Detail {
+    pub fn lines_only(lines: bool) -> Detail {
+        if lines { Detail::Lines } else { Detail::Months }
+    }
+}
+
 /// The evaluation as the contract tells it. `written` gives issues their line and column.
 pub fn evaluation(document: &Value, scenario: &str, written: Option<&Written>) -> Evaluation {
     let priced = price(document, scenario);
-    view(document, &priced, written)
+    view(document, &priced, written, Detail::Months)
 }
 
-pub fn view(document: &Value, priced: &Priced, written: Option<&Written>) -> Evaluation {
+pub fn view(
+    document: &Value,
+    priced: &Priced,
+    written: Option<&Written>,
+    detail: Detail,
+) -> Evaluation {
     let mut shown = Evaluation {
         issues: priced
             .issues
@@ -123,7 +143,7 @@ pub fn view(document: &Value, priced: &Priced, written: Option<&Written>) -> Eva
         shown.options = outcomes
             .outcomes
             .iter()
-            .filter_map(|outcome| option::option_view(study, outcome))
+            .filter_map(|outcome| option::option_view(study, outcome, detail))
             .collect();
         let compared = |basis| -> Exact<_> {
             let comparison = compare(study, &outcomes.outcomes, basis)?;

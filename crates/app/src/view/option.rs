@@ -1,8 +1,9 @@
 //! One option: its description, its months and what they show.
 
-use super::{month_text, text};
+use super::{Detail, month_text, text};
 use crate::contract::{
-    LaterView, Milestone, MilestoneKind, MonthsView, OptionView, RunwayView, ShortfallView,
+    CumulativeView, LaterView, Milestone, MilestoneKind, MonthsView, OptionView, RunwayView,
+    ShortfallView,
 };
 use outlay_core::cash_flow::Movement;
 use outlay_core::metrics::MonthRow;
@@ -13,7 +14,7 @@ use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::{Payment, Settlement, Study, StudyOption};
 use rust_decimal::Decimal;
 
-pub fn option_view(study: &Study, outcome: &Outcome) -> Option<OptionView> {
+pub fn option_view(study: &Study, outcome: &Outcome, detail: Detail) -> Option<OptionView> {
     let option = study.options.get(outcome.option)?;
     let plan = study.plan_of(option)?;
     Some(OptionView {
@@ -21,7 +22,14 @@ pub fn option_view(study: &Study, outcome: &Outcome) -> Option<OptionView> {
         name: option.name.clone(),
         description: description(study, option, plan),
         index: option.position,
-        months: months_view(&outcome.months),
+        cumulative: CumulativeView {
+            paid: list(&outcome.months, |row| row.cumulative_paid),
+            spread: list(&outcome.months, |row| row.cumulative_cost),
+        },
+        months: match detail {
+            Detail::Months => Some(months_view(&outcome.months)),
+            Detail::Lines => None,
+        },
         after: text(outcome.metrics.paid_after),
         later: later(study, outcome),
         headline: headline(study, option, outcome),
@@ -33,8 +41,12 @@ pub fn option_view(study: &Study, outcome: &Outcome) -> Option<OptionView> {
     })
 }
 
+fn list(rows: &[MonthRow], of: fn(&MonthRow) -> Decimal) -> Vec<String> {
+    rows.iter().map(|row| text(of(row))).collect()
+}
+
 fn months_view(rows: &[MonthRow]) -> MonthsView {
-    let list = |of: fn(&MonthRow) -> Decimal| rows.iter().map(|row| text(of(row))).collect();
+    let list = |of| list(rows, of);
     MonthsView {
         fixed: list(|row| row.paid_by[0]),
         usage: list(|row| row.paid_by[1]),
@@ -44,8 +56,6 @@ fn months_view(rows: &[MonthRow]) -> MonthsView {
         paid: list(|row| row.paid),
         spread: list(|row| row.cost),
         balance: list(|row| row.balance),
-        cumulative_paid: list(|row| row.cumulative_paid),
-        cumulative_spread: list(|row| row.cumulative_cost),
         present_value: list(|row| row.present_value),
         cash_left: rows.iter().map(|row| row.cash_left.map(text)).collect(),
     }

@@ -20,7 +20,7 @@ mod taxes;
 
 use crate::contract::{AppError, Evaluation};
 use crate::session;
-use crate::view;
+use crate::view::{self, Detail};
 use crate::words::Words;
 use chrono::{Datelike, NaiveDate};
 use outlay_core::decimal::Overflow;
@@ -49,7 +49,7 @@ pub fn workbook(document: &Value, scenario: &str, words: &Words) -> Result<Vec<u
 pub fn made(document: &Value, scenario: &str, words: &Words) -> Result<Workbook, AppError> {
     let nothing = || AppError::new("nothing-to-export");
     let priced = view::price(document, scenario);
-    let shown = view::view(document, &priced, None);
+    let shown = view::view(document, &priced, None, Detail::Months);
     let (study, outcomes) = priced.study.as_ref().ok_or_else(nothing)?;
     if outcomes.outcomes.is_empty() {
         return Err(nothing());

@@ -1,0 +1,102 @@
+/**
+ * The study priced with values under way. Drawings show it at once; figures and words follow a
+ * frame later, for WebKit paints a few changed places by themselves but all that lies between many.
+ */
+import type { Evaluation } from '../generated/Evaluation.ts';
+import type { Changes } from './changes.ts';
+import { afterFrame, Latest, onFrame, type Frame } from './latest.ts';
+import { paintSoon } from './paint.ts';
+
+/** Milliseconds between steps of a hand that moves on, and between the figures it is shown. */
+const MOVING = 40;
+const READ = 100;
+
+interface Sources {
+  /** Prices the study with some values replaced; null for values that cannot be read. */
+  ask: (changes: Changes) => Promise<Evaluation | null>;
+  /** The study as it is kept. */
+  kept: () => Evaluation | null;
+}
+
+export interface Frames {
+  /** When the next frame begins. */
+  next: Frame;
+  /** When the next frame was handed over. */
+  painted: Frame;
+}
+
+export class Preview {
+  /** None while nothing is under way. */
+  drawn = $state.raw<Evaluation | null>(null);
+
+  /** What figures and words still show while a frame with newer drawings is being painted. */
+  #behind = $state.raw<Evaluation | null>(null);
+  #toldAt = -Infinity;
+  #steppedAt = -Infinity;
+  #later: ReturnType<typeof setTimeout> | undefined;
+  #kept: Sources['kept'];
+  #painted: Frame;
+  #latest: Latest<Changes>;
+
+  constructor({ ask, kept }: Sources, { next, painted }: Frames = { next: onFrame, painted: afterFrame }) {
+    this.#kept = kept;
+    this.#painted = painted;
+    this.#latest = new Latest(async (changes, fresh) => {
+      if (!fresh()) return;
+      const found = await ask(changes);
+      if (!fresh()) return;
+      if (found) this.#draw(found);
+      else this.clear();
+    }, next);
+  }
+
+  /** What figures and words show. */
+  get told(): Evaluation | null {
+    return this.#behind ?? this.drawn ?? this.#kept();
+  }
+
+  push(changes: Changes): void {
+    this.#latest.push(changes);
+    // The slider's own new place is painted while the answer is on its way, not with it.
+    setTimeout(paintSoon, 0);
+  }
+
+  /** Resolves when nothing is on its way. */
+  idle(): Promise<void> {
+    return this.#latest.idle();
+  }
+
+  /** Forgets what is on its way; what is shown stays. */
+  drop(): void {
+    this.#latest.drop();
+  }
+
+  /** Shows the study as it is kept. */
+  clear(): void {
+    this.drawn = null;
+    this.#behind = null;
+  }
+
+  #draw(found: Evaluation): void {
+    const behind = this.told;
+    this.drawn = found;
+    this.#behind = behind;
+    paintSoon();
+    this.#painted(() => this.#follow());
+  }
+
+  /** At once after a single step; ten times a second while one follows another. */
+  #follow(): void {
+    clearTimeout(this.#later);
+    const now = performance.now();
+    const moving = now - this.#steppedAt < MOVING;
+    this.#steppedAt = now;
+    if (moving && now - this.#toldAt < READ) this.#later = setTimeout(() => this.#tell(), MOVING);
+    else this.#tell();
+  }
+
+  #tell(): void {
+    this.#toldAt = performance.now();
+    this.#behind = null;
+  }
+}
