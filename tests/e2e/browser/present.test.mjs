@@ -58,7 +58,7 @@ test('type is large and the arrows turn the views', async () => {
   await stage().waitFor();
   const large = await size(sentence());
   assert.ok(large >= 30 && large <= 50, `the sentence has ${large} px`);
-  assert.ok((await size(page.locator('main.present label').first())) >= 18);
+  assert.ok((await size(page.locator('main.present label .own').first())) >= 18);
   const first = await sentence().innerText();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
