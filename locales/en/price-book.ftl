@@ -4,7 +4,7 @@
 
 price-line-and = {"; "}
 price-line-flat = { $amount } { $period }
-price-line-per-unit = { $amount } for one of the { $unit } { $period }
+price-line-per-unit = { $amount } each ({ $unit }) { $period }
 price-line-per-block = { $amount } for each of these { $period }
 price-line-graduated = { $unit } at the price of their own tier: { $tiers } { $period }
 price-line-volume = all { $unit } at the price of the tier reached: { $tiers } { $period }

@@ -184,7 +184,7 @@ cliff-leap = Step adds
 
 ## Explain
 
-trace = Where this figure comes from
+trace = Where it comes from
 trace-copy = Copy as text
 trace-keys = Arrow keys move, right opens, left closes.
 trace-input = { $label } = { $value }
@@ -222,6 +222,9 @@ chart-save-svg = Save as SVG…
 chart-copy-table = Copy table for a spreadsheet
 chart-copy-markdown = Copy table as Markdown
 chart-save-csv = Save table as CSV…
+chart-cash-flow = { $total } paid in all, at most { $peak } in one month ({ $month })
+chart-spread = { $total } in all, spread over the months it serves
+chart-own-cash = Own cash is lowest in { $month }: { $lowest }
 chart-break-even = break-even · { $month }
 chart-tall = { $amount } = { $times } × usual
 month = Month

@@ -39,7 +39,7 @@ async function called(page, url, id) {
 test('three vendors from an empty study, with the pointer', async (t) => {
   const { page, url, errors } = await opened(t);
   const main = page.getByRole('main');
-  const add = (list) => page.getByRole('button', { name: `Add: ${list}`, exact: true });
+  const add = (list) => page.getByRole('button', { name: `Add to “${list}”`, exact: true });
   const field = (table) => main.getByLabel('Add a field…').nth(table);
   await page.getByRole('button', { name: 'New study…' }).click();
   await main.getByLabel('Currency', { exact: true }).selectOption('CNY');

@@ -104,7 +104,7 @@ test('a figure that cannot be read is told in the form, and nothing is opened', 
 test('plan, charge, tiers from a spreadsheet, and an option on it', async (t) => {
   const { page, url, errors } = await openFor(t);
   await outline(page);
-  await page.getByRole('button', { name: 'Add: Plans' }).click();
+  await page.getByRole('button', { name: 'Add to “Plans”' }).click();
   await page.getByRole('heading', { name: 'plan', level: 2 }).waitFor();
   await type(page, 'Name', 'Offer of Monday');
   await page.getByRole('heading', { name: 'Offer of Monday' }).waitFor();
@@ -130,7 +130,7 @@ test('plan, charge, tiers from a spreadsheet, and an option on it', async (t) =>
   await until(plan, ({ charges }) => charges[0].price.tiers[0].unit_price === '1', 'the doubled price');
   await main.getByRole('application', { name: /3,050/ }).waitFor();
 
-  await page.getByRole('button', { name: 'Add: Options' }).click();
+  await page.getByRole('button', { name: 'Add to “Options”' }).click();
   await page.getByRole('heading', { name: 'option', level: 2 }).waitFor();
   await main.getByLabel('Plan', { exact: true }).selectOption('plan');
   await page.getByRole('radio', { name: 'Compare', exact: true }).click();
