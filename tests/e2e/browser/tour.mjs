@@ -226,10 +226,11 @@ export const tour = [
         await item('plans', 0)(page);
         await page.locator('main button[aria-expanded=false]').first().click();
         await page.locator('main .name button').first().click();
+        await page.locator('.pop-tip').waitFor();
       }],
       ['edit-option', item('options', 1)],
       ['new', foot(0)],
-      ['book', foot(1)],
+      ['book', async (page) => { await foot(1)(page); await page.locator('main li button[aria-expanded]').first().waitFor(); }],
       ['book-entry', async (page) => { await foot(1)(page); await page.locator('main li button[aria-expanded=false]').first().click(); await page.locator('main .inner h3').first().waitFor(); }],
       ['book-nothing', async (page) => { await foot(1)(page); await page.locator('main input[type=search]').fill('qqqq'); await page.locator('main li.muted').waitFor(); }, { after: (page) => page.locator('main input[type=search]').fill('') }],
       ['import', foot(2)],

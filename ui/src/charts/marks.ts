@@ -34,6 +34,9 @@ export type ExportWish =
 /** The colour and dash of the option at a position of the study. */
 export const seriesClass = (position: number): string => `series-${slots.of(position)}`;
 
+/** Whether the option has none of the colours: its line is thin and grey. */
+export const isGrey = (position: number): boolean => slots.of(position) === 5;
+
 /** The month an arrow key leads to; undefined for keys that do not move. */
 export function movedMonth(key: string, month: number | null, count: number): number | undefined {
   const last = count - 1;

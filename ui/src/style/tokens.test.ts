@@ -98,7 +98,8 @@ describe('the type and the space', () => {
 
   it('gives each line its own dash', () => {
     const dashes = [...css.matchAll(/\.series-\d \{ --series: var\(--series-(\w+)\); --dash: ([^;]+); \}/g)].map(([, , dash]) => dash);
-    expect(dashes.slice(0, 5)).toEqual(['none', '6 3', '2 2', '8 3 2 3', '1 3']);
-    expect(new Set(dashes).size).toBe(dashes.length);
+    // The sixth and all others are thin, grey and whole.
+    expect(dashes).toEqual(['none', '6 3', '2 2', '8 3 2 3', '1 3', 'none']);
+    expect(new Set(dashes.slice(0, 5)).size).toBe(5);
   });
 });
