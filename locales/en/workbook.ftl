@@ -36,7 +36,10 @@ workbook-break-even-spread = Break-even with the baseline, as spread
 workbook-note-formulas = Amounts are formulas: charges from quantity and price, payments from charges, months from payments. What a formula cannot say stands as a value with its reason beside it.
 workbook-note-inputs = Blue values on the sheet of assumptions may be changed: discount rate, VAT and exchange rates. Formulas follow, values (such as parts of a bill paid by instalments) do not; usage and prices are changed on the sheet of charges, or better in Outlay.
 workbook-note-break-even = Verdict and break-evens are those of Outlay and do not follow changes made here.
-workbook-note-checked = Recalculated independently before this file was written: every formula comes to the amount that Outlay found.
+workbook-note-checked = { $parts ->
+        [one] Recalculated independently before this file was written: every formula comes to the amount that Outlay found.
+       *[other] Recalculated independently before this file was written, because of its size in { $parts } parts: every formula comes to the amount that Outlay found.
+    }
 workbook-note-values = The amounts have more digits than a spreadsheet keeps, so this workbook holds values instead of formulas; what is longer than 15 digits stands as text.
 workbook-unpriced = { $option } has no price as the study stands and is left out.
 

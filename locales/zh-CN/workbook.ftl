@@ -33,7 +33,10 @@ workbook-break-even-spread = 与基准持平（摊销）
 workbook-note-formulas = 金额均为公式：费用由数量与单价算出，付款由费用算出，各月由付款汇总。公式无法表达的以数值列出，旁边写明原因。
 workbook-note-inputs = “假设”表中的蓝色数值可以改动：折现率、税率与汇率，公式随之更新，数值（如分期付款的各期）不变；用量与单价在“费用明细”表中改动，最好在 Outlay 中改动。
 workbook-note-break-even = 结论与持平月份为 Outlay 的结果，不随此处的改动变化。
-workbook-note-checked = 本文件写出前已独立复算：每个公式的结果均与 Outlay 算出的金额一致。
+workbook-note-checked = { $parts ->
+        [1] 本文件写出前已独立复算：每个公式的结果均与 Outlay 算出的金额一致。
+       *[other] 本文件写出前已独立复算（因规模较大，分 { $parts } 部分进行）：每个公式的结果均与 Outlay 算出的金额一致。
+    }
 workbook-note-values = 金额位数超过电子表格可保留的位数，因此本工作簿以数值代替公式；超过 15 位的以文本列出。
 workbook-unpriced = { $option }在当前测算中没有价格，未列入。
 

@@ -209,7 +209,7 @@ pub fn made_with(
             picture(drawn, *format)
         }
         Exported::Workbook => Ok(Made::Document {
-            bytes: workbook(document, scenario, &words)?,
+            bytes: workbook(document, scenario, &words, by.watch)?,
             kind: FileKind::Workbook,
         }),
         Exported::Reminders => reminders(document, &evaluation, &words, today),

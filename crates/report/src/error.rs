@@ -33,6 +33,8 @@ pub enum ReportError {
         stored: String,
         found: String,
     },
+    #[error("no longer wanted")]
+    Unwanted,
     #[error("drawing failed: {0}")]
     Drawing(String),
 }
@@ -50,6 +52,7 @@ impl ReportError {
             ReportError::TooLarge { .. } => "too_large",
             ReportError::Workbook(_) => "workbook",
             ReportError::Recalculated { .. } => "recalculated",
+            ReportError::Unwanted => "unwanted",
             ReportError::Drawing(_) => "drawing",
         }
     }

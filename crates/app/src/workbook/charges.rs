@@ -1,6 +1,7 @@
 //! Every line of every bill: what is charged, from quantity and price to the rounded amount.
 
 use super::assumptions::Inputs;
+use super::lines::is_spread;
 use super::{Book, Rows, count, day};
 use outlay_core::billing::Invoice;
 use outlay_core::decimal::Exact;
@@ -45,8 +46,9 @@ pub(super) struct OptionRows<'a> {
     pub rows: Option<Rows>,
     /// In the order of its bills.
     pub bills: Vec<BillRows>,
-    /// The row and cost of each line.
-    pub costs: Vec<(usize, LineCost<'a>)>,
+    /// The row and cost of each line that does not belong to one month alone: the others are
+    /// many, and each holds all months up to its own.
+    pub spread: Vec<(usize, LineCost<'a>)>,
 }
 
 /// The lines of a bill and, below them, its taxes.
@@ -193,12 +195,14 @@ impl Book<'_> {
     ) -> Exact<OptionRows<'a>> {
         let first = sheet.next();
         let mut bills = Vec::new();
-        let mut places = Vec::new();
+        let mut spread = Vec::new();
+        let months = self.study.horizon.len();
         let mut costs = line_costs(self.study, outcome)?.into_iter();
         for invoice in &outcome.invoices {
             let own: Vec<LineCost> = costs.by_ref().take(invoice.lines.len()).collect();
             let rows = self.line_rows(outcome, invoice, &own, columns, inputs, sheet)?;
-            places.extend((rows.first..=rows.last).zip(own));
+            let placed = (rows.first..=rows.last).zip(own);
+            spread.extend(placed.filter(|(_, cost)| is_spread(cost, months)));
             let taxes = self.tax_rows(outcome, invoice, rows, columns, inputs, sheet)?;
             bills.push(BillRows { lines: rows, taxes });
         }
@@ -206,7 +210,7 @@ impl Book<'_> {
         Ok(OptionRows {
             rows: (last >= first).then_some(Rows { first, last }),
             bills,
-            costs: places,
+            spread,
         })
     }
 

@@ -243,7 +243,7 @@ impl Book<'_> {
 
 /// The month of the study (from 0) that bears all of a line's cost; none where several do, or
 /// the time after it.
-pub(super) fn only_month(cost: &LineCost, months: usize) -> Option<usize> {
+fn only_month(cost: &LineCost, months: usize) -> Option<usize> {
     let mut bearing = cost
         .months
         .iter()
@@ -251,6 +251,11 @@ pub(super) fn only_month(cost: &LineCost, months: usize) -> Option<usize> {
         .filter(|(_, part)| !part.is_zero());
     let (month, part) = bearing.next()?;
     (bearing.next().is_none() && month < months && *part == cost.cost).then_some(month)
+}
+
+/// Whether a cost belongs to several months, or to the time after the study.
+pub(super) fn is_spread(cost: &LineCost, months: usize) -> bool {
+    only_month(cost, months).is_none() && !cost.months.iter().all(Decimal::is_zero)
 }
 
 /// Where a row stands.
@@ -272,6 +277,9 @@ impl At<'_> {
     }
 }
 
+/// Parts that a function takes.
+const MOST_PARTS: usize = 255;
+
 /// `SUM(K3:K5,K8)` of rows in rising order.
 pub(super) fn sum_of(column: usize, rows: impl Iterator<Item = usize>) -> String {
     let mut runs: Vec<Rows> = Vec::new();
@@ -288,7 +296,18 @@ pub(super) fn sum_of(column: usize, rows: impl Iterator<Item = usize>) -> String
         true => cell(column, run.first),
         false => format!("{}:{}", cell(column, run.first), cell(column, run.last)),
     });
-    format!("SUM({})", runs.collect::<Vec<_>>().join(","))
+    let runs: Vec<String> = runs.collect();
+    match runs.len() <= MOST_PARTS {
+        true => format!("SUM({})", runs.join(",")),
+        // A sum of sums: a function takes no more parts.
+        false => {
+            let some = runs.chunks(MOST_PARTS);
+            let sums: Vec<String> = some
+                .map(|some| format!("SUM({})", some.join(",")))
+                .collect();
+            sums.join("+")
+        }
+    }
 }
 
 /// A number of periods: whole, or as the parts it consists of.
@@ -299,4 +318,20 @@ fn periods(periods: &Periods) -> Exact<Cell> {
         true => Cell::formula(periods.text().replace(' ', ""), number, Format::Quantity),
         false => Cell::number(number, Format::Quantity),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_summed_in_runs_and_never_in_more_parts_than_a_function_takes() {
+        let sum = |rows: &[usize]| sum_of(10, rows.iter().copied());
+        assert_eq!(sum(&[2, 3, 4, 7]), "SUM(K3:K5,K8)");
+        let every_other: Vec<usize> = (0..1_200).step_by(2).collect();
+        let formula = sum(&every_other);
+        let parts = formula.split('+').map(|one| one.split(',').count());
+        assert_eq!(parts.collect::<Vec<_>>(), [255, 255, 90]);
+        assert!(formula.starts_with("SUM(K1,K3,") && formula.ends_with(",K1199)"));
+    }
 }

@@ -23,6 +23,7 @@ use crate::session;
 use crate::view::{self, Detail};
 use crate::words::Words;
 use chrono::{Datelike, NaiveDate};
+use outlay_core::compare::watch::Watch;
 use outlay_core::decimal::Overflow;
 use outlay_core::outcome::Outcome;
 use outlay_core::sentence::Sentence;
@@ -35,11 +36,17 @@ use serde_json::Value;
 /// The bytes of the workbook of a study under a scenario.
 ///
 /// # Errors
-/// When no option can be priced, the study is too large for a sheet, or a formula does not
-/// come to what the study says.
-pub fn workbook(document: &Value, scenario: &str, words: &Words) -> Result<Vec<u8>, AppError> {
+/// When no option can be priced, the study is too large for a sheet, a formula does not come
+/// to what the study says, or nobody waits for it any more.
+pub fn workbook(
+    document: &Value,
+    scenario: &str,
+    words: &Words,
+    watch: &dyn Watch,
+) -> Result<Vec<u8>, AppError> {
     let made = made(document, scenario, words)?;
-    made.checked().map_err(refused)
+    let mut goes_on = |done, of| watch.goes_on(done, of);
+    made.checked(&mut goes_on).map_err(refused)
 }
 
 /// The same before it is written and recalculated.
@@ -72,6 +79,7 @@ fn refused(error: ReportError) -> AppError {
         ReportError::Recalculated { .. } => {
             AppError::new("workbook-differs").text("detail", error.to_string())
         }
+        ReportError::Unwanted => AppError::new("unwanted"),
         other => AppError::new("export").text("detail", other.to_string()),
     }
 }
@@ -104,6 +112,9 @@ fn short(number: Decimal) -> Decimal {
         .map_or(number, |number| number.normalize())
 }
 
+/// Characters of a formula.
+const LONGEST: usize = 8_000;
+
 /// What all sheets are made from.
 pub(crate) struct Book<'a> {
     document: &'a Value,
@@ -129,14 +140,19 @@ impl Book<'_> {
         sheets.extend((!spread.is_empty()).then_some(spread.sheet));
         sheets.extend([payments.sheet, flow.sheet, self.sources()]);
         let title = session::title(self.document);
-        Ok(Workbook {
+        let mut made = Workbook {
             title: title.text(&self.words.language).to_owned(),
             language: self.words.language.clone(),
             font: self.words.word("workbook-font"),
             too_long: self.words.word("workbook-too-long"),
             sheets,
             names: vec![("discount_rate".to_owned(), inputs.discount)],
-        })
+        };
+        let checked = self.checked_note(made.parts());
+        if let Some(summary) = made.sheets.first_mut() {
+            summary.rows.extend(checked);
+        }
+        Ok(made)
     }
 
     fn word(&self, key: &str) -> String {
@@ -178,13 +194,14 @@ impl Book<'_> {
         Cell::number(view::text(amount), self.money_format())
     }
 
-    /// A formula that comes to an amount, or the amount where formulas would lose digits.
+    /// A formula that comes to an amount, or the amount where formulas would lose digits or
+    /// this one is longer than a spreadsheet reads.
     fn sum(&self, formula: String, amount: Decimal) -> Cell {
         self.formula(formula, amount, self.money_format())
     }
 
     fn formula(&self, formula: String, number: Decimal, format: Format) -> Cell {
-        match self.live {
+        match self.live && formula.len() <= LONGEST {
             true => Cell::formula(formula, view::text(number), format),
             false => Cell::number(view::text(number), format),
         }

@@ -2,7 +2,8 @@
 
 use super::assumptions::Inputs;
 use super::charges::{BillRows, Charges};
-use super::{Book, Rows, count, day};
+use super::{Book, Rows, count, day, short};
+use crate::view::text;
 use outlay_core::billing::Invoice;
 use outlay_core::cash_flow::Movement;
 use outlay_core::decimal::{Exact, RoundingMode, add, mul, round, sum};
@@ -11,7 +12,7 @@ use outlay_core::outcome::Outcome;
 use outlay_core::sentence::Sentence;
 use outlay_report::workbook::{Cell, Format, Sheet, area, cell, quoted};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 pub(super) struct Payments {
     pub sheet: Sheet,
@@ -127,7 +128,7 @@ impl Book<'_> {
             net_cell,
             tax_cell,
             self.sum(paid, total),
-            Cell::number(wait.to_string(), Format::Quantity),
+            self.wait(wait),
             today,
         ]);
         Ok(())
@@ -178,6 +179,13 @@ impl Book<'_> {
                 false => self.money(amount),
             },
         )
+    }
+
+    /// Months, with the digits that a spreadsheet keeps.
+    fn wait(&self, months: f64) -> Cell {
+        let number =
+            Decimal::from_f64(months).map_or_else(|| months.to_string(), |n| text(short(n)));
+        Cell::number(number, Format::Quantity)
     }
 
     fn part_name(&self, movement: &Movement, of: usize, nth: usize) -> String {

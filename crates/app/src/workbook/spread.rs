@@ -2,7 +2,6 @@
 //! the month's end, less what had passed before.
 
 use super::charges::{Charges, OptionRows};
-use super::lines::only_month;
 use super::{Book, Rows};
 use outlay_core::billing::accrual::passed;
 use outlay_core::billing::recognised;
@@ -70,11 +69,7 @@ impl Book<'_> {
         sheet: &mut Sheet,
     ) -> Exact<Option<Rows>> {
         let first = sheet.next();
-        let months = self.study.horizon.len();
-        for (row, cost) in &rows.costs {
-            if only_month(cost, months).is_some() || cost.months.iter().all(Decimal::is_zero) {
-                continue;
-            }
+        for (row, cost) in &rows.spread {
             let place = cell(charges.columns.cost, *row);
             let place = format!("{}!{place}", quoted(&charges.sheet.name));
             self.line_spread(name, &place, cost, sheet)?;

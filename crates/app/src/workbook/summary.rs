@@ -227,7 +227,6 @@ impl Book<'_> {
                 "workbook-note-formulas",
                 "workbook-note-inputs",
                 "workbook-note-break-even",
-                "workbook-note-checked",
             ],
             false => &["workbook-note-values"],
         };
@@ -240,5 +239,11 @@ impl Book<'_> {
             let said = Sentence::new("workbook-unpriced").text("option", name);
             sheet.push(vec![Cell::text(self.words.say(&said))]);
         }
+    }
+    /// How the formulas were checked; none where there are none.
+    pub(super) fn checked_note(&self, parts: usize) -> Option<Vec<Cell>> {
+        let said = Sentence::new("workbook-note-checked").count("parts", parts);
+        let note = Cell::text(self.words.say(&said)).styled(|style| style.muted = true);
+        (parts > 0).then(|| vec![note])
     }
 }

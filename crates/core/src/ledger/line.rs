@@ -76,6 +76,8 @@ fn short(mut months: Vec<Decimal>) -> Vec<Decimal> {
     while months.last().is_some_and(Decimal::is_zero) {
         months.pop();
     }
+    // A large study has hundreds of thousands of lines.
+    months.shrink_to_fit();
     months
 }
 

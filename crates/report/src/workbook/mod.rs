@@ -5,11 +5,13 @@
 //! only what is a formula here is one in the file. The same workbook gives the same bytes.
 
 mod cell;
+mod part;
 mod recalculate;
+mod references;
 mod write;
 
 pub use cell::{Cell, Format, Style, Value, area, cell, column_name, quoted, range};
-pub use recalculate::{TOLERANCE, recalculate};
+pub use recalculate::{AT_ONCE, TOLERANCE, recalculate};
 pub use write::write;
 
 use crate::ReportError;
@@ -66,19 +68,29 @@ impl Sheet {
 impl Workbook {
     /// How many cells have a formula.
     pub fn formulas(&self) -> usize {
-        let cells = self.sheets.iter().flat_map(|sheet| &sheet.rows).flatten();
-        cells
-            .filter(|cell| matches!(cell.value, Value::Formula { .. }))
-            .count()
+        part::formulas(self).len()
     }
 
-    /// The file's bytes, after all formulas came out as stored.
+    /// In how many parts they are recalculated.
+    pub fn parts(&self) -> usize {
+        self.formulas().div_ceil(AT_ONCE)
+    }
+
+    /// The file's bytes, after all formulas came out as stored. `goes_on` is told how many
+    /// are done, of how many; when it says no, the work ends.
     ///
     /// # Errors
-    /// When a sheet is too large or a formula comes to something else.
-    pub fn checked(&self) -> Result<Vec<u8>, ReportError> {
+    /// When a sheet is too large, a formula comes to something else, or the work is no longer
+    /// wanted.
+    pub fn checked(
+        &self,
+        goes_on: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Vec<u8>, ReportError> {
+        if !goes_on(0, self.formulas()) {
+            return Err(ReportError::Unwanted);
+        }
         let bytes = write(self)?;
-        recalculate(self, &bytes)?;
+        recalculate(self, &bytes, AT_ONCE, goes_on)?;
         Ok(bytes)
     }
 }

@@ -35,8 +35,13 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ReportError> {
         font: &workbook.font,
         known: HashMap::new(),
     };
+    // Rows of a large workbook wait in nameless temporary files instead of in memory.
+    let is_large = workbook.parts() > 1;
     for sheet in &workbook.sheets {
-        let written = file.add_worksheet();
+        let written = match is_large {
+            true => file.add_worksheet_with_low_memory().map_err(failed)?,
+            false => file.add_worksheet(),
+        };
         put_sheet(written, sheet, &mut formats, &workbook.too_long)?;
     }
     for (name, stands_for) in &workbook.names {
