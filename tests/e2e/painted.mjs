@@ -4,17 +4,17 @@
 // nothing around it.
 export async function paintedSteps({ watched, steps }) {
   const field = document.activeElement;
+  const handed = [];
+  // One channel for all: WebKit asks every channel that was not collected yet at every message.
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => handed.shift()();
   const painted = (element) =>
     new Promise((fulfil) => {
       const watch = new MutationObserver(() => {
         watch.disconnect();
         // A frame begins, and the task after it comes when that frame was handed over.
         requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => {
-            port1.close();
-            fulfil(performance.now());
-          };
+          handed.push(() => fulfil(performance.now()));
           port2.postMessage(null);
         });
       });
@@ -28,6 +28,7 @@ export async function paintedSteps({ watched, steps }) {
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
     for (const [index, at] of (await waiting).entries()) taken[index].push(at - from);
   }
+  port1.close();
   return taken;
 }
 

@@ -78,7 +78,7 @@ function sent(id: string, to: Target, what: (desk: Desk) => Exported | null): Co
   };
 }
 
-const months = ({ view }: Desk): Exported | null => (view.option ? { kind: 'month-table', option: view.option.id, format: 'csv' } : null);
+const months = ({ view }: Desk): Exported | null => (view.optionId ? { kind: 'month-table', option: view.optionId, format: 'csv' } : null);
 
 /** What printers hold where the user is. */
 const paper = (): PaperSize => (/-(US|CA|MX)$/i.test(navigator.language) ? 'letter' : 'a4');
@@ -129,7 +129,7 @@ export const commands: readonly Command[] = [
   { id: 'command-chinese', group: 'command-look', enabled: open, run: ({ study }) => void study.set({ language: 'zh-CN' }) },
   { id: 'command-palette', group: 'command-look', keys: '$mod+k', run: ({ view }) => (view.dialog = 'palette') },
   { id: 'command-keys', group: 'command-look', keys: 'F1', run: ({ view }) => (view.dialog = 'keys') },
-  sent('export-report', 'file', ({ study }) => (study.evaluation?.cash ? { kind: 'report', paper: paper() } : null)),
+  sent('export-report', 'file', ({ study }) => (study.session?.evaluation.cash ? { kind: 'report', paper: paper() } : null)),
   sent('export-workbook', 'file', () => ({ kind: 'workbook' })),
   sent('export-picture', 'file', ({ view }) => ({ kind: 'cumulative-chart', basis: view.basis, format: 'png' })),
   sent('export-differences', 'file', () => ({ kind: 'difference-table', format: 'csv' })),

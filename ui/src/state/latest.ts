@@ -9,14 +9,15 @@ export const onFrame: Frame = (next) => {
   requestAnimationFrame(() => next());
 };
 
+/** What waits for the frame under way to be handed over. One channel for all: each of its own costs every later message until it is collected. */
+const handed: (() => void)[] = [];
+const { port1, port2 } = new MessageChannel();
+port1.onmessage = () => handed.shift()?.();
+
 /** Once the frame that begins next was handed over. */
 export const afterFrame: Frame = (next) => {
   requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      next();
-    };
+    handed.push(next);
     port2.postMessage(null);
   });
 };

@@ -91,8 +91,7 @@ export class Preview {
     const now = performance.now();
     const moving = now - this.#steppedAt < MOVING;
     this.#steppedAt = now;
-    if (moving && now - this.#toldAt < READ) this.#later = setTimeout(() => this.#tell(), MOVING);
-    else this.#tell();
+    this.#later = setTimeout(() => this.#tell(), moving && now - this.#toldAt < READ ? MOVING : 0);
   }
 
   #tell(): void {

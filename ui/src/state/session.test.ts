@@ -52,7 +52,7 @@ describe('previews', () => {
     expect(study.evaluation).toBe(study.preview);
     expect(study.told).toBe(before);
     waiting.splice(0).forEach((next) => next());
-    expect(study.told).toBe(study.preview);
+    await vi.waitFor(() => expect(study.told).toBe(study.preview));
   });
 
   it('have their figures ten times a second while one follows another, and the last ones soon', async () => {

@@ -106,6 +106,9 @@ export class View {
     return find(this.#option) ?? find(this.comparison?.verdict.option) ?? options[0] ?? null;
   }
 
+  /** Its name in the study, for what does not follow every step of a slider. */
+  readonly optionId = $derived(this.option?.id ?? null);
+
   choose(option: string): void {
     this.#option = option;
   }
