@@ -250,6 +250,49 @@ fn the_same_study_gives_the_same_bytes_and_nothing_of_this_machine() {
     assert!(user.iter().all(|home| !plain.contains(home)), "{user:?}");
 }
 
+/// Months, bills and analyses too: one report does not write negative amounts in two ways.
+#[test]
+fn negative_amounts_are_written_as_the_settings_say() {
+    let document = sample("startup.toml");
+    let as_books = Settings {
+        accounting: true,
+        ..settings("en")
+    };
+    let report = |settings: &Settings| {
+        let by = Asker {
+            watch: &Unwatched,
+            simulations: &Simulations::default(),
+        };
+        report(&wanted(&document, settings), by).expect("a report")
+    };
+    let cells = |settings: &Settings| -> Vec<String> {
+        let sections = report(settings).sections;
+        let blocks = sections.into_iter().flat_map(|section| section.blocks);
+        let rows = blocks.flat_map(|block| match block {
+            outlay_pdf::Block::Table(table) => table.rows,
+            _ => Vec::new(),
+        });
+        rows.flat_map(|row| row.cells)
+            .map(|cell| cell.text)
+            .collect()
+    };
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit() || ",.".contains(c));
+    let with_minus = cells(&settings("en"));
+    let negative = with_minus
+        .iter()
+        .filter(|text| text.strip_prefix('\u{2212}').is_some_and(digits));
+    assert!(negative.count() > 10, "prepaid balances below zero");
+    for (plain, text) in with_minus.iter().zip(cells(&as_books)) {
+        match plain.strip_prefix('\u{2212}').filter(|rest| digits(rest)) {
+            Some(rest) => assert_eq!(text, format!("({rest})")),
+            None => assert!(
+                !text.contains(['(', ')']) || text == *plain || text.contains('¥'),
+                "{plain}: {text}"
+            ),
+        }
+    }
+}
+
 #[test]
 fn paper_is_as_wanted() {
     let document = sample("startup.toml");

@@ -54,7 +54,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("crates/bridge", &["app"]),
     ("src-tauri", &["app"]),
     ("xtask", &[]),
-    ("tests", &["core", "app", "report"]),
+    ("tests", &["core", "app", "report", "pdf"]),
 ];
 
 /// Each part of the page, and those it may use.

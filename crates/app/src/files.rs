@@ -2,7 +2,6 @@
 //!
 //! Every way in (dialog, command line, drop) leads through `open_file` or `open_usage`.
 
-use crate::analysis::kept::Asker;
 use crate::contract::{AppError, Exported, ImportRequest, Reply, Target};
 use crate::export::Made;
 use crate::host::FileKind;
@@ -177,11 +176,7 @@ impl App {
             let settings = open.settings(&self.host.system_language())?;
             (settings, open.pinned.clone())
         };
-        let by = Asker {
-            watch,
-            simulations: &self.simulations,
-        };
-        let seen = (self.host.today(), pinned.as_slice(), by);
+        let seen = (self.host.today(), pinned.as_slice(), self.asker(watch));
         export::made_with(document, scenario, what, &settings, seen)
     }
 

@@ -34,6 +34,7 @@ pub mod workbook;
 use analysis::kept::{Asker, Simulations};
 use contract::{AppError, HistoryRequest, PriceBookRequest, Reply, Request};
 use host::{FileKind, Host};
+use outlay_core::compare::watch::Watch;
 use outlay_store::Library;
 use price_book::PriceBook;
 use session::Open;
@@ -79,6 +80,13 @@ impl App {
     /// so the state behind a poisoned lock is sound.
     fn state(&self) -> MutexGuard<'_, Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn asker<'a>(&'a self, watch: &'a dyn Watch) -> Asker<'a> {
+        Asker {
+            watch,
+            simulations: &self.simulations,
+        }
     }
 
     fn now(&self) -> String {
@@ -224,10 +232,7 @@ impl App {
                     .settings(&self.host.system_language())?
                     .language;
                 self.under_way.run(work, |watch| {
-                    let by = Asker {
-                        watch,
-                        simulations: &self.simulations,
-                    };
+                    let by = self.asker(watch);
                     view::analysis_reply(&document, &scenario, &analysis, &language, by)
                 })
             }

@@ -267,12 +267,7 @@ impl Open {
             samples: samples::list(),
             scenarios: scenarios(&study.document),
             document: study.document.clone(),
-            evaluation: self.coloured(view::view(
-                &study.document,
-                &priced,
-                places,
-                Detail::Months,
-            )),
+            evaluation: self.coloured(view::view(&study.document, &priced, places, Detail::Months)),
             pinned: self.pinned.clone(),
             scenario: priced.scenario,
             // Set where replies leave the application.

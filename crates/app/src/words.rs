@@ -128,7 +128,16 @@ impl Words {
 
     /// An amount by itself, in a table or at a drawing.
     pub fn money(&self, amount: &str) -> String {
-        let printed = self.in_a_sentence(amount);
+        self.alone(self.in_a_sentence(amount))
+    }
+
+    /// The same where the column says in which currency.
+    pub fn bare(&self, amount: &str) -> String {
+        self.alone(format::amount(amount, self.decimals))
+    }
+
+    /// A printed number that stands by itself: a negative one as it is wanted.
+    pub fn alone(&self, printed: String) -> String {
         match self.accounting {
             true => format::accounting(&printed),
             false => printed,

@@ -7,7 +7,7 @@ use plotters::style::Color;
 
 use crate::axis::MoneyAxis;
 use crate::canvas::{Anchor, Canvas, Face, Point};
-use crate::chart::{CashFlowChart, check_cash_flow};
+use crate::chart::{CashFlowChart, Series, check_cash_flow};
 use crate::error::ReportError;
 use crate::frame::{MONTHS, PAD, Plot, SMALL, check_room, heading, ticks_for};
 use crate::legend::{Key, legend};
@@ -26,10 +26,7 @@ impl Draw for CashFlowChart {
 
     fn words(&self) -> Words<'_> {
         let bars = self.bars.iter().map(|bar| (bar.name.as_str(), ""));
-        let line = self
-            .line
-            .iter()
-            .map(|line| (line.name.as_str(), line.total_label.as_str()));
+        let line = self.line.iter().map(Series::line);
         Words {
             title: &self.title,
             subtitle: &self.subtitle,

@@ -18,6 +18,13 @@ pub struct Series {
     pub slot: usize,
 }
 
+impl Series {
+    /// Its words: name and final total.
+    pub(crate) fn line(&self) -> (&str, &str) {
+        (&self.name, &self.total_label)
+    }
+}
+
 /// One kind of item in the bars of a cash flow: one value for each month, negative for money in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stack {

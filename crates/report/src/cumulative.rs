@@ -7,7 +7,7 @@ use plotters::style::Color;
 
 use crate::axis::MoneyAxis;
 use crate::canvas::{Canvas, Face, Point};
-use crate::chart::{CumulativeChart, check_cumulative};
+use crate::chart::{CumulativeChart, Series, check_cumulative};
 use crate::end_label::{LEADER, column, end_labels};
 use crate::error::ReportError;
 use crate::frame::{MONTHS, PAD, Plot, check_room, heading, ticks_for};
@@ -25,10 +25,7 @@ impl Draw for CumulativeChart {
     }
 
     fn words(&self) -> Words<'_> {
-        let lines = self
-            .series
-            .iter()
-            .map(|s| (s.name.as_str(), s.total_label.as_str()));
+        let lines = self.series.iter().map(Series::line);
         let flags = self
             .flags
             .iter()

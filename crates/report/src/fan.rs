@@ -65,9 +65,7 @@ impl Draw for FanChart {
         Words {
             title: &self.title,
             subtitle: &self.subtitle,
-            lines: lines
-                .map(|one| (one.name.as_str(), one.total_label.as_str()))
-                .collect(),
+            lines: lines.map(Series::line).collect(),
             flags: std::iter::once(&self.name)
                 .chain(&self.keys)
                 .chain(&self.notes)

@@ -57,9 +57,7 @@ impl Draw for LevelChart {
         Words {
             title: &self.title,
             subtitle: &self.subtitle,
-            lines: series
-                .map(|one| (one.name.as_str(), one.total_label.as_str()))
-                .collect(),
+            lines: series.map(Series::line).collect(),
             flags: marks
                 .chain(flags)
                 .chain(&self.notes)

@@ -249,8 +249,8 @@ impl Draw<'_> {
     fn as_books(&self, table: &crate::contract::SheetTable) -> Vec<Vec<String>> {
         let print = |(at, cell): (usize, &String)| {
             let numeric = table.columns.get(at).is_some_and(|column| column.numeric);
-            match numeric && self.words.accounting {
-                true => format::accounting(cell),
+            match numeric {
+                true => self.words.alone(cell.clone()),
                 false => cell.clone(),
             }
         };

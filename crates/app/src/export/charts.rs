@@ -43,12 +43,7 @@ fn positions(amounts: &[String]) -> Vec<f64> {
 
 /// What falls due after the last month is a last rise of the line, so that lines, totals
 /// and verdict agree.
-fn with_later_payments(
-    option: &OptionView,
-    slot: usize,
-    basis: Basis,
-    words: &Words,
-) -> Series {
+fn with_later_payments(option: &OptionView, slot: usize, basis: Basis, words: &Words) -> Series {
     let amounts = match basis {
         Basis::Cash => &option.cumulative.paid,
         Basis::Accrual => &option.cumulative.spread,

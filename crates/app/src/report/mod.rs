@@ -268,7 +268,11 @@ impl Maker<'_> {
     /// A table of an analysis, its figures as they stand in the window.
     fn table(&self, found: outlay_report::Table, shares: &[u32]) -> Table {
         let printed = |cell: &outlay_report::Cell| {
-            Cell::text(crate::tables::printed(cell, &self.words.language))
+            let printed = crate::tables::printed(cell, &self.words.language);
+            Cell::text(match cell {
+                outlay_report::Cell::Number(_) => self.words.alone(printed),
+                _ => printed,
+            })
         };
         let rows = found
             .rows

@@ -54,7 +54,7 @@ impl Maker<'_> {
             .iter()
             .filter(|column| SHOWN.contains(&column.key) && !column.amounts(option).is_empty())
             .collect();
-        let bare = |amount: &str| Cell::text(format::amount(amount, self.words.decimals));
+        let bare = |amount: &str| Cell::text(self.words.bare(amount));
         let language = &self.words.language;
         let meter = self.evaluation.meters.first();
         let used = |index: usize| {

@@ -110,7 +110,7 @@ impl Maker<'_> {
     }
 
     fn bill_table(&self, bills: &[OfKind]) -> Table {
-        let bare = |amount: &str| Cell::text(format::amount(amount, self.words.decimals));
+        let bare = |amount: &str| Cell::text(self.words.bare(amount));
         let date = |day: &str| Cell::text(format::date(day, &self.words.language));
         let row = |one: &OfKind| {
             let bill = &one.bill;

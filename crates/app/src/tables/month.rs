@@ -127,9 +127,8 @@ pub fn month_table(evaluation: &Evaluation, option: &OptionView, words: &Words) 
         })
         .collect();
     let last = |title: String, of: &dyn Fn(&MonthColumn) -> Option<String>| -> Row {
-        let amount = |c: &&MonthColumn| {
-            of(c).map_or(Cell::Empty, |amount| number(&amount, decimals))
-        };
+        let amount =
+            |c: &&MonthColumn| of(c).map_or(Cell::Empty, |amount| number(&amount, decimals));
         std::iter::once(Cell::Text(title))
             .chain(meters.iter().map(|_| Cell::Empty))
             .chain(shown.iter().map(amount))

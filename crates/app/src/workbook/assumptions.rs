@@ -30,13 +30,10 @@ const APART: [&str; 3] = [
 impl Book<'_> {
     pub(super) fn assumptions(&self) -> (Sheet, Inputs) {
         let mut sheet = Sheet {
-            name: self.word("workbook-assumptions"),
-            widths: vec![24.0, 44.0, 18.0, 22.0, 60.0],
             heads: Some(2),
-            ..Sheet::default()
+
+            ..self.titled("workbook-assumptions", vec![24.0, 44.0, 18.0, 22.0, 60.0])
         };
-        let title = Cell::text(self.word("workbook-assumptions"));
-        sheet.push(vec![title.styled(|style| style.title = true)]);
         sheet.push(vec![
             Cell::text(self.word("workbook-inputs-note")).styled(|style| style.muted = true),
         ]);
@@ -144,17 +141,15 @@ impl Book<'_> {
         let language = &self.words.language;
         let meters = &self.shown.meters;
         let mut sheet = Sheet {
-            name: self.word("workbook-usage"),
-            widths: [10.0, 12.0]
-                .into_iter()
-                .chain(meters.iter().map(|_| 20.0))
-                .collect(),
-            heads: Some(1),
             frozen: 2,
-            ..Sheet::default()
+            ..self.titled(
+                "workbook-usage",
+                [10.0, 12.0]
+                    .into_iter()
+                    .chain(meters.iter().map(|_| 20.0))
+                    .collect(),
+            )
         };
-        let title = Cell::text(self.word("workbook-usage"));
-        sheet.push(vec![title.styled(|style| style.title = true)]);
         let heads = meters.iter().map(|meter| {
             let name = meter.name.text(language);
             Cell::head(match &meter.unit {

@@ -47,17 +47,15 @@ impl Book<'_> {
         payments: &Payments,
     ) -> Exact<CashFlow> {
         let mut sheet = Sheet {
-            name: self.word("workbook-cash-flow"),
-            widths: vec![
-                22.0, 8.0, 12.0, 15.0, 14.0, 15.0, 15.0, 15.0, 16.0, 16.0, 15.0, 17.0,
-            ],
-            heads: Some(1),
             frozen: 3,
             filter: true,
-            ..Sheet::default()
+            ..self.titled(
+                "workbook-cash-flow",
+                vec![
+                    22.0, 8.0, 12.0, 15.0, 14.0, 15.0, 15.0, 15.0, 16.0, 16.0, 15.0, 17.0,
+                ],
+            )
         };
-        let title = Cell::text(self.word("workbook-cash-flow"));
-        sheet.push(vec![title.styled(|style| style.title = true)]);
         sheet.push(self.flow_heads());
         let baseline = self.baseline();
         let block = self.study.horizon.len() + 2;

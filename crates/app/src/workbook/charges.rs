@@ -103,15 +103,10 @@ impl Book<'_> {
     pub(super) fn charges(&self, inputs: &Inputs) -> Exact<Charges<'_>> {
         let columns = Columns::of(self);
         let mut sheet = Sheet {
-            name: self.word("workbook-charges"),
-            widths: self.charge_widths(&columns),
-            heads: Some(1),
             frozen: 4,
             filter: true,
-            ..Sheet::default()
+            ..self.titled("workbook-charges", self.charge_widths(&columns))
         };
-        let title = Cell::text(self.word("workbook-charges"));
-        sheet.push(vec![title.styled(|style| style.title = true)]);
         sheet.push(self.charge_heads(&columns));
         let mut options = Vec::new();
         for outcome in self.outcomes {

@@ -29,7 +29,7 @@ use outlay_core::outcome::Outcome;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::{Study, StudyOption};
 use outlay_report::ReportError;
-use outlay_report::workbook::{Cell, DIGITS, Format, Workbook};
+use outlay_report::workbook::{Cell, DIGITS, Format, Sheet, Workbook};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -157,6 +157,18 @@ impl Book<'_> {
 
     fn word(&self, key: &str) -> String {
         self.words.word(key)
+    }
+
+    /// A sheet that begins with its title; its columns are headed in the next row.
+    fn titled(&self, key: &str, widths: Vec<f64>) -> Sheet {
+        let title = Cell::text(self.word(key)).styled(|style| style.title = true);
+        Sheet {
+            name: self.word(key),
+            widths,
+            rows: vec![vec![title]],
+            heads: Some(1),
+            ..Sheet::default()
+        }
     }
 
     /// A head whose column holds amounts.

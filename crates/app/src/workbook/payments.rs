@@ -30,15 +30,13 @@ pub(super) const WORTH: usize = 9;
 impl Book<'_> {
     pub(super) fn payments(&self, charges: &Charges, inputs: &Inputs) -> Exact<Payments> {
         let mut sheet = Sheet {
-            name: self.word("workbook-payments"),
-            widths: vec![22.0, 7.0, 12.0, 8.0, 26.0, 15.0, 14.0, 15.0, 11.0, 16.0],
-            heads: Some(1),
             frozen: 4,
             filter: true,
-            ..Sheet::default()
+            ..self.titled(
+                "workbook-payments",
+                vec![22.0, 7.0, 12.0, 8.0, 26.0, 15.0, 14.0, 15.0, 11.0, 16.0],
+            )
         };
-        let title = Cell::text(self.word("workbook-payments"));
-        sheet.push(vec![title.styled(|style| style.title = true)]);
         sheet.push(vec![
             self.head("column-option"),
             self.head("workbook-bill"),

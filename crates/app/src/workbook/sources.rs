@@ -7,14 +7,10 @@ use std::collections::BTreeSet;
 
 impl Book<'_> {
     pub(super) fn sources(&self) -> Sheet {
-        let mut sheet = Sheet {
-            name: self.word("workbook-sources"),
-            widths: vec![22.0, 28.0, 26.0, 10.0, 13.0, 20.0, 46.0, 60.0],
-            heads: Some(1),
-            ..Sheet::default()
-        };
-        let title = Cell::text(self.word("workbook-sources"));
-        sheet.push(vec![title.styled(|style| style.title = true)]);
+        let mut sheet = self.titled(
+            "workbook-sources",
+            vec![22.0, 28.0, 26.0, 10.0, 13.0, 20.0, 46.0, 60.0],
+        );
         let heads = [
             "column-vendor",
             "workbook-plan",

@@ -32,15 +32,13 @@ impl Spread {
 impl Book<'_> {
     pub(super) fn spread(&self, charges: &Charges) -> Exact<Spread> {
         let mut sheet = Sheet {
-            name: self.word("workbook-spread"),
-            widths: vec![22.0, 7.0, 28.0, 8.0, 12.0, 14.0, 10.0, 10.0, 14.0, 34.0],
-            heads: Some(1),
             frozen: 4,
             filter: true,
-            ..Sheet::default()
+            ..self.titled(
+                "workbook-spread",
+                vec![22.0, 7.0, 28.0, 8.0, 12.0, 14.0, 10.0, 10.0, 14.0, 34.0],
+            )
         };
-        let title = Cell::text(self.word("workbook-spread"));
-        sheet.push(vec![title.styled(|style| style.title = true)]);
         sheet.push(vec![
             self.head("column-option"),
             self.head("workbook-bill"),

@@ -144,7 +144,10 @@ fn put(
     formats: &mut Formats,
     too_long: &str,
 ) -> Result<(), ReportError> {
-    let style = formats.of(cell.style);
+    let style = formats.of(Style {
+        format: shown(cell.style.format, &cell.value),
+        ..cell.style
+    });
     match &cell.value {
         Value::Empty if cell.style == Style::default() => return Ok(()),
         Value::Empty => to.write_blank(row, column, style),
@@ -262,6 +265,19 @@ fn format_of(style: Style, font: &str) -> xlsx::Format {
     made
 }
 
+/// The format of a cell: spreadsheets show the point of digits that a whole number lacks.
+fn shown(format: Format, value: &Value) -> Format {
+    let number = match value {
+        Value::Number(number) => number,
+        Value::Formula { result, .. } => result,
+        Value::Empty | Value::Text(_) | Value::Date(..) => return format,
+    };
+    match format {
+        Format::Quantity | Format::Price(0) if !number.contains('.') => Format::Money(0),
+        other => other,
+    }
+}
+
 /// A minus is the true one, as on the screen.
 fn number_format(format: Format) -> Option<String> {
     let signed = |digits: String| format!("{digits};\"\u{2212}\"{digits}");
@@ -285,5 +301,23 @@ fn number_format(format: Format) -> Option<String> {
         Format::Count => Some("0".to_owned()),
         Format::Day => Some("yyyy-mm-dd".to_owned()),
         Format::Month => Some("yyyy-mm".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `#,##0.######` would show 1,000 as `1,000.`
+    #[test]
+    fn a_whole_number_has_no_point() {
+        let written = |format, number: &str| {
+            number_format(shown(format, &Value::Number(number.to_owned()))).unwrap_or_default()
+        };
+        for format in [Format::Quantity, Format::Price(0)] {
+            assert!(written(format, "1000").starts_with("#,##0;"));
+            assert!(written(format, "0.125").starts_with("#,##0.####"));
+        }
+        assert!(written(Format::Price(2), "1000").starts_with("#,##0.00####"));
     }
 }
