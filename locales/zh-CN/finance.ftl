@@ -78,15 +78,15 @@ rent-rate = 按税后借款利率 { $rate } 折现。
 
 ## Decision
 
-decide-cheapest = 选择{ $option }：成本 { $discounted ->
-        [0] { $total }
-       *[other] { $total }（现值）
-    }，最低，比{ $other }少 { $amount }。
+decide-cheapest = 选择{ $option }：{ $discounted ->
+        [0] 成本
+       *[other] 现值
+    }最低，为 { $total }，比{ $other }少 { $amount }。
 decide-only = { $option }是唯一的方案：{ $months } 个月共 { $total }。
-decide-only-affordable = 选择{ $option }：成本 { $discounted ->
-        [0] { $total }
-       *[other] { $total }（现值）
-    }，最低；自有资金也不足以承担其他方案。
+decide-only-affordable = 选择{ $option }：{ $discounted ->
+        [0] 成本
+       *[other] 现值
+    }最低，为 { $total }；自有资金也不足以承担其他方案。
 decide-affordable = 选择{ $option }，成本 { $discounted ->
         [0] { $total }
        *[other] { $total }（现值）
