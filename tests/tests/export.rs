@@ -82,9 +82,12 @@ fn long_work_for_a_file_ends_when_nobody_waits() {
             assert_eq!(refused.code, "unwanted", "{what:?}");
         }
     }
-    for what in [Exported::Report {
-        paper: PaperSize::A4,
-    }] {
+    for what in [
+        Exported::Workbook,
+        Exported::Report {
+            paper: PaperSize::A4,
+        },
+    ] {
         let refused = exported(&document, &what, "en", &Leaves)
             .map(|_| ())
             .expect_err("stopped");
