@@ -191,6 +191,7 @@ trace-input = { $label } = { $value }
 trace-value = { $value }
 explain-figure = Explain (E, or Alt and click)
 how-this-follows = How this follows
+how-sure = How sure?
 
 ## Present
 

@@ -216,6 +216,7 @@ trace-value = { $value }
 explain-figure = 查看计算过程（E，或按住 Alt 点击）
     .initials = ckjsgchazdj
 how-this-follows = 结论的计算过程
+how-sure = 有多大把握？
 
 ## Present
 

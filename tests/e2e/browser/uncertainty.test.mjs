@@ -96,6 +96,28 @@ test('the fan, the shares and the words agree with what the application found', 
   assert.deepEqual(await serious(), []);
 });
 
+test('the verdict says how sure it is, of this very study only', async () => {
+  const sure = () => page.getByTestId('sure');
+  const says = (pattern) => until(async () => ((await sure().count()) ? sure().innerText() : ''), (now) => pattern.test(now), String(pattern));
+  await says(/^Cheapest in 63% of 1,000 simulations\.$/);
+  await page.getByRole('radio', { name: 'Over time' }).click();
+  await says(/63%/);
+  // Another study: nothing is known of it before it is simulated.
+  const users = page.locator('aside').getByRole('textbox', { name: /start/i }).first();
+  await users.fill('1030');
+  await users.press('Enter');
+  await until(() => sure().count(), (count) => count === 0, 'no share of the former study');
+  assert.match(await page.getByTestId('verdict').innerText(), /All in one/);
+  await page.getByRole('button', { name: 'How sure?' }).click();
+  await settled();
+  // 1,030 × 1.1^(−z) = 1,025: Φ(1.28155 × ln(1030 ÷ 1025) ÷ ln(1030 ÷ 927)) = Φ(0.0592) = 52.4%.
+  await says(/^Cheapest in 52% of 1,000 simulations\.$/);
+  // Back at the first study, only what was simulated last is known.
+  await page.keyboard.press('Control+z');
+  await settled();
+  await says(/^Cheapest in 63%/);
+});
+
 test('another option’s fan is one press away, and asks nothing anew', async () => {
   const [band, count] = [await part().locator('.outer').getAttribute('d'), fans().length];
   await part().getByTestId('shares').getByRole('button', { name: /All in one/ }).click();
@@ -150,6 +172,8 @@ test('in Chinese it says the same, and hidden amounts are not asked for', async 
   await page.keyboard.press('h');
   await page.locator('footer .shown').waitFor();
   await part().getByRole('alert').waitFor();
+  assert.equal(await page.getByTestId('sure').count(), 0);
+  assert.equal(await page.getByRole('button', { name: 'How sure?' }).count(), 0);
   assert.equal(await part().getByTestId('shares').count(), 0);
   await page.keyboard.press('h');
   await settled();

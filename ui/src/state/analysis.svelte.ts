@@ -1,7 +1,10 @@
 /** One analysis of the comparison: asked while its view is open and after each change, newest only. */
 import type { Analysis } from '../generated/Analysis.ts';
 import type { AnalysisView } from '../generated/AnalysisView.ts';
+import type { Basis } from '../generated/Basis.ts';
+import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Sentence } from '../generated/Sentence.ts';
+import type { UncertaintyView } from '../generated/UncertaintyView.ts';
 import { asAppError, type Host } from '../host/host.ts';
 import { Latest, onFrame, type Frame } from './latest.ts';
 import { Work, type Progress } from './work.svelte.ts';
@@ -16,6 +19,8 @@ interface Asked {
 export class Analyses {
   /** None until the answer is there. */
   found = $state.raw<AnalysisView | null>(null);
+  /** The simulation that was answered last; it says itself which study it is of. */
+  simulated = $state.raw<UncertaintyView | null>(null);
   error = $state.raw<Sentence | null>(null);
   /** The kind that is being worked on. */
   working = $state<Analysis['kind'] | null>(null);
@@ -32,6 +37,7 @@ export class Analyses {
         const reply = await this.#work.run((work) => host.call({ command: 'analyse', scenario, analysis, work }));
         if (!fresh() || reply.reply !== 'analysis') return;
         this.found = reply.analysis;
+        if (reply.analysis.kind === 'uncertainty') this.simulated = reply.analysis;
         this.error = null;
         if (further === null) return;
         more = true;
@@ -49,6 +55,14 @@ export class Analyses {
   /** None while it is quick, or nothing is counted. */
   get progress(): Progress | null {
     return this.#work.progress;
+  }
+
+  /** How sure it is that an option is the cheapest: as long as the study is the one that was simulated. */
+  sure(evaluation: Evaluation | undefined, basis: Basis, option: string | null): Sentence | null {
+    const { simulated } = this;
+    // While amounts are hidden a study has no fingerprint, and nothing is said of it.
+    if (!simulated || simulated.wanted.basis !== basis || simulated.fingerprint !== evaluation?.fingerprint) return null;
+    return simulated.options.find((one) => one.option === option)?.sure ?? null;
   }
 
   /** `further` is the same in full, for what tells something sooner when less is asked. */

@@ -138,6 +138,25 @@ pub fn title(document: &Value, found: &Simulation) -> Sentence {
         .with("count", count(found.wanted.paths))
 }
 
+/// How sure it is that an option is the cheapest, where it is named already; of one alone,
+/// its range.
+pub fn sure(document: &Value, option: &Spread, found: &Simulation) -> Sentence {
+    if found.options.len() == 1 {
+        return title(document, found);
+    }
+    let percent = |option| Arg::Percent(text(shown(share(option, found))));
+    let dearer = |best: &&Spread| best.cheapest > option.cheapest;
+    let said = match best(found).filter(dearer) {
+        Some(best) => Sentence::new("uncertainty-sure-other")
+            .name("other", &option_name(document, &best.option))
+            .with("more", percent(best)),
+        None if share(option, found) == Decimal::ONE => Sentence::new("uncertainty-sure-always"),
+        None => Sentence::new("uncertainty-sure"),
+    };
+    said.with("share", percent(option))
+        .with("count", count(found.wanted.paths))
+}
+
 /// How it was found.
 pub fn caption(found: &Simulation) -> Sentence {
     Sentence::new("uncertainty-caption")

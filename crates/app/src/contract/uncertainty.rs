@@ -28,6 +28,8 @@ pub struct UncertaintyView {
     pub summary: Vec<Sentence>,
     /// How it was found.
     pub caption: Sentence,
+    /// Of the study under its scenario, as in `evaluation`: what is said here is of no other.
+    pub fingerprint: String,
     /// What is uncertain, one sentence for each input and each meter that strays.
     pub uncertain: Vec<Sentence>,
     pub inputs: Vec<UncertainInput>,
@@ -51,6 +53,8 @@ pub struct UncertaintyOption {
     pub option: String,
     /// The share of all futures in which it is the cheapest, as 0.78.
     pub share: String,
+    /// How often it is the cheapest, beside a verdict that names it; its range when it is alone.
+    pub sure: Sentence,
     /// From the 5th percentile to the 95th.
     pub bands: Vec<UncertaintyBand>,
     /// By the forecast itself: up to the end of each month, and in all; none when it has no

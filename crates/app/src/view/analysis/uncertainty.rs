@@ -1,10 +1,10 @@
 //! What each option comes to in many simulated futures, as a fan.
 
-use super::super::text;
+use super::super::{outcomes, price, text};
 use super::input_view;
 use crate::analysis::kept::Asker;
 use crate::analysis::simulation::{
-    caption, months_table, share, summary, table, title, told, uncertain,
+    caption, months_table, share, summary, sure, table, title, told, uncertain,
 };
 use crate::contract::{
     AppError, Basis, UncertainInput, UncertaintyBand, UncertaintyOption, UncertaintyView,
@@ -13,6 +13,7 @@ use crate::contract::{
 use crate::words::Words;
 use outlay_core::compare::input::Total;
 use outlay_core::compare::sensitivity::Turn;
+use outlay_core::fingerprint::fingerprint;
 use outlay_core::simulation::{PERCENTILES, Simulation, Spread, Wanted};
 use outlay_report::Table;
 use rust_decimal::Decimal;
@@ -58,7 +59,9 @@ pub fn view(
     let found = by
         .simulations
         .found(document, scenario, &wanted(asked), by.watch)?;
+    let priced = price(document, scenario);
     Ok(UncertaintyView {
+        fingerprint: fingerprint(document, &priced.scenario, outcomes(&priced)),
         title: title(document, &found),
         summary: summary(document, &found),
         caption: caption(&found),
@@ -68,7 +71,7 @@ pub fn view(
         options: found
             .options
             .iter()
-            .map(|option| option_view(option, &found))
+            .map(|option| option_view(document, option, &found))
             .collect(),
     })
 }
@@ -84,7 +87,7 @@ fn inputs(found: &Simulation) -> Vec<UncertainInput> {
         .collect()
 }
 
-fn option_view(option: &Spread, found: &Simulation) -> UncertaintyOption {
+fn option_view(document: &Value, option: &Spread, found: &Simulation) -> UncertaintyOption {
     let exact = |amounts: &[Decimal]| amounts.iter().map(|amount| text(*amount)).collect();
     let bands = PERCENTILES.iter().enumerate().map(|(place, percent)| {
         let of = |amounts: &[Decimal; 7]| amounts.get(place).copied().unwrap_or_default();
@@ -98,6 +101,7 @@ fn option_view(option: &Spread, found: &Simulation) -> UncertaintyOption {
     UncertaintyOption {
         option: option.option.clone(),
         share: text(share(option, found)),
+        sure: sure(document, option, found),
         bands: bands.collect(),
         base: exact(&option.base_by_month),
         base_total: option.base.map(text),
