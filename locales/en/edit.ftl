@@ -17,6 +17,7 @@ edit-up = Move up: { $what }
 edit-down = Move down: { $what }
 edit-duplicate = Duplicate
 edit-branch = Branch
+edit-in-language = { $name }, { $language }
 edit-not-set = Not stated
 edit-yes = Yes
 edit-no = No

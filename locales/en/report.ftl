@@ -47,6 +47,7 @@ report-in-currency = Amounts in { $currency }. Paid: in the month money leaves. 
 
 ## Causes
 
+report-uncertainty = How sure that is
 report-causes = What makes the difference
 report-bridge = From { $from } to { $to }: { $difference }
 

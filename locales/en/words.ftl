@@ -55,6 +55,7 @@ error-unknown-step = This step of the history is no longer kept. Choose another 
 error-unknown-figure = There is no figure `{ $figure }` to explain. Choose one that is shown.
 error-no-usage = No meter has a forecast to vary. Add usage to the scenario.
 error-simulated-apart = A thousand simulations take longer than all the rest: ask for them by outlay simulate.
+error-ends-of-range = A range goes from less to more: { $low } to { $high } is none.
 error-nothing-uncertain = Nothing in the forecast is uncertain: give a meter a start, growth or a volatility.
 error-amounts-hidden = Amounts are hidden. Show them again (H), then repeat this.
 
@@ -133,6 +134,7 @@ cli-written = Written: { $file }
 
 import-format-csv = Text in { $encoding }, separated by “{ $separator }”
 import-format-workbook = Sheet “{ $sheet }”
+import-gap = { $month } stays as it is: its cells are empty.
 import-part-month = { $month } is left out: { $days ->
         [one] { $days } day
        *[other] { $days } days

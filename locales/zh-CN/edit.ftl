@@ -18,6 +18,7 @@ edit-up = 上移：{ $what }
 edit-down = 下移：{ $what }
 edit-duplicate = 复制
 edit-branch = 派生
+edit-in-language = { $name }（{ $language }）
 edit-not-set = 未填写
 edit-yes = 是
 edit-no = 否

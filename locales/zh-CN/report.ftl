@@ -38,6 +38,7 @@ report-in-currency = 金额单位：{ $currency }。实付：计入付款当月�
 
 ## 原因
 
+report-uncertainty = 结论有多大把握
 report-causes = 差额从何而来
 report-bridge = 从{ $from }到{ $to }：{ $difference }
 

@@ -52,6 +52,7 @@ error-unknown-step = 历史中的这一步已不再保留。请选择其他步�
 error-unknown-figure = 没有可解释的数字 `{ $figure }`。请选择窗口中显示的数字。
 error-no-usage = 没有可变动用量的计量项。请在情景中填写用量。
 error-simulated-apart = 上千次模拟比其余分析加起来还久：请用 outlay simulate 单独运行。
+error-ends-of-range = 范围应从小到大：{ $low } 到 { $high } 不是有效范围。
 error-nothing-uncertain = 预测中没有不确定的数值：请为计量项填写初始值、增长或波动率。
 error-amounts-hidden = 金额已隐藏。请先重新显示金额（H），然后重试。
 
@@ -124,6 +125,7 @@ cli-written = 已写入：{ $file }
 
 import-format-csv = { $encoding } 文本，以“{ $separator }”分隔
 import-format-workbook = 工作表“{ $sheet }”
+import-gap = { $month } 保持不变：单元格为空。
 import-part-month = { $month } 未导入：{ $of } 天中只有 { $days } 天的数据。
 import-other-reading = { $month } 未导入：仅凭每日数据无法得出读数方式 `{ $read }`。
 import-outside = { $month } 未导入：不在测算期间内。

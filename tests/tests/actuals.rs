@@ -87,6 +87,27 @@ fn days_become_months_as_the_meter_reads_them() {
     );
 }
 
+/// February has no users and says so; what was known of it stays.
+#[test]
+fn an_empty_cell_is_a_gap_of_its_meter_alone() {
+    let file = loaded("month,messages,users\n2027-01,100,7\n2027-02,110,\n2027-03,120,9\n");
+    let view = look(&file, &study(), None);
+    assert_eq!(view.fault_count, 0);
+    let told = |index: usize| -> Vec<&str> {
+        let left_out = view.readings[index].left_out.iter();
+        left_out.map(|said| &*said.key).collect()
+    };
+    assert_eq!(told(0), Vec::<&str>::new());
+    assert_eq!(told(1), ["import-gap"]);
+    let mut known = study();
+    known["actuals"] = json!({"users": {"2027-02": "8"}});
+    let changed = taken(&known, &file, false);
+    let users = json!({"2027-01": "7", "2027-02": "8", "2027-03": "9"});
+    assert_eq!(changed["actuals"]["users"], users);
+    let messages = changed["actuals"]["messages"].as_object();
+    assert_eq!(messages.map(serde_json::Map::len), Some(3));
+}
+
 /// January has 31 days within the study, February 28; November lies before it, and March has
 /// one day only. What the study reads from the days is the month's sum.
 #[test]

@@ -64,6 +64,7 @@ fn long_work_for_a_file_ends_when_nobody_waits() {
             paths: 16,
             seed: 1,
             reach: 20,
+            ends: Vec::new(),
         }),
     ];
     for analysis in analyses {
@@ -74,6 +75,7 @@ fn long_work_for_a_file_ends_when_nobody_waits() {
         let picture = Exported::AnalysisPicture {
             analysis: analysis.clone(),
             format: PictureFormat::Svg,
+            basis: None,
         };
         for what in [table, picture] {
             let refused = exported(&document, &what, "en", &Leaves)

@@ -294,6 +294,7 @@ fn what_consists_of_amounts_is_refused_and_nothing_is_copied() {
         export(Exported::AnalysisPicture {
             analysis: Analysis::Sheet,
             format: PictureFormat::Png,
+            basis: None,
         }),
         export(Exported::Amount {
             reference: reference.clone(),

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use lopdf::{Dictionary, Document, Object};
 use outlay_app::analysis::kept::{Asker, Simulations};
-use outlay_app::contract::{AppError, CellView, PaperSize, Settings, Theme};
+use outlay_app::contract::{
+    Analysis, AnalysisView, AppError, Basis, CellView, PaperSize, Settings, Theme,
+    UncertaintyWanted,
+};
 use outlay_app::report::{Wanted, pdf, report};
 use outlay_app::view;
 use outlay_app::words::{LANGUAGES, Words};
@@ -126,6 +129,53 @@ fn every_amount_of_the_comparison_stands_in_it_as_in_the_window() {
         let verdict = words.say(&comparison.verdict.sentence);
         assert!(text.contains(&solid(&verdict)), "{language}: {verdict}");
         assert!(text.contains(&evaluation.fingerprint));
+    }
+}
+
+/// What the window says after as many futures, with how it was found.
+#[test]
+fn how_sure_the_verdict_is_stands_in_it_with_its_assumptions() {
+    let document = sample("startup.toml");
+    let evaluation = view::evaluation(&document, "", None);
+    // 60,000 months of options are priced in all.
+    let months = evaluation.options.len() * evaluation.months.len();
+    let wanted = Analysis::Uncertainty(UncertaintyWanted {
+        option: None,
+        basis: Basis::Cash,
+        paths: u32::try_from(60_000 / months).expect("few"),
+        seed: 1,
+        reach: 10,
+        ends: Vec::new(),
+    });
+    let simulations = Simulations::default();
+    let by = Asker {
+        watch: &Unwatched,
+        simulations: &simulations,
+    };
+    let found = view::analysis_view(&document, "", &wanted, "en", by);
+    let Ok(AnalysisView::Uncertainty(found)) = found else {
+        panic!("{found:?}");
+    };
+    for language in LANGUAGES {
+        let text = text(&made(&document, language));
+        let words = Words::new(language, "CNY", 2);
+        let has = |said: &str| assert!(text.contains(&solid(said)), "{language}: {said}");
+        has(&words.word("report-uncertainty"));
+        has(&words.say(&found.caption));
+        assert!(!found.uncertain.is_empty());
+        for said in &found.uncertain {
+            has(&words.say(said));
+        }
+        for option in &found.options {
+            for band in option
+                .bands
+                .iter()
+                .filter(|b| [10, 50, 90].contains(&b.percent))
+            {
+                has(&words.money(&band.total));
+            }
+            has(&words.money(&option.regret_most));
+        }
     }
 }
 

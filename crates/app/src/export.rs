@@ -9,7 +9,7 @@ use crate::analysis::explain;
 use crate::analysis::kept::{Asker, Simulations};
 use crate::calendar::reminders;
 use crate::contract::{
-    AppError, Evaluation, Exported, OptionView, PictureFormat, Settings, TableFormat, Theme,
+    AppError, Basis, Evaluation, Exported, OptionView, PictureFormat, Settings, TableFormat, Theme,
 };
 use crate::host::FileKind;
 use crate::words::Words;
@@ -200,11 +200,15 @@ pub fn made_with(
             let kind = table_kind(*format);
             Ok(Made::Text { text, kind })
         }
-        Exported::AnalysisPicture { analysis, format } => {
+        Exported::AnalysisPicture {
+            analysis,
+            format,
+            basis,
+        } => {
             let found = view::analysis_view(document, scenario, analysis, &words.language, by)?;
             let title = session::title(document);
             let title = title.text(&words.language);
-            let look = (theme, SIZE);
+            let look = ((theme, SIZE), basis.unwrap_or(Basis::Cash));
             let drawn = analyses::picture(&found, &evaluation, (&words, title), look);
             picture(drawn, *format)
         }

@@ -156,6 +156,9 @@ enum Verb {
         /// The paper of a PDF
         #[arg(long, value_enum, default_value = "a4")]
         paper: report::Paper,
+        /// The date of a PDF (YYYY-MM-DD); today when left out
+        #[arg(long)]
+        date: Option<chrono::NaiveDate>,
     },
     /// Usage counted elsewhere (CSV, XLSX) into a study, with its place for what cannot be read
     Import(import::Asked),
@@ -255,6 +258,7 @@ fn run(verb: Verb, language: &str) -> Result<(), Failure> {
             basis,
             dark,
             paper,
+            date,
         } => {
             let wanted = report::Wanted {
                 scenario: scenario.as_deref(),
@@ -262,6 +266,7 @@ fn run(verb: Verb, language: &str) -> Result<(), Failure> {
                 basis,
                 dark,
                 paper,
+                date,
             };
             report::report(&study, &output, &wanted, language)
         }

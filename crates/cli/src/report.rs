@@ -4,7 +4,7 @@
 use crate::compare::BasisName;
 use crate::input;
 use crate::output::{Failure, print};
-use chrono::Local;
+use chrono::{Local, NaiveDate};
 use clap::ValueEnum;
 use outlay_app::contract::{
     AppError, Exported, PaperSize, PictureFormat, Settings, TableFormat, Theme,
@@ -21,6 +21,7 @@ pub struct Wanted<'a> {
     pub basis: BasisName,
     pub dark: bool,
     pub paper: Paper,
+    pub date: Option<NaiveDate>,
 }
 
 /// The paper of a PDF.
@@ -60,7 +61,7 @@ pub fn report(study: &Path, output: &Path, wanted: &Wanted, language: &str) -> R
         accounting: false,
     };
     let scenario = wanted.scenario.unwrap_or_default();
-    let today = Local::now().date_naive();
+    let today = wanted.date.unwrap_or_else(|| Local::now().date_naive());
     let made = made_of(
         &written.value,
         scenario,

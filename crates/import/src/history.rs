@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct History {
     pub span: Span,
     /// In the mapping's order: the meter's id and its readings by day, or by the first day
-    /// of the month.
+    /// of the month. A date that only others have is a gap.
     pub meters: Vec<(String, BTreeMap<NaiveDate, Decimal>)>,
 }
 
@@ -40,7 +40,7 @@ pub enum Problem {
     NotADate,
     NotANumber,
     Negative,
-    /// The row has no cell there.
+    /// The row says nothing but its date.
     Missing,
     /// Another row has the same date.
     SameDate,
@@ -130,9 +130,14 @@ impl Reading<'_> {
     fn row(&mut self, row: &Row) {
         let Some(date) = self.date(row) else { return };
         let mapping = self.mapping;
+        let filled = |column: &usize| row.cells.get(*column).is_some_and(|text| !text.is_empty());
+        // What one of several columns does not say is a gap of its meter alone.
+        let says = mapping.meters.iter().any(|(column, _)| filled(column));
         for (index, (column, _)) in mapping.meters.iter().enumerate() {
             let Some(text) = row.cells.get(*column).filter(|text| !text.is_empty()) else {
-                self.fault(row, *column, Problem::Missing);
+                if !says {
+                    self.fault(row, *column, Problem::Missing);
+                }
                 continue;
             };
             match quantity(text, mapping.mark) {

@@ -170,6 +170,38 @@ fn every_fault_is_told_with_its_place() {
     assert_eq!(history.meters[0].1.len(), 1);
 }
 
+/// An empty cell is a gap of its own meter; a row without any value says nothing at all.
+#[test]
+fn one_columns_gap_leaves_the_others_whole() {
+    let text = "month,users,calls\n2026-01,100,7\n2026-02,,8\n2026-03,120,\n";
+    let meters = [meter("users", &[]), meter("calls", &[])];
+    let read = |text: &str| {
+        let grid = read(text.as_bytes(), None, &Unwatched).expect("a grid");
+        let mapping = guess(&grid, &meters);
+        assert_eq!(mapping.meters.len(), 2);
+        apply(&grid, &mapping, &[], &Unwatched)
+    };
+    let history = read(text).expect("sound");
+    let months = |index: usize| -> Vec<(String, Decimal)> {
+        let dated = history.meters[index].1.iter();
+        dated.map(|(day, n)| (day.to_string(), *n)).collect()
+    };
+    let read_as = |all: [(&str, i64); 2]| all.map(|(day, n)| (day.to_owned(), Decimal::from(n)));
+    assert_eq!(
+        months(0),
+        read_as([("2026-01-01", 100), ("2026-03-01", 120)])
+    );
+    assert_eq!(months(1), read_as([("2026-01-01", 7), ("2026-02-01", 8)]));
+    let Err(Stopped::Faulty(faults)) = read(&format!("{text}2026-04,,\n")) else {
+        panic!("no faults");
+    };
+    let told: Vec<_> = faults
+        .iter()
+        .map(|f| (f.row, f.column, f.problem))
+        .collect();
+    assert_eq!(told, [(5, 1, Problem::Missing), (5, 2, Problem::Missing)]);
+}
+
 #[test]
 fn damaged_files_are_refused() {
     assert_eq!(read(b"", None, &Unwatched), Err(ReadError::Empty));

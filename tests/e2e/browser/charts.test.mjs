@@ -141,6 +141,12 @@ test('the composition adds up, and a part leads to its explanation', async () =>
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await until(() => page.getByRole('treeitem').first().innerText(), (text) => text.includes('By user'), 'the second option');
+  // E means the part, not the whole total.
+  await page.keyboard.press('Escape');
+  await figure().locator('.part').first().hover();
+  await page.keyboard.press('e');
+  await chosen.waitFor();
+  assert.equal(cents(await chosen.locator('.line .sum').innerText()), shown);
   await page.keyboard.press('Escape');
 });
 

@@ -116,7 +116,7 @@ test('a changed copy says what differs from what is published, and still where i
   const amount = page.getByRole('main').locator('li .inner').getByLabel('Amount', { exact: true }).first();
   await amount.fill('1200');
   await amount.press('Enter');
-  await until(() => origin.innerText(), (text) => /1 value differs from what is published:[\s\S]*1,499 → 1,200/.test(text), 'the changed price');
+  await until(() => origin.innerText(), (text) => /1 value differs from what is published:[\s\S]*1,499 CNY → 1,200 CNY/.test(text), 'the changed price');
   assert.ok((await origin.innerText()).includes(shown.row.as_of));
   const now = await kept(url);
   assert.deepEqual(now.plans[0].source, before.plans[0].source);
@@ -126,7 +126,7 @@ test('a changed copy says what differs from what is published, and still where i
   await undoButton(page).click();
   await until(() => origin.innerText(), (text) => /As published/.test(text), 'as published again');
   // Another name is no other price.
-  await type(page, 'name en', 'Ours');
+  await type(page, 'Name, English', 'Ours');
   await until(async () => (await kept(url)).plans[0].name, (name) => JSON.stringify(name).includes('Ours'), 'the name');
   assert.match(await origin.innerText(), /As published/);
 });

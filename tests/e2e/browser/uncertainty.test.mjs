@@ -68,6 +68,7 @@ after(() => opened?.close());
 
 const part = () => page.locator('main .analysis');
 const fans = () => asked.filter(({ command, analysis }) => command === 'analyse' && analysis.kind === 'uncertainty').map(({ analysis }) => analysis);
+const trace = () => page.getByRole('tree').getByRole('treeitem').first().innerText();
 const found = (wish = {}) => call(opened.url, { command: 'analyse', scenario: 'base', analysis: { kind: 'uncertainty', option: null, basis: 'cash', paths: 1000, seed: 1, reach: 10, ...wish }, work: 0 });
 const title = () => part().getByRole('heading').first().innerText();
 async function settled() {
@@ -88,7 +89,7 @@ test('the fan, the shares and the words agree with what the application found', 
   assert.ok(Math.abs(Number(each.share) - 0.63) < 0.004, each.share);
   assert.match(await title(), /By user is cheapest in 63% of 1,000 simulations/);
   const shares = await part().getByTestId('shares').getByRole('button').allInnerTexts();
-  assert.match(shares[0], /By user\s+63%\s+at most ¥[\d,]+ more than the cheapest/);
+  assert.match(shares[0], /By user\s+63%\s+¥[\d,]+ – ¥[\d,]+\s+at most ¥[\d,]+ more than the cheapest/);
   assert.match(shares[1], /All in one\s+37%/);
   assert.match(await part().innerText(), /1,000 simulations, seed 1\./);
   assert.match(await part().innerText(), /What is uncertain: .*900 to 1,100/);
@@ -103,7 +104,7 @@ test('the verdict says how sure it is, of this very study only', async () => {
   await page.getByRole('radio', { name: 'Over time' }).click();
   await says(/63%/);
   // Another study: nothing is known of it before it is simulated.
-  const users = page.locator('aside').getByRole('textbox', { name: /start/i }).first();
+  const users = page.getByTestId('assumptions').getByRole('textbox', { name: /First month/ }).first();
   await users.fill('1030');
   await users.press('Enter');
   await until(() => sure().count(), (count) => count === 0, 'no share of the former study');
@@ -160,6 +161,51 @@ test('a wider reach spreads the fan', async () => {
   assert.match(await part().innerText(), /700 to 1,300/);
   await part().getByLabel('Each assumption reaches').selectOption('10');
   await settled();
+});
+
+test('a price with a range of its own, as the command line takes it', async () => {
+  const path = 'plans.all.charges.fee.price.amount';
+  await part().getByLabel('Own range for').selectOption(path);
+  const row = part().getByTestId('own-range');
+  const field = (end) => row.getByRole('textbox', { name: new RegExp(`${end}$`) });
+  await until(() => field('P10').inputValue(), (text) => text.replaceAll(',', '') === '1845', 'ten percent below');
+  await field('P10').fill('1.9k');
+  await field('P10').press('Enter');
+  await field('P90').fill('2200');
+  await field('P90').press('Enter');
+  await until(() => part().innerText(), (text) => /1,900 to .*2,200/.test(text), 'the range');
+  await settled();
+  const { analysis } = await found({ ends: [{ path, low: '1900', high: '2200' }] });
+  const each = analysis.options.find(({ option }) => option === 'each');
+  assert.ok((await part().getByTestId('shares').innerText()).includes(`${Math.round(Number(each.share) * 100)}%`));
+  // What is no range is refused, and stays to be mended.
+  await field('P10').fill('3000');
+  await field('P10').press('Enter');
+  await part().getByText('A range goes from less to more').waitFor();
+  await row.getByRole('button').click();
+  await settled();
+  assert.equal(await row.count(), 0);
+});
+
+test('a percentile, the worst case and a share say where they come from', async () => {
+  const { analysis } = await found();
+  const each = analysis.options.find(({ option }) => option === 'each');
+  const button = part().getByTestId('shares').getByRole('button', { name: /By user/ });
+  const low = button.getByTestId('range').locator('[data-trace]').first();
+  await low.click({ modifiers: ['Alt'] });
+  const amount = each.bands.find(({ percent }) => percent === 10);
+  // 6 months at 2 a user with the users of that simulation.
+  const drawn = Number(amount.drawn[0].value);
+  await until(trace, (text) => text.replaceAll(',', '').includes(String(drawn * 12)), `12 × ${drawn}`);
+  // The amount has the digits that its error leaves.
+  assert.ok(Math.abs(drawn * 12 - Number(amount.total)) < 10);
+  await button.locator('.most').last().click({ modifiers: ['Alt'] });
+  const dearest = Number(each.worst.drawn[0].value);
+  await until(trace, (text) => text.replaceAll(',', '').includes(String(dearest * 12 - 2050 * 6)), 'the difference there');
+  await button.locator('b').hover();
+  await page.keyboard.press('e');
+  await page.getByText(/Simulations in which it is the cheapest, of all 1,000: 63%/).waitFor();
+  await page.keyboard.press('Escape');
 });
 
 test('in Chinese it says the same, and hidden amounts are not asked for', async () => {

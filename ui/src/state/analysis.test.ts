@@ -73,7 +73,7 @@ describe('an analysis', () => {
 
   it('that can be told in part is asked in full right after it, and not once it was cancelled', async () => {
     const { analyses, answer, asked } = desk();
-    const futures = (paths: number): Analysis => ({ kind: 'uncertainty', option: null, basis: 'cash', paths, seed: 1, reach: 10 });
+    const futures = (paths: number): Analysis => ({ kind: 'uncertainty', option: null, basis: 'cash', paths, seed: 1, reach: 10, ends: [] });
     analyses.show('base', futures(200), futures(1000));
     answer();
     await turn();

@@ -12,5 +12,8 @@ describe('a figure', () => {
     const figure = under('pro/total-cash', { scenario: '最坏', changes });
     expect(asked(figure)).toEqual({ reference: 'pro/total-cash', scenario: '最坏', changes });
     expect(optionOf(figure)).toBe('pro');
+    const part = under('pro', { part: 0 });
+    expect(asked(part)).toEqual({ reference: 'pro', part: 0, changes: [] });
+    expect(asked(figure).part).toBeUndefined();
   });
 });

@@ -9,14 +9,17 @@ export interface Circumstances {
   /** None is the one on screen. */
   scenario?: string;
   changes?: readonly Change[];
+  /** The part of the figure that is meant, by its place in the trace. */
+  part?: number;
 }
 
 /** No path of a study is so short. */
 const scenarioName = 'in';
+const partName = 'part';
 
 /** The same figure under other circumstances. */
-export function under(reference: string, { scenario, changes = [] }: Circumstances): string {
-  const said = new URLSearchParams([...(scenario === undefined ? [] : [[scenarioName, scenario]]), ...changes.map(({ path, value }) => [path, value])]);
+export function under(reference: string, { scenario, changes = [], part }: Circumstances): string {
+  const said = new URLSearchParams([...(scenario === undefined ? [] : [[scenarioName, scenario]]), ...(part === undefined ? [] : [[partName, String(part)]]), ...changes.map(({ path, value }) => [path, value])]);
   return said.size === 0 ? reference : `${reference}?${said}`;
 }
 
@@ -26,8 +29,10 @@ export function asked(figure: string): { reference: string } & Circumstances {
   if (said === undefined) return { reference };
   const all = new URLSearchParams(said);
   const scenario = all.get(scenarioName) ?? undefined;
+  const part = all.get(partName);
   all.delete(scenarioName);
-  return { reference, scenario, changes: [...all].map(([path, value]) => ({ path, value })) };
+  all.delete(partName);
+  return { reference, scenario, ...(part === null ? {} : { part: Number(part) }), changes: [...all].map(([path, value]) => ({ path, value })) };
 }
 
 /** The option that a figure belongs to. */

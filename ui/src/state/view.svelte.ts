@@ -2,8 +2,9 @@
 import type { Basis } from '../generated/Basis.ts';
 import type { ComparisonView } from '../generated/ComparisonView.ts';
 import type { OptionView } from '../generated/OptionView.ts';
+import type { OwnEnds } from '../generated/OwnEnds.ts';
 import type { OpenStudy } from './session.svelte.ts';
-import { optionOf } from './figure.ts';
+import { asked, optionOf } from './figure.ts';
 
 export type Mode = 'compare' | 'cash-flow' | 'present' | 'edit';
 export type Panel = 'assumptions' | 'issues' | 'trace';
@@ -28,6 +29,8 @@ export class View {
   mapUp = $state<string | null>(null);
   /** How far each assumption reaches in the simulation, in percent of its value. */
   reach = $state(10);
+  /** Inputs with ends of their own in the simulation. */
+  ends = $state.raw<readonly OwnEnds[]>([]);
   /** True when the chart stands as a table. */
   asTable = $state(false);
   /** The month of the figure whose trace is being read, from 0. */
@@ -139,7 +142,7 @@ export class View {
   }
 
   /** Shows where a figure comes from, and selects the option it belongs to. */
-  explain(figure: string, part: number | null = null): void {
+  explain(figure: string, part: number | null = asked(figure).part ?? null): void {
     this.explained = figure;
     this.explainedPart = part;
     // The difference stays one to the option that was chosen for it.

@@ -66,6 +66,11 @@ pub fn share(option: &Spread, found: &Simulation) -> Decimal {
     share.unwrap_or_default().normalize()
 }
 
+/// A share as it is read.
+pub fn percent(share: &str) -> String {
+    format::percent(&text(shown(share.parse().unwrap_or_default())))
+}
+
 /// To whole percents, finer where that would say always or never.
 fn shown(share: Decimal) -> Decimal {
     let rounded = (2..6).map(|places| share.round_dp(places));
@@ -309,6 +314,7 @@ mod tests {
             priced: 1,
             total: Figures {
                 percentiles: [dec!(1); 7],
+                came_out: [0; 7],
                 mean: dec!(1),
                 standard_error,
                 least: dec!(1),
@@ -319,6 +325,7 @@ mod tests {
             regret: Regret {
                 mean: dec!(0),
                 most: dec!(0),
+                worst: None,
             },
         }
     }

@@ -287,6 +287,10 @@ pub enum Exported {
     AnalysisPicture {
         analysis: Analysis,
         format: PictureFormat,
+        /// By whose totals options stand out, where the analysis has none of its own: what
+        /// is paid when left out.
+        #[serde(default)]
+        basis: Option<Basis>,
     },
     /// The own cash that an option leaves at each month's end.
     OwnCashChart {

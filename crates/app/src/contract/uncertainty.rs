@@ -1,6 +1,6 @@
 //! What options come to in simulated futures, as the window draws it.
 
-use super::{Basis, InputView};
+use super::{Basis, Change, InputView};
 use outlay_core::sentence::Sentence;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -17,6 +17,19 @@ pub struct UncertaintyWanted {
     pub seed: u32,
     /// How far each assumption of the forecast reaches, in percent of its value.
     pub reach: u32,
+    /// Inputs with ends of their own, prices too; those that the study does not have are left
+    /// out.
+    #[serde(default)]
+    pub ends: Vec<OwnEnds>,
+}
+
+/// An input's 10th and 90th percentile, as a person writes them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OwnEnds {
+    pub path: String,
+    pub low: String,
+    pub high: String,
 }
 
 /// The futures of a study. Simulated amounts have the digits that their error leaves.
@@ -33,6 +46,8 @@ pub struct UncertaintyView {
     /// What is uncertain, one sentence for each input and each meter that strays.
     pub uncertain: Vec<Sentence>,
     pub inputs: Vec<UncertainInput>,
+    /// Everything that may be given ends of its own.
+    pub choices: Vec<InputView>,
     pub wanted: UncertaintyWanted,
     /// In the study's order, those that have a price in any future.
     pub options: Vec<UncertaintyOption>,
@@ -65,6 +80,17 @@ pub struct UncertaintyOption {
     /// What it costs more than the cheapest of the same future, on average and at most.
     pub regret: String,
     pub regret_most: String,
+    pub worst: Option<WorstFuture>,
+}
+
+/// Where choosing an option costs most against the best.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WorstFuture {
+    /// The cheapest option there.
+    pub cheapest: String,
+    /// What was drawn there, as in [`UncertaintyBand::drawn`].
+    pub drawn: Vec<Change>,
 }
 
 /// A percentile up to the end of each month, month by month, and of the total.
@@ -75,4 +101,7 @@ pub struct UncertaintyBand {
     pub percent: usize,
     pub amounts: Vec<String>,
     pub total: String,
+    /// With these values the study comes to the total exactly; none where usage strays
+    /// besides.
+    pub drawn: Option<Vec<Change>>,
 }

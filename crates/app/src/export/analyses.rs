@@ -16,23 +16,24 @@ use outlay_report::{
     StaircaseChart, Theme, svg,
 };
 
-/// Draws an analysis. `title` is the study's, for a sheet.
+/// Draws an analysis. `title` is the study's, for a sheet; what has no basis of its own has the
+/// colours of the one that is `shown`.
 pub fn picture(
     found: &AnalysisView,
     evaluation: &Evaluation,
     (words, title): (&Words, &str),
-    (theme, size): (Theme, (u32, u32)),
+    ((theme, size), shown): ((Theme, (u32, u32)), Basis),
 ) -> Result<String, ReportError> {
     let basis = match found {
         AnalysisView::Bridge(found) => found.basis,
         AnalysisView::Map(found) => found.basis,
         AnalysisView::Scenarios(found) => found.basis,
+        AnalysisView::Uncertainty(found) => found.wanted.basis,
         AnalysisView::Cliff(_)
         | AnalysisView::Tornado(_)
         | AnalysisView::Composition(_)
         | AnalysisView::Sheet(_)
-        | AnalysisView::Uncertainty(_)
-        | AnalysisView::Books(_) => Basis::Cash,
+        | AnalysisView::Books(_) => shown,
     };
     let draw = Draw {
         evaluation,

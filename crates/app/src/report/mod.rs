@@ -11,11 +11,12 @@ mod months;
 mod sources;
 mod trace;
 mod turns;
+mod uncertainty;
 
 use crate::analysis::kept::Asker;
 use crate::contract::{
-    Analysis, AnalysisView, AppError, CellView, ComparisonView, Evaluation, Measure, OptionView,
-    PaperSize, Settings,
+    Analysis, AnalysisView, AppError, Basis, CellView, ComparisonView, Evaluation, Measure,
+    OptionView, PaperSize, Settings,
 };
 use crate::export::{analyses, words_of};
 use crate::view::Detail;
@@ -74,7 +75,7 @@ pub fn report(wanted: &Wanted, by: Asker) -> Result<Report, AppError> {
     let maker = Maker::of(wanted, by)?;
     let (words, date) = (&maker.words, wanted.today);
     let title = session::title(wanted.document);
-    let mut sections = vec![maker.turns()?, maker.causes()?];
+    let mut sections = vec![maker.turns()?, maker.uncertainty()?, maker.causes()?];
     sections.extend(maker.months()?);
     sections.extend(maker.assumptions()?);
     sections.push(maker.sources());
@@ -261,7 +262,8 @@ impl Maker<'_> {
         let title = self.word("report-kind");
         let words = (&self.words, title.as_str());
         let look = (Theme::Light, SIZE);
-        let drawn = analyses::picture(found, &self.evaluation, words, look).map_err(not_drawn)?;
+        let drawn = analyses::picture(found, &self.evaluation, words, (look, Basis::Cash))
+            .map_err(not_drawn)?;
         Ok(self.drawn(drawn, said))
     }
 

@@ -11,7 +11,7 @@ use outlay_core::usage::trend::trend;
 use outlay_import::{History, Span};
 use rust_decimal::Decimal;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The months of one meter while they are read.
 type Months = BTreeMap<NaiveDate, Month>;
@@ -25,14 +25,23 @@ struct Month {
 /// What a history gives, meter by meter; with `daily` every day of its months.
 pub fn readings(document: &Value, history: &History, daily: bool) -> Vec<ImportReadings> {
     let first = first_month(document);
+    let month_of = |day: &NaiveDate| day.with_day(1).unwrap_or(*day);
+    let all = history.meters.iter().flat_map(|(_, dated)| dated.keys());
+    let all: BTreeSet<NaiveDate> = all.map(month_of).collect();
     history
         .meters
         .iter()
         .map(|(meter, dated)| {
-            let (months, left_out) = match history.span {
+            let (months, mut left_out) = match history.span {
                 Span::Month => (counted(dated), Vec::new()),
                 Span::Day => by_month(document, meter, dated, daily),
             };
+            // A month of which other columns say something; days within one count as a part.
+            let own: BTreeSet<NaiveDate> = dated.keys().map(month_of).collect();
+            left_out.extend(all.difference(&own).map(|month| {
+                let month = Arg::Month(month.format("%Y-%m").to_string());
+                Sentence::new("import-gap").with("month", month)
+            }));
             let known = months.iter();
             let known = known.filter_map(|(month, read)| Some((*month, read.quantity?)));
             ImportReadings {

@@ -5,7 +5,7 @@
 //! saving is measured stays the base's pair, so a saving may turn negative.
 
 use super::watch::{Counted, Stopped, Watch};
-use crate::assumption::{Assumption, AssumptionKind, Range, assumptions};
+use crate::assumption::{self, Assumption, AssumptionKind, Range, assumptions};
 use crate::decimal::{parse, sub};
 use crate::issue::Issue;
 use crate::outcome::Outcome;
@@ -168,6 +168,11 @@ pub fn inputs(
     let mut found = Vec::new();
     for (path, low, high) in &turn.ends {
         if known.iter().any(|input| input.path == *path) {
+            continue;
+        }
+        let priced = assumption::inputs(document, scenario).into_iter();
+        if let Some(input) = priced.into_iter().find(|input| input.path == *path) {
+            found.push((input, *low, *high));
             continue;
         }
         let value = get(document, path).and_then(|value| match value {

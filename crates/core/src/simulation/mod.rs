@@ -187,14 +187,11 @@ impl<'a> Simulated<'a> {
 
     /// The study in one future.
     fn future(&self, index: u32) -> Result<Future, Issue> {
-        let seed = self.wanted.seed;
-        let point = Point { index, seed };
-        let mut draws = Vec::with_capacity(self.inputs.len());
-        for (dimension, uncertain) in (0..).zip(&self.inputs) {
-            let path = uncertain.input.path.as_str();
-            let drawn = uncertain.draw(point.normal(dimension));
-            draws.push((path, drawn.ok_or_else(|| too_large(path))?));
-        }
+        let point = Point {
+            index,
+            seed: self.wanted.seed,
+        };
+        let draws = drawn(&self.inputs, point)?;
         let mut study = proved(&changed(self.document, &draws)?, self.scenario)?;
         self.stray(&mut study, point)?;
         let outcomes = evaluate_all(&study)?.outcomes;
@@ -250,9 +247,9 @@ impl<'a> Simulated<'a> {
         let regrets = spread::regrets(futures, study.baseline)?;
         let mut found = Vec::new();
         for (index, option) in study.options.iter().enumerate() {
-            let own: Vec<&Worth> = futures
-                .iter()
-                .filter_map(|future| future.of(index))
+            let own: Vec<(u32, &Worth)> = (0..)
+                .zip(futures)
+                .filter_map(|(at, future)| Some((at, future.of(index)?)))
                 .collect();
             if own.is_empty() {
                 continue;
@@ -282,104 +279,36 @@ impl Future {
     }
 }
 
+impl Simulation {
+    /// What stands in place of what is written in a future, by path: with it the study comes
+    /// to what that future came to, unless usage strays besides.
+    ///
+    /// # Errors
+    /// `too-large` for a value that cannot be written; no future that was priced has one.
+    pub fn drawn(&self, future: u32) -> Result<Vec<(&str, Decimal)>, Issue> {
+        let seed = self.wanted.seed;
+        drawn(
+            &self.inputs,
+            Point {
+                index: future,
+                seed,
+            },
+        )
+    }
+}
+
+fn drawn(inputs: &[Uncertain], point: Point) -> Result<Vec<(&str, Decimal)>, Issue> {
+    let drawn = (0..).zip(inputs).map(|(dimension, uncertain)| {
+        let path = uncertain.input.path.as_str();
+        let drawn = uncertain.draw(point.normal(dimension));
+        Ok((path, drawn.ok_or_else(|| too_large(path))?))
+    });
+    drawn.collect()
+}
+
 fn too_large(path: &str) -> Issue {
     Issue::new(IssueCode::TooLarge, path)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::compare::watch::Unwatched;
-    use serde_json::json;
-
-    /// Two meters that stray, one uncertain start, two options.
-    fn example() -> Value {
-        json!({
-            "format": 1, "title": "t", "currency": "CNY", "start": "2027-01", "months": 12,
-            "baseline": "a",
-            "meters": [{"id": "dau", "kind": "level"}, {"id": "calls", "kind": "flow"}],
-            "scenarios": [{"id": "s", "usage": {
-                "dau": {"start": "1000", "volatility": "8%"},
-                "calls": {"start": "5000", "volatility": "20%"}}}],
-            "plans": [
-                {"id": "a", "charges": [{"id": "u", "meter": "dau", "price": {"model": "per-unit", "unit_price": "2"}}]},
-                {"id": "b", "charges": [{"id": "u", "meter": "calls", "price": {"model": "per-unit", "unit_price": "0.4"}}]}],
-            "options": [{"id": "a", "plan": "a"}, {"id": "b", "plan": "b"}],
-        })
-    }
-
-    fn wanted(paths: u32, seed: u32) -> Wanted {
-        Wanted {
-            paths,
-            seed,
-            total: Total::Cash,
-            turn: Turn::default(),
-        }
-    }
-
-    #[test]
-    fn futures_depend_on_their_seed_and_on_nothing_else() {
-        let document = example();
-        let futures = |wanted: &Wanted, much: bool| {
-            let simulated = Simulated::of(&document, "", wanted);
-            let simulated = simulated.expect("sound").expect("uncertain");
-            simulated.futures(much, &Unwatched).expect("priced")
-        };
-        let (few, many) = (wanted(30, 7), wanted(70, 7));
-        let alone = futures(&many, false);
-        assert_eq!(futures(&many, true), alone);
-        assert_eq!(futures(&few, true), alone[..30]);
-        assert_ne!(futures(&wanted(30, 8), true), alone[..30]);
-    }
-
-    #[test]
-    fn a_future_is_the_study_with_its_values_typed_in() {
-        let document = example();
-        let wanted = wanted(9, 3);
-        let simulated = Simulated::of(&document, "", &wanted);
-        let simulated = simulated.expect("sound").expect("uncertain");
-        let mut typed = document.clone();
-        let point = Point { index: 8, seed: 3 };
-        for (dimension, uncertain) in simulated.inputs.iter().enumerate() {
-            let drawn = uncertain.draw(point.normal(dimension as u32));
-            let drawn = drawn.expect("in range");
-            assert_ne!(drawn, uncertain.input.value);
-            crate::study::edit::replace(&mut typed, &uncertain.input.path, &drawn.to_string());
-        }
-        // The meters' walks as dated events, one for each month.
-        let mut strayed = proved(&typed, "s").expect("sound");
-        simulated.stray(&mut strayed, point).expect("in range");
-        for (meter, id) in ["dau", "calls"].into_iter().enumerate() {
-            let strays = &strayed.usage[meter].as_ref().expect("stated").strays;
-            let event = |(month, factor): (usize, &Decimal)| {
-                let from = format!("2027-{:02}", month + 1);
-                json!({"from": from, "to": from, "multiply": format!("{}%", factor * Decimal::ONE_HUNDRED)})
-            };
-            let events: Vec<Value> = strays.iter().enumerate().map(event).collect();
-            typed["scenarios"][0]["usage"][id]["events"] = Value::Array(events);
-        }
-        let there = evaluated(&typed, "s").expect("sound");
-        let future = simulated.future(8).expect("priced");
-        for outcome in &there.outcomes.outcomes {
-            let own = future.of(outcome.option).expect("priced");
-            assert_eq!(own.total, outcome.metrics.total_paid);
-        }
-    }
-
-    #[test]
-    fn without_anything_uncertain_there_is_nothing_to_simulate() {
-        let mut document = example();
-        document["scenarios"][0]["usage"] = json!({
-            "dau": {"growth": {"model": "explicit", "values": ["10"]}},
-            "calls": {"growth": {"model": "explicit", "values": ["10"]}}});
-        let found = simulate(&document, "", &wanted(5, 1), &Unwatched);
-        assert_eq!(found, Ok(None));
-        for paths in [0, MOST_PATHS + 1] {
-            let refused = simulate(&example(), "", &wanted(paths, 1), &Unwatched);
-            let Err(Stopped::Refused(issue)) = refused else {
-                panic!("{refused:?}");
-            };
-            assert_eq!(issue.code, IssueCode::OutOfRange);
-        }
-    }
-}
+mod tests;

@@ -39,6 +39,8 @@ pub struct Spread {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
     pub percentiles: Percentiles,
+    /// The future, from 0, in which each came out; the first of several.
+    pub came_out: [u32; 7],
     /// Rounded to the currency's decimals.
     pub mean: Decimal,
     /// Of the mean, as if the futures had been drawn blindly; evenly spread ones err less.
@@ -53,6 +55,9 @@ pub struct Regret {
     /// Over all its futures, rounded to the currency's decimals.
     pub mean: Decimal,
     pub most: Decimal,
+    /// The future, from 0, in which it is the most, and the cheapest option's place there;
+    /// none where no future has a cheaper one.
+    pub worst: Option<(u32, usize)>,
 }
 
 /// The smallest amount that at least `percent` in a hundred do not pass.
@@ -67,13 +72,21 @@ fn percentiles(mut amounts: Vec<Decimal>) -> Percentiles {
     PERCENTILES.map(|percent| nearest_rank(&amounts, percent))
 }
 
+/// The first future in which each percentile of the totals came out.
+fn came_out(own: &[(u32, &Worth)], percentiles: Percentiles) -> [u32; 7] {
+    percentiles.map(|amount| {
+        let found = own.iter().find(|(_, worth)| worth.total == amount);
+        found.map_or(0, |(future, _)| *future)
+    })
+}
+
 fn mean(amounts: &[Decimal], decimals: u32) -> Exact {
     let mean = quotient(sum(amounts.iter().copied())?, Decimal::from(amounts.len()))?;
     Ok(round(mean, decimals, RoundingMode::HalfUp))
 }
 
-pub(super) fn figures(own: &[&Worth], decimals: u32) -> Exact<Figures> {
-    let totals: Vec<Decimal> = own.iter().map(|worth| worth.total).collect();
+pub(super) fn figures(own: &[(u32, &Worth)], decimals: u32) -> Exact<Figures> {
+    let totals: Vec<Decimal> = own.iter().map(|(_, worth)| worth.total).collect();
     let mean = mean(&totals, decimals)?;
     let reals = totals.iter().filter_map(Decimal::to_f64);
     let middle = mean.to_f64().ok_or(Overflow)?;
@@ -81,20 +94,22 @@ pub(super) fn figures(own: &[&Worth], decimals: u32) -> Exact<Figures> {
     let count = totals.len() as f64;
     let error = libm::sqrt(squares / (count - 1.0).max(1.0) / count);
     let error = Decimal::from_f64(error).ok_or(Overflow)?;
-    let ends = (totals.iter().min(), totals.iter().max());
+    let ends = (totals.iter().min().copied(), totals.iter().max().copied());
+    let percentiles = percentiles(totals);
     Ok(Figures {
-        least: ends.0.copied().unwrap_or_default(),
-        most: ends.1.copied().unwrap_or_default(),
-        percentiles: percentiles(totals),
+        came_out: came_out(own, percentiles),
+        percentiles,
+        least: ends.0.unwrap_or_default(),
+        most: ends.1.unwrap_or_default(),
         mean,
         standard_error: round(error, decimals, RoundingMode::HalfUp),
     })
 }
 
 /// The percentiles by month. A future that ends sooner stays at what it came to.
-pub(super) fn bands(own: &[&Worth], months: usize) -> Vec<Percentiles> {
+pub(super) fn bands(own: &[(u32, &Worth)], months: usize) -> Vec<Percentiles> {
     let at = |month: usize| {
-        let amounts = own.iter().map(|worth| {
+        let amounts = own.iter().map(|(_, worth)| {
             let by_month = &worth.by_month;
             let amount = by_month.get(month).or(by_month.last());
             amount.copied().unwrap_or_default()
@@ -104,15 +119,22 @@ pub(super) fn bands(own: &[&Worth], months: usize) -> Vec<Percentiles> {
     (0..months).map(at).collect()
 }
 
+/// A future in which an option has a price.
+struct Priced {
+    future: u32,
+    cheapest: usize,
+    /// Each priced option with its regret.
+    dearer: Vec<(usize, Decimal)>,
+}
+
 /// Who is cheapest in each future, and by how much every other option is dearer.
 pub(super) struct Regrets {
-    /// By future: the cheapest option, and each priced option with its regret.
-    futures: Vec<(usize, Vec<(usize, Decimal)>)>,
+    futures: Vec<Priced>,
 }
 
 pub(super) fn regrets(futures: &[Future], baseline: usize) -> Exact<Regrets> {
     let mut found = Vec::with_capacity(futures.len());
-    for future in futures {
+    for (at, future) in (0..).zip(futures) {
         let priced = future.0.iter().enumerate();
         let priced = priced.filter_map(|(option, worth)| Some((option, worth.as_ref()?.total)));
         let best = priced
@@ -122,7 +144,11 @@ pub(super) fn regrets(futures: &[Future], baseline: usize) -> Exact<Regrets> {
             continue;
         };
         let dearer = priced.map(|(option, total)| Ok((option, sub(total, least)?)));
-        found.push((cheapest, dearer.collect::<Exact<_>>()?));
+        found.push(Priced {
+            future: at,
+            cheapest,
+            dearer: dearer.collect::<Exact<_>>()?,
+        });
     }
     Ok(Regrets { futures: found })
 }
@@ -130,16 +156,22 @@ pub(super) fn regrets(futures: &[Future], baseline: usize) -> Exact<Regrets> {
 impl Regrets {
     pub fn cheapest(&self, option: usize) -> usize {
         let all = self.futures.iter();
-        all.filter(|(cheapest, _)| *cheapest == option).count()
+        all.filter(|one| one.cheapest == option).count()
     }
 
     pub fn of(&self, option: usize, decimals: u32) -> Exact<Regret> {
-        let own = self.futures.iter().flat_map(|(_, dearer)| dearer);
-        let own = own.filter(|(other, _)| *other == option);
-        let own: Vec<Decimal> = own.map(|(_, regret)| *regret).collect();
+        let own = self.futures.iter().flat_map(|one| {
+            let own = one.dearer.iter().filter(|(other, _)| *other == option);
+            own.map(|(_, regret)| (*regret, (one.future, one.cheapest)))
+        });
+        let all: Vec<Decimal> = own.clone().map(|(regret, _)| regret).collect();
+        // The first of several.
+        let most = own.rev().max_by_key(|(regret, _)| *regret);
+        let most = most.filter(|(regret, _)| !regret.is_zero());
         Ok(Regret {
-            mean: mean(&own, decimals)?,
-            most: own.into_iter().max().unwrap_or_default(),
+            mean: mean(&all, decimals)?,
+            most: most.map_or(Decimal::ZERO, |(regret, _)| regret),
+            worst: most.map(|(_, worst)| worst),
         })
     }
 }
@@ -184,6 +216,8 @@ mod tests {
         assert_eq!((of(0).mean, of(0).most), (dec!(2), dec!(6)));
         assert_eq!((of(1).mean, of(1).most), (dec!(1.33), dec!(4)));
         assert_eq!((of(2).mean, of(2).most), (dec!(3), dec!(4)));
+        let worst = [0, 1, 2].map(|option| of(option).worst);
+        assert_eq!(worst, [Some((0, 1)), Some((1, 0)), Some((1, 0))]);
     }
 
     /// By hand: 2, 4, 4, 4, 5, 5, 7, 9 have mean 5 and a sample deviation of √(32 ÷ 7); of
@@ -191,7 +225,10 @@ mod tests {
     #[test]
     fn the_error_is_that_of_the_mean() {
         let futures = [2, 4, 4, 4, 5, 5, 7, 9].map(|total| future(&[Some(total)]));
-        let own: Vec<&Worth> = futures.iter().filter_map(|future| future.of(0)).collect();
+        let own = (0..).zip(futures.iter());
+        let own: Vec<(u32, &Worth)> = own
+            .filter_map(|(at, future)| Some((at, future.of(0)?)))
+            .collect();
         let found = figures(&own, 3).expect("in range");
         assert_eq!((found.mean, found.standard_error), (dec!(5), dec!(0.756)));
         assert_eq!((found.least, found.most), (dec!(2), dec!(9)));

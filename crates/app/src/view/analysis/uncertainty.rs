@@ -7,20 +7,34 @@ use crate::analysis::simulation::{
     caption, months_table, share, summary, sure, table, title, told, uncertain,
 };
 use crate::contract::{
-    AppError, Basis, UncertainInput, UncertaintyBand, UncertaintyOption, UncertaintyView,
-    UncertaintyWanted,
+    AppError, Basis, Change, UncertainInput, UncertaintyBand, UncertaintyOption, UncertaintyView,
+    UncertaintyWanted, WorstFuture,
 };
 use crate::words::Words;
+use outlay_core::assumption;
 use outlay_core::compare::input::Total;
 use outlay_core::compare::sensitivity::Turn;
+use outlay_core::decimal::parse;
 use outlay_core::fingerprint::fingerprint;
 use outlay_core::simulation::{PERCENTILES, Simulation, Spread, Wanted};
 use outlay_report::Table;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-fn wanted(asked: &UncertaintyWanted) -> Wanted {
-    Wanted {
+fn wanted(document: &Value, scenario: &str, asked: &UncertaintyWanted) -> Result<Wanted, AppError> {
+    let there = assumption::inputs(document, scenario);
+    let ends = asked.ends.iter();
+    let ends = ends.filter(|ends| there.iter().any(|input| input.path == ends.path));
+    let ends = ends.map(|ends| {
+        let (low, high) = (parse(&ends.low).ok(), parse(&ends.high).ok());
+        let both = low.zip(high).filter(|(low, high)| low < high);
+        let (low, high) = both.ok_or_else(|| {
+            let refused = AppError::new("ends-of-range").text("low", ends.low.as_str());
+            refused.text("high", ends.high.as_str())
+        })?;
+        Ok((ends.path.clone(), low, high))
+    });
+    Ok(Wanted {
         paths: asked.paths,
         seed: asked.seed,
         total: match asked.basis {
@@ -29,9 +43,10 @@ fn wanted(asked: &UncertaintyWanted) -> Wanted {
         },
         turn: Turn {
             by: Decimal::new(i64::from(asked.reach), 2),
-            ..Turn::default()
+            points: None,
+            ends: ends.collect::<Result<_, AppError>>()?,
         },
-    }
+    })
 }
 
 /// The options, then the one looked at month by month.
@@ -41,9 +56,12 @@ pub fn tables(
     asked: &UncertaintyWanted,
     (words, by): (&Words, Asker),
 ) -> Result<Vec<Table>, AppError> {
-    let found = by
-        .simulations
-        .found(document, scenario, &wanted(asked), by.watch)?;
+    let found = by.simulations.found(
+        document,
+        scenario,
+        &wanted(document, scenario, asked)?,
+        by.watch,
+    )?;
     let months = months_table(document, scenario, (&found, asked.option.as_deref()), words);
     let mut all = vec![table(document, &found, words)];
     all.extend(months);
@@ -56,10 +74,15 @@ pub fn view(
     asked: &UncertaintyWanted,
     by: Asker,
 ) -> Result<UncertaintyView, AppError> {
-    let found = by
-        .simulations
-        .found(document, scenario, &wanted(asked), by.watch)?;
+    let found = by.simulations.found(
+        document,
+        scenario,
+        &wanted(document, scenario, asked)?,
+        by.watch,
+    )?;
     let priced = price(document, scenario);
+    let options = priced.study.iter().flat_map(|(study, _)| &study.options);
+    let ids: Vec<String> = options.map(|option| option.id.clone()).collect();
     Ok(UncertaintyView {
         fingerprint: fingerprint(document, &priced.scenario, outcomes(&priced)),
         title: title(document, &found),
@@ -67,11 +90,15 @@ pub fn view(
         caption: caption(&found),
         uncertain: uncertain(&found),
         inputs: inputs(&found),
+        choices: assumption::inputs(document, scenario)
+            .iter()
+            .map(input_view)
+            .collect(),
         wanted: asked.clone(),
         options: found
             .options
             .iter()
-            .map(|option| option_view(document, option, &found))
+            .map(|option| option_view((document, &ids), option, &found))
             .collect(),
     })
 }
@@ -87,7 +114,11 @@ fn inputs(found: &Simulation) -> Vec<UncertainInput> {
         .collect()
 }
 
-fn option_view(document: &Value, option: &Spread, found: &Simulation) -> UncertaintyOption {
+fn option_view(
+    (document, ids): (&Value, &[String]),
+    option: &Spread,
+    found: &Simulation,
+) -> UncertaintyOption {
     let exact = |amounts: &[Decimal]| amounts.iter().map(|amount| text(*amount)).collect();
     let bands = PERCENTILES.iter().enumerate().map(|(place, percent)| {
         let of = |amounts: &[Decimal; 7]| amounts.get(place).copied().unwrap_or_default();
@@ -96,6 +127,11 @@ fn option_view(document: &Value, option: &Spread, found: &Simulation) -> Uncerta
             percent: *percent,
             amounts: months.map(|amount| text(told(option, amount))).collect(),
             total: text(told(option, of(&option.total.percentiles))),
+            drawn: option
+                .total
+                .came_out
+                .get(place)
+                .and_then(|future| drawn(found, *future)),
         }
     });
     UncertaintyOption {
@@ -108,5 +144,22 @@ fn option_view(document: &Value, option: &Spread, found: &Simulation) -> Uncerta
         mean: text(told(option, option.total.mean)),
         regret: text(told(option, option.regret.mean)),
         regret_most: text(told(option, option.regret.most)),
+        worst: option.regret.worst.and_then(|(future, cheapest)| {
+            Some(WorstFuture {
+                cheapest: ids.get(cheapest)?.clone(),
+                drawn: drawn(found, future)?,
+            })
+        }),
     }
+}
+
+/// The values of a future, when they alone make it.
+fn drawn(found: &Simulation, future: u32) -> Option<Vec<Change>> {
+    let alone = found.volatile.is_empty();
+    let drawn = found.drawn(future).ok().filter(|_| alone)?;
+    let change = |(path, value): (&str, Decimal)| Change {
+        path: path.to_owned(),
+        value: text(value),
+    };
+    Some(drawn.into_iter().map(change).collect())
 }

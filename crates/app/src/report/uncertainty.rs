@@ -1,0 +1,84 @@
+//! How sure the verdict is: the fan of its option, and how often each option is the cheapest.
+
+use super::{Maker, told};
+use crate::contract::{
+    Analysis, AnalysisView, AppError, Basis, UncertaintyOption, UncertaintyView, UncertaintyWanted,
+};
+use outlay_core::sentence::Sentence;
+use outlay_core::simulation::{PATHS, SEED};
+use outlay_pdf::{Block, Cell, Column, Row, Section, Table};
+
+/// Months of options that are priced for it at most, in all futures together; the least futures.
+const ROOM: usize = 60_000;
+const LEAST: u32 = 100;
+/// How far assumptions reach, in percent, as the window begins.
+const REACH: u32 = 10;
+
+impl Maker<'_> {
+    pub(super) fn uncertainty(&self) -> Result<Section, AppError> {
+        let each = self.evaluation.options.len() * self.evaluation.months.len();
+        let room = ROOM.checked_div(each).unwrap_or(ROOM);
+        let wanted = Analysis::Uncertainty(UncertaintyWanted {
+            option: Some(self.comparison.verdict.option.clone()),
+            basis: Basis::Cash,
+            paths: u32::try_from(room).unwrap_or(PATHS).clamp(LEAST, PATHS),
+            seed: SEED,
+            reach: REACH,
+            ends: Vec::new(),
+        });
+        let blocks = match self.analysed(&wanted)? {
+            Ok(AnalysisView::Uncertainty(found)) => {
+                let table = Block::Table(self.shares(&found));
+                let how = self.note(&found.caption);
+                let items = self.said(&found.uncertain);
+                let summary = told(&found.title, &found.summary);
+                let drawn = self.picture(&AnalysisView::Uncertainty(found), &summary)?;
+                let what = Block::Text {
+                    text: self.word("uncertainty-inputs"),
+                };
+                vec![drawn, table, how, what, Block::List { items }]
+            }
+            Ok(_) => Vec::new(),
+            Err(note) => vec![note],
+        };
+        Ok(self.section("report-uncertainty", blocks))
+    }
+
+    /// One row for each option, those too that are not shown in full.
+    fn shares(&self, found: &UncertaintyView) -> Table {
+        let keys = ["uncertainty-column-option", "uncertainty-column-cheapest"];
+        let titles = keys.into_iter().map(|key| self.word(key));
+        let percentiles = [10, 50, 90];
+        let titles = titles.chain(percentiles.map(|percent| format!("P{percent}")));
+        let last = [
+            "uncertainty-column-regret",
+            "uncertainty-column-regret-most",
+        ];
+        let titles = titles.chain(last.map(|key| self.word(key)));
+        let columns = titles.enumerate().map(|(at, title)| Column {
+            title,
+            numeric: at > 0,
+            share: if at == 0 { 4 } else { 3 },
+        });
+        let money = |amount: &str| Cell::text(self.words.money(amount));
+        let row = |one: &UncertaintyOption| {
+            let mut options = self.evaluation.options.iter();
+            let option = options.find(|option| option.id == one.option);
+            let mut cells = vec![
+                option.map_or_else(Cell::default, |option| self.option_cell(option)),
+                Cell::text(crate::analysis::simulation::percent(&one.share)),
+            ];
+            cells.extend(percentiles.map(|percent| {
+                let band = one.bands.iter().find(|band| band.percent == percent);
+                band.map_or_else(Cell::default, |band| money(&band.total))
+            }));
+            cells.extend([&one.regret, &one.regret_most].map(|amount| money(amount)));
+            Row::plain(cells)
+        };
+        Table {
+            title: Some(self.words.say(&Sentence::new("uncertainty-shares"))),
+            columns: columns.collect(),
+            rows: found.options.iter().map(row).collect(),
+        }
+    }
+}
