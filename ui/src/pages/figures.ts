@@ -24,8 +24,11 @@ export function copyFigure(study: OpenStudy, kind: 'trace' | 'amount', figure: s
   void study.export({ kind, reference }, 'clipboard', circumstances);
 }
 
-/** What `E` means: the figure under the pointer, else the one that has the focus. */
-export const meant = (document: Document): string | null => named(under(document)) ?? named(document.activeElement);
+/** What `E` means: the figure under the pointer, else the one that has the focus; none where the pointer is on what has a sentence only. */
+export function meant(document: Document): string | null {
+  const pointed = under(document);
+  return named(pointed) ?? (described(pointed) === null ? named(document.activeElement) : null);
+}
 
 /** What is no amount and has no trace, such as a date or a ratio, in one sentence. */
 export const saidOf = (document: Document): string | null => described(under(document)) ?? described(document.activeElement);
