@@ -237,4 +237,4 @@ issue-price-not-published-remedy = Ask the vendor for a quotation and write it a
 issue-threshold-needs-days = This plan bills whenever an amount is reached, but the usage is not settled by the day.
 issue-threshold-needs-days-remedy = Set `settlement` to `day` or `hour`.
 issue-prepaid-abroad = Prepaid money cannot stand in a plan of another currency.
-issue-prepaid-abroad-remedy = State the plan's prices in the study's currency.
+issue-prepaid-abroad-remedy = Make that currency the study’s own, or state the plan’s prices in the study’s currency.

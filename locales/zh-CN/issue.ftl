@@ -237,4 +237,4 @@ issue-price-not-published-remedy = 请向厂商询价，并把报价填为此费
 issue-threshold-needs-days = 该套餐达到金额即出账，但用量没有按天结算。
 issue-threshold-needs-days-remedy = 将 `settlement` 设为 `day` 或 `hour`。
 issue-prepaid-abroad = 以其他货币计价的套餐不能使用预付款项。
-issue-prepaid-abroad-remedy = 请以本测算的货币填写套餐价格。
+issue-prepaid-abroad-remedy = 把测算的币种改为该套餐的币种，或者用测算的币种填写该套餐的价格。

@@ -129,9 +129,9 @@ impl App {
             },
             Request::OpenDropped { work } => self.open_dropped(work),
             Request::Import(ask) => self.import(ask),
-            Request::Create { document } => {
+            Request::Create { document, plans } => {
                 let mut open = self.state();
-                open.create(&document, &self.now())?;
+                open.create(document, &plans, &self.now())?;
                 self.session(&mut open, "")
             }
             Request::Save { scenario } => self.save(&scenario, false),

@@ -202,7 +202,7 @@ pub enum NumeralError {
 }
 
 /// Reads a number as a person writes it, exactly: `1200`, `1,200.50`, `−3`, `8k`, `1.5M`,
-/// `1.2万`, `3亿`, `8%`, full-width digits too. A percentage is read as its share of one.
+/// `1.2万`, `8千`, `3亿`, `8%`, full-width digits too. A percentage is read as its share of one.
 /// Exponents are refused: nobody writes a price that way on purpose.
 pub fn parse(text: &str) -> Result<Decimal, NumeralError> {
     let plain: String = text.trim().chars().map(half_width).collect();
@@ -252,11 +252,15 @@ fn half_width(c: char) -> char {
 
 /// The multiplier at the end of a numeral, with the digits before it.
 fn suffix(text: &str) -> (&str, Decimal) {
-    const SUFFIXES: [(&str, i64, u32); 7] = [
+    // The longer before those they end in.
+    const SUFFIXES: [(&str, i64, u32); 10] = [
         ("%", 1, 2),
         ("k", 1_000, 0),
         ("K", 1_000, 0),
         ("M", 1_000_000, 0),
+        ("千万", 10_000_000, 0),
+        ("百万", 1_000_000, 0),
+        ("千", 1_000, 0),
         ("万", 10_000, 0),
         ("亿", 100_000_000, 0),
         ("萬", 10_000, 0),
@@ -295,6 +299,9 @@ mod tests {
             ("8k", dec!(8000)),
             ("1.2万", dec!(12000)),
             ("3亿", dec!(300000000)),
+            ("8千", dec!(8000)),
+            ("1.5百万", dec!(1500000)),
+            ("2千万", dec!(20000000)),
             ("8%", dec!(0.08)),
             ("7.5 %", dec!(0.075)),
             ("−3", dec!(-3)),

@@ -3,6 +3,10 @@ import type { Label } from "./Label";
 
 export type PriceBookMeter = { id: string, name: Label, unit: Label | null, 
 /**
+ * It is counted whichever modules are taken.
+ */
+always: boolean, 
+/**
  * The open study has this meter already.
  */
 in_study: boolean, };

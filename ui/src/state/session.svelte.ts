@@ -3,6 +3,7 @@
  * Changes are asked one after the other; previews run beside them and only the newest counts.
  */
 import type { AppError } from '../generated/AppError.ts';
+import type { BookPlan } from '../generated/BookPlan.ts';
 import type { CustomerCopyView } from '../generated/CustomerCopyView.ts';
 import type { Edit } from '../generated/Edit.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
@@ -252,10 +253,10 @@ export class OpenStudy {
     this.fieldErrors = { ...this.fieldErrors, [place]: why };
   }
 
-  /** Opens a new study; a value that cannot be read is given back. */
-  async create(document: unknown): Promise<AppError | null> {
+  /** Opens a new study, with plans of the price book; a value that cannot be read is given back. */
+  async create(document: unknown, plans: BookPlan[] = []): Promise<AppError | null> {
     let refusal: AppError | null = null;
-    await this.#change({ command: 'create', document }, (error) => (refusal = error));
+    await this.#change({ command: 'create', document, plans }, (error) => (refusal = error));
     return refusal;
   }
 

@@ -58,10 +58,14 @@ pub enum Request {
         edits: Vec<Edit>,
         label: Sentence,
     },
-    /// Opens a new study, given as written.
+    /// Opens a new study, given as written. A forecast that starts with a range such as `8k to
+    /// 20k` goes from one end to the other in equal steps, instead of its growth.
     Create {
         #[ts(type = "unknown")]
         document: serde_json::Value,
+        /// Plans of the price book that are put into it, each with an option, which stand
+        /// before its own.
+        plans: Vec<BookPlan>,
     },
     /// The JSON Schema of the study document, from which forms are made.
     Schema,

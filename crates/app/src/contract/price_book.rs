@@ -155,6 +155,8 @@ pub struct PriceBookMeter {
     pub id: String,
     pub name: Label,
     pub unit: Option<Label>,
+    /// It is counted whichever modules are taken.
+    pub always: bool,
     /// The open study has this meter already.
     pub in_study: bool,
 }
@@ -169,6 +171,14 @@ pub struct PriceBookExample {
     pub published: Option<String>,
     /// None when the price is not published.
     pub total: Option<String>,
+}
+
+/// A plan of the price book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BookPlan {
+    pub entry: String,
+    pub plan: String,
 }
 
 /// The quantity of a meter that the study does not have yet.

@@ -112,7 +112,7 @@ fn forecast(study: &mut Value, meter: &str, quantity: &str) {
 }
 
 /// Puts an item at the end of a list of the study, made when missing.
-fn append(study: &mut Value, key: &str, item: Value) {
+pub fn append(study: &mut Value, key: &str, item: Value) {
     match study.get_mut(key).and_then(Value::as_array_mut) {
         Some(items) => items.push(item),
         None => study[key] = json!([item]),

@@ -216,6 +216,7 @@ fn plan_view(
         .iter()
         .filter_map(|id| serde_json::from_value(book.meter(id)?.clone()).ok())
         .collect();
+    let always = entry.meters_of(&without_modules(plan), &book.meters);
     let known =
         |id: &str| study.is_some_and(|study| path::get(study, &path::join("meters", id)).is_some());
     let decimals = Currency::from_code(&entry.currency).map_or(2, |currency| currency.decimals);
@@ -233,6 +234,7 @@ fn plan_view(
         meters: meters
             .into_iter()
             .map(|meter| PriceBookMeter {
+                always: always.contains(&meter.id),
                 in_study: known(&meter.id),
                 name: meter.name.unwrap_or_else(|| Label::from(meter.id.as_str())),
                 unit: meter.unit,
@@ -240,6 +242,15 @@ fn plan_view(
             })
             .collect(),
     }
+}
+
+/// A plan less the charges of its modules.
+fn without_modules(plan: &Value) -> Value {
+    let mut plan = plan.clone();
+    if let Some(charges) = plan.get_mut("charges").and_then(Value::as_array_mut) {
+        charges.retain(|charge| charge.get("module").is_none());
+    }
+    plan
 }
 
 fn example_view(example: &Example) -> PriceBookExample {

@@ -6,9 +6,9 @@
 
 use super::{Open, json};
 use crate::contract::{
-    AppError, Basis, CellView, Change, CurrencyView, Measure, MeterQuantity, StepView,
+    AppError, Basis, BookPlan, CellView, Change, CurrencyView, Measure, MeterQuantity, StepView,
 };
-use crate::price_book::{PriceBook, add as add_plan};
+use crate::price_book::{PriceBook, add as add_plan, append};
 use crate::view::{self, price};
 use outlay_core::decimal::parse as number;
 use outlay_core::issue::{Issue, IssueCode, Severity};
@@ -16,9 +16,9 @@ use outlay_core::sentence::Sentence;
 use outlay_core::study::check::check;
 use outlay_core::study::edit::replace;
 use outlay_core::study::structure::{Edit, apply};
-use outlay_core::study::typed::ends;
+use outlay_core::study::typed::{ends, equal_steps};
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde_json::{Value, json as tree};
 
 /// Longest text of one field.
 const LONGEST_TEXT: usize = 2000;
@@ -151,12 +151,29 @@ impl Open {
         self.put(Some(document.to_string()))
     }
 
-    /// Opens a new study that is in no file yet.
+    /// Opens a new study that is in no file yet, with these plans of the price book.
     ///
     /// # Errors
-    /// When a value in it cannot be read; nothing is opened then.
-    pub fn create(&mut self, document: &Value, now: &str) -> Result<(), AppError> {
-        let issues: Vec<_> = check(document, None)
+    /// When a value in it cannot be read, or there is no such plan; nothing is opened then.
+    pub fn create(
+        &mut self,
+        mut document: Value,
+        plans: &[BookPlan],
+        now: &str,
+    ) -> Result<(), AppError> {
+        walk_ranges(&mut document);
+        // The options of the book's plans stand before the study's own.
+        let own = document
+            .get_mut("options")
+            .map(|options| std::mem::replace(options, tree!([])));
+        for BookPlan { entry, plan } in plans {
+            add_plan(PriceBook::built_in(), &mut document, (entry, plan), &[])?;
+        }
+        let own = own.as_ref().and_then(Value::as_array).into_iter().flatten();
+        for option in own {
+            append(&mut document, "options", option.clone());
+        }
+        let issues: Vec<_> = check(&document, None)
             .issues
             .into_iter()
             .filter(|issue| unreadable(issue.code) || super::is_foreign(issue))
@@ -214,6 +231,31 @@ fn unreadable(code: IssueCode) -> bool {
             | IssueCode::WrongType
             | IssueCode::UnknownWord
     )
+}
+
+/// Replaces each forecast's start that is a range by its first end, and its growth by the
+/// equal steps to the other one in the study's last month.
+fn walk_ranges(document: &mut Value) {
+    let months = document.get("months").and_then(Value::as_u64);
+    let months = months.and_then(|months| u32::try_from(months).ok());
+    let scenarios = document.get_mut("scenarios").and_then(Value::as_array_mut);
+    let forecasts = scenarios
+        .into_iter()
+        .flatten()
+        .filter_map(|scenario| scenario.get_mut("usage")?.as_object_mut())
+        .flat_map(|usage| usage.values_mut());
+    for forecast in forecasts {
+        let start = forecast.get("start").and_then(Value::as_str);
+        let Some((low, high)) = start.and_then(ends) else {
+            continue;
+        };
+        let Some(per_month) = months.and_then(|months| equal_steps((low, high), months)) else {
+            continue;
+        };
+        let start = low.to_owned();
+        forecast["growth"] = tree!({ "model": "linear", "per_month": per_month });
+        forecast["start"] = tree!(start);
+    }
 }
 
 /// A range is told with its ends, so that the window can offer a scenario for each.

@@ -175,7 +175,7 @@ mod tests {
             "scenarios": [{"id": "base", "usage": {"seats": {"start": "25"}, "events": {"start": "25"}}}],
             "plans": [plan], "options": [{"id": "o", "plan": "p"}],
         });
-        open.create(&study, "2026-11-27").unwrap();
+        open.create(study, &[], "2026-11-27").unwrap();
         (folder, open)
     }
 

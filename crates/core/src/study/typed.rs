@@ -27,6 +27,14 @@ pub fn ends(typed: &str) -> Option<(&str, &str)> {
         .find(|(low, high)| parse(low).is_ok() && parse(high).is_ok())
 }
 
+/// What every month adds so that `months` lead from one end of a range in the first to the
+/// other in the last; none for what is no range, or where there is but one month.
+pub fn equal_steps((low, high): (&str, &str), months: u32) -> Option<String> {
+    let steps = Decimal::from(months.checked_sub(1).filter(|steps| *steps > 0)?);
+    let way = sub(parse(high).ok()?, parse(low).ok()?).ok()?;
+    Some(rounded(quotient(way, steps).ok()?).normalize().to_string())
+}
+
 /// `=999*12`, `＝（1+2）×3`: the four operations and brackets.
 fn formula(typed: &str) -> Option<Decimal> {
     let body = typed.strip_prefix(['=', '＝'])?;
@@ -194,5 +202,14 @@ mod tests {
         assert_eq!(ends("1.2万至3万"), Some(("1.2万", "3万")));
         assert_eq!(ends(" 8000 ～ 20000 "), Some(("8000", "20000")));
         assert_eq!((ends("-5"), ends("8k to many")), (None, None));
+    }
+
+    /// 12,000 in 24 steps are 500 each; 2,000 down in 3 are 666.67 each, to twelve digits.
+    #[test]
+    fn a_range_is_walked_in_equal_steps() {
+        let steps = |low, high, months| equal_steps((low, high), months);
+        assert_eq!(steps("8千", "2万", 25), Some("500".into()));
+        assert_eq!(steps("8k", "6000", 4), Some("-666.666666666667".into()));
+        assert_eq!((steps("8k", "20k", 1), steps("8k", "x", 4)), (None, None));
     }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { written } from '../../testing/fixture.ts';
 import { byDays, byMonths, lanes, position } from './dated.ts';
 import { differences } from './differs.ts';
-import { guided, kinds, questions } from './guided.ts';
+import { guided, offers, questions } from './guided.ts';
 import { column, isTable, pasteTiers } from './pasted.ts';
 
 describe('pasting', () => {
@@ -52,7 +52,7 @@ it('a scenario differs where it says something else than the one above', () => {
 });
 
 it('every guided start asks for figures and uses each of them', () => {
-  for (const kind of kinds) {
+  for (const kind of offers) {
     const answers = Object.fromEntries(questions[kind].map(({ key }, n) => [key, `${kind}-${n}`]));
     const study = JSON.stringify(guided(kind, answers, { said: (key) => key, title: 'T', currency: 'CNY', start: '2027-01', months: 36 }));
     for (const answer of Object.values(answers)) expect(study).toContain(`"${answer}"`);

@@ -5,8 +5,12 @@
 import type { Label } from '../../generated/Label.ts';
 import type { Language } from '../../words/format.ts';
 import { words } from '../../words/words.svelte.ts';
+import { nameOf, type ChosenPlans } from './chosen.svelte.ts';
 
-export const kinds = ['chat', 'seats', 'traffic', 'buy'] as const;
+/** Offers of one's own, of which every price is asked. */
+export const offers = ['chat', 'seats', 'traffic', 'buy'] as const;
+export type Offer = (typeof offers)[number];
+export const kinds = ['vendors', ...offers] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface Question {
@@ -19,7 +23,7 @@ export interface Question {
 
 const ask = (key: string, value: string, unit = ''): Question => ({ key, value, unit });
 
-export const questions: Record<Kind, Question[]> = {
+export const questions: Record<Offer, Question[]> = {
   chat: [ask('users', '5000', 'guide-unit-users'), ask('growth', '8%'), ask('fee', '1500', 'money'), ask('included', '10000', 'guide-unit-users'), ask('extra', '0.1', 'money'), ask('each', '0.22', 'money')],
   seats: [ask('seats', '25', 'guide-unit-seats'), ask('more', '1', 'guide-unit-seats'), ask('price', '60', 'money'), ask('discount', '15%')],
   traffic: [ask('traffic', '800', 'guide-unit-gb'), ask('growth', '5%'), ask('gigabyte', '0.8', 'money'), ask('bundle', '1000', 'guide-unit-gb'), ask('bundle-price', '600', 'money')],
@@ -42,7 +46,8 @@ interface Common {
   title: Label;
   currency: string;
   start: string;
-  months: number;
+  /** A number, or what was typed and is none. */
+  months: number | string;
 }
 
 const meter = (id: string, said: Said, kind: 'level' | 'flow', unit: Label, more = {}) => ({ id, name: said(`guide-meter-${id}`), unit, kind, ...more });
@@ -50,7 +55,7 @@ const option = (id: string, plan: string, said: Said, more = {}) => ({ id, name:
 const perUnit = (price: string) => ({ model: 'per-unit', unit_price: price });
 
 /** The parts that differ from kind to kind. */
-function parts(kind: Kind, a: Answers, said: Said): Record<string, unknown> {
+function parts(kind: Offer, a: Answers, said: Said): Record<string, unknown> {
   const value = (key: string) => a[key] ?? '';
   const source = { note: said('guide-source') };
   const plan = (id: string, charges: unknown[], more = {}) => ({ id, name: said(`guide-plan-${id}`), source, charges, ...more });
@@ -96,9 +101,33 @@ function parts(kind: Kind, a: Answers, said: Said): Record<string, unknown> {
   }
 }
 
-export function guided(kind: Kind, answers: Answers, common: Common): Record<string, unknown> {
+export function guided(kind: Offer, answers: Answers, common: Common): Record<string, unknown> {
   const { said, title, currency, start, months } = common;
   return { format: 1, title, currency, start, months, ...parts(kind, answers, said) };
+}
+
+/** What is asked about the plans that were chosen: what they count, rates of exchange, a discount. */
+export function asked(chosen: ChosenPlans, currency: string): (Question & { label: string; needed: boolean })[] {
+  const counted = chosen.meters.map((meter) => ({ key: `usage-${meter.id}`, value: '', unit: meter.unit ? words.name(meter.unit) : '', label: words.name(meter.name), needed: true }));
+  const rates = chosen.foreign(currency).map((code) => ({ key: `rate-${code}`, value: '', unit: currency, label: words.t('guide-ask-rate', { code }), needed: true }));
+  return [...counted, ...rates, { ...ask('year', ''), label: words.t('guide-ask-discount'), needed: false }];
+}
+
+/** What goes beside plans of the price book: their usage, rates, and a year ahead where a discount is stated. */
+export function fromBook(chosen: ChosenPlans, answers: Answers, common: Omit<Common, 'title'>): Record<string, unknown> {
+  const { said, currency, start, months } = common;
+  const each = (text: (language: Language) => string): Label => ({ en: text('en'), 'zh-CN': text('zh-CN') });
+  const name = (label: Label, language: Language) => words.name(label, language);
+  const title = each((language) => [...new Set(chosen.plans.map(({ entry }) => name(entry.row.vendor, language)))].join(' / '));
+  const usage = Object.fromEntries(chosen.meters.flatMap(({ id }) => (answers[`usage-${id}`] ? [[id, { start: answers[`usage-${id}`] }]] : [])));
+  const exchange = chosen.foreign(currency).flatMap((code) => (answers[`rate-${code}`] ? [{ currency: code, from: `${start}-01`, rate: answers[`rate-${code}`] }] : []));
+  const discount = answers['year'] ?? '';
+  const ahead = (one: (typeof chosen.plans)[number]) => {
+    const plan = `${one.entry.row.id}-${one.plan.id}`;
+    const called = each((language) => words.t('guide-option-ahead', { name: nameOf(one, name, language) }, language));
+    return { id: `${plan}-year`, name: called, plan, billing: { cycle: 'year', timing: 'in-advance', discount, discount_on: 'all' } };
+  };
+  return { format: 1, title, currency, start, months, exchange, meters: [], scenarios: [{ id: 'base', name: said('guide-base'), usage }], plans: [], options: discount === '' ? [] : chosen.plans.map(ahead) };
 }
 
 /** Nothing but a title, a time and one scenario. */

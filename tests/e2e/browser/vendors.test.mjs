@@ -1,0 +1,71 @@
+// Two vendors of the price book compared from nothing: usage is all that is typed.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openFor } from './harness.mjs';
+import { cents, kept, ready, total, until } from './steps.mjs';
+
+const words = {
+  en: { begin: 'New study…', kind: /^Vendors of the price book/, vendor: (n) => `Vendor ${n}`, plan: (n) => `Plan of vendor ${n}`, dau: /^Daily active users/, messages: /^Downstream messages/, groups: /^Groups/, rate: '1 CNY is', discount: 'Discount when a year is paid ahead', months: 'Months to compare', currency: 'Currency', compare: 'Compare', needed: 'Fill this in', users: 'Daily active users today', range: '8k to 20k' },
+  'zh-CN': { begin: '新建测算…', kind: /^价目表中的厂商/, vendor: (n) => `厂商 ${n}`, plan: (n) => `厂商 ${n} 的套餐`, dau: /^日活跃用户/, messages: /下行消息/, groups: /^群组/, rate: '1 CNY 折合', discount: '预付一年的折扣', months: '比较月数', currency: '币种', compare: '比较', needed: '请填写', users: '当前日活跃用户数', range: '8千到2万' },
+};
+
+for (const [language, w] of Object.entries(words)) {
+  test(`two vendors for 8,000 growing to 20,000 daily users, monthly and a year ahead: ${language}`, async (t) => {
+    const { page, url, errors } = await openFor(t, { language });
+    const compare = page.getByRole('main').getByRole('button', { name: w.compare, exact: true });
+    await page.getByRole('button', { name: w.begin }).click();
+    await page.getByRole('radio', { name: w.kind }).check();
+    await page.getByLabel(w.vendor(1), { exact: true }).selectOption('tencent-im');
+    await page.getByLabel(w.plan(1)).selectOption('pro');
+    await page.getByLabel(w.vendor(2), { exact: true }).selectOption('rongcloud-im');
+    await page.getByLabel(w.plan(2)).selectOption('premium');
+    await page.getByLabel(w.currency, { exact: true }).selectOption('USD');
+    await page.getByLabel(w.dau).fill(w.range);
+    await page.getByLabel(w.groups).fill('1000');
+    await page.getByLabel(w.messages).fill('1000000');
+    await page.getByLabel(w.discount).fill('15%');
+    await page.getByLabel(w.months).fill('24');
+    const before = await kept(url);
+    // The rate of exchange was forgotten: it is told at its field, which has the focus.
+    await compare.click();
+    await page.getByRole('alert').filter({ hasText: w.needed }).waitFor();
+    assert.equal(await page.getByLabel(w.rate).evaluate((node) => node === document.activeElement), true);
+    assert.deepEqual(await kept(url), before);
+    await page.getByLabel(w.rate).fill('0.14');
+    await page.keyboard.press('Enter');
+    await until(async () => (await kept(url)).options.length, (n) => n === 4, 'the new study');
+    await ready(page);
+    const paid = async (option) => cents(await total(page, option).getAttribute('title'));
+    // By hand, from the published prices: 12,000 users more in 23 steps are 521.74 a month, so
+    // that four months have up to 10,000 daily users and twenty have more, up to 20,000.
+    // RongCloud: 4 × 500 + 20 × 1,100 = 24,000 dollars, and a deposit of 300 that
+    // stays with the vendor while the service runs.
+    assert.equal(await paid('rongcloud-im-premium'), 2430000);
+    // 15 % less a year ahead: 20,400 and the deposit.
+    assert.equal(await paid('rongcloud-im-premium-year'), 2070000);
+    // Tencent: 24 × 1,499 + 20 × 1,000 for the started 10,000 above 10,000 = 55,976 yuan,
+    // at 0.14 = 7,836.64 dollars.
+    assert.equal(await paid('tencent-im-pro'), 783664);
+    assert.deepEqual(errors, []);
+  });
+
+  test(`a range in an offer of one’s own is growth, and what is no number is told at its field: ${language}`, async (t) => {
+    const { page, url } = await openFor(t, { language });
+    const compare = page.getByRole('main').getByRole('button', { name: w.compare, exact: true });
+    await page.getByRole('button', { name: w.begin }).click();
+    const users = page.getByLabel(w.users);
+    await page.getByLabel(w.months).fill('２４');
+    await users.fill('many');
+    await compare.click();
+    const alert = page.getByRole('alert').filter({ hasText: 'many' });
+    await alert.waitFor();
+    assert.equal(await users.evaluate((node) => node === document.activeElement), true);
+    assert.equal(await users.getAttribute('aria-describedby'), await alert.getAttribute('id'));
+    await users.fill(w.range);
+    await compare.click();
+    const study = await until(() => kept(url), (now) => now.months === 24, 'the new study');
+    const { start, growth } = study.scenarios[0].usage.users;
+    assert.deepEqual([start, growth], [w.range.split(/ to |到/)[0], { model: 'linear', per_month: '521.739130434783' }]);
+  });
+}
