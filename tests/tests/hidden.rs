@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use outlay_app::App;
 use outlay_app::contract::{
-    Analysis, AppError, Basis, CellView, Change, Exported, HistoryRequest, PictureFormat, Reply,
-    Request, Session, TableFormat, Target,
+    Analysis, AppError, Basis, CellView, Change, Detail, Exported, HistoryRequest, PictureFormat,
+    Reply, Request, Session, TableFormat, Target,
 };
 use outlay_app::host::{FileKind, Host};
 use outlay_core::sentence::Sentence;
@@ -213,11 +213,11 @@ fn no_reply_holds_an_amount() {
 
         let hidden = hide(&app, true).expect("hidden");
         hold(&hidden, &known, &sample.id);
-        for lines_only in [false, true] {
+        for detail in [Detail::Months, Detail::Lines] {
             let preview = Request::Preview {
                 scenario: scenario.clone(),
                 changes: Vec::new(),
-                lines_only,
+                detail,
             };
             let preview = app.call(preview).expect("priced");
             hold(&preview, &known, &sample.id);

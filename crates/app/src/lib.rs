@@ -42,7 +42,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use usage_import::Loaded;
-use view::Detail;
 use work::UnderWay;
 
 pub struct App {
@@ -190,12 +189,10 @@ impl App {
             Request::Preview {
                 scenario,
                 changes,
-                lines_only,
-            } => {
-                let detail = Detail::lines_only(lines_only);
-                let shown = self.state().preview(&scenario, &changes, detail)?;
-                Ok(Reply::Evaluation(Box::new(shown)))
-            }
+                detail,
+            } => Ok(Reply::Evaluation(Box::new(
+                self.state().preview(&scenario, &changes, detail)?,
+            ))),
             Request::Bill {
                 scenario,
                 option,

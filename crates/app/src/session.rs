@@ -4,11 +4,13 @@
 //! step and an autosave at once. Whether the file holds the same study is found by
 //! comparing, not by a flag.
 
-use crate::contract::{AppError, Change, Evaluation, ScenarioView, Session, Settings, Theme};
+use crate::contract::{
+    AppError, Change, Detail, Evaluation, ScenarioView, Session, Settings, Theme,
+};
 use crate::samples;
 use crate::study_file;
 use crate::view::colours;
-use crate::view::{self, Detail, price, scenario_ids};
+use crate::view::{self, price, scenario_ids};
 use outlay_core::label::Label;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::written::{self, Written};

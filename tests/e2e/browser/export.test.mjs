@@ -259,7 +259,7 @@ test('a picture of a presentation shows what is being tried', async () => {
   // The totals at the ends of the lines are those of the values that are tried.
   const [{ path }] = (await call(opened.url, { command: 'select', scenario: '' })).evaluation.assumptions.filter(({ kind }) => kind === 'quantity');
   const changes = [{ path, value: String(await slider.inputValue()) }];
-  const { cash } = await call(opened.url, { command: 'preview', scenario: '', changes, lines_only: true });
+  const { cash } = await call(opened.url, { command: 'preview', scenario: '', changes, detail: 'lines' });
   const totals = cash.rows.find(({ measure }) => measure === 'total').cells.map(({ amount }) => Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2 }));
   const words = (svg) => svg.replaceAll(/<[^>]*>/g, ' ');
   assert.ok(totals.every((amount) => words(after).includes(amount)), `${totals} in ${words(after)}`);

@@ -2,6 +2,7 @@
 import type { Analysis } from "./Analysis";
 import type { BookPlan } from "./BookPlan";
 import type { Change } from "./Change";
+import type { Detail } from "./Detail";
 import type { Edit } from "./Edit";
 import type { Exported } from "./Exported";
 import type { FileAct } from "./FileAct";
@@ -15,11 +16,7 @@ import type { Target } from "./Target";
 /**
  * Everything a shell may ask for.
  */
-export type Request = { "command": "start" } | { "command": "preview", scenario: string, changes: Array<Change>, 
-/**
- * Whether the amounts by month can be left out, which are most of the reply.
- */
-lines_only: boolean, } | { "command": "commit", scenario: string, changes: Array<Change>, label: Sentence, } | { "command": "edit", scenario: string, edits: Array<Edit>, label: Sentence, } | { "command": "create", document: unknown, 
+export type Request = { "command": "start" } | { "command": "preview", scenario: string, changes: Array<Change>, detail: Detail, } | { "command": "commit", scenario: string, changes: Array<Change>, label: Sentence, } | { "command": "edit", scenario: string, edits: Array<Edit>, label: Sentence, } | { "command": "create", document: unknown, 
 /**
  * Plans of the price book that are put into it, each with an option, which stand
  * before its own.

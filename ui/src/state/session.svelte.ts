@@ -5,6 +5,7 @@
 import type { AppError } from '../generated/AppError.ts';
 import type { BookPlan } from '../generated/BookPlan.ts';
 import type { CustomerCopyView } from '../generated/CustomerCopyView.ts';
+import type { Detail } from '../generated/Detail.ts';
 import type { Edit } from '../generated/Edit.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Exported } from '../generated/Exported.ts';
@@ -36,8 +37,8 @@ export class OpenStudy {
   /** How often everything that was tried out was taken back. */
   resets = $state(0);
 
-  /** Whether the page shows lines and totals alone: a preview of them is a third as long. */
-  linesOnly = () => false;
+  /** What the page shows of each option; lines alone make a preview half as long. */
+  detail = (): Detail => 'months';
 
   /** A picture, a table or a report that is being made. */
   readonly exporting: Work;
@@ -344,7 +345,7 @@ export class OpenStudy {
   /** A half-typed value is no news; it is refused aloud when it is kept. */
   async #priced(changes: Changes): Promise<Evaluation | null> {
     await this.#queue;
-    const request: Request = { command: 'preview', scenario: this.scenario, changes: listed(changes), lines_only: this.linesOnly() };
+    const request: Request = { command: 'preview', scenario: this.scenario, changes: listed(changes), detail: this.detail() };
     const reply = await this.#host.call(request).catch(() => null);
     return reply?.reply === 'evaluation' ? reply : null;
   }

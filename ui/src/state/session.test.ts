@@ -80,11 +80,11 @@ describe('previews', () => {
     view.mode = 'compare';
     study.tryOut(path, '12%');
     await settle();
-    expect(asked('preview').at(-1)).toMatchObject({ lines_only: true });
+    expect(asked('preview').at(-1)).toMatchObject({ detail: 'lines' });
     view.mode = 'cash-flow';
     expect(study.preview).toBeNull();
     await settle();
-    expect(asked('preview').at(-1)).toMatchObject({ lines_only: false });
+    expect(asked('preview').at(-1)).toMatchObject({ detail: 'months' });
     expect(study.evaluation).toBe(study.preview);
   });
 

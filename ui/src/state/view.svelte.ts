@@ -58,7 +58,7 @@ export class View {
 
   constructor(study: OpenStudy) {
     this.#study = study;
-    study.linesOnly = () => this.#mode === 'compare';
+    study.detail = () => (this.#mode === 'compare' ? 'lines' : 'months');
   }
 
   /** The month under the pointer, from 0; else the one whose figure is being read. */

@@ -32,6 +32,17 @@ use outlay_core::study::structure::Edit;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// How much of each option a preview tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Detail {
+    /// Everything.
+    Months,
+    /// Without the amounts by month, which are most of the reply.
+    Lines,
+}
+
 /// Everything a shell may ask for.
 #[derive(Debug, Clone, Deserialize, Serialize, TS)]
 #[serde(tag = "command", rename_all = "kebab-case", deny_unknown_fields)]
@@ -43,8 +54,7 @@ pub enum Request {
     Preview {
         scenario: String,
         changes: Vec<Change>,
-        /// Whether the amounts by month can be left out, which are most of the reply.
-        lines_only: bool,
+        detail: Detail,
     },
     /// Replaces values for good: one transaction, one undo step.
     Commit {

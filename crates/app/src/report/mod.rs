@@ -15,11 +15,10 @@ mod uncertainty;
 
 use crate::analysis::kept::Asker;
 use crate::contract::{
-    Analysis, AnalysisView, AppError, Basis, CellView, ComparisonView, Evaluation, Measure,
+    Analysis, AnalysisView, AppError, Basis, CellView, ComparisonView, Detail, Evaluation, Measure,
     OptionView, PaperSize, Settings,
 };
 use crate::export::{analyses, words_of};
-use crate::view::Detail;
 use crate::view::colours::slot_of;
 use crate::words::Words;
 use crate::{session, view};

@@ -11,8 +11,8 @@ mod price_line;
 mod trace;
 
 use crate::contract::{
-    AppError, Assumption, AssumptionKind, CurrencyView, Evaluation, IssueView, MeterView, Reply,
-    Severity, UnpricedView,
+    AppError, Assumption, AssumptionKind, CurrencyView, Detail, Evaluation, IssueView, MeterView,
+    Reply, Severity, UnpricedView,
 };
 use outlay_core::assumption::{self, assumptions};
 use outlay_core::compare::{Basis, compare};
@@ -85,21 +85,6 @@ fn existing_scenario(document: &Value, wanted: &str) -> String {
         .or(ids.first())
         .cloned()
         .unwrap_or_default()
-}
-
-/// How much of an option is told.
-#[derive(Debug, Clone, Copy)]
-pub enum Detail {
-    /// Everything.
-    Months,
-    /// Without the amounts by month.
-    Lines,
-}
-
-impl Detail {
-    pub fn lines_only(lines: bool) -> Detail {
-        if lines { Detail::Lines } else { Detail::Months }
-    }
 }
 
 /// The evaluation as the contract tells it. `written` gives issues their line and column.

@@ -1,9 +1,9 @@
 //! One option: its description, its months and what they show.
 
-use super::{Detail, month_text, text};
+use super::{month_text, text};
 use crate::contract::{
-    CumulativeView, LaterView, Milestone, MilestoneKind, MonthsView, OptionView, RunwayView,
-    ShortfallView,
+    CumulativeView, Detail, LaterView, Milestone, MilestoneKind, MonthsView, OptionView,
+    RunwayView, ShortfallView,
 };
 use outlay_core::cash_flow::Movement;
 use outlay_core::metrics::MonthRow;

@@ -18,9 +18,9 @@ mod spread;
 mod summary;
 mod taxes;
 
-use crate::contract::{AppError, Evaluation};
+use crate::contract::{AppError, Detail, Evaluation};
 use crate::session;
-use crate::view::{self, Detail};
+use crate::view;
 use crate::words::Words;
 use chrono::{Datelike, NaiveDate};
 use outlay_core::compare::watch::Watch;
