@@ -145,8 +145,7 @@ test('the composition adds up, and a part leads to its explanation', async () =>
   await page.keyboard.press('Escape');
   await figure().locator('.part').first().hover();
   await page.keyboard.press('e');
-  await chosen.waitFor();
-  assert.equal(cents(await chosen.locator('.line .sum').innerText()), shown);
+  await until(() => chosen.locator('.line .sum').innerText(), (text) => cents(text) === shown, 'the part under the pointer');
   await page.keyboard.press('Escape');
 });
 

@@ -36,7 +36,7 @@ test('a step is told by its values and its effect on each total', async () => {
   const [lines, totals] = [await cells(changes().getByRole('table').first()), await cells(changes().getByRole('table').nth(1))];
   assert.equal(lines.length, 2, JSON.stringify(lines));
   assert.match(lines[1][0], /Daily active users · .*Ceiling/);
-  assert.deepEqual(lines[1].slice(1), ['38,000', '52,000']);
+  assert.deepEqual(lines[1].slice(1), ['38,000 users', '52,000 users']);
   const changed = totals.slice(1).find((row) => cents(row[1]) === before);
   assert.ok(changed, JSON.stringify(totals));
   assert.equal(cents(changed[2]), after);
@@ -47,7 +47,7 @@ test('any two steps are compared by keyboard, and two alike say so', async () =>
   const from = page.getByRole('combobox', { name: 'From' });
   const to = page.getByRole('combobox', { name: 'To', exact: true });
   await to.selectOption({ index: 0 });
-  await until(async () => (await cells(changes().getByRole('table').first()))[1]?.at(-1), (now) => now === '60,000', 'the newest step');
+  await until(async () => (await cells(changes().getByRole('table').first()))[1]?.at(-1), (now) => now === '60,000 users', 'the newest step');
   await from.selectOption({ index: 0 });
   await page.getByText('These two states are the same.').waitFor();
 });

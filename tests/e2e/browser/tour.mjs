@@ -185,7 +185,7 @@ export const tour = [
       }, { after: async (page) => page.getByTestId('assumptions').getByRole('textbox').first().press('Escape') }],
       ['tornado-table', async (page) => { await part(5)(page); await page.keyboard.press('t'); await page.locator('main .twin').waitFor(); }],
       ['explain', async (page) => {
-        await page.locator('h2[data-trace] ~ .notes button').click();
+        await page.locator('h2[data-trace] ~ .notes button:first-of-type').click();
         await page.getByRole('tree').waitFor();
         await page.getByRole('treeitem').nth(1).click();
       }],

@@ -25,8 +25,10 @@ struct TopUp {
 }
 
 impl TopUp {
-    fn new(wallet: &Wallet, on: NaiveDate, times: Decimal) -> Exact<TopUp> {
-        let (paid, bonus) = (mul(wallet.top_up, times)?, mul(wallet.bonus, times)?);
+    fn new(account: &Account, wallet: &Wallet, on: NaiveDate, times: Decimal) -> Exact<TopUp> {
+        let rounding = account.plan_on(on).rounding;
+        let paid = rounding.alone(mul(wallet.top_up, times)?)?;
+        let bonus = rounding.alone(mul(wallet.bonus, times)?)?;
         Ok(TopUp {
             on,
             paid,
@@ -40,7 +42,7 @@ impl TopUp {
 
 /// Every bill is taken from the balance as far as it goes, money paid in before bonus.
 pub fn draw(account: &Account, wallet: &Wallet, span: &Period, by_day: &mut ByDay) -> Exact<()> {
-    let mut top_ups = vec![TopUp::new(wallet, span.start(), Decimal::ONE)?];
+    let mut top_ups = vec![TopUp::new(account, wallet, span.start(), Decimal::ONE)?];
     for (day, lines) in by_day.iter_mut() {
         let due = sum(lines.iter().map(|line| line.amount))?.max(Decimal::ZERO);
         let balance = balance(&top_ups)?;
@@ -49,7 +51,7 @@ pub fn draw(account: &Account, wallet: &Wallet, span: &Period, by_day: &mut ByDa
             if short > Decimal::ZERO {
                 let each = add(wallet.top_up, wallet.bonus)?;
                 let times = short.checked_div(each).ok_or(Overflow)?.ceil();
-                top_ups.push(TopUp::new(wallet, *day, times)?);
+                top_ups.push(TopUp::new(account, wallet, *day, times)?);
             }
         }
         let (rest, bonus) = take(&mut top_ups, *day, due)?;

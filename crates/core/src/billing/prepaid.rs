@@ -59,7 +59,7 @@ pub fn settle(account: &Account, by_day: &mut ByDay) -> Exact<()> {
         draw(account, wallet, &span, by_day)?;
     }
     for own in account.subscriptions {
-        deposit(account, own, by_day);
+        deposit(account, own, by_day)?;
     }
     Ok(())
 }
@@ -163,8 +163,10 @@ impl<'a> Time<'a> {
 
     /// A credit of each period against the charges of that period.
     fn set_against(&self, credit: &Credit, by_day: &mut ByDay) -> Exact<()> {
+        let amount = self.plan.rounding.alone(credit.amount)?;
+        let price = self.plan.rounding.alone(credit.price)?;
         for (_, period) in self.periods(credit.months) {
-            let (mut left, mut booked) = (credit.amount, Decimal::ZERO);
+            let (mut left, mut booked) = (amount, Decimal::ZERO);
             let mut pieces = Vec::new();
             for (day, lines) in by_day.iter_mut() {
                 let inside = |line: &&Line| {
@@ -181,8 +183,8 @@ impl<'a> Time<'a> {
                     continue;
                 }
                 left = sub(left, used)?;
-                let so_far = sub(credit.amount, left)?;
-                let so_far = ratio(credit.price, so_far, credit.amount)?;
+                let so_far = sub(amount, left)?;
+                let so_far = ratio(price, so_far, amount)?;
                 let so_far = self.plan.rounding.alone(so_far)?;
                 pieces.push(piece(period.last_day(), sub(so_far, booked)?, false));
                 booked = so_far;
@@ -195,8 +197,8 @@ impl<'a> Time<'a> {
                     )
                 });
             }
-            if !credit.price.is_zero() {
-                let line = self.bought(credit, &period, booked, pieces)?;
+            if !price.is_zero() {
+                let line = self.bought(credit, (amount, price), &period, (booked, pieces))?;
                 by_day.entry(period.start()).or_default().insert(0, line);
             }
         }
@@ -207,22 +209,21 @@ impl<'a> Time<'a> {
     fn bought(
         &self,
         credit: &Credit,
+        (amount, price): (Decimal, Decimal),
         period: &Period,
-        booked: Decimal,
-        mut pieces: Vec<Used>,
+        (booked, mut pieces): (Decimal, Vec<Used>),
     ) -> Exact<Line> {
-        let lapsed = sub(credit.price, booked)?;
+        let lapsed = sub(price, booked)?;
         if !lapsed.is_zero() {
             pieces.push(piece(period.last_day(), lapsed, true));
         }
-        let amount = credit.amount;
         let reason = Reason::Prepaid(PrepaidReason::Credit { amount });
         Ok(Line {
             recognition: Recognition::AsUsed(pieces),
             ..self.line(
                 (format!("credit.{}", credit.id), &credit.name),
                 (*period, period.start()),
-                (credit.price, reason),
+                (price, reason),
             )
         }
         .with(|item| item.in_advance = true))
@@ -231,7 +232,7 @@ impl<'a> Time<'a> {
 
 /// Paid on a plan's first day; back after its last one, when the study reaches it. Never a
 /// cost. A plan that asks for as much as the one before keeps it.
-fn deposit(account: &Account, own: &Subscription, by_day: &mut ByDay) {
+fn deposit(account: &Account, own: &Subscription, by_day: &mut ByDay) -> Exact<()> {
     let mut held: Vec<Run> = Vec::new();
     for run in own.runs() {
         let amount = |run: &Run| account.plan_at(run.plan).prepaid.deposit;
@@ -242,7 +243,7 @@ fn deposit(account: &Account, own: &Subscription, by_day: &mut ByDay) {
     }
     for run in held {
         let plan = account.plan_at(run.plan);
-        let amount = plan.prepaid.deposit;
+        let amount = plan.rounding.alone(plan.prepaid.deposit)?;
         let Some(span) = account.span(&run).filter(|_| !amount.is_zero()) else {
             continue;
         };
@@ -274,6 +275,7 @@ fn deposit(account: &Account, own: &Subscription, by_day: &mut ByDay) {
             );
         }
     }
+    Ok(())
 }
 
 pub(super) fn piece(on: NaiveDate, amount: Decimal, expired: bool) -> Used {

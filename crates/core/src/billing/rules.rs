@@ -218,7 +218,8 @@ fn deduct(account: &Account, by_day: &mut ByDay, after: bool) -> Exact<()> {
             }
             let (off, reason) = match deduction.value {
                 DeductionValue::Amount(_) => {
-                    let off = due.max(Decimal::ZERO).min(*left);
+                    let off = due.min(*left).max(Decimal::ZERO);
+                    let off = plan.rounding.alone(off)?;
                     *left = sub(*left, off)?;
                     (off, BillReason::TakenOff { left: *left })
                 }
