@@ -176,6 +176,11 @@ export const tour = [
       ['customer-copy-nothing', async (page) => { await command(page, 'lckhfb'); await page.locator('[role=dialog] .what:not([role=status])').waitFor(); }],
       ['drop', drag, { after: async (page) => { await page.evaluate(() => window.dispatchEvent(new DragEvent('dragleave'))); await page.locator('.drop').waitFor({ state: 'detached' }); } }],
       ...['bridge', 'composition', 'cliff', 'map', 'tornado', 'uncertainty', 'scenarios', 'sheet'].map((name, index) => [name, part(index + 1)]),
+      ['uncertainty-own', async (page) => {
+        await part(6)(page);
+        await page.locator('main select').last().selectOption({ index: 1 });
+        await page.getByTestId('own-range').waitFor();
+      }, { after: (page) => page.getByTestId('own-range').getByRole('button').click() }],
       ['range-refused', async (page) => {
         const field = page.getByTestId('assumptions').getByRole('textbox').first();
         if ((await field.count()) === 0) await page.locator('header.bar .end .control').last().click();
@@ -230,6 +235,12 @@ export const tour = [
       }],
       ['edit-option', item('options', 1)],
       ['new', foot(0)],
+      ['new-vendors', async (page) => {
+        await foot(0)(page);
+        await page.locator('main input[value=vendors]').check();
+        await page.locator('main form select').first().selectOption('tencent-im');
+        await page.locator('main form .line').first().locator('select').nth(1).selectOption('pro');
+      }, { after: (page) => page.locator('main input[value=chat]').check() }],
       ['book', async (page) => { await foot(1)(page); await page.locator('main li button[aria-expanded]').first().waitFor(); }],
       ['book-entry', async (page) => { await foot(1)(page); await page.locator('main li button[aria-expanded=false]').first().click(); await page.locator('main .inner h3').first().waitFor(); }],
       ['book-nothing', async (page) => { await foot(1)(page); await page.locator('main input[type=search]').fill('qqqq'); await page.locator('main li.muted').waitFor(); }, { after: (page) => page.locator('main input[type=search]').fill('') }],
