@@ -50,8 +50,8 @@ pub struct Wanted<'a> {
 /// The report as a PDF file.
 ///
 /// # Errors
-/// When nothing can be priced, when the one who asks says that it is no longer wanted, and when no font
-/// has a letter of it.
+/// When nothing can be priced, when the one who asks says that it is no longer wanted, and when
+/// no font has a letter of it.
 pub fn pdf(wanted: &Wanted, by: Asker) -> Result<Vec<u8>, AppError> {
     let report = report(wanted, by)?;
     // What is said is one half, setting it the other.

@@ -240,6 +240,7 @@ impl Book<'_> {
             sheet.push(vec![Cell::text(self.words.say(&said))]);
         }
     }
+
     /// How the formulas were checked; none where there are none.
     pub(super) fn checked_note(&self, parts: usize) -> Option<Vec<Cell>> {
         let said = Sentence::new("workbook-note-checked").count("parts", parts);

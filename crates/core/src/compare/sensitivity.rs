@@ -170,8 +170,8 @@ pub fn inputs(
         if known.iter().any(|input| input.path == *path) {
             continue;
         }
-        let priced = assumption::inputs(document, scenario).into_iter();
-        if let Some(input) = priced.into_iter().find(|input| input.path == *path) {
+        let mut priced = assumption::inputs(document, scenario).into_iter();
+        if let Some(input) = priced.find(|input| input.path == *path) {
             found.push((input, *low, *high));
             continue;
         }

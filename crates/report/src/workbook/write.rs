@@ -265,7 +265,8 @@ fn format_of(style: Style, font: &str) -> xlsx::Format {
     made
 }
 
-/// The format of a cell: spreadsheets show the point of digits that a whole number lacks.
+/// The format of a cell: spreadsheets show the point of digits that a whole number lacks. A
+/// rate keeps them, for another one may be typed in its place, and follow elsewhere.
 fn shown(format: Format, value: &Value) -> Format {
     let number = match value {
         Value::Number(number) => number,
@@ -273,7 +274,7 @@ fn shown(format: Format, value: &Value) -> Format {
         Value::Empty | Value::Text(_) | Value::Date(..) => return format,
     };
     match format {
-        Format::Quantity | Format::Price(0) if !number.contains('.') => Format::Money(0),
+        Format::Quantity if !number.contains('.') => Format::Money(0),
         other => other,
     }
 }
@@ -314,10 +315,9 @@ mod tests {
         let written = |format, number: &str| {
             number_format(shown(format, &Value::Number(number.to_owned()))).unwrap_or_default()
         };
-        for format in [Format::Quantity, Format::Price(0)] {
-            assert!(written(format, "1000").starts_with("#,##0;"));
-            assert!(written(format, "0.125").starts_with("#,##0.####"));
-        }
+        assert!(written(Format::Quantity, "1000").starts_with("#,##0;"));
+        assert!(written(Format::Quantity, "0.125").starts_with("#,##0.####"));
+        assert!(written(Format::Price(0), "7").starts_with("#,##0.####"));
         assert!(written(Format::Price(2), "1000").starts_with("#,##0.00####"));
     }
 }

@@ -20,6 +20,7 @@ use outlay_core::simulation::{PERCENTILES, Simulation, Spread, Wanted};
 use outlay_report::Table;
 use rust_decimal::Decimal;
 use serde_json::Value;
+use std::sync::Arc;
 
 fn wanted(document: &Value, scenario: &str, asked: &UncertaintyWanted) -> Result<Wanted, AppError> {
     let there = assumption::inputs(document, scenario);
@@ -49,6 +50,16 @@ fn wanted(document: &Value, scenario: &str, asked: &UncertaintyWanted) -> Result
     })
 }
 
+fn found(
+    document: &Value,
+    scenario: &str,
+    asked: &UncertaintyWanted,
+    by: Asker,
+) -> Result<Arc<Simulation>, AppError> {
+    let wanted = wanted(document, scenario, asked)?;
+    by.simulations.found(document, scenario, &wanted, by.watch)
+}
+
 /// The options, then the one looked at month by month.
 pub fn tables(
     document: &Value,
@@ -56,12 +67,7 @@ pub fn tables(
     asked: &UncertaintyWanted,
     (words, by): (&Words, Asker),
 ) -> Result<Vec<Table>, AppError> {
-    let found = by.simulations.found(
-        document,
-        scenario,
-        &wanted(document, scenario, asked)?,
-        by.watch,
-    )?;
+    let found = found(document, scenario, asked, by)?;
     let months = months_table(document, scenario, (&found, asked.option.as_deref()), words);
     let mut all = vec![table(document, &found, words)];
     all.extend(months);
@@ -74,12 +80,7 @@ pub fn view(
     asked: &UncertaintyWanted,
     by: Asker,
 ) -> Result<UncertaintyView, AppError> {
-    let found = by.simulations.found(
-        document,
-        scenario,
-        &wanted(document, scenario, asked)?,
-        by.watch,
-    )?;
+    let found = found(document, scenario, asked, by)?;
     let priced = price(document, scenario);
     let options = priced.study.iter().flat_map(|(study, _)| &study.options);
     let ids: Vec<String> = options.map(|option| option.id.clone()).collect();
