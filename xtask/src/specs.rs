@@ -2,9 +2,10 @@
 
 use crate::step::{Failure, Outcome, run, step};
 use crate::{node, place, rust};
-use std::fs;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::process::{Child, Command};
+use std::{fs, io};
 
 /// The WebDriver server for Tauri's windows.
 const TAURI_DRIVER: &str = "2.1.0";
@@ -14,24 +15,50 @@ const PATIENCE: &str = "--test-timeout=600000";
 const BRIDGE_PORT: &str = "7420";
 
 pub fn browser() -> Outcome {
-    run(Command::new("node")
-        .args(["--test", "--test-reporter=spec", PATIENCE])
-        .args(specs("browser")?)
-        .envs([
+    let files = specs("browser")?;
+    tested("browser", |runner| {
+        run(Command::new("node").args(runner).args(files).envs([
             ("OUTLAY_BRIDGE", place::built("debug", "outlay-bridge")),
             ("OUTLAY_UI", place::root().join("ui/dist")),
         ]))
+    })
 }
 
 pub fn desktop() -> Outcome {
     let files = specs("desktop")?;
-    let runner = [
-        "--test",
-        "--test-reporter=spec",
-        "--test-concurrency=1",
-        PATIENCE,
-    ];
-    in_window("debug", |node| node.args(runner).args(files))
+    tested("desktop", |runner| {
+        in_window("debug", |node| {
+            node.args(runner).arg("--test-concurrency=1").args(files)
+        })
+    })
+}
+
+/// Runs specs with the arguments given; what failed, and why, is said with the outcome.
+fn tested(kind: &str, run: impl FnOnce(&[OsString]) -> Outcome) -> Outcome {
+    let failed = place::target().join(format!("xtask/failed-{kind}.txt"));
+    let unwritten = |error: io::Error| {
+        Failure::step(format!("{} cannot be written: {error}.", failed.display()))
+    };
+    fs::create_dir_all(failed.with_file_name("")).map_err(unwritten)?;
+    fs::write(&failed, "").map_err(unwritten)?;
+    let second = place::root().join("tests/e2e/failed.mjs");
+    let mut runner: Vec<OsString> = ["--test", PATIENCE].map(Into::into).into();
+    for (name, value) in [
+        ("--test-reporter", OsStr::new("spec")),
+        ("--test-reporter-destination", OsStr::new("stdout")),
+        ("--test-reporter", second.as_os_str()),
+        ("--test-reporter-destination", failed.as_os_str()),
+    ] {
+        runner.extend([OsString::from(name), value.to_owned()]);
+    }
+    run(&runner).map_err(|failure| Failure {
+        message: format!(
+            "{}\n{}",
+            failure.message,
+            fs::read_to_string(&failed).unwrap_or_default()
+        ),
+        ..failure
+    })
 }
 
 /// What a person waits for in the release window, measured.

@@ -45,20 +45,23 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
 }
 
 /// Does all steps even when one fails, so that one run shows everything there is to mend.
+/// What failed is said at the end, where it is found.
 pub fn all(steps: &[(&str, &dyn Fn() -> Outcome)]) -> Outcome {
     let mut failed = vec![];
     for (name, work) in steps {
         if let Err(failure) = step(name, work) {
-            eprintln!("    {}", failure.message);
-            failed.push((*name, failure.status));
+            failed.push((*name, failure));
         }
     }
-    let Some(status) = failed.iter().map(|(_, status)| *status).max() else {
+    let Some(status) = failed.iter().map(|(_, failure)| failure.status).max() else {
         return Ok(());
     };
-    let names: Vec<_> = failed.iter().map(|(name, _)| *name).collect();
+    let told: Vec<_> = failed
+        .iter()
+        .map(|(name, failure)| format!("{name}: {}", failure.message.trim_end()))
+        .collect();
     Err(Failure {
-        message: format!("Failed: {}.", names.join(", ")),
+        message: format!("Failed:\n{}", told.join("\n")),
         status,
     })
 }

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openFor, startBrowser } from './harness.mjs';
-import { folder, line, ready, until, verdict } from './steps.mjs';
+import { folder, line, ready, told, until, verdict } from './steps.mjs';
 import { contents } from './workbook.mjs';
 
 let browser;
@@ -24,15 +24,6 @@ async function tabTo(page, wanted) {
     if (wanted(focus)) return;
   }
   throw new Error('the focus did not get there');
-}
-
-async function told(page, typed) {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').waitFor();
-  await until(() => page.evaluate(() => document.activeElement?.matches('[role=dialog] input') ?? false), Boolean, 'the focus in the palette');
-  await page.keyboard.type(typed);
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 async function byKeys(t, { language, field, typed, breaks, month, exported, sheet }) {

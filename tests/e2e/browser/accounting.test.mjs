@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openIn, openPage } from './harness.mjs';
-import { clipboard, folder, ready, until } from './steps.mjs';
+import { clipboard, folder, ready, told, until } from './steps.mjs';
 
 const open = openIn();
 const texts = (page) => page.locator('.analysis .drawing text').evaluateAll((all) => all.map((one) => one.textContent));
@@ -50,9 +50,7 @@ test('kept over a restart, by the palette, and taken back', async (t) => {
   const data = folder(t);
   const first = await openPage({ data });
   await ready(first.page);
-  await first.page.keyboard.press('Control+k');
-  await first.page.locator('[role=dialog] input').fill('Negative amounts');
-  await first.page.keyboard.press('Enter');
+  await told(first.page, 'Negative amounts');
   await difference(first.page);
   await until(() => texts(first.page), (now) => now.some((text) => text.startsWith('(¥')), 'parentheses');
   await first.close();

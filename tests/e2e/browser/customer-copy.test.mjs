@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openPage, startBrowser } from './harness.mjs';
-import { folder, languageButton, pick, ready, verdict } from './steps.mjs';
+import { folder, languageButton, pick, ready, told, verdict } from './steps.mjs';
 
 const study = fileURLToPath(new URL('../../documents/format-1-internal.toml', import.meta.url));
 const secrets = ['81234', '73000', '4711', '61616', '52525', '41414', '31313', '65656', '51515', '91.91', '21212', 'haggle', 'internal'];
@@ -25,9 +25,7 @@ test('the copy is told, saved by keyboard alone, and opens without anything inte
   await page.keyboard.press('Control+o');
   await page.getByText('Our offer').first().waitFor();
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('customer copy');
-  await page.keyboard.press('Enter');
+  await told(page, 'customer copy');
   const dialog = page.getByRole('dialog', { name: 'Copy without internal content' });
   await dialog.getByText('Charge “Care”, with “Our support”').waitFor();
   await dialog.getByText(/Our offer: .*801,330.* becomes .*108,000/).waitFor();

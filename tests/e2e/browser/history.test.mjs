@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openOnce } from './harness.mjs';
-import { cells, cents, languageButton, pick, slider, total, undoButton, until, violations } from './steps.mjs';
+import { cells, cents, languageButton, pick, slider, told, total, undoButton, until, violations } from './steps.mjs';
 
 let page;
 const opened = openOnce({}, () => ({ page } = opened));
@@ -28,9 +28,7 @@ test('a step is told by its values and its effect on each total', async () => {
   assert.notEqual(after, before);
   await set('Ceiling', '60000');
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('History');
-  await page.keyboard.press('Enter');
+  await told(page, 'History');
   await page.getByRole('button', { name: /^What changed: .*→ 52,000/ }).click();
   await changes().getByRole('table').first().waitFor();
   const [lines, totals] = [await cells(changes().getByRole('table').first()), await cells(changes().getByRole('table').nth(1))];

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openIn } from './harness.mjs';
-import { call, folder, until } from './steps.mjs';
+import { call, folder, told, until } from './steps.mjs';
 
 const open = openIn();
 
@@ -35,9 +35,7 @@ for (const [language, typed, saved, locale] of [['en', 'report', 'Saved as repor
   test(`by keys alone, with every total of the comparison, then opened: ${language}`, async (t) => {
     const file = join(folder(t), 'report.pdf');
     const { page, url, errors } = await open(t, { language, pickSave: file });
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type(typed);
-    await page.keyboard.press('Enter');
+    await told(page, typed);
     const toast = page.locator('.toast', { hasText: saved });
     await toast.waitFor();
     const { text } = await written(file, locale);

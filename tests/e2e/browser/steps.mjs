@@ -80,6 +80,16 @@ export async function pick(page, menu, ...items) {
   await page.getByRole('menu').first().waitFor({ state: 'detached' });
 }
 
+/** Does what the palette finds first by `typed`. */
+export async function told(page, typed) {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await until(() => page.evaluate(() => document.activeElement?.matches('[role=dialog] input') ?? false), Boolean, 'the focus in the palette');
+  await page.keyboard.type(typed);
+  await page.keyboard.press('Enter');
+  await page.locator('[role=dialog] input[role=combobox]').waitFor({ state: 'detached' });
+}
+
 /** A request to the application, past the page. */
 export async function call(url, body) {
   const response = await fetch(`${url}/call`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });

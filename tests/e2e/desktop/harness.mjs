@@ -32,7 +32,8 @@ export async function openWindow(options = {}) {
   const [port, nativePort] = [await freePort(), await freePort()];
   const driver = spawn(driverProgram, ['--port', `${port}`, '--native-port', `${nativePort}`], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: surroundings(home, options.env),
+    // The driver's complaints are told without where in it they arose.
+    env: { ...surroundings(home, options.env), RUST_LIB_BACKTRACE: '0' },
   });
   const ended = new Promise((fulfil) => driver.once('exit', fulfil));
   const kill = () => driver.kill();

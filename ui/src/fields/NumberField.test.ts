@@ -1,4 +1,5 @@
 import { flushSync, mount, unmount } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { words } from '../words/words.svelte.ts';
 import NumberField from './NumberField.svelte';
@@ -7,6 +8,8 @@ const given = { label: 'Discount rate', unit: '', kind: 'percent' as const, valu
 const ontry = vi.fn();
 const onkeep = vi.fn((text: string) => Promise.resolve(text !== 'abc'));
 const ongiveup = vi.fn();
+/** What the application says meanwhile. */
+const kept = new SvelteMap<'value', string>();
 let field: Record<string, unknown>;
 
 const text = () => document.querySelector<HTMLInputElement>('input[type=text]')!;
@@ -25,7 +28,10 @@ const type = (value: string) => {
 beforeEach(() => {
   words.language = 'en';
   vi.useFakeTimers();
-  field = mount(NumberField, { target: document.body, props: { ...given, ontry, onkeep, ongiveup } });
+  kept.clear();
+  const props = { ...given, ontry, onkeep, ongiveup };
+  const value = { get: () => kept.get('value') ?? given.value, enumerable: true };
+  field = mount(NumberField, { target: document.body, props: Object.defineProperty(props, 'value', value) });
   flushSync();
 });
 
@@ -111,5 +117,29 @@ describe('a number field', () => {
     press(text(), 'Enter');
     text().blur();
     expect(onkeep).not.toHaveBeenCalled();
+  });
+
+  it('keeps nothing when the value changes under an untouched field', () => {
+    text().focus();
+    flushSync();
+    kept.set('value', '0.11');
+    flushSync();
+    expect(text().value).toBe('11%');
+    text().blur();
+    flushSync();
+    expect(onkeep).not.toHaveBeenCalled();
+    expect(text().value).toBe('11%');
+  });
+
+  it('is sent once, though it is left while it is on its way', async () => {
+    for (const write of [() => type('12'), () => (text().focus(), press(text(), 'ArrowUp'))]) {
+      write();
+      press(text(), 'Enter');
+      text().blur();
+      flushSync();
+      expect(onkeep).toHaveBeenCalledTimes(1);
+      await vi.advanceTimersByTimeAsync(0);
+      onkeep.mockClear();
+    }
   });
 });
