@@ -18,7 +18,8 @@ workbook-too-long = A spreadsheet keeps 15 digits of a number. This one has more
 
 ## Summary
 
-workbook-about = Scenario “{ $scenario }” · { $from } to { $until } ({ $months ->
+workbook-scenario = Scenario “{ $scenario }”
+workbook-about = { $from } to { $until } ({ $months ->
         [one] { $months } month
        *[other] { $months } months
     }) · all amounts in { $currency } · result { $fingerprint }

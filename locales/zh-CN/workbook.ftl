@@ -18,7 +18,8 @@ workbook-too-long = 电子表格的数字只保留 15 位。此数位数更多�
 
 ## Summary
 
-workbook-about = 情景“{ $scenario }” · { $from }至{ $until }（{ $months }个月） · 金额单位：{ $currency } · 结果指纹 { $fingerprint }
+workbook-scenario = 情景“{ $scenario }”
+workbook-about = { $from }至{ $until }（{ $months }个月） · 金额单位：{ $currency } · 结果指纹 { $fingerprint }
 workbook-baseline = { $option }（基准）
 workbook-total-paid = 实付合计
 workbook-of-it-after = 其中第{ $n }个月之后到期（{ $currency }）

@@ -14,6 +14,7 @@ use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::study::written::read;
 use outlay_tests::root;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
@@ -402,13 +403,58 @@ fn a_report_that_nobody_waits_for_ends() {
     assert_eq!(refused.code, "unwanted");
 }
 
+/// Says no from its `last` question on.
+struct Patient {
+    told: RefCell<Vec<(usize, usize)>>,
+    last: usize,
+}
+
+impl Watch for Patient {
+    fn goes_on(&self, done: usize, of: usize) -> bool {
+        let mut told = self.told.borrow_mut();
+        told.push((done, of));
+        told.len() < self.last
+    }
+}
+
+/// Setting it cannot be stopped from within: who cancels then has no report, and does not wait.
+#[test]
+fn a_report_is_counted_in_one_piece_and_ends_while_it_is_set_too() {
+    let document = sample("startup.toml");
+    let settings = settings("en");
+    let made_by = |last| {
+        let watch = Patient {
+            told: RefCell::default(),
+            last,
+        };
+        let made = typeset(&wanted(&document, &settings), &watch);
+        (made.map_err(|error| error.code), watch.told.into_inner())
+    };
+    let (whole, told) = made_by(usize::MAX);
+    assert!(whole.is_ok());
+    assert!(
+        told.is_sorted() && told.iter().all(|(_, of)| *of == 100),
+        "{told:?}"
+    );
+    let said = told
+        .iter()
+        .position(|told| *told == (50, 100))
+        .expect("all is said");
+    assert!(said + 3 < told.len(), "asked while it is set: {told:?}");
+    let begun = Instant::now();
+    let (stopped, told) = made_by(said + 2);
+    assert_eq!(stopped.err().as_deref(), Some("unwanted"));
+    assert_eq!(told.last(), Some(&(50, 100)));
+    println!("{:?}", begun.elapsed());
+}
+
 /// Twenty options over twenty years: four are shown in full, all stand on the first page.
 #[test]
 fn a_large_study_is_reported_within_its_time() {
     let mut study = String::from(
         "format = 1\ntitle = \"Large\"\ncurrency = \"CNY\"\nstart = \"2027-01\"\nmonths = 240\n\
          [[meters]]\nid = \"calls\"\nkind = \"flow\"\n[[scenarios]]\nid = \"base\"\n\
-         [scenarios.usage.calls]\nstart = \"1000\"\ngrowth = { model = \"linear\", amount = \"50\" }\n",
+         [scenarios.usage.calls]\nstart = \"1000\"\ngrowth = { model = \"linear\", per_month = \"50\" }\n",
     );
     for n in 1..=20 {
         write!(

@@ -5,7 +5,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use outlay_app::view;
 use outlay_app::words::{LANGUAGES, Words};
 use outlay_app::workbook::{made, workbook};
-use outlay_core::compare::watch::Unwatched;
+use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::outcome::Outcome;
 use outlay_core::study::Study;
 use outlay_report::ReportError;
@@ -15,6 +15,7 @@ use outlay_report::workbook::{
 use outlay_tests::{large_study, root};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Cursor, Read};
@@ -63,7 +64,8 @@ fn words(document: &Value, language: &str) -> Words {
 }
 
 fn book(document: &Value) -> Workbook {
-    made(document, "", &words(document, "en")).unwrap_or_else(|error| panic!("{error:?}"))
+    made(document, "", &words(document, "en"), &Unwatched)
+        .unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn sheet<'a>(book: &'a Workbook, name: &str) -> &'a Sheet {
@@ -478,7 +480,7 @@ fn nothing_that_is_written_becomes_a_formula() {
                 {"id": "seats", "name": text, "clause": text, "meter": "users", "price": {"model": "per-unit", "unit_price": "2"}}]}],
             "options": [{"id": "o", "name": text, "plan": "p"}],
         });
-        let Ok(book) = made(&document, "", &words(&document, "en")) else {
+        let Ok(book) = made(&document, "", &words(&document, "en"), &Unwatched) else {
             continue;
         };
         let bytes = book
@@ -544,7 +546,7 @@ fn only_our_formulas(book: &Workbook, bytes: &[u8]) {
 fn the_file_is_sound_and_says_nothing_of_the_machine() {
     for (name, document) in studies("examples") {
         let book = book(&document);
-        let bytes = write(&book).expect("a file");
+        let bytes = write(&book, &mut |_| true).expect("a file");
         assert!(
             recalculate(&book, &bytes, usize::MAX, &mut |_, _| true).expect("all formulas")
                 == book.formulas()
@@ -704,7 +706,8 @@ fn a_large_workbook_is_recalculated_in_parts() {
 fn a_study_of_many_years_is_written_too() {
     let document = large_study(4, 240, 3);
     for language in LANGUAGES {
-        let book = made(&document, "", &words(&document, language)).expect("a workbook");
+        let book =
+            made(&document, "", &words(&document, language), &Unwatched).expect("a workbook");
         let parts = book.parts();
         assert!(parts > 1 && book.formulas() > AT_ONCE, "{parts} parts");
         let last = book.sheets[0].rows.last().expect("notes");
@@ -715,18 +718,88 @@ fn a_study_of_many_years_is_written_too() {
         );
     }
     let book = book(&document);
-    let mut told = Vec::new();
-    let mut goes_on = |done, of| {
-        told.push((done, of));
-        told.len() < 3
-    };
-    let stopped = book.checked(&mut goes_on);
-    assert!(matches!(stopped, Err(ReportError::Unwanted)));
-    let all = book.formulas();
-    assert_eq!(told, [(0, all), (0, all), (AT_ONCE, all)]);
+    let rows: usize = book.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    let all = rows + book.formulas();
+    // Between rows, and between the parts that are recalculated.
+    for last in [0, rows / 2, rows, rows + AT_ONCE] {
+        let mut told = Vec::new();
+        let mut goes_on = |done, of| {
+            told.push((done, of));
+            done < last
+        };
+        let stopped = book.checked(&mut goes_on);
+        assert!(matches!(stopped, Err(ReportError::Unwanted)), "{last}");
+        assert!(told.is_sorted() && told.iter().all(|(_, of)| *of == all));
+        let (done, _) = told.last().expect("told");
+        assert!((last..last + 500).contains(done), "{done} after {last}");
+    }
     let bytes = book.checked(&mut |_, _| true);
     assert!(bytes.is_ok_and(|bytes| bytes.len() > 100_000));
-    let wrong = with_another_result(&book, all - 1);
+    let wrong = with_another_result(&book, book.formulas() - 1);
     let refused = wrong.checked(&mut |_, _| true);
     assert!(matches!(refused, Err(ReportError::Recalculated { .. })));
+}
+
+/// Says no from its `last` question on.
+struct Patient {
+    told: RefCell<Vec<(usize, usize)>>,
+    last: usize,
+}
+
+impl Watch for Patient {
+    fn goes_on(&self, done: usize, of: usize) -> bool {
+        let mut told = self.told.borrow_mut();
+        told.push((done, of));
+        told.len() < self.last
+    }
+}
+
+#[test]
+fn its_sheets_are_counted_and_stopped_between_options() {
+    let document = large_study(4, 24, 3);
+    let made_by = |last| {
+        let watch = Patient {
+            told: RefCell::default(),
+            last,
+        };
+        let made = made(&document, "", &words(&document, "en"), &watch);
+        (made.map_err(|error| error.code), watch.told.into_inner())
+    };
+    let (whole, told) = made_by(usize::MAX);
+    assert!(whole.is_ok());
+    let counted: Vec<_> = (0..16).map(|done| (done, 16)).collect();
+    assert_eq!(
+        told, counted,
+        "four sheets with rows for each of four options"
+    );
+    for last in 1..=16 {
+        let (stopped, told) = made_by(last);
+        assert_eq!(stopped.err().as_deref(), Some("unwanted"));
+        assert_eq!(told.len(), last);
+    }
+}
+
+/// What has more than 15 digits is no formula; its worth has the currency's decimals too.
+#[test]
+fn what_it_is_worth_has_the_decimals_of_the_currency() {
+    let study = "format = 1\ntitle = \"T\"\ncurrency = \"KWD\"\nstart = \"2027-01\"\nmonths = 2\n\
+                 [[plans]]\nid = \"p\"\n[[plans.charges]]\nid = \"fee\"\n\
+                 price = { model = \"flat\", amount = \"12345678901234567.125\" }\n\
+                 [[plans.charges]]\nid = \"small\"\nprice = { model = \"flat\", amount = \"0.375\" }\n\
+                 [[options]]\nid = \"o\"\nplan = \"p\"\n";
+    let document = outlay_core::study::written::read(study)
+        .expect("a study")
+        .value;
+    let book = book(&document);
+    let worth = sheet(&book, "Payments");
+    let decimals = worth.rows.iter().skip(2).map(|row| match &row[9].value {
+        Content::Number(number) => number.split_once('.').map(|(_, decimals)| decimals.len()),
+        other => panic!("{other:?}"),
+    });
+    assert!(decimals.into_iter().all(|count| count == Some(3)));
+    // Without usage there is no scenario to name.
+    let Content::Text(about) = &book.sheets[0].rows[1][0].value else {
+        panic!("no text");
+    };
+    assert!(about.starts_with("Jan 2027"), "{about}");
 }

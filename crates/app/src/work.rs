@@ -3,11 +3,15 @@
 //! The page names each piece of work by a number of its own and may ask for it from
 //! elsewhere; a number that is not under way is no fault, for work ends while one asks.
 
-use crate::contract::Reply;
+use crate::contract::{AppError, Reply};
 use outlay_core::compare::watch::Watch;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 /// One piece of work.
 #[derive(Default)]
@@ -17,11 +21,74 @@ pub struct Work {
     unwanted: AtomicBool,
 }
 
+impl Work {
+    fn counted(&self) -> (usize, usize) {
+        let count = |count: &AtomicUsize| count.load(Ordering::Relaxed);
+        (count(&self.done), count(&self.of))
+    }
+}
+
 impl Watch for Work {
     fn goes_on(&self, done: usize, of: usize) -> bool {
         self.done.store(done, Ordering::Relaxed);
         self.of.store(of, Ordering::Relaxed);
         !self.unwanted.load(Ordering::Relaxed)
+    }
+}
+
+/// A part of a piece of work that consists of several, in hundredths of the whole.
+pub struct Share<'a> {
+    pub watch: &'a dyn Watch,
+    pub of_whole: Range<usize>,
+}
+
+impl Watch for Share<'_> {
+    fn goes_on(&self, done: usize, of: usize) -> bool {
+        let Range { start, end } = self.of_whole;
+        let own = end.saturating_sub(start).saturating_mul(done.min(of));
+        self.watch.goes_on(start + own / of.max(1), 100)
+    }
+}
+
+/// How often the one who waits is asked whether the work is still wanted.
+const ASKED_EVERY: Duration = Duration::from_millis(50);
+/// Bytes; typesetting calls itself deeply.
+const STACK: usize = 16 << 20;
+
+/// Does work that has long stretches in which it cannot be stopped. Who no longer wants it
+/// need not wait for the end of one: the result is abandoned, and the work ends by itself at
+/// the next question whether to go on, or with its end. It therefore must change nothing.
+///
+/// # Errors
+/// `unwanted`, and when no thread can be started.
+pub fn abandonable<T: Send + 'static>(
+    watch: &dyn Watch,
+    work: impl FnOnce(&dyn Watch) -> T + Send + 'static,
+) -> Result<T, AppError> {
+    let own = Arc::new(Work::default());
+    let (done, waits) = channel();
+    let inner = Arc::clone(&own);
+    let begun = thread::Builder::new().stack_size(STACK).spawn(move || {
+        // Nobody may wait for it any more.
+        let _ = done.send(work(&*inner));
+    });
+    let begun = begun.map_err(|error| AppError::new("export").text("detail", error.to_string()))?;
+    loop {
+        let found = waits.recv_timeout(ASKED_EVERY);
+        let (done, of) = own.counted();
+        // Cancelled in the last moment is cancelled too.
+        if !watch.goes_on(done, of) {
+            own.unwanted.store(true, Ordering::Relaxed);
+            return Err(AppError::new("unwanted"));
+        }
+        match found {
+            Ok(result) => return Ok(result),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => match begun.join() {
+                Err(panic) => std::panic::resume_unwind(panic),
+                Ok(()) => return Err(AppError::new("unwanted")),
+            },
+        }
     }
 }
 
@@ -44,11 +111,13 @@ impl UnderWay {
     }
 
     pub fn progress(&self, number: u32) -> Reply {
-        let counted = |count: &AtomicUsize| u32::try_from(count.load(Ordering::Relaxed)).ok();
         let found = self.all().get(&number).cloned();
-        let of = |work: &Work| Some((counted(&work.done)?, counted(&work.of)?));
-        let (done, of) = found.and_then(|work| of(&work)).unwrap_or_default();
-        Reply::Progress { done, of }
+        let (done, of) = found.map(|work| work.counted()).unwrap_or_default();
+        let told = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Reply::Progress {
+            done: told(done),
+            of: told(of),
+        }
     }
 
     pub fn cancel(&self, number: u32) -> Reply {
@@ -77,5 +146,69 @@ mod tests {
         });
         assert!(!went_on);
         assert!(at(0, 0));
+    }
+
+    /// Says no from its `last` question on, and remembers what it was told.
+    struct Patient {
+        told: Mutex<Vec<(usize, usize)>>,
+        last: usize,
+    }
+
+    impl Patient {
+        fn until(last: usize) -> Patient {
+            let told = Mutex::default();
+            Patient { told, last }
+        }
+    }
+
+    impl Watch for Patient {
+        fn goes_on(&self, done: usize, of: usize) -> bool {
+            let mut told = self.told.lock().expect("told");
+            told.push((done, of));
+            told.len() < self.last
+        }
+    }
+
+    #[test]
+    fn parts_count_in_hundredths_of_the_whole() {
+        let whole = Patient::until(9);
+        let part = |of_whole| Share {
+            watch: &whole,
+            of_whole,
+        };
+        part(0..40).goes_on(1, 4);
+        part(40..100).goes_on(30, 30);
+        part(40..100).goes_on(31, 30);
+        part(40..100).goes_on(0, 0);
+        assert_eq!(
+            *whole.told.lock().expect("told"),
+            [(10, 100), (100, 100), (100, 100), (40, 100)]
+        );
+    }
+
+    #[test]
+    fn who_no_longer_wants_it_does_not_wait_for_work_that_cannot_be_stopped() {
+        let (release, held) = channel::<()>();
+        let (tell, ended) = channel();
+        let work = move |watch: &dyn Watch| {
+            assert!(watch.goes_on(1, 2));
+            held.recv().expect("released");
+            tell.send(watch.goes_on(2, 2)).expect("told");
+        };
+        let watch = Patient::until(3);
+        let refused = abandonable(&watch, work).expect_err("abandoned");
+        assert_eq!(refused.code, "unwanted");
+        assert_eq!(watch.told.lock().expect("told").last(), Some(&(1, 2)));
+        // It goes on alone, and hears at its next question that nobody waits.
+        release.send(()).expect("it still works");
+        assert_eq!(ended.recv(), Ok(false));
+    }
+
+    #[test]
+    fn what_is_wanted_to_the_end_is_there_and_cancelled_at_the_end_is_cancelled() {
+        let found = abandonable(&Patient::until(usize::MAX), |_| 7);
+        assert_eq!(found.ok(), Some(7));
+        let refused = abandonable(&Patient::until(1), |_| 7).expect_err("cancelled");
+        assert_eq!(refused.code, "unwanted");
     }
 }

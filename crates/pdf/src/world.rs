@@ -30,6 +30,21 @@ struct Desk {
 /// # Errors
 /// `no_font` for a letter that neither our fonts nor the machine's have.
 pub fn pdf(report: &Report) -> Result<Vec<u8>, PdfError> {
+    let document = pages(report)?;
+    let options = PdfOptions {
+        creator: Smart::Custom(Some(
+            concat!("Outlay ", env!("CARGO_PKG_VERSION")).to_owned(),
+        )),
+        standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(failed)?,
+        ..PdfOptions::default()
+    };
+    let made = typst_pdf::pdf(&document, &options).map_err(|faults| said(&faults));
+    // What was typeset is kept for a next time that never comes.
+    typst::comemo::evict(0);
+    made
+}
+
+fn pages(report: &Report) -> Result<PagedDocument, PdfError> {
     let mut data = serde_json::to_value(report).map_err(failed)?;
     clean(&mut data);
     let mut texts = Vec::new();
@@ -44,18 +59,7 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, PdfError> {
         data: (file("report.json")?, Bytes::new(bytes)),
     };
     let document = typst::compile::<PagedDocument>(&desk);
-    let document = document.output.map_err(|faults| said(&faults))?;
-    let options = PdfOptions {
-        creator: Smart::Custom(Some(
-            concat!("Outlay ", env!("CARGO_PKG_VERSION")).to_owned(),
-        )),
-        standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(failed)?,
-        ..PdfOptions::default()
-    };
-    let made = typst_pdf::pdf(&document, &options).map_err(|faults| said(&faults));
-    // What was typeset is kept for a next time that never comes.
-    typst::comemo::evict(0);
-    made
+    document.output.map_err(|faults| said(&faults))
 }
 
 impl World for Desk {
@@ -125,5 +129,212 @@ fn gather<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
         Value::Array(list) => list.iter().for_each(|one| gather(one, texts)),
         Value::Object(fields) => fields.values().for_each(|one| gather(one, texts)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Block, Cell, Column, Date, Fact, Language, Paper, Row, Section, Step, Table};
+    use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+
+    /// A text of a page and the place at which it begins and ends, from the page's left.
+    struct Placed {
+        text: String,
+        from: Abs,
+        to: Abs,
+    }
+
+    fn placed(frame: &Frame, by: Transform, into: &mut Vec<Placed>) {
+        for (at, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => {
+                    let moved = Transform::translate(at.x, at.y).pre_concat(group.transform);
+                    placed(&group.frame, by.pre_concat(moved), into);
+                }
+                FrameItem::Text(text) => {
+                    let from = at.transform(by).x;
+                    let end = Point::new(at.x + text.width(), at.y);
+                    into.push(Placed {
+                        text: text.text.to_string(),
+                        from,
+                        to: end.transform(by).x,
+                    });
+                }
+                FrameItem::Shape(..)
+                | FrameItem::Image(..)
+                | FrameItem::Link(..)
+                | FrameItem::Tag(..) => {}
+            }
+        }
+    }
+
+    fn texts(report: &Report) -> Vec<Vec<Placed>> {
+        let document = pages(report).expect("typeset");
+        let found = document.pages().iter().map(|page| {
+            let mut found = Vec::new();
+            placed(&page.frame, Transform::identity(), &mut found);
+            found
+        });
+        found.collect()
+    }
+
+    fn report(title: &str, first: Vec<Block>, sections: Vec<Section>) -> Report {
+        Report {
+            language: Language::English,
+            paper: Paper::A4,
+            date: Date {
+                year: 2026,
+                month: 11,
+                day: 27,
+            },
+            title: title.to_owned(),
+            kind: "Cost comparison".to_owned(),
+            mark: "Result 0000-0000".to_owned(),
+            facts: vec![Fact {
+                name: "Scenario".to_owned(),
+                value: "Base".to_owned(),
+            }],
+            verdict: format!("{title} is cheapest"),
+            notes: vec![title.to_owned()],
+            first,
+            sections,
+        }
+    }
+
+    /// As a column of months with `figures` columns of large amounts.
+    fn wide(figures: usize, name: &str, heads: &str) -> Table {
+        let mut columns = vec![Column::words("Option", 4)];
+        columns.extend((0..figures).map(|_| Column::number(heads)));
+        let mut cells = vec![Cell {
+            note: name.to_owned(),
+            ..Cell::text(name)
+        }];
+        cells.extend((0..figures).map(|_| Cell::text("KWD 29,629,649,979.720")));
+        Table {
+            title: None,
+            columns,
+            rows: vec![Row::plain(cells)],
+        }
+    }
+
+    const ENDLESS: &str = "m5.24xlarge_reserved_instance_three_years_all_upfront_eu_central_1_dedicated_tenancy_windows_sql_enterprise_edition_with_support";
+
+    #[test]
+    fn nothing_leaves_the_page_however_long_names_and_amounts_are() {
+        let step = |level| Step {
+            level,
+            label: ENDLESS.to_owned(),
+            amount: "KWD 29,629,649,979.720".to_owned(),
+            lines: vec![ENDLESS.to_owned()],
+        };
+        let section = Section {
+            title: ENDLESS.to_owned(),
+            level: 1,
+            new_page: false,
+            blocks: vec![
+                Block::Table(wide(3, ENDLESS, ENDLESS)),
+                Block::Table(wide(8, ENDLESS, "Cumulative paid")),
+                Block::Note {
+                    text: ENDLESS.to_owned(),
+                },
+                Block::List {
+                    items: vec![ENDLESS.to_owned()],
+                },
+                Block::Steps {
+                    columns: ["Step".to_owned(), "Amount".to_owned()],
+                    steps: (0..5).map(step).collect(),
+                },
+                Block::Sources {
+                    rows: vec![vec![
+                        Fact {
+                            name: "Plan".to_owned(),
+                            value: ENDLESS.to_owned(),
+                        },
+                        Fact {
+                            name: "Source".to_owned(),
+                            value: format!("https://example.org/{ENDLESS}/{ENDLESS}"),
+                        },
+                    ]],
+                },
+            ],
+        };
+        // The margins of A4.
+        let (left, right) = (Abs::mm(18.0), Abs::mm(210.0 - 18.0));
+        let found = texts(&report(ENDLESS, Vec::new(), vec![section]));
+        let amounts = found
+            .iter()
+            .flatten()
+            .filter(|one| one.text.contains("29,629"));
+        assert_eq!(amounts.count(), 3 + 8 + 5, "none is broken");
+        for one in found.iter().flatten() {
+            // The footer's title is cut by its box, not by the page.
+            if one.text.replace('\u{200B}', "") == ENDLESS {
+                continue;
+            }
+            assert!(
+                one.from >= left - Abs::pt(0.1) && one.to <= right + Abs::pt(0.1),
+                "{:?} from {:?} to {:?}",
+                one.text,
+                one.from,
+                one.to
+            );
+        }
+    }
+
+    /// The widest of them is not the one with the most bytes.
+    #[test]
+    fn what_needs_no_second_line_stays_in_one() {
+        let months = ["Apr", "May", "Jun", "Nov", "Dec"];
+        let rows = months.map(|month| Row::plain(vec![Cell::text(format!("1 {month} 2027"))]));
+        let table = Table {
+            title: None,
+            columns: vec![Column::words("Issued", 0), Column::words("How", 1)],
+            rows: rows.into(),
+        };
+        let found = texts(&report("Dates", vec![Block::Table(table)], Vec::new()));
+        for month in months {
+            let whole = format!("1 {month} 2027");
+            assert!(
+                found.iter().flatten().any(|one| one.text == whole),
+                "{whole}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_calculation_is_named_on_each_of_its_pages_and_its_name_never_stands_alone() {
+        let steps = |nth: usize| Block::Steps {
+            columns: ["Step".to_owned(), "Amount".to_owned()],
+            steps: (0..30)
+                .map(|at| Step {
+                    level: u32::from(at > 0),
+                    label: match at {
+                        0 => format!("Bill {nth}"),
+                        _ => format!("Part {at} of {nth}"),
+                    },
+                    amount: "1.00".to_owned(),
+                    lines: Vec::new(),
+                })
+                .collect(),
+        };
+        let section = Section {
+            title: "Appendix".to_owned(),
+            level: 1,
+            new_page: true,
+            blocks: (1..=12).map(steps).collect(),
+        };
+        let found = texts(&report("Bills", Vec::new(), vec![section]));
+        assert!(found.len() > 5, "{} pages", found.len());
+        for page in &found {
+            for nth in 1..=12 {
+                let named = page.iter().any(|one| one.text == format!("Bill {nth}"));
+                let end = format!(" of {nth}");
+                let parts = page
+                    .iter()
+                    .filter(|one| one.text.starts_with("Part ") && one.text.ends_with(&end));
+                assert_eq!(named, parts.count() > 0, "bill {nth}");
+            }
+        }
     }
 }

@@ -76,6 +76,10 @@ impl Draw for FanChart {
         }
     }
 
+    fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
     fn draw(&self, canvas: &Canvas, palette: &Palette) -> Result<(), ReportError> {
         let head = heading(canvas, palette, &self.title, &self.subtitle)?;
         let own = palette.series(self.slot);

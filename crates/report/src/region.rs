@@ -77,6 +77,10 @@ impl Draw for RegionChart {
         }
     }
 
+    fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
     fn draw(&self, canvas: &Canvas, palette: &Palette) -> Result<(), ReportError> {
         let head = heading(canvas, palette, &self.title, &self.subtitle)?;
         let keys: Vec<(&str, Key)> = self

@@ -76,6 +76,10 @@ impl Draw for StaircaseChart {
         }
     }
 
+    fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
     fn draw(&self, canvas: &Canvas, palette: &Palette) -> Result<(), ReportError> {
         let head = heading(canvas, palette, &self.title, &self.subtitle)?;
         let ends: Vec<Series> = self.lines.iter().map(end).collect();

@@ -9,6 +9,7 @@ use crate::axis::Compact;
 use crate::canvas::{Canvas, FINE};
 use crate::chart::Chart;
 use crate::error::ReportError;
+use crate::frame::notes_height;
 use crate::theme::{Palette, Theme};
 use crate::typesetting::{clean, family};
 
@@ -32,10 +33,17 @@ pub trait Draw {
     fn height(&self, _width: f64) -> Option<f64> {
         None
     }
+    /// Sentences below the drawing.
+    fn notes(&self) -> &[String] {
+        &[]
+    }
 }
 
+/// The least height that sentences below a drawing leave to it and its heading.
+const DRAWING: f64 = 260.0;
+
 /// Draws `chart` at `size` (width and height in pixels); what consists of rows is as high as they
-/// are.
+/// are, and a picture grows with the sentences below it.
 ///
 /// # Errors
 /// When the chart is empty, its lengths differ, a value is not finite, a flag points outside, or
@@ -46,8 +54,11 @@ pub fn svg(chart: &impl Chart, theme: Theme, size: (u32, u32)) -> Result<String,
         return Err(ReportError::Size { width, height });
     }
     chart.check()?;
-    let needs = chart.height(f64::from(width));
-    let height = needs.map_or(height, |needs| needs.ceil().clamp(120.0, 8000.0) as u32);
+    let across = f64::from(width);
+    let needs = chart
+        .height(across)
+        .unwrap_or_else(|| f64::from(height).max(DRAWING + notes_height(across, chart.notes())));
+    let height = needs.ceil().clamp(120.0, 8000.0) as u32;
     let size = (width, height);
     let words = chart.words();
     let palette = theme.palette();

@@ -458,3 +458,19 @@ fn analyses_that_cannot_be_drawn_are_refused() {
         "empty_chart"
     );
 }
+
+/// Twenty options with a sentence each: the picture grows instead of being refused.
+#[test]
+fn a_picture_grows_with_the_sentences_below_it() {
+    let mut fan = sample::fan(Compact::ENGLISH);
+    let height = |fan: &outlay_report::FanChart| {
+        let drawn = svg(fan, Theme::Light, (720, 340)).expect("drawn");
+        let height = drawn.split_once("height=\"").expect("a height").1;
+        let height = height.split_once('"').expect("a height").0;
+        height.parse::<u32>().expect("a number")
+    };
+    fan.notes.clear();
+    assert_eq!(height(&fan), 340);
+    fan.notes = vec!["Choosing it costs more than the cheapest on average".to_owned(); 20];
+    assert!(height(&fan) > 260 + 20 * 17);
+}

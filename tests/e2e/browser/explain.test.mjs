@@ -38,8 +38,9 @@ test('the keyboard alone leads from the verdict to a clause with its source', as
   await tree().waitFor();
   await items().first().focus();
   for (let step = 0; step < 14 && (await tree().locator('q').count()) === 0; step += 1) {
+    const before = await tree().innerHTML();
     await page.keyboard.press('ArrowRight');
-    await new Promise((done) => setTimeout(done, 100));
+    await until(() => tree().innerHTML(), (now) => now !== before, 'the next step');
   }
   assert.match(await tree().innerText(), /Prices: .*\(as of \d+ \w+ \d{4}\)/);
   assert.ok((await tree().locator('q').first().innerText()).length > 10, 'the clause is quoted');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openOnce } from './harness.mjs';
-import { cells, cents, languageButton, pick, slider, told, total, undoButton, until, violations } from './steps.mjs';
+import { cells, cents, changed, languageButton, pick, slider, told, total, undoButton, until, violations } from './steps.mjs';
 
 let page;
 const opened = openOnce({}, () => ({ page } = opened));
@@ -57,8 +57,9 @@ test('it is readable in both languages and themes', async () => {
     await page.emulateMedia({ colorScheme });
     for (let n = 0; n < 2; n += 1) {
       assert.deepEqual(await violations(page, 'main'), [], colorScheme);
+      const before = await page.getByRole('main').innerText();
       await languageButton(page).click();
-      await page.waitForTimeout(200);
+      await changed(page.getByRole('main'), before);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });

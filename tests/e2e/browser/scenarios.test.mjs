@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openIn } from './harness.mjs';
-import { build, call, cells, cents, entry, kept, languages, serious, tabTo, undoButton, until, violations } from './steps.mjs';
+import { build, call, calm, cells, cents, entry, kept, languages, serious, tabTo, undoButton, until, violations } from './steps.mjs';
 
 const opened = openIn();
 
@@ -210,7 +210,7 @@ test('drafts, locks and scenarios side by side are accessible in both languages 
     await sideBySide(page);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(200);
+      await calm(page);
       assert.deepEqual(await violations(page, '.analysis'), [], `${language} ${colorScheme}`);
       assert.deepEqual(await serious(page), [], `${language} ${colorScheme}`);
     }

@@ -32,7 +32,8 @@ export async function ready(page) {
 
 /** Waits until what `read` gives is accepted by `good`, and gives it. */
 export async function until(read, good, what = 'what was waited for') {
-  const end = Date.now() + 15000;
+  // Two slow processors with a browser each take their time.
+  const end = Date.now() + 30000;
   let last;
   for (;;) {
     last = await read();
@@ -41,6 +42,9 @@ export async function until(read, good, what = 'what was waited for') {
     await new Promise((fulfil) => setTimeout(fulfil, 25));
   }
 }
+
+/** Waits until colours that change have changed. */
+export const calm = (page) => page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished.catch(() => undefined))));
 
 /** Waits until a text is another than `before`, and gives it. */
 export const changed = (locator, before) => until(() => locator.innerText(), (now) => now !== before, `a change of “${before}”`);

@@ -4,7 +4,7 @@ import type { Host } from '../host/host.ts';
 export interface Progress {
   done: number;
   of: number;
-  /** Seconds that are left as far as one can tell; none at the beginning. */
+  /** Seconds that are left as far as one can tell; none at the beginning, 0 when it takes longer than expected. */
   left: number | null;
 }
 
@@ -55,12 +55,20 @@ export class Work {
   /** Asks how far it is, now and then, until it is done. */
   async #watch(number: number, begun: number): Promise<void> {
     this.slow = this.#number === number;
+    let counted = 0;
+    let end: number | null = null;
     while (this.#number === number) {
       const reply = await this.#host.call({ command: 'progress', work: number }).catch(() => null);
       if (this.#number !== number) return;
       if (reply?.reply === 'progress') {
         const { done, of } = reply;
-        const left = done > 0 ? Math.ceil(((Date.now() - begun) / done) * (of - done) / 1000) : null;
+        const now = Date.now();
+        // Between two counts the time runs out; what takes longer than expected has none left to tell.
+        if (done !== counted) {
+          counted = done;
+          end = done > 0 ? now + ((now - begun) / done) * (of - done) : null;
+        }
+        const left = end === null ? null : Math.max(0, Math.ceil((end - now) / 1000));
         // Nothing is counted any more while the user is asked where to save.
         this.progress = of > 0 ? { done, of, left } : null;
       }

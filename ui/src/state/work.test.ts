@@ -21,6 +21,14 @@ describe('work that takes long', () => {
       expect(work.progress).toBeNull();
       await vi.advanceTimersByTimeAsync(2);
       expect(work.progress).toEqual({ done: 1, of: 4, left: 1 });
+      // What is not counted further has less and less time left, never more.
+      await vi.advanceTimersByTimeAsync(750);
+      expect(work.progress).toEqual({ done: 1, of: 4, left: 1 });
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(work.progress).toEqual({ done: 1, of: 4, left: 0 });
+      Object.assign(counted, { done: 2 });
+      await vi.advanceTimersByTimeAsync(250);
+      expect(work.progress).toEqual({ done: 2, of: 4, left: 3 });
       // Nothing is counted while the user is asked where to save.
       Object.assign(counted, { done: 0, of: 0 });
       await vi.advanceTimersByTimeAsync(250);

@@ -232,8 +232,8 @@ pub enum Reply {
     Exported { file: Option<WrittenFile> },
     /// `with-file`, `cancel`.
     Done,
-    /// `progress`: evaluations done of those that are certain; `of` is 0 while nothing is
-    /// counted.
+    /// `progress`: evaluations done of those that are certain, or hundredths of work that
+    /// consists of several kinds; `of` is 0 while nothing is counted.
     Progress { done: u32, of: u32 },
     /// `customer-copy` that is only looked at.
     CustomerCopy(Box<CustomerCopyView>),

@@ -112,7 +112,7 @@ impl Maker<'_> {
     }
 
     fn sensitivity(&self) -> Result<Vec<Block>, AppError> {
-        Ok(match self.analysed(&Analysis::Tornado)? {
+        Ok(match self.analysed(&Analysis::Tornado, super::CHANGES)? {
             Ok(AnalysisView::Tornado(found)) => {
                 let items = self.said(&found.summary);
                 if found.bars.is_empty() {
@@ -132,7 +132,7 @@ impl Maker<'_> {
             return Ok(None);
         }
         let wanted = Analysis::Scenarios { basis: Basis::Cash };
-        let blocks = match self.analysed(&wanted)? {
+        let blocks = match self.analysed(&wanted, super::SCENARIOS)? {
             Ok(AnalysisView::Scenarios(found)) => {
                 let tables = view::scenarios_tables(&found, &self.words).into_iter();
                 let tables = tables.map(|table| {

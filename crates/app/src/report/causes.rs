@@ -15,7 +15,7 @@ impl Maker<'_> {
                 to: self.comparison.verdict.option.clone(),
                 basis: Basis::Cash,
             };
-            match self.analysed(&wanted)? {
+            match self.analysed(&wanted, super::BRIDGE)? {
                 Ok(AnalysisView::Bridge(found)) => {
                     let table = Block::Table(self.bridge_table(&found));
                     let summary = told(&found.title, &found.summary);
@@ -26,7 +26,7 @@ impl Maker<'_> {
                 Err(note) => blocks.push(note),
             }
         }
-        match self.analysed(&Analysis::Composition)? {
+        match self.analysed(&Analysis::Composition, super::COMPOSED)? {
             Ok(AnalysisView::Composition(mut found)) => {
                 let shown: Vec<&str> = self.shown().map(|option| option.id.as_str()).collect();
                 found

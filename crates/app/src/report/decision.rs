@@ -23,11 +23,12 @@ impl Maker<'_> {
         if let Some(oldest) = price_age::oldest(self.document) {
             facts.push(fact("report-prices", format::day(oldest, &words.language)));
         }
+        // A study without usage needs no scenario.
         let scenario = view::scenario_name(self.document, &self.scenario);
-        facts.push(fact(
-            "report-scenario",
-            scenario.text(&words.language).to_owned(),
-        ));
+        let scenario = scenario.text(&words.language);
+        if !scenario.is_empty() {
+            facts.push(fact("report-scenario", scenario.to_owned()));
+        }
         let months = &self.evaluation.months;
         if let (Some(first), Some(last)) = (months.first(), months.last()) {
             let span = Sentence::new("report-span")

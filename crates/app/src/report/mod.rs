@@ -21,6 +21,7 @@ use crate::contract::{
 use crate::export::{analyses, words_of};
 use crate::view::colours::slot_of;
 use crate::words::Words;
+use crate::work::{Share, abandonable};
 use crate::{session, view};
 use chrono::{Datelike, NaiveDate};
 use outlay_core::sentence::Sentence;
@@ -30,6 +31,17 @@ use outlay_pdf::{
 };
 use outlay_report::{Chart, Theme, svg};
 use serde_json::Value;
+use std::ops::Range;
+
+/// How far the report is, in hundredths: before each analysis that takes long, and when all is
+/// said and has only to be set.
+const BY_USAGE: Range<usize> = 0..5;
+const SURE: Range<usize> = 5..40;
+const BRIDGE: Range<usize> = 40..42;
+const COMPOSED: Range<usize> = 42..43;
+const CHANGES: Range<usize> = 43..48;
+const SCENARIOS: Range<usize> = 48..50;
+const SAID: usize = 50;
 
 /// Width and height of pictures: their smallest letters are those of a table on paper.
 const SIZE: (u32, u32) = (720, 340);
@@ -54,11 +66,12 @@ pub struct Wanted<'a> {
 /// no font has a letter of it.
 pub fn pdf(wanted: &Wanted, by: Asker) -> Result<Vec<u8>, AppError> {
     let report = report(wanted, by)?;
-    // What is said is one half, setting it the other.
-    if !by.watch.goes_on(1, 2) {
-        return Err(AppError::new("unwanted"));
-    }
-    outlay_pdf::pdf(&report).map_err(|error| match error {
+    let set = Share {
+        watch: by.watch,
+        of_whole: SAID..100,
+    };
+    let made = abandonable(&set, move |_| outlay_pdf::pdf(&report))?;
+    made.map_err(|error| match error {
         PdfError::NoFont { character } => AppError::new("no-font")
             .text("letter", character.to_string())
             .text("code", format!("U+{:04X}", u32::from(character))),
@@ -247,9 +260,21 @@ impl Maker<'_> {
     }
 
     /// An analysis, or why there is none; work that is no longer wanted ends here.
-    fn analysed(&self, wanted: &Analysis) -> Result<Result<AnalysisView, Block>, AppError> {
+    fn analysed(
+        &self,
+        wanted: &Analysis,
+        of_whole: Range<usize>,
+    ) -> Result<Result<AnalysisView, Block>, AppError> {
         let (document, language) = (self.document, &self.words.language);
-        match view::analysis_view(document, &self.scenario, wanted, language, self.by) {
+        let watch = Share {
+            watch: self.by.watch,
+            of_whole,
+        };
+        let by = Asker {
+            watch: &watch,
+            ..self.by
+        };
+        match view::analysis_view(document, &self.scenario, wanted, language, by) {
             Ok(found) => Ok(Ok(found)),
             Err(stopped) if stopped.code == "unwanted" => Err(stopped),
             Err(none) => Ok(Err(self.note(&none.message))),

@@ -1,8 +1,8 @@
 //! Where the prices come from: each plan that is compared, the page, the day, how sure.
 
 use super::Maker;
-use crate::format;
-use outlay_core::pricing::plan::{Confidence, Plan};
+use crate::{format, view};
+use outlay_core::pricing::plan::Plan;
 use outlay_core::sentence::Sentence;
 use outlay_pdf::{Block, Fact, Section};
 
@@ -39,7 +39,7 @@ impl Maker<'_> {
             return facts;
         };
         if let Some(url) = &source.url {
-            let sure = self.word(confidence(source.confidence));
+            let sure = self.words.say(&view::confidence(source.confidence));
             facts.push(fact("report-source", url.clone()));
             facts.push(fact("report-confidence", sure));
         }
@@ -56,14 +56,5 @@ impl Maker<'_> {
             .map(|note| note.text(language).to_owned());
         facts.extend(note.map(|note| fact("report-source-note", note)));
         facts
-    }
-}
-
-fn confidence(how: Confidence) -> &'static str {
-    match how {
-        Confidence::Primary => "confidence-primary",
-        Confidence::Transcribed => "confidence-transcribed",
-        Confidence::ChartRead => "confidence-chart-read",
-        Confidence::Unverified => "confidence-unverified",
     }
 }

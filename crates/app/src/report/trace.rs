@@ -134,8 +134,10 @@ impl Maker<'_> {
         let mut rows: Vec<Row> = bills.iter().map(row).collect();
         let sum = |of: fn(&Bill) -> &str| {
             let amounts = bills.iter().map(|one| of(&one.bill).parse::<Decimal>());
-            let total = outlay_core::decimal::sum(amounts.map(Result::unwrap_or_default));
-            total.map_or_else(|_| Cell::default(), |total| bare(&total.to_string()))
+            // Without one of its parts a total would be too low: then there is none.
+            let total = amounts.collect::<Result<Vec<_>, _>>().ok();
+            let total = total.and_then(|amounts| outlay_core::decimal::sum(amounts).ok());
+            total.map_or_else(Cell::default, |total| bare(&total.to_string()))
         };
         rows.push(Row {
             cells: vec![

@@ -104,7 +104,7 @@ impl Maker<'_> {
         }
         let month = self.evaluation.months.len().saturating_sub(1);
         let wanted = Analysis::Cliff { meter: None, month };
-        Ok(match self.analysed(&wanted)? {
+        Ok(match self.analysed(&wanted, super::BY_USAGE)? {
             Ok(AnalysisView::Cliff(found)) => {
                 let summary = told(&found.title, &found.summary);
                 vec![self.picture(&AnalysisView::Cliff(found), &summary)?]

@@ -26,12 +26,20 @@ impl Maker<'_> {
             reach: REACH,
             ends: Vec::new(),
         });
-        let blocks = match self.analysed(&wanted)? {
-            Ok(AnalysisView::Uncertainty(found)) => {
+        let blocks = match self.analysed(&wanted, super::SURE)? {
+            Ok(AnalysisView::Uncertainty(mut found)) => {
                 let table = Block::Table(self.shares(&found));
                 let how = self.note(&found.caption);
                 let items = self.said(&found.uncertain);
                 let summary = told(&found.title, &found.summary);
+                // What the picture leaves out stands in the table.
+                if self.left_out().is_some() {
+                    let shown: Vec<&str> = self.shown().map(|option| option.id.as_str()).collect();
+                    found
+                        .options
+                        .retain(|one| shown.contains(&one.option.as_str()));
+                    found.summary.clear();
+                }
                 let drawn = self.picture(&AnalysisView::Uncertainty(found), &summary)?;
                 let what = Block::Text {
                     text: self.word("uncertainty-inputs"),
@@ -55,10 +63,9 @@ impl Maker<'_> {
             "uncertainty-column-regret-most",
         ];
         let titles = titles.chain(last.map(|key| self.word(key)));
-        let columns = titles.enumerate().map(|(at, title)| Column {
-            title,
-            numeric: at > 0,
-            share: if at == 0 { 4 } else { 3 },
+        let columns = titles.enumerate().map(|(at, title)| match at {
+            0 => Column::words(title, 4),
+            _ => Column::number(title),
         });
         let money = |amount: &str| Cell::text(self.words.money(amount));
         let row = |one: &UncertaintyOption| {

@@ -21,6 +21,7 @@ use outlay_core::fingerprint::fingerprint;
 use outlay_core::issue::{self, Issue};
 use outlay_core::label::Label;
 use outlay_core::outcome::{Outcomes, evaluate_all};
+use outlay_core::pricing::plan::Confidence;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::Study;
 use outlay_core::study::check::check;
@@ -34,6 +35,16 @@ pub use analysis::{
 pub use bills::bills;
 pub use price_line::price_lines;
 pub use trace::{trace_reply, unknown as unknown_figure};
+
+/// How sure the source of a price is.
+pub fn confidence(how: Confidence) -> Sentence {
+    Sentence::new(match how {
+        Confidence::Primary => "confidence-primary",
+        Confidence::Transcribed => "confidence-transcribed",
+        Confidence::ChartRead => "confidence-chart-read",
+        Confidence::Unverified => "confidence-unverified",
+    })
+}
 
 /// A study under one scenario with everything that follows from it.
 pub struct Priced {

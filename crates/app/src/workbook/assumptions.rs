@@ -6,7 +6,7 @@ use crate::format;
 use crate::view::text;
 use outlay_core::money::Exchange;
 use outlay_core::sentence::{Arg, Sentence};
-use outlay_report::workbook::{Cell, Format, Sheet, cell, quoted};
+use outlay_report::workbook::{Cell, Format, Sheet, column_name, quoted};
 use rust_decimal::Decimal;
 
 /// Where formulas find the rates.
@@ -31,7 +31,6 @@ impl Book<'_> {
     pub(super) fn assumptions(&self) -> (Sheet, Inputs) {
         let mut sheet = Sheet {
             heads: Some(2),
-
             ..self.titled("workbook-assumptions", vec![24.0, 44.0, 18.0, 22.0, 60.0])
         };
         sheet.push(vec![
@@ -64,10 +63,7 @@ impl Book<'_> {
                 Cell::empty(),
                 note,
             ]);
-            format!(
-                "{name}!{}",
-                cell(VALUE, row).replace(char::is_alphabetic, "$C$")
-            )
+            format!("{name}!${}${}", column_name(VALUE), row + 1)
         };
         let rate = self.study.annual_rate.unwrap_or_default();
         let note = match self.study.annual_rate {

@@ -4,7 +4,7 @@
 use super::charges::Charges;
 use super::payments::{self, Payments};
 use super::spread::{self, Spread};
-use super::{Book, Rows, count};
+use super::{Book, Long, Made, Rows, count};
 use outlay_core::decimal::{Exact, sub, sum};
 use outlay_core::metrics::MonthRow;
 use outlay_core::outcome::Outcome;
@@ -45,7 +45,7 @@ impl Book<'_> {
         charges: &Charges,
         spread: &Spread,
         payments: &Payments,
-    ) -> Exact<CashFlow> {
+    ) -> Made<CashFlow> {
         let mut sheet = Sheet {
             frozen: 3,
             filter: true,
@@ -62,6 +62,7 @@ impl Book<'_> {
         let baseline_first = sheet.next() + baseline * block;
         let mut options = Vec::new();
         for (index, outcome) in self.outcomes.iter().enumerate() {
+            self.goes_on(Long::CashFlow, index)?;
             let first = sheet.next();
             let sources = Sources {
                 charges,

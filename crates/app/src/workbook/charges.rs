@@ -2,7 +2,7 @@
 
 use super::assumptions::Inputs;
 use super::lines::is_spread;
-use super::{Book, Rows, count, day};
+use super::{Book, Long, Made, Rows, count, day};
 use outlay_core::billing::Invoice;
 use outlay_core::decimal::Exact;
 use outlay_core::ledger::{LineCost, line_costs};
@@ -100,7 +100,7 @@ impl Columns {
 }
 
 impl Book<'_> {
-    pub(super) fn charges(&self, inputs: &Inputs) -> Exact<Charges<'_>> {
+    pub(super) fn charges(&self, inputs: &Inputs) -> Made<Charges<'_>> {
         let columns = Columns::of(self);
         let mut sheet = Sheet {
             frozen: 4,
@@ -109,7 +109,8 @@ impl Book<'_> {
         };
         sheet.push(self.charge_heads(&columns));
         let mut options = Vec::new();
-        for outcome in self.outcomes {
+        for (index, outcome) in self.outcomes.iter().enumerate() {
+            self.goes_on(Long::Charges, index)?;
             options.push(self.option_rows(outcome, &columns, inputs, &mut sheet)?);
         }
         Ok(Charges {

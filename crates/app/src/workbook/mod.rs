@@ -22,6 +22,7 @@ use crate::contract::{AppError, Detail, Evaluation};
 use crate::session;
 use crate::view;
 use crate::words::Words;
+use crate::work::{Share, abandonable};
 use chrono::{Datelike, NaiveDate};
 use outlay_core::compare::watch::Watch;
 use outlay_core::decimal::Overflow;
@@ -44,16 +45,31 @@ pub fn workbook(
     words: &Words,
     watch: &dyn Watch,
 ) -> Result<Vec<u8>, AppError> {
-    let made = made(document, scenario, words)?;
-    let mut goes_on = |done, of| watch.goes_on(done, of);
-    made.checked(&mut goes_on).map_err(refused)
+    let asked = (document.clone(), scenario.to_owned(), words.clone());
+    abandonable(watch, move |watch| {
+        let (document, scenario, words) = asked;
+        let share = |of_whole| Share { watch, of_whole };
+        let made = made(&document, &scenario, &words, &share(0..SHEETS))?;
+        let written = share(SHEETS..100);
+        made.checked(&mut |done, of| written.goes_on(done, of))
+            .map_err(refused)
+    })?
 }
+
+/// What making the sheets takes of all the work, in hundredths, before they are written and
+/// recalculated.
+const SHEETS: usize = 10;
 
 /// The same before it is written and recalculated.
 ///
 /// # Errors
 /// As [`workbook`], but for formulas.
-pub fn made(document: &Value, scenario: &str, words: &Words) -> Result<Workbook, AppError> {
+pub fn made(
+    document: &Value,
+    scenario: &str,
+    words: &Words,
+    watch: &dyn Watch,
+) -> Result<Workbook, AppError> {
     let nothing = || AppError::new("nothing-to-export");
     let priced = view::price(document, scenario);
     let shown = view::view(document, &priced, None, Detail::Months);
@@ -69,9 +85,28 @@ pub fn made(document: &Value, scenario: &str, words: &Words) -> Result<Workbook,
         shown: &shown,
         words,
         live: outcomes.outcomes.iter().all(fits),
+        watch,
     };
-    book.sheets().map_err(|_| AppError::new("too-large"))
+    book.sheets().map_err(|why| match why {
+        NotMade::TooLarge => AppError::new("too-large"),
+        NotMade::Unwanted => AppError::new("unwanted"),
+    })
 }
+
+/// Why there are no sheets.
+pub(crate) enum NotMade {
+    /// A sum that an exact decimal cannot hold.
+    TooLarge,
+    Unwanted,
+}
+
+impl From<Overflow> for NotMade {
+    fn from(_: Overflow) -> NotMade {
+        NotMade::TooLarge
+    }
+}
+
+type Made<T = ()> = Result<T, NotMade>;
 
 fn refused(error: ReportError) -> AppError {
     match error {
@@ -125,10 +160,20 @@ pub(crate) struct Book<'a> {
     words: &'a Words,
     /// False where a spreadsheet would lose digits: then everything is a value.
     live: bool,
+    watch: &'a dyn Watch,
+}
+
+/// Sheets that have rows for each option, in the order in which they are made.
+#[derive(Clone, Copy)]
+enum Long {
+    Charges,
+    Spread,
+    Payments,
+    CashFlow,
 }
 
 impl Book<'_> {
-    fn sheets(&self) -> Result<Workbook, Overflow> {
+    fn sheets(&self) -> Made<Workbook> {
         let (assumptions, inputs) = self.assumptions();
         let charges = self.charges(&inputs)?;
         let spread = self.spread(&charges)?;
@@ -153,6 +198,16 @@ impl Book<'_> {
             summary.rows.extend(checked);
         }
         Ok(made)
+    }
+
+    /// Asked before the rows of each option.
+    fn goes_on(&self, sheet: Long, option: usize) -> Made {
+        let options = self.outcomes.len();
+        let done = sheet as usize * options + option;
+        match self.watch.goes_on(done, options * 4) {
+            true => Ok(()),
+            false => Err(NotMade::Unwanted),
+        }
     }
 
     fn word(&self, key: &str) -> String {

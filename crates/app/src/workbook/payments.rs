@@ -2,7 +2,7 @@
 
 use super::assumptions::Inputs;
 use super::charges::{BillRows, Charges};
-use super::{Book, Rows, count, day, short};
+use super::{Book, Long, Made, Rows, count, day, short};
 use crate::view::text;
 use outlay_core::billing::Invoice;
 use outlay_core::cash_flow::Movement;
@@ -28,7 +28,7 @@ const WAIT: usize = 8;
 pub(super) const WORTH: usize = 9;
 
 impl Book<'_> {
-    pub(super) fn payments(&self, charges: &Charges, inputs: &Inputs) -> Exact<Payments> {
+    pub(super) fn payments(&self, charges: &Charges, inputs: &Inputs) -> Made<Payments> {
         let mut sheet = Sheet {
             frozen: 4,
             filter: true,
@@ -50,7 +50,9 @@ impl Book<'_> {
             self.in_currency("column-present-value"),
         ]);
         let mut options = Vec::new();
-        for (outcome, rows) in self.outcomes.iter().zip(&charges.options) {
+        let all = self.outcomes.iter().zip(&charges.options);
+        for (index, (outcome, rows)) in all.enumerate() {
+            self.goes_on(Long::Payments, index)?;
             let first = sheet.next();
             let mut parts = Parts::default();
             for movement in &outcome.movements {
@@ -115,7 +117,10 @@ impl Book<'_> {
         );
         let today = match self.live {
             true => Cell::formula(today, worth.to_string(), self.money_format()),
-            false => Cell::number(format!("{worth:.2}"), self.money_format()),
+            false => {
+                let decimals = self.decimals() as usize;
+                Cell::number(format!("{worth:.decimals$}"), self.money_format())
+            }
         };
         sheet.push(vec![
             Cell::text(self.option_name(outcome)),

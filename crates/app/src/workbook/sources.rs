@@ -1,7 +1,8 @@
 //! Where the prices come from: plans with vendor and day, and the clauses of their charges.
 
 use super::Book;
-use outlay_core::pricing::plan::{Confidence, Plan};
+use crate::view;
+use outlay_core::pricing::plan::Plan;
 use outlay_report::workbook::{Cell, Sheet};
 use std::collections::BTreeSet;
 
@@ -69,12 +70,7 @@ impl Book<'_> {
             .foreign
             .as_ref()
             .map_or(&self.study.currency.code, |foreign| &foreign.currency);
-        let confidence = source.map(|source| match source.confidence {
-            Confidence::Primary => "confidence-primary",
-            Confidence::Transcribed => "confidence-transcribed",
-            Confidence::ChartRead => "confidence-chart-read",
-            Confidence::Unverified => "confidence-unverified",
-        });
+        let confidence = source.map(|source| view::confidence(source.confidence));
         let bold = |text: &str| Cell::text(text).styled(|style| style.bold = true);
         let note = source.and_then(|source| source.note.as_ref());
         vec![
@@ -87,7 +83,11 @@ impl Book<'_> {
                     .and_then(|source| source.as_of.clone())
                     .unwrap_or_default(),
             ),
-            Cell::text(confidence.map(|key| self.word(key)).unwrap_or_default()),
+            Cell::text(
+                confidence
+                    .map(|sure| self.words.say(&sure))
+                    .unwrap_or_default(),
+            ),
             Cell::text(
                 source
                     .and_then(|source| source.url.clone())

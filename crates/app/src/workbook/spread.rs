@@ -2,7 +2,7 @@
 //! the month's end, less what had passed before.
 
 use super::charges::{Charges, OptionRows};
-use super::{Book, Rows};
+use super::{Book, Long, Made, Rows};
 use outlay_core::billing::accrual::passed;
 use outlay_core::billing::recognised;
 use outlay_core::decimal::{Exact, RoundingMode, ratio, round, sub, sum};
@@ -30,7 +30,7 @@ impl Spread {
 }
 
 impl Book<'_> {
-    pub(super) fn spread(&self, charges: &Charges) -> Exact<Spread> {
+    pub(super) fn spread(&self, charges: &Charges) -> Made<Spread> {
         let mut sheet = Sheet {
             frozen: 4,
             filter: true,
@@ -52,7 +52,9 @@ impl Book<'_> {
             self.head("column-reason"),
         ]);
         let mut options = Vec::new();
-        for (outcome, rows) in self.outcomes.iter().zip(&charges.options) {
+        let all = self.outcomes.iter().zip(&charges.options);
+        for (index, (outcome, rows)) in all.enumerate() {
+            self.goes_on(Long::Spread, index)?;
             let name = self.option_name(outcome);
             options.push(self.option_spread(&name, charges, rows, &mut sheet)?);
         }

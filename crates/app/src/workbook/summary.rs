@@ -5,7 +5,7 @@ use super::payments::{self, Payments};
 use super::{Book, Rows};
 use crate::contract::{CellView, ComparisonView, Measure};
 use crate::session;
-use crate::view::month_text;
+use crate::view::{month_text, scenario_name};
 use outlay_core::decimal::{Exact, sub};
 use outlay_core::outcome::Outcome;
 use outlay_core::sentence::{Arg, Sentence};
@@ -44,24 +44,8 @@ impl Book<'_> {
         sheet.push(vec![
             Cell::text(title.text(language)).styled(|style| style.title = true),
         ]);
-        let scenarios = self
-            .document
-            .get("scenarios")
-            .and_then(|list| list.as_array());
-        let mut scenarios = scenarios.into_iter().flatten();
-        let own =
-            scenarios.find(|one| one.get("id").and_then(|id| id.as_str()) == Some(self.scenario));
-        let name = own.and_then(|one| one.get("name"));
-        let name = name.and_then(|name| {
-            serde_json::from_value::<outlay_core::label::Label>(name.clone()).ok()
-        });
-        let scenario = name.map_or_else(
-            || self.scenario.to_owned(),
-            |name| name.text(language).to_owned(),
-        );
         let months = self.study.horizon.len();
         let about = Sentence::new("workbook-about")
-            .text("scenario", scenario)
             .with("from", Arg::Month(month_text(self.study, 0)))
             .with(
                 "until",
@@ -70,8 +54,17 @@ impl Book<'_> {
             .count("months", months)
             .text("currency", &self.study.currency.code)
             .text("fingerprint", &self.shown.fingerprint);
+        // A study without usage needs no scenario.
+        let scenario = scenario_name(self.document, self.scenario);
+        let scenario = (!scenario.text(language).is_empty())
+            .then(|| Sentence::new("workbook-scenario").name("scenario", &scenario));
+        let said: Vec<String> = scenario
+            .iter()
+            .chain([&about])
+            .map(|one| self.words.say(one))
+            .collect();
         sheet.push(vec![
-            Cell::text(self.words.say(&about)).styled(|style| style.muted = true),
+            Cell::text(said.join(" · ")).styled(|style| style.muted = true),
         ]);
         sheet.push(Vec::new());
         for comparison in self.shown.cash.iter().chain(&self.shown.accrual) {

@@ -76,8 +76,8 @@ impl Workbook {
         self.formulas().div_ceil(AT_ONCE)
     }
 
-    /// The file's bytes, after all formulas came out as stored. `goes_on` is told how many
-    /// are done, of how many; when it says no, the work ends.
+    /// The file's bytes, after all formulas came out as stored. `goes_on` is told how many rows
+    /// are written and formulas recalculated, of all of them; when it says no, the work ends.
     ///
     /// # Errors
     /// When a sheet is too large, a formula comes to something else, or the work is no longer
@@ -86,11 +86,12 @@ impl Workbook {
         &self,
         goes_on: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Vec<u8>, ReportError> {
-        if !goes_on(0, self.formulas()) {
-            return Err(ReportError::Unwanted);
-        }
-        let bytes = write(self)?;
-        recalculate(self, &bytes, AT_ONCE, goes_on)?;
+        let rows: usize = self.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+        let all = rows + self.formulas();
+        let bytes = write(self, &mut |row| goes_on(row, all))?;
+        recalculate(self, &bytes, AT_ONCE, &mut |done, _| {
+            goes_on(rows + done, all)
+        })?;
         Ok(bytes)
     }
 }

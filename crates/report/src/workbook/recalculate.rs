@@ -28,16 +28,18 @@ pub fn recalculate(
     goes_on: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<usize, ReportError> {
     let all = formulas(workbook);
-    if all.len() <= at_once {
-        return compare(workbook, &all, bytes);
-    }
+    let whole = all.len() <= at_once;
     let mut compared = 0;
     for some in all.chunks(at_once.max(1)) {
         if !goes_on(compared, all.len()) {
             return Err(ReportError::Unwanted);
         }
+        if whole {
+            return compare(workbook, some, bytes);
+        }
         let part = part(workbook, some)?;
-        compared += compare(&part, some, &write(&part)?)?;
+        let bytes = write(&part, &mut |_| goes_on(compared, all.len()))?;
+        compared += compare(&part, some, &bytes)?;
     }
     Ok(compared)
 }

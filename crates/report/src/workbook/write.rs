@@ -19,9 +19,17 @@ const LINE_HEIGHT: f64 = 13.0;
 /// Characters of a text; a cell shows about a thousand.
 const LONGEST: usize = 4_000;
 
+/// Rows between two questions whether to go on.
+const ROWS_AT_ONCE: usize = 500;
+
+/// `goes_on` is told how many rows are written; when it says no, the work ends.
+///
 /// # Errors
-/// When a sheet has too many rows or columns.
-pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ReportError> {
+/// When a sheet has too many rows or columns, or the work is no longer wanted.
+pub fn write(
+    workbook: &Workbook,
+    goes_on: &mut dyn FnMut(usize) -> bool,
+) -> Result<Vec<u8>, ReportError> {
     let mut file = xlsx::Workbook::new();
     // No clock: the same study gives the same bytes.
     let created = xlsx::ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
@@ -37,12 +45,22 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ReportError> {
     };
     // Rows of a large workbook wait in nameless temporary files instead of in memory.
     let is_large = workbook.parts() > 1;
+    let mut rows = 0;
     for sheet in &workbook.sheets {
         let written = match is_large {
             true => file.add_worksheet_with_low_memory().map_err(failed)?,
             false => file.add_worksheet(),
         };
-        put_sheet(written, sheet, &mut formats, &workbook.too_long)?;
+        let mut row_written = || {
+            rows += 1;
+            rows % ROWS_AT_ONCE != 1 || goes_on(rows - 1)
+        };
+        put_sheet(
+            written,
+            sheet,
+            (&mut formats, &workbook.too_long),
+            &mut row_written,
+        )?;
     }
     for (name, stands_for) in &workbook.names {
         file.define_name(name, &format!("={stands_for}"))
@@ -58,8 +76,8 @@ fn failed(error: xlsx::XlsxError) -> ReportError {
 fn put_sheet(
     to: &mut Worksheet,
     sheet: &Sheet,
-    formats: &mut Formats,
-    too_long: &str,
+    (formats, too_long): (&mut Formats, &str),
+    goes_on: &mut dyn FnMut() -> bool,
 ) -> Result<(), ReportError> {
     to.set_name(&sheet.name).map_err(failed)?;
     let columns = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -72,6 +90,9 @@ fn put_sheet(
         to.set_column_width(column as u16, *width).map_err(failed)?;
     }
     for (row, cells) in sheet.rows.iter().enumerate() {
+        if !goes_on() {
+            return Err(ReportError::Unwanted);
+        }
         if let Some(height) = height(cells, &sheet.widths) {
             to.set_row_height(row as u32, height).map_err(failed)?;
         }
@@ -298,7 +319,7 @@ fn number_format(format: Format) -> Option<String> {
             Some(signed(format!("#,##0{least}########")))
         }
         Format::Quantity => Some(signed("#,##0.######".to_owned())),
-        Format::Percent => Some(signed("0.00%".to_owned())),
+        Format::Percent => Some(signed("0.00########%".to_owned())),
         Format::Count => Some("0".to_owned()),
         Format::Day => Some("yyyy-mm-dd".to_owned()),
         Format::Month => Some("yyyy-mm".to_owned()),
@@ -319,5 +340,9 @@ mod tests {
         assert!(written(Format::Quantity, "0.125").starts_with("#,##0.####"));
         assert!(written(Format::Price(0), "7").starts_with("#,##0.####"));
         assert!(written(Format::Price(2), "1000").starts_with("#,##0.00####"));
+        assert!(
+            written(Format::Percent, "0.00125").starts_with("0.00####"),
+            "0.125 %"
+        );
     }
 }
