@@ -102,26 +102,8 @@ impl Book<'_> {
             }),
         };
         let wait = months_until(&self.study.horizon, movement.date);
-        let rate = self
-            .study
-            .annual_rate
-            .and_then(|rate| rate.to_f64())
-            .unwrap_or(0.0);
-        let worth = total.to_f64().unwrap_or(0.0) * discount_factor(rate, wait);
         let month = self.study.horizon.index_of(movement.date);
         let paid = format!("{}+{}", cell(NET, row), cell(TAX, row));
-        let today = format!(
-            "{}/(1+discount_rate)^({}/12)",
-            cell(TOTAL, row),
-            cell(WAIT, row)
-        );
-        let today = match self.live {
-            true => Cell::formula(today, worth.to_string(), self.money_format()),
-            false => {
-                let decimals = self.decimals() as usize;
-                Cell::number(format!("{worth:.decimals$}"), self.money_format())
-            }
-        };
         sheet.push(vec![
             Cell::text(self.option_name(outcome)),
             count(movement.invoice),
@@ -132,9 +114,31 @@ impl Book<'_> {
             tax_cell,
             self.sum(paid, total),
             self.wait(wait),
-            today,
+            self.worth(total, wait, row),
         ]);
         Ok(())
+    }
+
+    /// What a payment is worth today, that leaves after so many months.
+    fn worth(&self, total: Decimal, wait: f64, row: usize) -> Cell {
+        let rate = self
+            .study
+            .annual_rate
+            .and_then(|rate| rate.to_f64())
+            .unwrap_or(0.0);
+        let worth = total.to_f64().unwrap_or(0.0) * discount_factor(rate, wait);
+        let today = format!(
+            "{}/(1+discount_rate)^({}/12)",
+            cell(TOTAL, row),
+            cell(WAIT, row)
+        );
+        match self.live {
+            true => Cell::formula(today, worth.to_string(), self.money_format()),
+            false => {
+                let decimals = self.decimals() as usize;
+                Cell::number(format!("{worth:.decimals$}"), self.money_format())
+            }
+        }
     }
 
     /// A whole bill as a sum of its lines, else the part as a value.
