@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { initials, phrase } from '../words/bundles.ts';
 import { words } from '../words/words.svelte.ts';
 import { commands, groups, otherKeys, shownKeys } from './commands.ts';
-import { findCommands } from './find-command.ts';
+import { find, findable } from './find-command.ts';
 
 const chinese = (id: string) => phrase('zh-CN', id, {}) ?? '';
-const found = (typed: string) => findCommands(commands, typed).map(({ id }) => id);
+const found = (typed: string) => find(commands.map(findable), typed).map(({ command }) => command.id);
 
 describe('the commands', () => {
   it('are named in both languages', () => {

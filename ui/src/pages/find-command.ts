@@ -42,5 +42,3 @@ export const findable = (command: Command): Findable & { command: Command } => (
   other: phrase(words.language === 'en' ? 'zh-CN' : 'en', command.id, {}) ?? '',
   initials: initials(command.id),
 });
-
-export const findCommands = (commands: readonly Command[], typed: string): Command[] => find(commands.map(findable), typed).map(({ command }) => command);

@@ -30,7 +30,7 @@ export function moved(path: string, from: string, to: string): string {
 }
 
 /** What makes the draft's values those of the scenario it is tried on, and ends it. */
-export function applied(document: Tree, { id, from }: Draft): Edit[] {
+function applied(document: Tree, { id, from }: Draft): Edit[] {
   const draft = at(document, scenarioPath(id));
   const own = isTree(draft) ? draft : {};
   const edits: Edit[] = [];

@@ -1,5 +1,5 @@
 /** The unit of a number in the study, by the field it stands in. */
-import { at, isTree, join, last, split, type Tree } from './path.ts';
+import { at, isTree, join, split, type Tree } from './path.ts';
 
 export type Unit =
   /** The plan's currency. */
@@ -61,6 +61,3 @@ export function currencyOf(document: Tree, path: string): string {
   const own = plan === null ? null : at(document, `${join('plans', plan)}.currency`);
   return String((typeof own === 'string' && own !== '' ? own : document['currency']) ?? '');
 }
-
-/** The field a number belongs to: a value of a list or map belongs to the list's own key. */
-export const fieldKey = (path: string): string => (/^\d+$/.test(last(path)) ? (split(path).at(-2) ?? '') : last(path));

@@ -25,13 +25,13 @@ const close = '\uE001';
 const marked = new RegExp(`${open}([a-z]+):([^${close}]*)${close}`, 'g');
 
 /** The wording of a name for a language, else English, else the first there is. */
-export function labelText(label: Label, language: Language): string {
+function labelText(label: Label, language: Language): string {
   if (typeof label === 'string') return label;
   return label[language] ?? label['en'] ?? Object.values(label)[0] ?? '';
 }
 
 /** What stands for an amount that is hidden: of one length for all, and never the amount. */
-export const mask = '•••••';
+const mask = '•••••';
 
 class Words {
   /** True while the application says no amounts; what it sends for drawing is a shape only. */

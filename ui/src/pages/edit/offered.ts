@@ -14,7 +14,7 @@ const periods: Readonly<Record<string, readonly string[]>> = {
   reset: ['day', 'month', 'quarter'],
 };
 
-export function periodName(period: string): string {
+function periodName(period: string): string {
   const months = /^(\d+) months$/.exec(period)?.[1];
   return months === undefined ? words.t(`period-${period}`) : words.t('n-months', { n: Number(months) });
 }
