@@ -49,7 +49,7 @@ error-bad-request = The request could not be read: { $detail }
 error-choice-needed = Say which one: { $detail }
 error-usage = The command could not be understood: { $detail }
 error-bad-change = `{ $value }` cannot be set at `{ $path }`. Enter another value.
-error-range = “{ $value }” is a range, and a field holds one value. Enter one value here and branch a scenario for each end.
+error-range = “{ $value }” is a range, and a field holds one value. Enter one value here, or choose below what the range means.
 error-unknown-step = This step of the history is no longer kept. Choose another one.
 
 error-unknown-figure = There is no figure `{ $figure }` to explain. Choose one that is shown.

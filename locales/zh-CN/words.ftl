@@ -46,7 +46,7 @@ error-bad-request = 无法读取请求：{ $detail }
 error-choice-needed = 请指明是哪一个：{ $detail }
 error-usage = 无法理解该命令：{ $detail }
 error-bad-change = 不能将 `{ $path }` 设为 `{ $value }`。请输入其他值。
-error-range = “{ $value }”是一个区间，而一个字段只能填一个值。请在此填一个值，并为区间的每一端派生一个情景。
+error-range = “{ $value }”是一个区间，而一个字段只能填一个值。请在此填一个值，或在下方选择区间的含义。
 error-unknown-step = 历史中的这一步已不再保留。请选择其他步骤。
 
 error-unknown-figure = 没有可解释的数字 `{ $figure }`。请选择窗口中显示的数字。

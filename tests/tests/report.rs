@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use lopdf::{Dictionary, Document, Object};
 use outlay_app::analysis::kept::{Asker, Simulations};
 use outlay_app::contract::{
-    Analysis, AnalysisView, AppError, Basis, CellView, PaperSize, Settings, Theme,
-    UncertaintyWanted,
+    Analysis, AnalysisView, AppError, Basis, CellView, OwnEnds, PaperSize, Settings, Theme,
+    UncertaintyReach, UncertaintyView, UncertaintyWanted,
 };
 use outlay_app::report::{Wanted, pdf, report};
 use outlay_app::view;
@@ -34,6 +34,11 @@ fn settings(language: &str) -> Settings {
     }
 }
 
+static AS_BEGUN: UncertaintyReach = UncertaintyReach {
+    reach: 10,
+    ends: Vec::new(),
+};
+
 fn wanted<'a>(document: &'a Value, settings: &'a Settings) -> Wanted<'a> {
     Wanted {
         document,
@@ -41,6 +46,7 @@ fn wanted<'a>(document: &'a Value, settings: &'a Settings) -> Wanted<'a> {
         settings,
         pinned: &[],
         paper: PaperSize::A4,
+        uncertain: &AS_BEGUN,
         today: NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day"),
     }
 }
@@ -133,50 +139,86 @@ fn every_amount_of_the_comparison_stands_in_it_as_in_the_window() {
     }
 }
 
-/// What the window says after as many futures, with how it was found.
+/// A study whose usage strays and that takes all futures unasked.
+fn volatile() -> Value {
+    json!({
+        "format": 1, "title": "Sure", "currency": "CNY", "start": "2027-01", "months": 12,
+        "meters": [{"id": "users", "kind": "level"}],
+        "scenarios": [{"id": "base", "usage": {"users": {"start": "1000", "volatility": "8%"}}}],
+        "plans": [
+            {"id": "each", "charges": [{"id": "users", "meter": "users",
+                "price": {"model": "per-unit", "unit_price": "2"}}]},
+            {"id": "all", "charges": [{"id": "fee", "price": {"model": "flat", "amount": "2050"}}]}],
+        "options": [{"id": "each", "plan": "each"}, {"id": "all", "plan": "all"}],
+    })
+}
+
+/// What the window says of the same study, with how it was found: as it begins, and with a
+/// reach and a price's ends of one's own.
 #[test]
 fn how_sure_the_verdict_is_stands_in_it_with_its_assumptions() {
-    let document = sample("startup.toml");
-    let evaluation = view::evaluation(&document, "", None);
-    // 60,000 months of options are priced in all.
-    let months = evaluation.options.len() * evaluation.months.len();
+    let own = UncertaintyReach {
+        reach: 30,
+        ends: vec![OwnEnds {
+            path: "plans.all.charges.fee.price.amount".to_owned(),
+            low: "1900".to_owned(),
+            high: "2400".to_owned(),
+        }],
+    };
+    let mut titles = Vec::new();
+    for (document, reach) in [
+        (sample("startup.toml"), &AS_BEGUN),
+        (volatile(), &AS_BEGUN),
+        (volatile(), &own),
+    ] {
+        assert!(view::evaluation(&document, "", None).simulated_soon);
+        let found = simulated(&document, reach);
+        assert!(!found.uncertain.is_empty());
+        for language in LANGUAGES {
+            let settings = settings(language);
+            let wanted = Wanted {
+                uncertain: reach,
+                ..wanted(&document, &settings)
+            };
+            let text = text(&typeset(&wanted, &Unwatched).expect("a report"));
+            let words = Words::new(language, "CNY", 2);
+            let has = |said: &str| assert!(text.contains(&solid(said)), "{language}: {said}");
+            has(&words.word("report-uncertainty"));
+            for said in [&found.title, &found.caption].into_iter().chain(&found.uncertain) {
+                has(&words.say(said));
+            }
+            for option in &found.options {
+                let shown = option.bands.iter();
+                for band in shown.filter(|band| [10, 50, 90].contains(&band.percent)) {
+                    has(&words.money(&band.total));
+                }
+                has(&words.money(&option.regret_most));
+            }
+            titles.push(words.say(&found.title));
+        }
+    }
+    titles.dedup();
+    assert_eq!(titles.len(), 6, "each says something else: {titles:?}");
+}
+
+/// What the window asks for, by itself too.
+fn simulated(document: &Value, reach: &UncertaintyReach) -> UncertaintyView {
     let wanted = Analysis::Uncertainty(UncertaintyWanted {
         option: None,
         basis: Basis::Cash,
-        paths: u32::try_from(60_000 / months).expect("few"),
+        paths: 1000,
         seed: 1,
-        reach: 10,
-        ends: Vec::new(),
+        reach: reach.reach,
+        ends: reach.ends.clone(),
     });
     let simulations = Simulations::default();
     let by = Asker {
         watch: &Unwatched,
         simulations: &simulations,
     };
-    let found = view::analysis_view(&document, "", &wanted, "en", by);
-    let Ok(AnalysisView::Uncertainty(found)) = found else {
-        panic!("{found:?}");
-    };
-    for language in LANGUAGES {
-        let text = text(&made(&document, language));
-        let words = Words::new(language, "CNY", 2);
-        let has = |said: &str| assert!(text.contains(&solid(said)), "{language}: {said}");
-        has(&words.word("report-uncertainty"));
-        has(&words.say(&found.caption));
-        assert!(!found.uncertain.is_empty());
-        for said in &found.uncertain {
-            has(&words.say(said));
-        }
-        for option in &found.options {
-            for band in option
-                .bands
-                .iter()
-                .filter(|b| [10, 50, 90].contains(&b.percent))
-            {
-                has(&words.money(&band.total));
-            }
-            has(&words.money(&option.regret_most));
-        }
+    match view::analysis_view(document, "", &wanted, "en", by) {
+        Ok(AnalysisView::Uncertainty(found)) => found,
+        other => panic!("{other:?}"),
     }
 }
 

@@ -169,13 +169,14 @@ pub fn made_with(
     settings: &Settings,
     (today, pinned, by): (NaiveDate, &[String], Asker),
 ) -> Result<Made, AppError> {
-    if let Exported::Report { paper } = what {
+    if let Exported::Report { paper, uncertain } = what {
         let wanted = report::Wanted {
             document,
             scenario,
             settings,
             pinned,
             paper: *paper,
+            uncertain,
             today,
         };
         let bytes = report::pdf(&wanted, by)?;

@@ -7,7 +7,7 @@ use crate::output::{Failure, print};
 use chrono::{Local, NaiveDate};
 use clap::ValueEnum;
 use outlay_app::contract::{
-    AppError, Exported, PaperSize, PictureFormat, Settings, TableFormat, Theme,
+    AppError, Exported, PaperSize, PictureFormat, Settings, TableFormat, Theme, UncertaintyReach,
 };
 use outlay_app::export::made_of;
 use outlay_core::compare::watch::Unwatched;
@@ -48,6 +48,7 @@ pub fn report(study: &Path, output: &Path, wanted: &Wanted, language: &str) -> R
                 Paper::A4 => PaperSize::A4,
                 Paper::Letter => PaperSize::Letter,
             },
+            uncertain: UncertaintyReach::default(),
         },
         other => exported(other, option, wanted.basis)?,
     };

@@ -135,12 +135,17 @@ fn priced(study: &Study, index: usize, forecast: &Forecast) -> Result<Option<Out
 const LARGE: usize = 5_000;
 
 fn is_large(study: &Study) -> bool {
+    months_of_charges(study) >= LARGE
+}
+
+/// The measure of what pricing a study takes: its months, for each charge of each option.
+pub fn months_of_charges(study: &Study) -> usize {
     let plans = study
         .options
         .iter()
         .filter_map(|option| study.plan_of(option));
     let charges: usize = plans.map(|plan| plan.charges.len()).sum();
-    charges.saturating_mul(study.horizon.len()) >= LARGE
+    charges.saturating_mul(study.horizon.len())
 }
 
 /// Prices that are not published, of plans that usage leads to.

@@ -113,6 +113,46 @@ test('a range becomes two scenarios by keys alone, for a value of the study too'
   assert.deepEqual(made.map(({ changes }) => changes), [{ 'discounting.annual_rate': '6%' }, { 'discounting.annual_rate': '１０%' }]);
 });
 
+test('a range of usage becomes growth over the study by keys alone, as one step, on a locked scenario as a draft', async (t) => {
+  const { page, url, errors } = await opened(t);
+  const before = await kept(url);
+  const usage = async (id) => (await call(url, { command: 'select', scenario: id })).evaluation.meters.find((meter) => meter.id === 'dau').quantities;
+  await tryOn(page, '8k to 20k');
+  const way = page.getByRole('button', { name: 'Grow from 8k to 20k over the study' });
+  await way.waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  assert.ok(await way.evaluate((node) => node === document.activeElement), 'the second way out is the second stop');
+  await page.keyboard.press('Enter');
+  await until(() => kept(url), (now) => now.scenarios[0].usage.dau.start === '8k', 'the growth');
+  const made = (await kept(url)).scenarios;
+  assert.equal(made.length, before.scenarios.length);
+  // 12,000 more in 35 steps: 342.857142857143 a month.
+  assert.deepEqual(made[0].usage.dau.growth, { model: 'linear', per_month: '342.857142857143' });
+  const months = await usage('base');
+  assert.deepEqual([months[0], months[1], months.at(-1)], ['8000', '8343', '20000']);
+  // The step is told by what it was and what it did, and is one.
+  await page.getByText(/grows from 8k to 20k over the study.*¥/).first().waitFor();
+  await until(() => page.getByTestId('assumptions').getByRole('alert').count(), (count) => count === 0, 'no refusal');
+  await undoButton(page).click();
+  await until(() => kept(url), (now) => JSON.stringify(now) === JSON.stringify(before), 'the study before');
+  // What is agreed stays.
+  await lock(page, 'base');
+  const agreed = await kept(url);
+  await tryOn(page, '8千到2万');
+  await way.or(page.getByRole('button', { name: 'Grow from 8千 to 2万 over the study' })).click();
+  await draftBar(page).waitFor();
+  const now = await kept(url);
+  assert.deepEqual(now.scenarios.slice(0, -1), agreed.scenarios);
+  assert.deepEqual([now.scenarios.at(-1).usage.dau.start, now.scenarios.at(-1).usage.dau.growth.per_month], ['8千', '342.857142857143']);
+  // A value that is no usage has no such way.
+  await field(page, 'Discount').fill('6% to 10%');
+  await field(page, 'Discount').press('Enter');
+  await page.getByRole('button', { name: 'Branch a scenario for 6% and one for 10%' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: /^Grow from/ }).count(), 0);
+  assert.deepEqual(errors, []);
+});
+
 test('what is tried on a locked scenario is a draft in a frame, and is discarded', async (t) => {
   const { page, url, errors } = await opened(t);
   await lock(page, 'base');

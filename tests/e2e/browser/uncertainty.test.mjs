@@ -76,6 +76,8 @@ async function settled() {
   await until(async () => (await part().getAttribute('aria-busy')) === 'false' && /1,000/.test(await title()), Boolean, 'all futures');
 }
 const serious = async () => {
+  // What fades in has its contrast when it is there.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);

@@ -31,4 +31,8 @@ actuals: Array<ActualView>,
 /**
  * Eight hexadecimal digits over the study and its results, as `7F3A-91C2`.
  */
-fingerprint: string, };
+fingerprint: string, 
+/**
+ * All futures of a simulation are found so soon that it may be made unasked.
+ */
+simulated_soon: boolean, };

@@ -4,10 +4,11 @@ import type { Basis } from "./Basis";
 import type { PaperSize } from "./PaperSize";
 import type { PictureFormat } from "./PictureFormat";
 import type { TableFormat } from "./TableFormat";
+import type { UncertaintyReach } from "./UncertaintyReach";
 
 export type Exported = { "kind": "cumulative-chart", basis: Basis, format: PictureFormat, } | { "kind": "cash-flow-chart", option: string, basis: Basis, format: PictureFormat, } | { "kind": "difference-table", format: TableFormat, } | { "kind": "month-table", option: string, format: TableFormat, } | { "kind": "analysis", analysis: Analysis, format: TableFormat, } | { "kind": "analysis-picture", analysis: Analysis, format: PictureFormat, 
 /**
  * By whose totals options stand out, where the analysis has none of its own: what
  * is paid when left out.
  */
-basis: Basis | null, } | { "kind": "own-cash-chart", option: string, format: PictureFormat, } | { "kind": "workbook" } | { "kind": "reminders" } | { "kind": "report", paper: PaperSize, } | { "kind": "amount", reference: string, } | { "kind": "trace", reference: string, };
+basis: Basis | null, } | { "kind": "own-cash-chart", option: string, format: PictureFormat, } | { "kind": "workbook" } | { "kind": "reminders" } | { "kind": "report", paper: PaperSize, uncertain: UncertaintyReach, } | { "kind": "amount", reference: string, } | { "kind": "trace", reference: string, };

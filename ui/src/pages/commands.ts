@@ -129,7 +129,7 @@ export const commands: readonly Command[] = [
   { id: 'command-chinese', group: 'command-look', enabled: open, run: ({ study }) => void study.set({ language: 'zh-CN' }) },
   { id: 'command-palette', group: 'command-look', keys: '$mod+k', run: ({ view }) => (view.dialog = 'palette') },
   { id: 'command-keys', group: 'command-look', keys: 'F1', run: ({ view }) => (view.dialog = 'keys') },
-  sent('export-report', 'file', ({ study }) => (study.session?.evaluation.cash ? { kind: 'report', paper: paper() } : null)),
+  sent('export-report', 'file', ({ study, view }) => (study.session?.evaluation.cash ? { kind: 'report', paper: paper(), uncertain: { reach: view.reach, ends: [...view.ends] } } : null)),
   sent('export-workbook', 'file', () => ({ kind: 'workbook' })),
   sent('export-picture', 'file', ({ view }) => ({ kind: 'cumulative-chart', basis: view.basis, format: 'png' })),
   sent('export-differences', 'file', () => ({ kind: 'difference-table', format: 'csv' })),

@@ -9,6 +9,11 @@ import { asAppError, type Host } from '../host/host.ts';
 import { Latest, onFrame, type Frame } from './latest.ts';
 import { Work, type Progress } from './work.svelte.ts';
 
+export type Uncertainty = Extract<Analysis, { kind: 'uncertainty' }>;
+
+/** Futures that are simulated, and those after which a first fan is shown. */
+export const futures = { first: 200, all: 1000 };
+
 interface Asked {
   scenario: string;
   analysis: Analysis;
@@ -19,8 +24,8 @@ interface Asked {
 export class Analyses {
   /** None until the answer is there. */
   found = $state.raw<AnalysisView | null>(null);
-  /** The simulation that was answered last; it says itself which study it is of. */
-  simulated = $state.raw<UncertaintyView | null>(null);
+  /** The simulations that were answered last, one for each basis, the newest first; each says itself which study it is of. */
+  #simulations = $state.raw<readonly UncertaintyView[]>([]);
   error = $state.raw<Sentence | null>(null);
   /** The kind that is being worked on. */
   working = $state<Analysis['kind'] | null>(null);
@@ -37,7 +42,7 @@ export class Analyses {
         const reply = await this.#work.run((work) => host.call({ command: 'analyse', scenario, analysis, work }));
         if (!fresh() || reply.reply !== 'analysis') return;
         this.found = reply.analysis;
-        if (reply.analysis.kind === 'uncertainty') this.simulated = reply.analysis;
+        if (reply.analysis.kind === 'uncertainty') this.remember(reply.analysis);
         this.error = null;
         if (further === null) return;
         more = true;
@@ -57,12 +62,27 @@ export class Analyses {
     return this.#work.progress;
   }
 
+  /** The simulation that was answered last. */
+  get simulated(): UncertaintyView | null {
+    return this.#simulations[0] ?? null;
+  }
+
+  remember(found: UncertaintyView): void {
+    this.#simulations = [found, ...this.#simulations.filter(({ wanted }) => wanted.basis !== found.wanted.basis)];
+  }
+
+  /** All futures of a study as they are wanted, when they were simulated already. */
+  simulation(fingerprint: string, { basis, seed, reach, ends }: Uncertainty): UncertaintyView | null {
+    const all = JSON.stringify([basis, futures.all, seed, reach, ends]);
+    const same = ({ wanted }: UncertaintyView) => JSON.stringify([wanted.basis, wanted.paths, wanted.seed, wanted.reach, wanted.ends]) === all;
+    return this.#simulations.find((one) => one.fingerprint === fingerprint && same(one)) ?? null;
+  }
+
   /** How sure it is that an option is the cheapest: as long as the study is the one that was simulated. */
   sure(evaluation: Evaluation | undefined, basis: Basis, option: string | null): Sentence | null {
-    const { simulated } = this;
     // While amounts are hidden a study has no fingerprint, and nothing is said of it.
-    if (!simulated || simulated.wanted.basis !== basis || simulated.fingerprint !== evaluation?.fingerprint) return null;
-    return simulated.options.find((one) => one.option === option)?.sure ?? null;
+    const simulated = this.#simulations.find(({ wanted, fingerprint }) => wanted.basis === basis && fingerprint === evaluation?.fingerprint);
+    return simulated?.options.find((one) => one.option === option)?.sure ?? null;
   }
 
   /** `further` is the same in full, for what tells something sooner when less is asked. */

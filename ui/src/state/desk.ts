@@ -10,6 +10,7 @@ import { Importing } from './importing.svelte.ts';
 import { Past } from './past.svelte.ts';
 import { Recents } from './recents.svelte.ts';
 import { OpenStudy } from './session.svelte.ts';
+import { Sureness } from './sureness.ts';
 import { Trace } from './trace.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { View } from './view.svelte.ts';
@@ -27,6 +28,8 @@ export interface Desk {
   books: Analyses;
   /** What would change the verdict, beside the assumptions. */
   turns: Analyses;
+  /** How sure the verdict is, without being asked. */
+  sureness: Sureness;
   trace: Trace;
   toasts: Toasts;
   editing: Editing;
@@ -46,6 +49,7 @@ export function makeDesk(host: Host): Desk {
   const drafts = new Drafts(study);
   const editing = new Editing(study, drafts);
   const importing = new Importing(study, host);
+  const analyses = new Analyses(host);
   return {
     ownMenu: host.menu !== undefined,
     leave: host.leave
@@ -59,7 +63,8 @@ export function makeDesk(host: Host): Desk {
     study,
     view,
     bills: new Bills(host),
-    analyses: new Analyses(host),
+    analyses,
+    sureness: new Sureness(host, analyses),
     books: new Analyses(host),
     turns: new Analyses(host),
     trace: new Trace(host),

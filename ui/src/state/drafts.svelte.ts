@@ -11,7 +11,7 @@ import type { Label } from '../generated/Label.ts';
 import type { Sentence } from '../generated/Sentence.ts';
 import { words } from '../words/words.svelte.ts';
 import { nameOf } from './editing.svelte.ts';
-import { at, isTree, itemsAt, join, last, split, type Tree } from './path.ts';
+import { above, at, isTree, itemsAt, join, last, split, type Tree } from './path.ts';
 import type { OpenStudy } from './session.svelte.ts';
 
 export interface Draft {
@@ -180,6 +180,23 @@ export class Drafts {
     const path = join(scenarioPath(id), 'locked');
     const label: Sentence = { key: locked ? 'edit-locked-now' : 'edit-unlocked', args: { what: { type: 'name', value: this.name(id) } } };
     return this.#study.editIn(this.#study.scenario, [locked ? { edit: 'put', path, value: true } : { edit: 'remove', path }], label, path);
+  }
+
+  /** Usage that was typed as a range at `path` grows from one end to the other by equal steps; on a locked scenario in a draft. */
+  grow(path: string, [low, high]: readonly [string, string], step: string): Promise<boolean> {
+    const { scenario } = this.#study;
+    const locked = this.locked(scenario);
+    const id = locked ? this.#free(`${scenario}-draft`) : scenario;
+    const start = this.#stated(path, scenario, id);
+    const forecast = above(start);
+    const edits: Edit[] = [
+      { edit: 'type', path: start, text: low, whole: false },
+      { edit: 'put', path: join(forecast, 'growth'), value: { model: 'linear', per_month: step } },
+    ];
+    const [, , , meter = ''] = split(path);
+    const what = nameOf(at(this.#document, join('meters', meter)), meter);
+    const label: Sentence = { key: 'edit-grown', args: { what: { type: 'name', value: what }, low: { type: 'text', value: low }, high: { type: 'text', value: high } } };
+    return this.#study.keepAs(locked ? [this.#fresh(scenario, id), ...edits] : edits, path, label, id);
   }
 
   /** A scenario for each end of a range that was typed at `path`. */

@@ -135,13 +135,16 @@ export class Editing {
     return this.#study.fieldErrors[path] ?? null;
   }
 
-  /** The way out of a refusal: a scenario for each end of a range, a draft of what is locked. */
+  /** The way out of a refusal: a scenario for each end of a range or growth from one to the other, a draft of what is locked. */
   remedy(path: string): Remedy | null {
     const why = this.refused(path);
-    const { low, high } = why?.args ?? {};
+    const { low, high, step } = why?.args ?? {};
     if (why?.key === 'error-range' && low?.type === 'text' && high?.type === 'text') {
       const ends = [low.value, high.value] as const;
-      return { label: words.t('edit-branch-ends', { low: ends[0], high: ends[1] }), run: () => this.#drafts.branchEnds(path, ends) };
+      const said = { low: ends[0], high: ends[1] };
+      const branch: Remedy = { label: words.t('edit-branch-ends', said), run: () => this.#drafts.branchEnds(path, ends) };
+      if (step?.type !== 'text') return branch;
+      return { ...branch, other: { label: words.t('edit-grow', said), run: () => this.#drafts.grow(path, ends, step.value) } };
     }
     const locked = this.#drafts.lockedAt(path);
     return locked === null ? null : { label: words.t('edit-draft-begin'), run: () => this.draft(locked) };

@@ -3,6 +3,7 @@ import type { Basis } from '../generated/Basis.ts';
 import type { ComparisonView } from '../generated/ComparisonView.ts';
 import type { OptionView } from '../generated/OptionView.ts';
 import type { OwnEnds } from '../generated/OwnEnds.ts';
+import { futures, type Uncertainty } from './analysis.svelte.ts';
 import type { OpenStudy } from './session.svelte.ts';
 import { asked, optionOf } from './figure.ts';
 
@@ -59,6 +60,11 @@ export class View {
   constructor(study: OpenStudy) {
     this.#study = study;
     study.detail = () => (this.#mode === 'compare' ? 'lines' : 'months');
+  }
+
+  /** The simulation that is wanted of the study on its basis. */
+  get uncertainty(): Uncertainty {
+    return { kind: 'uncertainty', option: null, basis: this.basis, paths: futures.all, seed: 1, reach: this.reach, ends: [...this.ends] };
   }
 
   /** The month under the pointer, from 0; else the one whose figure is being read. */

@@ -197,6 +197,7 @@ export function evaluation(values: Values = start): Evaluation {
     accrual: compared(options, 'accrual'),
     assumptions: assumptions(values),
     fingerprint: '7F3A-91C2',
+    simulated_soon: false,
   };
 }
 

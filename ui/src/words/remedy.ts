@@ -3,4 +3,6 @@ export interface Remedy {
   label: string;
   /** True when it was done. */
   run: () => Promise<boolean>;
+  /** Another one, offered below it. */
+  other?: Remedy;
 }

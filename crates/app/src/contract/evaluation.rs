@@ -25,6 +25,8 @@ pub struct Evaluation {
     pub actuals: Vec<super::ActualView>,
     /// Eight hexadecimal digits over the study and its results, as `7F3A-91C2`.
     pub fingerprint: String,
+    /// All futures of a simulation are found so soon that it may be made unasked.
+    pub simulated_soon: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

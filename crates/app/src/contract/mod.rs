@@ -318,6 +318,8 @@ pub enum Exported {
     /// The whole study on paper, as a PDF file.
     Report {
         paper: PaperSize,
+        #[serde(default)]
+        uncertain: UncertaintyReach,
     },
     /// A figure's exact amount, as a plain number.
     Amount {

@@ -23,6 +23,25 @@ pub struct UncertaintyWanted {
     pub ends: Vec<OwnEnds>,
 }
 
+/// How far what is uncertain reaches, where nothing else is asked of a simulation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UncertaintyReach {
+    /// As in [`UncertaintyWanted`].
+    pub reach: u32,
+    pub ends: Vec<OwnEnds>,
+}
+
+/// As the window begins.
+impl Default for UncertaintyReach {
+    fn default() -> UncertaintyReach {
+        UncertaintyReach {
+            reach: 10,
+            ends: Vec::new(),
+        }
+    }
+}
+
 /// An input's 10th and 90th percentile, as a person writes them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -16,7 +16,7 @@ mod uncertainty;
 use crate::analysis::kept::Asker;
 use crate::contract::{
     Analysis, AnalysisView, AppError, Basis, CellView, ComparisonView, Detail, Evaluation, Measure,
-    OptionView, PaperSize, Settings,
+    OptionView, PaperSize, Settings, UncertaintyReach,
 };
 use crate::export::{analyses, words_of};
 use crate::view::colours::slot_of;
@@ -56,6 +56,8 @@ pub struct Wanted<'a> {
     /// Options that have colours of their own among many.
     pub pinned: &'a [String],
     pub paper: PaperSize,
+    /// How far what is uncertain reaches.
+    pub uncertain: &'a UncertaintyReach,
     pub today: NaiveDate,
 }
 
@@ -153,6 +155,7 @@ struct Maker<'a> {
     /// Positions of the options that are shown in full.
     full: Vec<usize>,
     words: Words,
+    uncertain: &'a UncertaintyReach,
     by: Asker<'a>,
 }
 
@@ -174,6 +177,7 @@ impl<'a> Maker<'a> {
             comparison,
             evaluated: Evaluated { study, outcomes },
             evaluation,
+            uncertain: wanted.uncertain,
             by,
         })
     }

@@ -5,26 +5,22 @@ use crate::contract::{
     Analysis, AnalysisView, AppError, Basis, UncertaintyOption, UncertaintyView, UncertaintyWanted,
 };
 use outlay_core::sentence::Sentence;
-use outlay_core::simulation::{PATHS, SEED};
+use outlay_core::simulation::{SEED, soon};
 use outlay_pdf::{Block, Cell, Column, Row, Section, Table};
 
-/// Months of options that are priced for it at most, in all futures together; the least futures.
-const ROOM: usize = 60_000;
+/// The least futures of a study that is too large for all of them.
 const LEAST: u32 = 100;
-/// How far assumptions reach, in percent, as the window begins.
-const REACH: u32 = 10;
 
 impl Maker<'_> {
     pub(super) fn uncertainty(&self) -> Result<Section, AppError> {
-        let each = self.evaluation.options.len() * self.evaluation.months.len();
-        let room = ROOM.checked_div(each).unwrap_or(ROOM);
         let wanted = Analysis::Uncertainty(UncertaintyWanted {
             option: Some(self.comparison.verdict.option.clone()),
             basis: Basis::Cash,
-            paths: u32::try_from(room).unwrap_or(PATHS).clamp(LEAST, PATHS),
+            // As many as the window takes unasked, so that both say the same.
+            paths: soon(&self.evaluated.study).max(LEAST),
             seed: SEED,
-            reach: REACH,
-            ends: Vec::new(),
+            reach: self.uncertain.reach,
+            ends: self.uncertain.ends.clone(),
         });
         let blocks = match self.analysed(&wanted, super::SURE)? {
             Ok(AnalysisView::Uncertainty(mut found)) => {

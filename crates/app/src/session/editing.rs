@@ -15,6 +15,7 @@ use outlay_core::issue::{Issue, IssueCode, Severity};
 use outlay_core::sentence::Sentence;
 use outlay_core::study::check::check;
 use outlay_core::study::edit::replace;
+use outlay_core::study::path::split;
 use outlay_core::study::structure::{Edit, apply};
 use outlay_core::study::typed::{ends, equal_steps};
 use rust_decimal::Decimal;
@@ -28,7 +29,7 @@ impl Open {
     pub fn with_changes(&self, changes: &[Change]) -> Result<Value, AppError> {
         let mut document = self.document()?.clone();
         for change in changes {
-            refuse_range(&change.value)?;
+            refuse_range(&document, &change.path, &change.value)?;
             let fits = change.value.chars().count() <= 200
                 && replace(&mut document, &change.path, &change.value);
             if !fits {
@@ -65,8 +66,8 @@ impl Open {
         let mut document = self.document()?.clone();
         for edit in edits {
             let text = match edit {
-                Edit::Type { text, .. } => {
-                    refuse_range(text)?;
+                Edit::Type { path, text, .. } => {
+                    refuse_range(&document, path, text)?;
                     text.clone()
                 }
                 Edit::Put { value, .. } => value.as_str().unwrap_or_default().to_owned(),
@@ -236,8 +237,7 @@ fn unreadable(code: IssueCode) -> bool {
 /// Replaces each forecast's start that is a range by its first end, and its growth by the
 /// equal steps to the other one in the study's last month.
 fn walk_ranges(document: &mut Value) {
-    let months = document.get("months").and_then(Value::as_u64);
-    let months = months.and_then(|months| u32::try_from(months).ok());
+    let months = months(document);
     let scenarios = document.get_mut("scenarios").and_then(Value::as_array_mut);
     let forecasts = scenarios
         .into_iter()
@@ -258,16 +258,29 @@ fn walk_ranges(document: &mut Value) {
     }
 }
 
-/// A range is told with its ends, so that the window can offer a scenario for each.
-fn refuse_range(text: &str) -> Result<(), AppError> {
+fn months(document: &Value) -> Option<u32> {
+    let months = document.get("months").and_then(Value::as_u64)?;
+    u32::try_from(months).ok()
+}
+
+/// A range is told with its ends, so that the window can offer a scenario for each; where
+/// usage begins also with what every month adds on the way from one to the other.
+fn refuse_range(document: &Value, path: &str, text: &str) -> Result<(), AppError> {
     let short = |text: &str| -> String { text.trim().chars().take(60).collect() };
-    match ends(text) {
-        Some((low, high)) => Err(AppError::new("range")
-            .text("value", short(text))
-            .text("low", short(low))
-            .text("high", short(high))),
-        None => Ok(()),
-    }
+    let Some(ends) = ends(text) else {
+        return Ok(());
+    };
+    let refused = AppError::new("range")
+        .text("value", short(text))
+        .text("low", short(ends.0))
+        .text("high", short(ends.1));
+    let begins = matches!(split(path).as_slice(), [scenarios, _, usage, _, start]
+        if scenarios == "scenarios" && usage == "usage" && start == "start");
+    let step = months(document).filter(|_| begins);
+    Err(match step.and_then(|months| equal_steps(ends, months)) {
+        Some(step) => refused.text("step", step),
+        None => refused,
+    })
 }
 
 pub(super) fn cannot(path: &str, value: &str) -> AppError {

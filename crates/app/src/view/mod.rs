@@ -23,6 +23,7 @@ use outlay_core::label::Label;
 use outlay_core::outcome::{Outcomes, evaluate_all};
 use outlay_core::pricing::plan::Confidence;
 use outlay_core::sentence::Sentence;
+use outlay_core::simulation;
 use outlay_core::study::Study;
 use outlay_core::study::check::check;
 use outlay_core::study::written::Written;
@@ -129,12 +130,14 @@ pub fn view(
             .collect(),
         actuals: Vec::new(),
         fingerprint: fingerprint(document, &priced.scenario, outcomes(priced)),
+        simulated_soon: false,
     };
     if let Some((study, outcomes)) = &priced.study {
         shown.months = (0..study.horizon.len())
             .map(|i| month_text(study, i))
             .collect();
         shown.meters = meters(study, outcomes);
+        shown.simulated_soon = simulation::soon(study) == simulation::PATHS;
         shown.actuals = actuals::actuals(study, outcomes);
         shown.options = outcomes
             .outcomes

@@ -18,7 +18,7 @@ use crate::compare::watch::{Stopped, Watch};
 use crate::decimal::Exact;
 use crate::issue::{Issue, IssueCode};
 use crate::label::Label;
-use crate::outcome::evaluate_all;
+use crate::outcome::{evaluate_all, months_of_charges};
 use crate::study::Study;
 use crate::what_if::{Evaluated, changed, evaluated, proved};
 use crate::workers;
@@ -39,6 +39,18 @@ const BATCH: u32 = 20;
 
 /// Amounts by month, option and future that are kept at most: 16 bytes each.
 const MOST_AMOUNTS: usize = 20_000_000;
+
+/// Months of charges, in all futures together, that two processors price in about a second:
+/// each takes 2 µs of one.
+const SOON: usize = 1_200_000;
+
+/// How many futures of a study are priced soon enough that nobody has to be asked, at most
+/// [`PATHS`].
+pub fn soon(study: &Study) -> u32 {
+    let each = months_of_charges(study).max(1);
+    let futures = SOON.checked_div(each).and_then(|all| u32::try_from(all).ok());
+    futures.map_or(PATHS, |all| all.min(PATHS))
+}
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq)]
