@@ -184,7 +184,10 @@ fn how_sure_the_verdict_is_stands_in_it_with_its_assumptions() {
             let words = Words::new(language, "CNY", 2);
             let has = |said: &str| assert!(text.contains(&solid(said)), "{language}: {said}");
             has(&words.word("report-uncertainty"));
-            for said in [&found.title, &found.caption].into_iter().chain(&found.uncertain) {
+            for said in [&found.title, &found.caption]
+                .into_iter()
+                .chain(&found.uncertain)
+            {
                 has(&words.say(said));
             }
             for option in &found.options {
@@ -217,7 +220,7 @@ fn simulated(document: &Value, reach: &UncertaintyReach) -> UncertaintyView {
         simulations: &simulations,
     };
     match view::analysis_view(document, "", &wanted, "en", by) {
-        Ok(AnalysisView::Uncertainty(found)) => found,
+        Ok(AnalysisView::Uncertainty(found)) => *found,
         other => panic!("{other:?}"),
     }
 }

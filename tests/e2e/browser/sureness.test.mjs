@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { folder, languageButton, ready, slider, undoButton, until } from './steps.mjs';
+import { folder, kept, languageButton, ready, slider, undoButton, until } from './steps.mjs';
 
 const place = folder({ after });
 const study = join(place, 'study.toml');
@@ -110,10 +110,12 @@ test('a slider that moves asks for nothing, and no share is shown for what has c
 
 test('typed values take it away until it is known of them', async () => {
   const users = page.getByTestId('assumptions').getByRole('textbox', { name: /First month/ }).first();
+  await until(() => users.inputValue(), (shown) => shown === '1,000', 'the value before');
   await users.fill('1030');
   await users.press('Enter');
   await until(() => sure().count(), (count) => count === 0, 'no share of the former study');
   // 1,030 × 1.1^(−z) = 1,025: Φ(1.28155 × ln(1030 ÷ 1025) ÷ ln(1030 ÷ 927)) = Φ(0.0592) = 52.4%.
+  await until(async () => (await kept(opened.url)).scenarios[0].usage.users.start, (start) => start === '1030', 'the typed value');
   await says(/^Cheapest in 52% of 1,000 simulations\.$/);
   await undoButton(page).click();
   await says(/63%/);

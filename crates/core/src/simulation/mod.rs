@@ -48,7 +48,9 @@ const SOON: usize = 1_200_000;
 /// [`PATHS`].
 pub fn soon(study: &Study) -> u32 {
     let each = months_of_charges(study).max(1);
-    let futures = SOON.checked_div(each).and_then(|all| u32::try_from(all).ok());
+    let futures = SOON
+        .checked_div(each)
+        .and_then(|all| u32::try_from(all).ok());
     futures.map_or(PATHS, |all| all.min(PATHS))
 }
 
