@@ -72,8 +72,12 @@ price-line-prepaid-from = { $rate } off from { $quantity } units when { $months 
    *[other] { $months } months are paid
 } at once
 price-line-prepaid-months = { $paid } of { $months } months are paid when all are paid at once
-price-tier-up-to = up to { $bound }: { $price }
-price-tier-above = above: { $price }
+price-tier = { $bound }: { $price }
+price-tier-up-to = up to { $bound }
+price-tier-above = above
+price-tiers-graduated = { $unit } at the price of their own tier { $period }
+price-tiers-volume = all { $unit } at the price of the tier reached { $period }
+price-tiers-stairstep = by the class reached, one fee { $period }
 price-tier-unit = { $amount }
 price-tier-fee = { $fee }
 price-tier-both = { $fee } and { $amount } each

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openIn } from './harness.mjs';
-import { build, call, cents, entry, kept, serious, total, type, undoButton, until } from './steps.mjs';
+import { build, call, cells, cents, entry, kept, serious, total, type, undoButton, until } from './steps.mjs';
 
 const opened = openIn();
 const entries = (page) => page.getByRole('main').locator('li:has(> button[aria-expanded])');
@@ -48,6 +48,30 @@ test('what was checked long ago is marked, and more of it as time goes by', asyn
   assert.ok(now.old > 0 && now.old < now.all, `${now.old} of ${now.all}`);
   const later = await marked('2031-01-01');
   assert.equal(later.old, later.all);
+});
+
+test('tiers stand in a table, each class with its price, and not in a paragraph', async (t) => {
+  const { page, url } = await opened(t);
+  await book(page);
+  const filter = { search: '', mechanism: '', vendor: '', currency: '' };
+  const { entries: rows } = await call(url, { command: 'price-book', ask: 'list', filter });
+  let seen = 0;
+  for (const [at, { id }] of rows.entries()) {
+    const { plans } = await call(url, { command: 'price-book', ask: 'show', id });
+    const tiered = plans.flatMap(({ lines }) => lines.filter(({ tiers }) => tiers));
+    if (tiered.length === 0) continue;
+    await entries(page).nth(at).getByRole('button').first().click();
+    const tables = entries(page).nth(at).locator('.tiers');
+    await until(() => tables.count(), (count) => count === tiered.length, `the tables of ${id}`);
+    for (const [n, { price, tiers }] of tiered.entries()) {
+      const shown = await cells(tables.nth(n));
+      assert.deepEqual(shown, tiers.rows.map((row) => [row.bound.en, row.price.en]), id);
+      // The table says what the sentence says elsewhere, class by class.
+      for (const [bound, amount] of shown) assert.ok(price.en.includes(`${bound}: ${amount}`), `${id}: ${price.en}`);
+      seen += 1;
+    }
+  }
+  assert.ok(seen > 5, `${seen} prices by tiers`);
 });
 
 /** An empty study of one month, and a plan of the price book in it, for a usage. */

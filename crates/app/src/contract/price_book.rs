@@ -144,9 +144,28 @@ pub struct PriceLine {
     pub name: Label,
     /// The price by language, with its currency.
     pub price: Label,
+    /// The same with its tiers in a table; none without tiers.
+    pub tiers: Option<TierTable>,
     /// The part of the plan that must be switched on for it.
     pub module: Option<Label>,
     pub clause: Option<Label>,
+}
+
+/// A price by tiers: what leads to them, then each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TierTable {
+    pub lead: Label,
+    pub rows: Vec<TierLine>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TierLine {
+    /// The quantities it is for: `up to 1,000`.
+    pub bound: Label,
+    /// The price by language, with its currency.
+    pub price: Label,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

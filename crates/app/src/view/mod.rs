@@ -8,6 +8,7 @@ mod comparison;
 mod option;
 mod plan_terms;
 mod price_line;
+mod price_tiers;
 mod trace;
 
 use crate::contract::{

@@ -75,6 +75,7 @@ fn said(currency: (&str, u32), name: Label, say: &dyn Fn(&Words) -> String) -> P
     PriceLine {
         name,
         price: in_all(currency, say),
+        tiers: None,
         module: None,
         clause: None,
     }

@@ -1,15 +1,15 @@
 //! Prices of a plan in words, in every language: `¥999 a month`, `10,000 included, then
 //! ¥1,000 for each started 10,000`.
 
-use super::plan_terms;
-use crate::contract::PriceLine;
+use super::{plan_terms, price_tiers};
+use crate::contract::{PriceLine, TierTable};
 use crate::words::{LANGUAGES, Words};
 use outlay_core::cadence::Cadence;
 use outlay_core::label::Label;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::document::{
     AdjustmentDocument, CellDocument, ChargeDocument, MeterDocument, Numeral, PackDocument,
-    PlanDocument, PriceDocument, TierDocument, WholeRoundingDocument,
+    PlanDocument, PriceDocument, WholeRoundingDocument,
 };
 use std::collections::BTreeMap;
 
@@ -27,13 +27,19 @@ pub fn price_lines(
     };
     let charges = plan.charges.iter().map(|charge| PriceLine {
         name: named(charge.name.as_ref(), &charge.id),
-        price: in_all(&|words| charge_text(charge, plan, meters, words)),
+        price: in_all(&|words| {
+            charge_text(charge, meters, words, &|unit| {
+                price_text(&charge.price, charge, plan, unit, words)
+            })
+        }),
+        tiers: tier_table(charge, meters, currency),
         module: module(charge),
         clause: charge.clause.clone(),
     });
     let packs = plan.packs.iter().map(|pack| PriceLine {
         name: named(pack.name.as_ref(), &pack.id),
         price: in_all(&|words| pack_text(pack, words)),
+        tiers: None,
         module: None,
         clause: pack.clause.clone(),
     });
@@ -68,11 +74,32 @@ pub fn plain(numeral: &Numeral) -> String {
         .map_or_else(|_| numeral.0.clone(), |number| number.to_string())
 }
 
+/// The tiers of a charge below what else is said of it.
+fn tier_table(
+    charge: &ChargeDocument,
+    meters: &[MeterDocument],
+    currency: (&str, u32),
+) -> Option<TierTable> {
+    let (key, tiers) = price_tiers::of(&charge.price)?;
+    let lead = in_all(currency, &|words| {
+        charge_text(charge, meters, words, &|unit| {
+            let period = period(charge.cadence.as_deref(), charge.is_metered(), words);
+            let said = Sentence::new(key).text("unit", unit).text("period", period);
+            words.say(&said).trim_end().to_owned()
+        })
+    });
+    Some(TierTable {
+        lead,
+        rows: price_tiers::rows(tiers, currency),
+    })
+}
+
+/// What is said of a charge; `price` tells its price for the unit it is given.
 fn charge_text(
     charge: &ChargeDocument,
-    plan: &PlanDocument,
     meters: &[MeterDocument],
     words: &Words,
+    price: &dyn Fn(&str) -> String,
 ) -> String {
     let meter = charge
         .meter
@@ -118,7 +145,7 @@ fn charge_text(
         let said = Sentence::new("price-line-least").with("quantity", quantity(least));
         parts.push(words.say(&said.text("unit", unit)));
     }
-    parts.push(price_text(&charge.price, charge, plan, unit, words));
+    parts.push(price(unit));
     let adjusted = charge.adjustments.iter();
     parts.extend(adjusted.map(|adjustment| adjustment_text(adjustment, words)));
     if charge.refuses_beyond == Some(true) {
@@ -223,13 +250,13 @@ fn price_text(
         })
         .with("amount", money(unit_price)),
         PriceDocument::Graduated { tiers, .. } => {
-            Sentence::new("price-line-graduated").text("tiers", tiers_text(tiers, words))
+            Sentence::new("price-line-graduated").text("tiers", price_tiers::text(tiers, words))
         }
         PriceDocument::Volume { tiers, .. } => {
-            Sentence::new("price-line-volume").text("tiers", tiers_text(tiers, words))
+            Sentence::new("price-line-volume").text("tiers", price_tiers::text(tiers, words))
         }
         PriceDocument::Stairstep { tiers, .. } => {
-            Sentence::new("price-line-stairstep").text("tiers", tiers_text(tiers, words))
+            Sentence::new("price-line-stairstep").text("tiers", price_tiers::text(tiers, words))
         }
         PriceDocument::Package {
             size, price, round, ..
@@ -272,29 +299,6 @@ pub fn period(cadence: Option<&str>, metered: bool, words: &Words) -> String {
         }
     };
     words.say(&said)
-}
-
-fn tiers_text(tiers: &[TierDocument], words: &Words) -> String {
-    let said: Vec<String> = tiers
-        .iter()
-        .map(|tier| {
-            let price = match (&tier.flat_fee, &tier.unit_price) {
-                (Some(fee), Some(unit)) => Sentence::new("price-tier-both")
-                    .with("fee", money(fee))
-                    .with("amount", money(unit)),
-                (Some(fee), None) => Sentence::new("price-tier-fee").with("fee", money(fee)),
-                (None, Some(unit)) => Sentence::new("price-tier-unit").with("amount", money(unit)),
-                (None, None) => Sentence::new("price-line-not-published"),
-            };
-            let price = words.say(&price);
-            let tier = match &tier.up_to {
-                Some(bound) => Sentence::new("price-tier-up-to").with("bound", quantity(bound)),
-                None => Sentence::new("price-tier-above"),
-            };
-            words.say(&tier.text("price", price))
-        })
-        .collect();
-    said.join(&words.word("price-line-and"))
 }
 
 fn pack_text(pack: &PackDocument, words: &Words) -> String {
