@@ -29,6 +29,20 @@ test('in every sample names stand whole above their columns, and figures within 
   }
 });
 
+test('in a wide window the difference table is as wide as its chart, with names in one line', async (t) => {
+  const { page, url } = await opened(t, { context: { viewport: { width: 1920, height: 1080 } } });
+  const { samples } = await call(url, { command: 'start' });
+  for (const { id } of samples) {
+    await call(url, { command: 'open-sample', id });
+    await page.reload();
+    await ready(page);
+    const [table, chart] = await Promise.all(['main table', 'main [role=figure]'].map((what) => page.locator(what).last().evaluate((node) => node.getBoundingClientRect().width)));
+    assert.ok(Math.abs(table - chart) < 8, `${id}: ${table} below ${chart}`);
+    const tops = await page.locator('main table').last().locator('thead .name').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    assert.equal(new Set(tops).size, 1, `${id}: ${tops}`);
+  }
+});
+
 test('in the smallest window the views stand in one row, and the months show every column', async (t) => {
   const { page } = await opened(t, { context: smallest });
   const tops = await page.locator('.parts [role=radio]').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));

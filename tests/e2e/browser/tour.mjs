@@ -308,6 +308,7 @@ export const tour = [
   { study: { sample: 1 }, stops: [['sample-1', async () => {}], ['sample-1-cash-flow', flow(0)]] },
   { study: { sample: 2 }, stops: [['sample-2', async () => {}], ['sample-2-cash-flow', flow(0)]] },
   { study: { sample: 3 }, stops: [['sample-3', async () => {}], ['sample-3-cash-flow', flow(0)]] },
+  { study: { sample: 4 }, stops: [['sample-4', async () => {}], ['sample-4-cash-flow', flow(0)]] },
 ];
 
 async function drop(page, url, name, text) {
