@@ -305,6 +305,7 @@ uncertainty-months-cash = { $option }: paid up to the end of each month
 uncertainty-months-accrual = { $option }: cost up to the end of each month
 uncertainty-months-present-value = { $option }: present value up to the end of each month
 uncertainty-inputs = What is uncertain
+uncertainty-untraced = What one of the { $count } simulations came to. Usage strays there in every month by a draw of its own, which no value of the study states, so the amount cannot be traced by values.
 uncertainty-shares = How often each option is cheapest
 uncertainty-share = cheapest in { $share }
 uncertainty-outer = eight simulations of ten (P10 to P90)

@@ -290,6 +290,7 @@ uncertainty-months-cash = { $option }：截至各月末的累计支付
 uncertainty-months-accrual = { $option }：截至各月末的累计成本
 uncertainty-months-present-value = { $option }：截至各月末的现值
 uncertainty-inputs = 不确定的假设
+uncertainty-untraced = 这是 { $count } 次模拟中某一次的结果。其中每个月的用量各自随机波动，测算中没有对应的数值，因此无法逐项追溯该金额。
 uncertainty-shares = 各方案最便宜的比例
 uncertainty-share = { $share } 最便宜
 uncertainty-outer = 十次模拟中的八次（P10 至 P90）

@@ -238,6 +238,11 @@ test('a first fan is there after 200 futures, the rest is counted and can be can
   await until(() => work().count(), (count) => count === 0, 'the end of the work');
   assert.match(await title(), / 200 simulations/);
   assert.match(await part().innerText(), /Users: strays by 8% a month/);
+  // Such a simulation cannot be typed in, and says so.
+  await part().getByTestId('range').first().locator('[data-trace]').first().hover();
+  await page.keyboard.press('e');
+  await page.getByText(/Usage strays there in every month by a draw of its own/).waitFor();
+  await page.keyboard.press('Escape');
 });
 
 test('where nothing is uncertain it says so and leads to the forecast', async () => {
