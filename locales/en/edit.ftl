@@ -86,6 +86,7 @@ guide-plan-of = Plan of vendor { $n }
 guide-another = Another plan
 guide-range = Usage may be a range such as 8k to 20k: it grows in equal steps from the first month to the last, instead of by the rate.
 guide-needed = Fill this in; the comparison needs it.
+guide-vendor-first = Choose at least one vendor above, or another kind of comparison.
 guide-range-example = such as 8k to 20k
 guide-year-example = not compared if empty
 guide-ask-rate = 1 { $code } is

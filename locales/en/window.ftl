@@ -53,6 +53,7 @@ option = Option
 unpriced = No price yet: see the issues
 assumptions = Assumptions
 no-assumptions = Nothing in this study can be changed here.
+field-exact = Exactly { $value }.
 field-help = Drag to change, Alt for finer steps, or type
 field-help-quantity = Drag to change, Alt for finer steps, or type: 12k, +10%
 

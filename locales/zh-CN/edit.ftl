@@ -89,6 +89,7 @@ guide-plan-of = 厂商 { $n } 的套餐
 guide-another = 再加一个套餐
 guide-range = 用量可以写成区间，如 8千到2万：从首月到末月匀速增长，代替增长率。
 guide-needed = 请填写，比较时要用到它。
+guide-vendor-first = 请先在上方选择至少一个厂商，或换一种比较方式。
 guide-range-example = 如 8千到2万
 guide-year-example = 留空则不比较
 guide-ask-rate = 1 { $code } 折合

@@ -68,6 +68,7 @@ option = 方案
 unpriced = 暂无价格，见问题列表
 assumptions = 假设
 no-assumptions = 此测算没有可在这里修改的假设。
+field-exact = 精确值：{ $value }。
 field-help = 拖动可修改，按住 Alt 微调；也可直接输入
 field-help-quantity = 拖动可修改，按住 Alt 微调；也可直接输入：1.2万、12k、+10%
 

@@ -42,6 +42,7 @@ test('a new study in Chinese begins in yuan, and a month that is none is told', 
   const { page, url } = await openFor(t, { language: 'zh-CN' });
   const before = await kept(url);
   await page.getByRole('button', { name: '新建测算…' }).click();
+  await page.getByRole('radio', { name: /^聊天/ }).check();
   assert.equal(await page.getByLabel('币种', { exact: true }).inputValue(), 'CNY');
   await page.locator('#guide-start').fill('明年');
   await page.getByRole('main').getByRole('button', { name: '比较' }).click();
@@ -95,6 +96,7 @@ test('a figure that cannot be read is told in the form, and nothing is opened', 
   const { page, url } = await openFor(t);
   const before = await kept(url);
   await page.getByRole('button', { name: 'New study…' }).click();
+  await page.getByRole('radio', { name: /^Chat/ }).check();
   await page.getByLabel('Growth per month').fill('much');
   await page.getByRole('main').getByRole('button', { name: 'Compare' }).click();
   await page.getByRole('alert').filter({ hasText: 'much' }).waitFor();

@@ -6,8 +6,8 @@ import { openFor } from './harness.mjs';
 import { cents, kept, ready, total, until } from './steps.mjs';
 
 const words = {
-  en: { begin: 'New study…', kind: /^Vendors of the price book/, vendor: (n) => `Vendor ${n}`, plan: (n) => `Plan of vendor ${n}`, dau: /^Daily active users/, messages: /^Downstream messages/, groups: /^Groups/, rate: '1 CNY is', discount: 'Discount when a year is paid ahead', months: 'Months to compare', currency: 'Currency', compare: 'Compare', needed: 'Fill this in', users: 'Daily active users today', range: '8k to 20k' },
-  'zh-CN': { begin: '新建测算…', kind: /^价目表中的厂商/, vendor: (n) => `厂商 ${n}`, plan: (n) => `厂商 ${n} 的套餐`, dau: /^日活跃用户/, messages: /下行消息/, groups: /^群组/, rate: '1 CNY 折合', discount: '预付一年的折扣', months: '比较月数', currency: '币种', compare: '比较', needed: '请填写', users: '当前日活跃用户数', range: '8千到2万' },
+  en: { begin: 'New study…', kind: /^Vendors of the price book/, vendor: (n) => `Vendor ${n}`, plan: (n) => `Plan of vendor ${n}`, dau: /^Daily active users/, messages: /^Downstream messages/, groups: /^Groups/, offer: /^Chat/, first: 'Choose at least one vendor', rate: '1 CNY is', discount: 'Discount when a year is paid ahead', months: 'Months to compare', currency: 'Currency', compare: 'Compare', needed: 'Fill this in', users: 'Daily active users today', range: '8k to 20k' },
+  'zh-CN': { begin: '新建测算…', kind: /^价目表中的厂商/, vendor: (n) => `厂商 ${n}`, plan: (n) => `厂商 ${n} 的套餐`, dau: /^日活跃用户/, messages: /下行消息/, groups: /^群组/, offer: /^聊天/, first: '请先在上方', rate: '1 CNY 折合', discount: '预付一年的折扣', months: '比较月数', currency: '币种', compare: '比较', needed: '请填写', users: '当前日活跃用户数', range: '8千到2万' },
 };
 
 for (const [language, w] of Object.entries(words)) {
@@ -15,7 +15,11 @@ for (const [language, w] of Object.entries(words)) {
     const { page, url, errors } = await openFor(t, { language });
     const compare = page.getByRole('main').getByRole('button', { name: w.compare, exact: true });
     await page.getByRole('button', { name: w.begin }).click();
-    await page.getByRole('radio', { name: w.kind }).check();
+    // Vendors stand first and are chosen; one is needed, which is told where it is chosen.
+    assert.ok(await page.getByRole('radio', { name: w.kind }).isChecked());
+    await compare.click();
+    await page.getByRole('alert').filter({ hasText: w.first }).waitFor();
+    assert.equal(await page.getByLabel(w.vendor(1), { exact: true }).evaluate((node) => node === document.activeElement), true);
     await page.getByLabel(w.vendor(1), { exact: true }).selectOption('tencent-im');
     await page.getByLabel(w.plan(1)).selectOption('pro');
     await page.getByLabel(w.vendor(2), { exact: true }).selectOption('rongcloud-im');
@@ -54,6 +58,7 @@ for (const [language, w] of Object.entries(words)) {
     const { page, url } = await openFor(t, { language });
     const compare = page.getByRole('main').getByRole('button', { name: w.compare, exact: true });
     await page.getByRole('button', { name: w.begin }).click();
+    await page.getByRole('radio', { name: w.offer }).check();
     const users = page.getByLabel(w.users);
     await page.getByLabel(w.months).fill('２４');
     await users.fill('many');

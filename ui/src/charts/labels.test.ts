@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fit, placeLabels, sides, textWidth } from './labels.ts';
+import { fit, fitApart, placeLabels, sides, textWidth } from './labels.ts';
 
 const gaps = (places: number[]) => places.toSorted((a, b) => a - b).map((place, at, all) => (at === 0 ? Infinity : place - (all[at - 1] ?? 0)));
 
@@ -54,6 +54,18 @@ describe('text', () => {
   it('is cut with an ellipsis', () => {
     expect(fit('Bought licence with own servers', 12, 100)).toMatch(/^Bought.*…$/);
     expect(fit('Short', 12, 100)).toBe('Short');
+  });
+
+  it('keeps both ends where names begin alike, so that no two look the same', () => {
+    const names = ['Tencent Cloud IM · Pro edition, monthly', 'Tencent Cloud IM · Pro edition, a year ahead', '腾讯云即时通信旗舰版按月付费', '腾讯云即时通信旗舰版预付一年'];
+    for (const width of [80, 100, 140]) {
+      const cut = fitApart(names, 12, width);
+      expect(new Set(cut).size).toBe(names.length);
+      for (const text of cut) expect(textWidth(text, 12)).toBeLessThanOrEqual(width);
+    }
+    expect(fitApart(names, 12, 100)[1]).toMatch(/^Tencent.*….*ahead$/);
+    // One name twice is one name.
+    expect(fitApart(['Short', 'Short'], 12, 100)).toEqual(['Short', 'Short']);
   });
 
   it('goes to the side of a flag where there is room, or is left out', () => {

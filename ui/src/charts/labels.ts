@@ -21,6 +21,24 @@ export function fit(text: string, size: number, width: number): string {
   return `${letters.join('').trimEnd()}…`;
 }
 
+/** The two ends of a text around an ellipsis, within a width. */
+function fitBoth(text: string, size: number, width: number): string {
+  const letters = [...text];
+  let kept = letters.length - 1;
+  const cut = () => `${letters.slice(0, Math.ceil(kept / 2)).join('').trimEnd()}…${letters.slice(letters.length - Math.floor(kept / 2)).join('').trimStart()}`;
+  while (kept > 2 && textWidth(cut(), size) > width) kept -= 1;
+  return cut();
+}
+
+/** Names within a width; those whose beginnings are the same keep their ends too, so that no two look alike. */
+export function fitApart(names: readonly string[], size: number, width: number): string[] {
+  const cut = names.map((name) => fit(name, size, width));
+  return names.map((name, n) => {
+    const alike = cut.some((other, m) => other === cut[n] && names[m] !== name);
+    return alike ? fitBoth(name, size, width) : (cut[n] ?? name);
+  });
+}
+
 /**
  * Centres for labels of one height that want to stand at given places, moved as little
  * as possible so that none overlap and all lie between `low` and `high`.

@@ -7,6 +7,11 @@ describe('a value in a field', () => {
     words.language = 'en';
     expect(shown('percent', '0.08')).toBe('8%');
     expect(shown('quantity', '12000')).toBe('12,000');
+    // 12,000 more in 23 steps.
+    expect(shown('quantity', '521.739130434783')).toBe('521.74');
+    expect(editable('quantity', '521.739130434783')).toBe('521.739130434783');
+    expect(shown('quantity', '1.2345')).toBe('1.2345');
+    expect(shown('number', '0.000035')).toBe('0.000035');
     expect(shown('months', '1')).toBe('1 month');
     expect(shown('months', '36')).toBe('36 months');
     expect(shown('money', '15290')).toBe('¥15,290');

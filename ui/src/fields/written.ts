@@ -1,7 +1,10 @@
 /** A value as it is shown, as it stands in the field while it is edited, and as it is sent. */
 import type { AssumptionKind } from '../generated/AssumptionKind.ts';
-import { shift, stepped } from '../words/decimal.ts';
+import { placesOf, shift, stepped } from '../words/decimal.ts';
 import { words } from '../words/words.svelte.ts';
+
+/** A whole number and more digits behind it than anybody writes: what a division left. Hundredths are enough to read it; it is edited, kept and explained exactly. */
+export const endless = (value: string): boolean => placesOf(value) > 4 && /^[+-]?0*[1-9]\d*\./.test(value);
 
 /** For reading, in the language of the moment. */
 export function shown(kind: AssumptionKind, value: string): string {
@@ -12,7 +15,7 @@ export function shown(kind: AssumptionKind, value: string): string {
       return words.heardMoney(value, value.includes('.') ? {} : { decimals: 0 });
     case 'quantity':
     case 'number':
-      return words.quantity(value);
+      return words.quantity(value, endless(value) ? 2 : undefined);
     case 'months':
       return words.t('n-months', { n: Number(value) });
   }

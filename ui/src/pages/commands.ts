@@ -11,6 +11,7 @@ import type { Theme } from '../generated/Theme.ts';
 import { words } from '../words/words.svelte.ts';
 import { beginning, empty, said } from './edit/guided.ts';
 import { meant, saidOf } from './figures.ts';
+import { lead, type Lead } from './lead.ts';
 import { goOn } from './panes.ts';
 
 /** The sheet of shortcuts is parted by these. */
@@ -25,7 +26,10 @@ export interface Command {
   keys?: string;
   /** Undefined means always. */
   enabled?: (desk: Desk) => boolean;
-  run: (desk: Desk) => void;
+  /** Where it leads, for the focus to follow. */
+  leads?: Lead;
+  /** Waited for when it takes its time. */
+  run: (desk: Desk) => unknown;
 }
 
 const open = ({ study }: Desk) => study.session !== null;
@@ -52,12 +56,13 @@ function build(page: 'new' | 'book' | 'history' | 'import'): (desk: Desk) => voi
   };
 }
 
-const mode = (id: string, to: Mode, keys: string): Command => ({ id, group: 'mode', keys, enabled: open, run: ({ view }) => (view.mode = to) });
+const mode = (id: string, to: Mode, keys: string): Command => ({ id, group: 'mode', keys, enabled: open, leads: 'stage', run: ({ view }) => (view.mode = to) });
 
 const part = (to: Part): Command => ({
   id: `part-${to}`,
   group: 'parts',
   enabled: open,
+  leads: 'stage',
   run: ({ view }) => {
     view.mode = 'compare';
     view.part = to;
@@ -84,13 +89,13 @@ const months = ({ view }: Desk): Exported | null => (view.optionId ? { kind: 'mo
 const paper = (): PaperSize => (/-(US|CA|MX)$/i.test(navigator.language) ? 'letter' : 'a4');
 
 export const commands: readonly Command[] = [
-  { id: 'guide-new', group: 'file', run: build('new') },
-  { id: 'guide-empty', group: 'file', run: (desk) => void beginEmpty(desk) },
-  { id: 'file-open', group: 'file', keys: '$mod+o', run: (desk) => void opened(desk.study.openFile(), desk) },
+  { id: 'guide-new', group: 'file', leads: 'page', run: build('new') },
+  { id: 'guide-empty', group: 'file', leads: 'page', run: beginEmpty },
+  { id: 'file-open', group: 'file', keys: '$mod+o', run: (desk) => opened(desk.study.openFile(), desk) },
   { id: 'file-save', group: 'file', keys: '$mod+s', enabled: open, run: ({ study }) => void study.save() },
   { id: 'file-save-as', group: 'file', keys: '$mod+Shift+s', enabled: open, run: ({ study }) => void study.save(true) },
   { id: 'customer-copy', group: 'file', enabled: shown, run: ({ view }) => (view.dialog = 'customer-copy') },
-  { id: 'import', group: 'file', enabled: open, run: build('import') },
+  { id: 'import', group: 'file', enabled: open, leads: 'page', run: build('import') },
   { id: 'quit', group: 'file', keys: '$mod+q', enabled: ({ leave }) => leave !== null, run: ({ leave }) => void leave?.() },
   mode('mode-compare', 'compare', '1'),
   mode('mode-cash-flow', 'cash-flow', '2'),
@@ -100,9 +105,9 @@ export const commands: readonly Command[] = [
   ...parts.map(part),
   { id: 'undo', group: 'edit-study', keys: '$mod+z', enabled: ({ study }) => !!study.session?.undo, run: ({ study }) => void study.undo() },
   { id: 'redo', group: 'edit-study', keys: '$mod+Shift+z', enabled: ({ study }) => !!study.session?.redo, run: ({ study }) => void study.redo() },
-  { id: 'book', group: 'edit-study', enabled: open, run: build('book') },
-  { id: 'history', group: 'edit-study', enabled: open, run: build('history') },
-  { id: 'issues', group: 'edit-study', enabled: open, run: ({ view }) => view.openRight('issues') },
+  { id: 'book', group: 'edit-study', enabled: open, leads: 'page', run: build('book') },
+  { id: 'history', group: 'edit-study', enabled: open, leads: 'page', run: build('history') },
+  { id: 'issues', group: 'edit-study', enabled: open, leads: 'inspector', run: ({ view }) => view.openRight('issues') },
   {
     id: 'explain-figure',
     group: 'command-look',
@@ -156,7 +161,7 @@ export const can = (command: Command, desk: Desk): boolean => command.enabled?.(
 /** Runs a command unless it cannot be run now. */
 export function run(id: string, desk: Desk): void {
   const command = commandOf(id);
-  if (can(command, desk)) command.run(desk);
+  if (can(command, desk)) void lead(desk, command.leads, () => command.run(desk));
 }
 
 /** Keys as they stand in a menu: `Ctrl Shift S`. */

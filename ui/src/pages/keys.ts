@@ -2,7 +2,8 @@
 import { tinykeys } from 'tinykeys';
 import { commands, otherKeys, run } from './commands.ts';
 import { clicked } from './figures.ts';
-import { goBack, listenToPointer } from './panes.ts';
+import { lead } from './lead.ts';
+import { goBack, isAway, listenToPointer } from './panes.ts';
 import type { Desk } from '../state/desk.ts';
 
 function typing(event: KeyboardEvent): boolean {
@@ -39,7 +40,9 @@ export function listen(target: Window, desk: Desk): () => void {
       Escape: (event) => {
         if (view.dialog !== null || event.defaultPrevented || inMenu(event)) return;
         // A field that has something to bring back keeps the key for itself.
-        if (typing(event) || !view.back()) goBack();
+        if (typing(event) || isAway()) return void goBack();
+        let back = false;
+        void lead(desk, undefined, () => (back = view.back())).then(() => back || goBack());
       },
       ...Object.fromEntries(commands.flatMap(({ id, keys }) => (keys === undefined ? [] : [[keys, key(id, keys)]]))),
       ...Object.fromEntries(Object.entries(otherKeys).map(([keys, id]) => [keys, key(id, keys)])),

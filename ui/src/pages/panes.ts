@@ -2,12 +2,22 @@
  * The panes of the window by keys: F6 goes on to the next one, where its focus was last or
  * else to its first control; Escape goes back to where the first F6 began.
  */
+import { tick } from 'svelte';
+
 const focusable = 'a[href], button, input, select, textarea, [tabindex]';
+
+/** Back from a page to what stood on the stage before. */
+export interface Way {
+  isThere: () => boolean;
+  take: () => void;
+}
 
 /** Where the focus was last in each pane. */
 const remembered = new WeakMap<Element, HTMLElement>();
 /** Where the walk began; nothing while there is none. */
 let origin: HTMLElement | null = null;
+/** The way back from the page it has led to. */
+let way: Way | null = null;
 
 const isHere = (node: HTMLElement): boolean => node.isConnected && node.checkVisibility({ visibilityProperty: true });
 
@@ -24,7 +34,7 @@ function panes(root: Document): { pane: Element; first: HTMLElement }[] {
   });
 }
 
-const focused = (root: Document): HTMLElement | null => (root.activeElement instanceof HTMLElement && root.activeElement !== root.body ? root.activeElement : null);
+export const focused = (root: Document = document): HTMLElement | null => (root.activeElement instanceof HTMLElement && root.activeElement !== root.body ? root.activeElement : null);
 
 /** To the next pane, or the one before with -1. */
 export function goOn(by: 1 | -1, root: Document = document): void {
@@ -40,20 +50,59 @@ export function goOn(by: 1 | -1, root: Document = document): void {
   (last && next.pane.contains(last) && can(last) ? last : next.first).focus();
 }
 
+/** The focus goes elsewhere by a command; Escape leads back to `from`, and along the way. */
+export function setOut(from: HTMLElement | null, back: Way | null): void {
+  // From page to page the first way back holds.
+  if (back !== null && isAway()) way = { isThere: back.isThere, take: (way ?? back).take };
+  else {
+    origin = from ?? document.body;
+    way = back;
+  }
+}
+
+/** On a page that was gone to, and that Escape leads back from. */
+export const isAway = (): boolean => way?.isThere() ?? false;
+
+/** The focus to the first of what the selectors find, one after the other, else to the pane itself. It stays where it is in the pane already. */
+export function focusIn(pane: HTMLElement, selectors: readonly string[]): void {
+  const now = focused();
+  if (now !== null && now !== pane && pane.contains(now)) return;
+  const found = selectors.flatMap((selector) => [...pane.querySelectorAll<HTMLElement>(selector)]).find(can);
+  (found ?? pane).focus({ preventScroll: found === undefined });
+}
+
 /** Back to where the walk began; false when there was none, or that place has gone. */
 export function goBack(root: Document = document): boolean {
-  const place = origin;
+  const [place, back] = [origin, isAway() ? way : null];
+  const left = way !== null && back === null;
   origin = null;
-  if (place === null || focused(root) === place) return false;
+  way = null;
+  if (place === null || left) return false;
+  if (back !== null) {
+    back.take();
+    void tick().then(() => (place !== root.body && isHere(place) ? place.focus() : root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })));
+    return true;
+  }
+  if (focused(root) === place) return false;
   if (place === root.body) focused(root)?.blur();
   else if (isHere(place)) place.focus();
   else return false;
   return true;
 }
 
-/** Whoever goes elsewhere by the pointer is on no walk any more. */
+/** Whoever goes elsewhere by the pointer is on no walk any more, and who fills in a page stays there. */
 export function listenToPointer(target: Window): () => void {
-  const forget = () => (origin = null);
+  const forget = () => {
+    origin = null;
+    way = null;
+  };
+  const fill = ({ target: field }: Event) => {
+    if (isAway() && field instanceof Element && field.matches('main :is(input:not([type=search], [type=radio]), select, textarea)')) forget();
+  };
   target.addEventListener('pointerdown', forget, true);
-  return () => target.removeEventListener('pointerdown', forget, true);
+  target.addEventListener('input', fill, true);
+  return () => {
+    target.removeEventListener('pointerdown', forget, true);
+    target.removeEventListener('input', fill, true);
+  };
 }

@@ -7,6 +7,7 @@ import { initialsOf } from '../words/pinyin.ts';
 import { words } from '../words/words.svelte.ts';
 import { can, commands, shownKeys } from './commands.ts';
 import { find, findable, type Findable } from './find-command.ts';
+import { lead, type Lead } from './lead.ts';
 
 export interface Place extends Findable {
   /** One for each place, whatever its name. */
@@ -29,16 +30,19 @@ export function places(desk: Desk, recent: readonly RecentStudy[]): Place[] {
   const { session } = study;
   const does = commands
     .filter((command) => command.id !== 'command-palette' && can(command, desk))
-    .map((command): Place => ({ ...findable(command), key: command.id, group: words.t(command.group), keys: shownKeys(command.keys), run: () => command.run(desk) }));
+    .map((command): Place => ({ ...findable(command), key: command.id, group: words.t(command.group), keys: shownKeys(command.keys), run: () => void lead(desk, command.leads, () => command.run(desk), true) }));
   if (!session) return does;
-  const compared = () => (view.mode = 'compare');
+  const compared = () => {
+    view.mode = 'compare';
+  };
+  const go = (leads: Lead, run: () => unknown) => () => void lead(desk, leads, run, true);
   return [
     ...does,
-    ...session.scenarios.map(({ id, name }) => place(`scenarios.${id}`, fieldName('', 'scenarios'), name, () => void study.select(id))),
-    ...session.evaluation.options.map(({ id, name }) => place(`options.${id}`, fieldName('', 'options'), name, () => { view.choose(id); if (view.mode === 'edit') compared(); })),
-    ...session.evaluation.meters.map(({ id, name }) => place(`meters.${id}`, fieldName('', 'meters'), name, () => { editing.open(`meters.${id}`); view.mode = 'edit'; })),
-    ...recent.map((one) => place(`recent.${one.id}`, words.t('recent'), words.name(one.title) === '' ? (one.file_name ?? words.t('untitled')) : one.title, () => void study.openRecent(one.id).then(compared))),
-    ...session.samples.map(({ id, title }) => place(`samples.${id}`, words.t('samples'), title, () => void study.openSample(id).then(compared))),
+    ...session.scenarios.map(({ id, name }) => place(`scenarios.${id}`, fieldName('', 'scenarios'), name, go('stage', async () => void (await study.select(id))))),
+    ...session.evaluation.options.map(({ id, name }) => place(`options.${id}`, fieldName('', 'options'), name, go('stage', () => { view.choose(id); if (view.mode === 'edit') compared(); }))),
+    ...session.evaluation.meters.map(({ id, name }) => place(`meters.${id}`, fieldName('', 'meters'), name, go('page', () => { editing.open(`meters.${id}`); view.mode = 'edit'; }))),
+    ...recent.map((one) => place(`recent.${one.id}`, words.t('recent'), words.name(one.title) === '' ? (one.file_name ?? words.t('untitled')) : one.title, go('stage', () => study.openRecent(one.id).then(compared)))),
+    ...session.samples.map(({ id, title }) => place(`samples.${id}`, words.t('samples'), title, go('stage', () => study.openSample(id).then(compared)))),
   ];
 }
 

@@ -67,8 +67,8 @@ export const inParentheses = (printed: string): string => (printed.startsWith('â
 export const needsCode = (language: Language, currency: string, others: readonly string[]): boolean =>
   language === 'en' ? others.some((other) => other !== currency) : currency === 'CNY' && others.includes('JPY');
 
-export function quantity(language: Language, amount: string): string {
-  return print(shape(language, { maximumFractionDigits: 6, signDisplay: 'negative' }), amount);
+export function quantity(language: Language, amount: string, decimals = 6): string {
+  return print(shape(language, { maximumFractionDigits: decimals, signDisplay: 'negative' }), amount);
 }
 
 /** A share of one: `0.15` prints as 15%. */

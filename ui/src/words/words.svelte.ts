@@ -106,8 +106,8 @@ class Words {
     return this.hidden ? mask : format.money(this.language, currency, amount, { decimals: 0 });
   }
 
-  quantity(amount: string): string {
-    return format.quantity(this.language, amount);
+  quantity(amount: string, decimals?: number): string {
+    return format.quantity(this.language, amount, decimals);
   }
 
   percent(share: string): string {
