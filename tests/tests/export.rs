@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use outlay_app::contract::{
     Analysis, AppError, Basis, Exported, PaperSize, PictureFormat, Settings, TableFormat, Theme,
-    UncertaintyWanted,
+    UncertaintyReach, UncertaintyWanted,
 };
 use outlay_app::export::{Made, made_of};
 use outlay_core::compare::watch::{Unwatched, Watch};
@@ -88,6 +88,7 @@ fn long_work_for_a_file_ends_when_nobody_waits() {
         Exported::Workbook,
         Exported::Report {
             paper: PaperSize::A4,
+            uncertain: UncertaintyReach::default(),
         },
     ] {
         let refused = exported(&document, &what, "en", &Leaves)
@@ -182,6 +183,7 @@ fn a_customers_copy_as_workbook_and_on_paper_holds_nothing_internal() {
         (
             Exported::Report {
                 paper: PaperSize::A4,
+                uncertain: UncertaintyReach::default(),
             },
             paper,
         ),
