@@ -188,7 +188,9 @@ test('a range is refused where it was typed, with a way out', async (t) => {
   const start = page.getByTestId('assumptions').getByRole('textbox', { name: 'First month' });
   await start.fill('8k to 20k');
   await start.press('Enter');
-  await page.getByTestId('assumptions').getByRole('alert').filter({ hasText: 'branch a scenario for each end' }).waitFor();
+  const refusal = page.getByTestId('assumptions').getByRole('alert').filter({ hasText: '“8k to 20k” is a range' });
+  await refusal.waitFor();
+  for (const way of ['Branch a scenario for 8k and one for 20k', 'Grow from 8k to 20k over the study']) await refusal.getByRole('button', { name: way }).waitFor();
 });
 
 test('dates move along the timeline by keys and by the pointer', async (t) => {
