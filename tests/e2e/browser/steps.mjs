@@ -113,9 +113,10 @@ export const pasted = (page, text) =>
     document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, text);
 
-/** Every fault that axe finds in a part of the page, each with where it is. */
+/** Every fault that axe finds in a part of the page, each with where it is; colours on their way to others are let arrive. */
 export async function violations(page, within = 'body') {
   await page.evaluate(axe.source);
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < 5000).map((one) => one.finished)));
   const found = await page.evaluate((root) => globalThis.axe.run(root, { resultTypes: ['violations'] }), within);
   return found.violations.map(({ id, impact, nodes }) => ({ impact, what: `${id}: ${nodes[0]?.html.slice(0, 160)}` }));
 }
