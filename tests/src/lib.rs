@@ -1,7 +1,37 @@
 //! Shared by the tests over the whole product: where files are, and studies to order.
 
+use outlay_core::compare::watch::Watch;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+
+/// Waits for work, remembers what it is told of it, and says no from its `last` question on.
+pub struct Patient {
+    told: RefCell<Vec<(usize, usize)>>,
+    last: usize,
+}
+
+impl Patient {
+    pub fn new(last: usize) -> Patient {
+        Patient {
+            told: RefCell::default(),
+            last,
+        }
+    }
+
+    /// Done and of how many, at each question.
+    pub fn told(self) -> Vec<(usize, usize)> {
+        self.told.into_inner()
+    }
+}
+
+impl Watch for Patient {
+    fn goes_on(&self, done: usize, of: usize) -> bool {
+        let mut told = self.told.borrow_mut();
+        told.push((done, of));
+        told.len() < self.last
+    }
+}
 
 /// The project's folder.
 pub fn root() -> PathBuf {

@@ -12,9 +12,8 @@ use outlay_app::view;
 use outlay_app::words::{LANGUAGES, Words};
 use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::study::written::read;
-use outlay_tests::root;
+use outlay_tests::{Patient, root};
 use serde_json::{Value, json};
-use std::cell::RefCell;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
@@ -448,32 +447,15 @@ fn a_report_that_nobody_waits_for_ends() {
     assert_eq!(refused.code, "unwanted");
 }
 
-/// Says no from its `last` question on.
-struct Patient {
-    told: RefCell<Vec<(usize, usize)>>,
-    last: usize,
-}
-
-impl Watch for Patient {
-    fn goes_on(&self, done: usize, of: usize) -> bool {
-        let mut told = self.told.borrow_mut();
-        told.push((done, of));
-        told.len() < self.last
-    }
-}
-
 /// Setting it cannot be stopped from within: who cancels then has no report, and does not wait.
 #[test]
 fn a_report_is_counted_in_one_piece_and_ends_while_it_is_set_too() {
     let document = sample("startup.toml");
     let settings = settings("en");
     let made_by = |last| {
-        let watch = Patient {
-            told: RefCell::default(),
-            last,
-        };
+        let watch = Patient::new(last);
         let made = typeset(&wanted(&document, &settings), &watch);
-        (made.map_err(|error| error.code), watch.told.into_inner())
+        (made.map_err(|error| error.code), watch.told())
     };
     let (whole, told) = made_by(usize::MAX);
     assert!(whole.is_ok());

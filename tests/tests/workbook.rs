@@ -5,17 +5,16 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use outlay_app::view;
 use outlay_app::words::{LANGUAGES, Words};
 use outlay_app::workbook::{made, workbook};
-use outlay_core::compare::watch::{Unwatched, Watch};
+use outlay_core::compare::watch::Unwatched;
 use outlay_core::outcome::Outcome;
 use outlay_core::study::Study;
 use outlay_report::ReportError;
 use outlay_report::workbook::{
     AT_ONCE, DIGITS, Sheet, Value as Content, Workbook, recalculate, write,
 };
-use outlay_tests::{large_study, root};
+use outlay_tests::{Patient, large_study, root};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Cursor, Read};
@@ -740,30 +739,13 @@ fn a_study_of_many_years_is_written_too() {
     assert!(matches!(refused, Err(ReportError::Recalculated { .. })));
 }
 
-/// Says no from its `last` question on.
-struct Patient {
-    told: RefCell<Vec<(usize, usize)>>,
-    last: usize,
-}
-
-impl Watch for Patient {
-    fn goes_on(&self, done: usize, of: usize) -> bool {
-        let mut told = self.told.borrow_mut();
-        told.push((done, of));
-        told.len() < self.last
-    }
-}
-
 #[test]
 fn its_sheets_are_counted_and_stopped_between_options() {
     let document = large_study(4, 24, 3);
     let made_by = |last| {
-        let watch = Patient {
-            told: RefCell::default(),
-            last,
-        };
+        let watch = Patient::new(last);
         let made = made(&document, "", &words(&document, "en"), &watch);
-        (made.map_err(|error| error.code), watch.told.into_inner())
+        (made.map_err(|error| error.code), watch.told())
     };
     let (whole, told) = made_by(usize::MAX);
     assert!(whole.is_ok());
@@ -794,7 +776,7 @@ fn what_it_is_worth_has_the_decimals_of_the_currency() {
     let worth = sheet(&book, "Payments");
     let decimals = worth.rows.iter().skip(2).map(|row| match &row[9].value {
         Content::Number(number) => number.split_once('.').map(|(_, decimals)| decimals.len()),
-        other => panic!("{other:?}"),
+        _ => None,
     });
     assert!(decimals.into_iter().all(|count| count == Some(3)));
     // Without usage there is no scenario to name.

@@ -113,6 +113,30 @@ export const pasted = (page, text) =>
     document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, text);
 
+/** A study of ways to pay for the same users: by each of them, as often as wished, or for all. */
+export const usersOrFlat = ({ usage = 'start = "1000"', months = 6, each = 1 } = {}) => `format = 1
+title = "Sure?"
+currency = "CNY"
+start = "2027-01"
+months = ${months}
+meters = [{ id = "users", name = { en = "Users", zh-CN = "用户" }, kind = "level" }]
+[[scenarios]]
+id = "base"
+[scenarios.usage.users]
+${usage}
+[[plans]]
+id = "each"
+charges = [{ id = "users", meter = "users", price = { model = "per-unit", unit_price = "2" } }]
+[[plans]]
+id = "all"
+charges = [{ id = "fee", price = { model = "flat", amount = "2050" } }]
+${Array.from({ length: each }, (_, n) => `[[options]]\nid = "each${n || ''}"\nname = "By user${n || ''}"\nplan = "each"`).join('\n')}
+[[options]]
+id = "all"
+name = "All in one"
+plan = "all"
+`;
+
 /** Every fault that axe finds in a part of the page, each with where it is; colours on their way to others are let arrive. */
 export async function violations(page, within = 'body') {
   await page.evaluate(axe.source);

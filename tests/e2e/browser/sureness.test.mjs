@@ -5,34 +5,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { folder, kept, languageButton, ready, slider, undoButton, until } from './steps.mjs';
+import { folder, kept, languageButton, ready, slider, undoButton, until, usersOrFlat } from './steps.mjs';
 
 const place = folder({ after });
 const study = join(place, 'study.toml');
-/** Ways to pay for the same users: by each of them, as often as wished, or for all. */
-const text = ({ usage = 'start = "1000"', months = 6, each = 1 } = {}) => `format = 1
-title = "Sure?"
-currency = "CNY"
-start = "2027-01"
-months = ${months}
-meters = [{ id = "users", name = { en = "Users", zh-CN = "用户" }, kind = "level" }]
-[[scenarios]]
-id = "base"
-[scenarios.usage.users]
-${usage}
-[[plans]]
-id = "each"
-charges = [{ id = "users", meter = "users", price = { model = "per-unit", unit_price = "2" } }]
-[[plans]]
-id = "all"
-charges = [{ id = "fee", price = { model = "flat", amount = "2050" } }]
-${Array.from({ length: each }, (_, n) => `[[options]]\nid = "each${n || ''}"\nname = "By user${n || ''}"\nplan = "each"`).join('\n')}
-[[options]]
-id = "all"
-name = "All in one"
-plan = "all"
-`;
-
 let opened;
 let page;
 const asked = [];
@@ -43,7 +19,7 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 
 async function open(what) {
   mkdirSync(place, { recursive: true });
-  writeFileSync(study, text(what));
+  writeFileSync(study, usersOrFlat(what));
   asked.length = 0;
   await page.keyboard.press('Control+o');
   await page.getByTestId('total-each').waitFor();

@@ -6,52 +6,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { call, cells, clipboard, folder, languageButton, ready, undoButton, until } from './steps.mjs';
+import { call, cells, clipboard, folder, languageButton, ready, undoButton, until, usersOrFlat } from './steps.mjs';
 
 const place = folder({ after });
 const saved = join(place, 'fan.svg');
 const study = join(place, 'study.toml');
-/** Two ways to pay for the same users: by each of them, or for all. */
-const text = (usage, months = 6) => `format = 1
-title = "Sure?"
-currency = "CNY"
-start = "2027-01"
-months = ${months}
-[[meters]]
-id = "users"
-name = { en = "Users", zh-CN = "用户" }
-kind = "level"
-[[scenarios]]
-id = "base"
-[scenarios.usage.users]
-${usage}
-[[plans]]
-id = "each"
-[[plans.charges]]
-id = "users"
-meter = "users"
-price = { model = "per-unit", unit_price = "2" }
-[[plans]]
-id = "all"
-[[plans.charges]]
-id = "fee"
-price = { model = "flat", amount = "2050" }
-[[options]]
-id = "each"
-name = "By user"
-plan = "each"
-[[options]]
-id = "all"
-name = "All in one"
-plan = "all"
-`;
-
 let opened;
 let page;
 const asked = [];
 async function open(usage, months) {
   mkdirSync(place, { recursive: true });
-  writeFileSync(study, text(usage, months));
+  writeFileSync(study, usersOrFlat({ usage, months }));
   await page.keyboard.press('Control+o');
   await page.getByTestId('total-each').waitFor();
 }

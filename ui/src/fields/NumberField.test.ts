@@ -142,4 +142,15 @@ describe('a number field', () => {
       onkeep.mockClear();
     }
   });
+
+  it('is selected as soon as it has the focus, so that typing replaces it', () => {
+    text().focus();
+    expect(text().value).toBe('8%');
+    expect([text().selectionStart, text().selectionEnd]).toEqual([0, 2]);
+    // Typing that has begun by the next frame stays.
+    text().setRangeText('1', 0, 2, 'end');
+    text().dispatchEvent(new Event('input', { bubbles: true }));
+    vi.advanceTimersToNextFrame();
+    expect([text().selectionStart, text().selectionEnd]).toEqual([1, 1]);
+  });
 });

@@ -203,8 +203,9 @@ impl Book<'_> {
     /// Asked before the rows of each option.
     fn goes_on(&self, sheet: Long, option: usize) -> Made {
         let options = self.outcomes.len();
+        let sheets = Long::CashFlow as usize + 1;
         let done = sheet as usize * options + option;
-        match self.watch.goes_on(done, options * 4) {
+        match self.watch.goes_on(done, options * sheets) {
             true => Ok(()),
             false => Err(NotMade::Unwanted),
         }
