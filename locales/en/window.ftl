@@ -144,6 +144,7 @@ quantity-times-price = { $quantity } × { $price }
 ## Analyses
 
 parts = Views of the comparison
+parts-more = More
 part-time = Over time
 part-bridge = Difference
 part-composition = Composition

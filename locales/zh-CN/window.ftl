@@ -159,6 +159,7 @@ quantity-times-price = { $quantity } × { $price }
 ## Analyses
 
 parts = 对比视图
+parts-more = 更多
 part-time = 随时间
     .initials = ssj
 part-bridge = 差额

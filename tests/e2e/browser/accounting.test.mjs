@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openIn, openPage } from './harness.mjs';
-import { clipboard, folder, ready, told, until } from './steps.mjs';
+import { clipboard, folder, ready, told, until, viewed } from './steps.mjs';
 
 const open = openIn();
 const texts = (page) => page.locator('.analysis .drawing text').evaluateAll((all) => all.map((one) => one.textContent));
@@ -14,7 +14,7 @@ async function choose(page, menu, item) {
 }
 
 async function difference(page) {
-  await page.locator('.parts [role=radio]').nth(1).click();
+  await viewed(page, 1);
   await page.locator('.analysis[aria-busy=false]').waitFor();
   await page.locator('.analysis [role=figure]').first().waitFor();
 }

@@ -98,7 +98,7 @@ test('the table of the cumulative chart holds the chart’s figures', async () =
     await page.keyboard.press(key);
     const told = await until(
       () => figure().locator('[aria-live]').textContent(),
-      (text) => text?.includes(`month ${index + 1} (`),
+      (text) => text?.includes(`month\u00A0${index + 1}\u00A0(`),
       `month ${index + 1}`,
     );
     for (const [n, one] of order.entries()) assert.ok(told.includes(`${one.name.en} ¥${rows[index + 1][n + 1]}`), told);

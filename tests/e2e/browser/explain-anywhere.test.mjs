@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openOnce } from './harness.mjs';
-import { cents, clipboard, differences, until } from './steps.mjs';
+import { cents, clipboard, differences, until, viewed } from './steps.mjs';
 
 const opened = openOnce();
 const page = () => opened.page;
@@ -15,7 +15,7 @@ const root = async () => (await amounts('[aria-level="1"]'))[0];
 const spoken = () => part().locator('[aria-live=polite]').innerText();
 
 async function show(name) {
-  await page().getByRole('radio', { name }).click();
+  await viewed(page(), name);
   await part().getByRole('figure').or(part().locator('table')).first().waitFor();
   await until(() => part().getAttribute('aria-busy'), (busy) => busy === 'false', 'the end of the work');
 }
@@ -98,7 +98,7 @@ test('scenarios side by side: the total under that scenario', async () => {
 
 test('a date and words say what they are', async () => {
   await page().keyboard.press('Escape');
-  await page().getByRole('radio', { name: 'Over time' }).click();
+  await viewed(page(), 'Over time');
   const row = differences(page()).locator('tr', { hasText: /^Breaks even/ });
   await row.locator('td').last().hover();
   await page().keyboard.press('e');

@@ -42,7 +42,7 @@ test('the keyboard alone leads from the verdict to a clause with its source', as
     await page.keyboard.press('ArrowRight');
     await until(() => tree().innerHTML(), (now) => now !== before, 'the next step');
   }
-  assert.match(await tree().innerText(), /Prices: .*\(as of \d+ \w+ \d{4}\)/);
+  assert.match(await tree().innerText(), /Prices: .*\(as of \d+\s\w+\s\d{4}\)/);
   assert.ok((await tree().locator('q').first().innerText()).length > 10, 'the clause is quoted');
   const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-selected'));
   assert.equal(focused, 'true', 'one tab stop, where the cursor stands');
@@ -64,7 +64,7 @@ test('E explains the month under the pointer, and the chart marks it', async () 
   await page.keyboard.press('e');
   await tree().waitFor();
   await page.mouse.move(0, 0);
-  await until(() => items().first().innerText(), (now) => now.includes('Jan 2028'), 'the trace of the month');
+  await until(() => items().first().innerText(), (now) => /Jan\s2028/.test(now), 'the trace of the month');
   await until(() => row.getAttribute('class'), (name) => name.includes('pointed'), 'the row of the month');
 });
 

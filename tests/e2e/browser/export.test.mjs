@@ -5,7 +5,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { call, cents, clipboard, differences, folder, pick, ready, until } from './steps.mjs';
+import { call, cents, clipboard, differences, folder, pick, ready, until, viewed } from './steps.mjs';
 import { contents } from './workbook.mjs';
 
 let opened;
@@ -95,7 +95,7 @@ const wordsOf = (svg) => page.evaluate((text) => [...new DOMParser().parseFromSt
 for (const [name, word] of [['Difference', 'Monthly package'], ['By usage', 'By traffic'], ['Map', 'Yearly package'], ['What would change it', /◆|One/], ['Decision sheet', /notice/i]]) {
   test(`${name}: the picture is saved and copied`, async () => {
     await page.getByRole('radio', { name: 'Compare' }).click();
-    await page.getByRole('radio', { name, exact: true }).click();
+    await viewed(page, name);
     await page.locator('.analysis[aria-busy=false]').waitFor();
     await page.locator('.analysis .chart, .analysis section').first().waitFor();
     await pick(page, 'Chart menu', /Save as SVG/);
@@ -113,7 +113,7 @@ for (const [name, word] of [['Difference', 'Monthly package'], ['By usage', 'By 
 
 test('a map over two inputs is saved with the values of both', async () => {
   await page.getByRole('radio', { name: 'Compare' }).click();
-  await page.getByRole('radio', { name: 'Map', exact: true }).click();
+  await viewed(page, 'Map');
   const part = page.locator('.analysis');
   const up = part.getByLabel('Up', { exact: true });
   const growth = await up.evaluate((select) => [...select.options].find(({ value }) => value.includes('growth'))?.value);
@@ -179,7 +179,7 @@ test('no workbook is written while amounts are hidden', async () => {
 
 test('a file that was saved is opened, shown in its folder, and its path copied', async () => {
   await page.getByRole('radio', { name: 'Compare' }).click();
-  await page.getByRole('radio', { name: 'Over time' }).click();
+  await viewed(page, 'Over time');
   const asked = async () => (await (await fetch(`${opened.url}/asked`)).text()).split('\n');
   await pick(page, 'Chart menu', /Save as SVG/);
   const toast = page.locator('.toast', { hasText: 'Saved as picked' });

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage, out } from './harness.mjs';
-import { languageButton, ready } from './steps.mjs';
+import { languageButton, ready, viewed } from './steps.mjs';
 
 /** A4 without its margins, in CSS pixels. */
 const paper = { width: 703, height: 1020 };
@@ -64,7 +64,7 @@ async function keep(name) {
 
 const part = (nth) => async () => {
   await page.keyboard.press('1');
-  await page.locator('.parts [role=radio]').nth(nth).click();
+  await viewed(page, nth);
   if (nth === 0) return;
   // A thousand futures take their time where nothing is optimised.
   await page.locator('.analysis[aria-busy=false]').waitFor({ timeout: 120_000 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openIn } from './harness.mjs';
-import { build, call, calm, cells, cents, entry, kept, languages, serious, tabTo, undoButton, until, violations } from './steps.mjs';
+import { build, call, calm, cells, cents, entry, kept, languages, serious, tabTo, undoButton, until, viewed, violations } from './steps.mjs';
 
 const opened = openIn();
 
@@ -19,7 +19,7 @@ const start = async (url, id) => {
 };
 
 async function sideBySide(page) {
-  await page.getByRole('radio', { name: /^(Scenarios|情景对照)$/ }).click();
+  await viewed(page, /^(Scenarios|情景对照)$/);
   await page.locator('.analysis[aria-busy=false] table').first().waitFor();
 }
 
@@ -68,7 +68,7 @@ test('with a single scenario its branch is one step away, and two stand side by 
   const { page, url } = await opened(t);
   for (const id of (await ids(url)).slice(1)) await call(url, { command: 'edit', scenario: '', edits: [{ edit: 'remove', path: `scenarios.${id}` }], label: { key: 'edit-removed', args: {} } });
   await page.reload();
-  await page.getByRole('radio', { name: 'Scenarios' }).click();
+  await viewed(page, 'Scenarios');
   await page.getByText('Scenarios stand here side by side as soon as there are two.').waitFor();
   assert.deepEqual(await serious(page), []);
   await page.locator('.analysis').getByRole('button', { name: 'Branch' }).click();

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openIn } from './harness.mjs';
-import { call, ready } from './steps.mjs';
+import { longer, openIn } from './harness.mjs';
+import { call, ready, serious, viewed } from './steps.mjs';
 
 const opened = openIn();
 const smallest = { viewport: { width: 1024, height: 680 }, reducedMotion: 'reduce' };
@@ -53,6 +53,117 @@ test('in the smallest window the views stand in one row, and the months show eve
   const months = page.locator('.months table');
   await months.waitFor();
   assert.ok(await months.evaluate((table) => table.parentElement.scrollWidth <= table.parentElement.clientWidth));
+});
+
+/** The views that are seen, whether they stand in one row within the stage, and where the focus is among them. */
+const row = (page) =>
+  page.locator('.parts').evaluate((parts) => {
+    const seen = [...parts.querySelectorAll('button')].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+    const boxes = seen.map((one) => one.getBoundingClientRect());
+    const radios = seen.filter((one) => one.matches('[role=radio]'));
+    return {
+      names: radios.map(({ textContent }) => textContent),
+      chosen: radios.find((one) => one.ariaChecked === 'true')?.textContent,
+      focused: document.activeElement?.textContent,
+      inOne: new Set(boxes.map(({ top }) => top)).size === 1 && Math.max(...boxes.map(({ right }) => right)) <= parts.getBoundingClientRect().right,
+      menu: seen.length > radios.length,
+    };
+  });
+
+for (const [what, width, given, folded] of [
+  ['English', 1240, {}, true],
+  ['English', 1200, {}, true],
+  ['Chinese', 1200, { language: 'zh-CN' }, false],
+  ['English a third longer', 1024, { words: longer }, true],
+  ['English a third longer', 1240, { words: longer }, true],
+]) {
+  test(`the views stand in one row at ${width} pixels in ${what}: the chosen one is seen, and keys reach all`, async (t) => {
+    const { page } = await opened(t, { ...given, context: { viewport: { width, height: 800 }, reducedMotion: 'reduce', locale: given.language ?? 'en' } });
+    const all = await page.locator('.parts [role=radio]').allTextContents();
+    assert.equal(all.length, 9);
+    const first = await row(page);
+    assert.ok(first.inOne);
+    assert.equal(first.menu, folded);
+    assert.equal(first.names.length < 9, folded);
+    assert.deepEqual(first.names, all.slice(0, first.names.length));
+    await page.locator('.parts [role=radio]').first().focus();
+    for (const name of [...all.slice(1), all[0], all.at(-1)]) {
+      await page.keyboard.press(name === all.at(-1) && (await row(page)).chosen === all[0] ? 'ArrowLeft' : 'ArrowRight');
+      const now = await row(page);
+      assert.deepEqual([now.chosen, now.focused, now.inOne], [name, name, true]);
+    }
+    if (!folded) return;
+    const last = page.locator('.parts [role=radio]').last();
+    assert.deepEqual(await last.evaluate((one) => [one.ariaPosInSet, one.ariaSetSize]), ['9', '9']);
+    await viewed(page, 0);
+    await page.locator('.parts [aria-haspopup=menu]').click();
+    assert.deepEqual(await page.getByRole('menuitemradio').allTextContents(), all.slice(first.names.length));
+    assert.deepEqual(await serious(page), []);
+    await page.getByRole('menuitemradio').last().click();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    const then = await row(page);
+    assert.deepEqual([then.chosen, then.inOne, then.menu], [all.at(-1), true, true]);
+  });
+}
+
+test('a month stays on one line with its number and its year', async (t) => {
+  const { page, url } = await opened(t, { context: { viewport: { width: 1440, height: 900 }, locale: 'en' } });
+  const { samples } = await call(url, { command: 'start' });
+  let found = 0;
+  for (const { id } of samples) {
+    await call(url, { command: 'open-sample', id });
+    await page.reload();
+    await ready(page);
+    for (const width of [1024, 1200, 1240, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      const torn = await page.evaluate(() =>
+        [...document.querySelectorAll('main h2')].flatMap((heading) => {
+          const walk = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+          const letters = [];
+          while (walk.nextNode()) for (let at = 0; at < walk.currentNode.data.length; at += 1) letters.push([walk.currentNode, at]);
+          const text = letters.map(([node, at]) => node.data[at]).join('');
+          return [...text.matchAll(/month\s\d+\s\(\w+\s\d{4}\)/g)].map(({ index, 0: match }) => {
+            const [start, end] = [letters[index], letters[index + match.length - 1]];
+            const range = new Range();
+            range.setStart(...start);
+            range.setEnd(end[0], end[1] + 1);
+            return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+          });
+        }),
+      );
+      found += torn.length;
+      assert.ok(torn.every((lines) => lines === 1), `${id} at ${width}: ${torn}`);
+    }
+  }
+  assert.ok(found > 20, `${found}`);
+});
+
+test('what is given up begins below its head, and “never” ends where figures do', async (t) => {
+  const { page, url } = await opened(t, { context: { viewport: { width: 1440, height: 900 }, locale: 'en' } });
+  const { samples } = await call(url, { command: 'start' });
+  let nevers = 0;
+  for (const { id } of samples) {
+    await call(url, { command: 'open-sample', id });
+    await page.reload();
+    await ready(page);
+    const { starts, ends } = await page.locator('main table').last().evaluate((table) => {
+      const written = (node) => {
+        const range = new Range();
+        range.selectNodeContents(node);
+        return range.getBoundingClientRect();
+      };
+      const [heads, figures] = [[...table.tHead.rows[0].cells].slice(1), [...table.tBodies[0].rows[0].cells].slice(1)];
+      const lines = [...table.tBodies[0].rows].map(({ cells }) => [...cells].slice(1).map((cell) => cell.querySelector('.said')));
+      return {
+        starts: lines.at(-1).map((said, at) => written(said).left - heads[at].querySelector('button').getBoundingClientRect().left),
+        ends: lines.at(-2).flatMap((said, at) => (said?.textContent === 'never' ? [written(said).right - written(figures[at].querySelector('.figure')).right] : [])),
+      };
+    });
+    assert.ok(starts.length > 1 && starts.every((by) => Math.abs(by) < 1), `${id}: ${starts}`);
+    assert.ok(ends.every((by) => Math.abs(by) < 1.5), `${id}: ${ends}`);
+    nevers += ends.length;
+  }
+  assert.ok(nevers > 2, `${nevers}`);
 });
 
 test('a presentation in the smallest window has its sentence on two lines and a total at every line', async (t) => {

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { folder, kept, languageButton, ready, slider, undoButton, until, usersOrFlat } from './steps.mjs';
+import { folder, kept, languageButton, ready, slider, undoButton, until, usersOrFlat, viewed } from './steps.mjs';
 
 const place = folder({ after });
 const study = join(place, 'study.toml');
@@ -64,7 +64,7 @@ test('its tab shows the same at once, asking for nothing less first', async () =
   await page.getByRole('button', { name: 'How sure?' }).click();
   await page.locator('main .analysis').getByText(/By user is cheapest in 63% of 1,000 simulations/).first().waitFor();
   assert.deepEqual(analyses().map(({ analysis }) => analysis.paths), [1000]);
-  await page.getByRole('radio', { name: 'Over time' }).click();
+  await viewed(page, 'Over time');
   await says(/63%/);
 });
 
@@ -139,7 +139,7 @@ test('a large study is simulated when it is asked, and has the button', async ()
   assert.equal(await page.locator('.verdict .sure').count(), 0);
   await page.getByRole('button', { name: 'How sure?' }).click();
   await until(() => analyses().length, (count) => count > 0, 'the simulation');
-  await page.getByRole('radio', { name: 'Over time' }).click();
+  await viewed(page, 'Over time');
 });
 
 test('where nothing is uncertain it is asked once and no more', async () => {

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { badInputs, call, examples } from './steps.mjs';
+import { badInputs, call, examples, viewed } from './steps.mjs';
 
 const documents = fileURLToPath(new URL('../../documents', import.meta.url));
 const read = (...place) => readFileSync(join(...place), 'utf8');
@@ -56,8 +56,7 @@ export async function home(page) {
   await page.keyboard.press('1');
   // A month stays selected from view to view: once for the pane, once for the month.
   for (let n = 0; n < 2; n += 1) await page.keyboard.press('Escape');
-  const first = page.locator('.parts [role=radio]').first();
-  if (await first.count()) await first.click();
+  if (await page.locator('.parts').count()) await viewed(page, 0);
   if (await page.locator('main [role=figure] .twin').count()) await page.keyboard.press('t');
   // In a narrow window the right pane stands in the place of the lists.
   for (let n = 0; n < 3 && (await page.locator('nav').count()) === 0; n += 1) {
@@ -75,7 +74,7 @@ async function build(page) {
 }
 
 const part = (index) => async (page) => {
-  await nth(page, '.parts', index);
+  await viewed(page, index);
   // A thousand futures take their time where nothing is optimised.
   await page.locator('.analysis[aria-busy=false]').waitFor({ timeout: 120_000 });
   await page.locator('.analysis .chart, .analysis section, .analysis table').first().waitFor();
@@ -302,7 +301,7 @@ export const tour = [
     study: { text: copied },
     stops: [
       ['edit-copied', async (page) => { await item('plans', 0)(page); await page.locator('main .origin li').first().waitFor(); }],
-      ['working', async (page) => { await nth(page, '.parts', 6); await page.locator('footer .work progress').waitFor(); }, { after: async (page) => { if (await page.locator('footer .work button').count()) await page.locator('footer .work button').click(); } }],
+      ['working', async (page) => { await viewed(page, 6); await page.locator('footer .work progress').waitFor(); }, { after: async (page) => { if (await page.locator('footer .work button').count()) await page.locator('footer .work button').click(); } }],
     ],
   },
   { study: { sample: 1 }, stops: [['sample-1', async () => {}], ['sample-1-cash-flow', flow(0)]] },

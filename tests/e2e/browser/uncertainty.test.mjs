@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { call, cells, clipboard, folder, languageButton, ready, undoButton, until, usersOrFlat } from './steps.mjs';
+import { call, cells, clipboard, folder, languageButton, ready, undoButton, until, usersOrFlat, viewed } from './steps.mjs';
 
 const place = folder({ after });
 const saved = join(place, 'fan.svg');
@@ -26,7 +26,7 @@ before(async () => {
   page.on('request', (request) => request.url().endsWith('/call') && asked.push(JSON.parse(request.postData())));
   await ready(page);
   await open('start = "1000"');
-  await page.getByRole('radio', { name: 'Uncertainty' }).click();
+  await viewed(page, 'Uncertainty');
   await settled();
 });
 after(() => opened?.close());
@@ -68,7 +68,7 @@ test('the verdict says how sure it is, of this very study only', async () => {
   const sure = () => page.getByTestId('sure');
   const says = (pattern) => until(async () => ((await sure().count()) ? sure().innerText() : ''), (now) => pattern.test(now), String(pattern));
   await says(/^Cheapest in 63% of 1,000 simulations\.$/);
-  await page.getByRole('radio', { name: 'Over time' }).click();
+  await viewed(page, 'Over time');
   await says(/63%/);
   // Another study: nothing is known of it before it is simulated.
   const users = page.getByTestId('assumptions').getByRole('textbox', { name: /First month/ }).first();

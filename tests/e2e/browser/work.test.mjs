@@ -5,7 +5,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { call, folder, ready, told, until } from './steps.mjs';
+import { call, folder, ready, told, until, viewed } from './steps.mjs';
 
 const own = folder({ after });
 const study = join(own, 'large.toml');
@@ -36,7 +36,7 @@ async function running() {
 }
 
 test('a long analysis says count and time left, and Cancel ends it where it is done', async () => {
-  await page.getByRole('radio', { name: 'Map', exact: true }).click();
+  await viewed(page, 'Map');
   const said = await until(() => work().innerText(), (text) => /\d+ of \d+ · \d+ s left/.test(text), 'count and time left');
   const [, done, of] = /(\d+) of (\d+)/.exec(said);
   assert.ok(Number(done) < Number(of), said);
@@ -50,7 +50,7 @@ test('a long analysis says count and time left, and Cancel ends it where it is d
 test('it can be begun again, and another view takes its place at once', async () => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await work().getByRole('progressbar').waitFor();
-  await page.getByRole('radio', { name: 'Over time' }).click();
+  await viewed(page, 'Over time');
   await page.getByRole('figure').first().waitFor();
   assert.equal(await work().count(), 0);
   assert.deepEqual(opened.errors, []);

@@ -30,6 +30,11 @@ function labelText(label: Label, language: Language): string {
   return label[language] ?? label['en'] ?? Object.values(label)[0] ?? '';
 }
 
+/** A date, or a month and its number, stay on one line. */
+const together = (text: string): string => text.replaceAll(' ', '\u00A0');
+/** The number of a month before its name, as in “month 14 (Feb 2028)”. */
+const numbered = new RegExp(` (\\d+) \\((?=${open}month:)`, 'g');
+
 /** What stands for an amount that is hidden: of one length for all, and never the amount. */
 const mask = '•••••';
 
@@ -126,7 +131,7 @@ class Words {
   }
 
   month(value: string): string {
-    return format.month(this.language, value);
+    return together(format.month(this.language, value));
   }
 
   shortMonth(value: string): string {
@@ -134,7 +139,7 @@ class Words {
   }
 
   date(value: string): string {
-    return format.date(this.language, value);
+    return together(format.date(this.language, value));
   }
 
   /** “USD US Dollar”. */
@@ -149,7 +154,7 @@ class Words {
 
   /** “month 14 (Feb 2028)” for a month of the study, counted from 0. */
   numberedMonth(index: number, months: readonly string[]): string {
-    return this.t('month-numbered', { n: index + 1, month: this.month(months[index] ?? '') });
+    return together(this.t('month-numbered', { n: index + 1, month: this.month(months[index] ?? '') }));
   }
 
   #compose(sentence: Sentence, language: Language): string {
@@ -158,7 +163,7 @@ class Words {
       values[name] =
         arg?.type === 'count' ? arg.value : arg ? `${open}${arg.type}:${this.#print(arg, language)}${close}` : '';
     }
-    return this.t(sentence.key, values, language);
+    return this.t(sentence.key, values, language).replace(numbered, together);
   }
 
   #print(arg: Arg, language: Language): string {
@@ -177,9 +182,9 @@ class Words {
       case 'count':
         return String(arg.value);
       case 'month':
-        return format.month(language, arg.value);
+        return together(format.month(language, arg.value));
       case 'date':
-        return format.date(language, arg.value);
+        return together(format.date(language, arg.value));
       case 'word':
         return this.t(arg.value, {}, language);
     }

@@ -6,6 +6,7 @@ learn('en', `
 told = { $who } saves { $amount } ({ $share }) from { $month }
 way = paid { $how }
 yearly = by the year
+ahead = { $who } stays ahead from month { $k } ({ $month }); last bill { $date }
 `);
 
 describe('sentences', () => {
@@ -20,9 +21,26 @@ describe('sentences', () => {
         month: { type: 'month' as const, value: '2027-03' },
       },
     };
-    expect(words.say(told)).toBe('Prepaid saves −¥12.50 (9%) from Mar 2027');
+    expect(words.say(told)).toBe('Prepaid saves −¥12.50 (9%) from Mar\u00A02027');
     expect(words.parts(told).map((part) => part.of)).toEqual(['name', undefined, 'money', undefined, 'percent', undefined, 'month']);
     expect(words.parts(told).map((part) => part.text).join('')).toBe(words.say(told));
+  });
+
+  it('keeps dates, and a month with its number, on one line', () => {
+    const ahead = {
+      key: 'ahead',
+      args: {
+        who: { type: 'name' as const, value: 'All in one' },
+        k: { type: 'count' as const, value: 31 },
+        month: { type: 'month' as const, value: '2029-07' },
+        date: { type: 'date' as const, value: '2029-12-01' },
+      },
+    };
+    const pieces = (text: string) => text.split(' ');
+    expect(pieces(words.say(ahead))).toEqual(['All', 'in', 'one', 'stays', 'ahead', 'from', 'month\u00A031\u00A0(Jul\u00A02029);', 'last', 'bill', '1\u00A0Dec\u00A02029']);
+    expect(pieces(words.numberedMonth(1, ['2029-06', '2029-07']))).toHaveLength(1);
+    expect(pieces(words.month('2029-07'))).toHaveLength(1);
+    expect(pieces(words.date('2029-12-01'))).toHaveLength(1);
   });
 
   it('lets counts select the plural', () => {
