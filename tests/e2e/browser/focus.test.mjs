@@ -18,13 +18,34 @@ const focus = (page) =>
 
 const said = (one) => `${one.pane} ${one.what} “${one.name}”`;
 
-/** Goes to a place by the palette, and waits until the focus rests. */
-async function go(page, id) {
+/** Whether the focus can be seen: a ring, on a slider that of its handle, and on the stage as a whole a line. */
+const seen = (page) =>
+  page.evaluate(() => {
+    const node = document.activeElement;
+    const [ring, part] = [getComputedStyle(node), getComputedStyle(node, node.matches('.slider') ? '::-webkit-slider-thumb' : undefined)];
+    const shown = (colour) => !/, 0\)$|transparent/.test(colour);
+    if (node.matches('main')) return node.matches(':focus-visible') && ring.borderTopWidth === '2px' && shown(ring.borderTopColor) && ring.outlineStyle === 'none';
+    return node.matches(':focus-visible') && part.outlineStyle !== 'none' && parseFloat(part.outlineWidth) >= 2 && shown(part.outlineColor);
+  });
+
+async function openPalette(page) {
   await page.keyboard.press('Control+k');
   await until(() => page.evaluate(() => document.activeElement?.matches('[role=dialog] input') ?? false), Boolean, 'the palette');
+}
+
+/** Goes to a command by the palette, and waits until the palette has gone. */
+async function go(page, id) {
+  await openPalette(page);
   const name = await page.locator(`#found-${id}`).evaluate((node) => node.querySelector('span').firstChild.textContent);
+  await find(page, name, `found-${id}`);
+}
+
+/** Types a name into the palette, and takes the first of a kind that answers to it. */
+async function find(page, name, kind) {
   await page.keyboard.type(name);
-  await until(() => page.locator('[role=option][aria-selected=true]').getAttribute('id'), (found) => found === `found-${id}`, name);
+  await page.locator(`[role=option][id^="${kind}"]`).first().waitFor();
+  const chosen = () => page.locator('[role=option][aria-selected=true]').getAttribute('id');
+  while (!(await chosen()).startsWith(kind)) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
@@ -41,7 +62,7 @@ const pages = [
   ['guide-new', ({ pane, what }) => pane === 'main' && what === 'radio'],
   ['book', ({ pane, what }) => pane === 'main' && what === 'search'],
   ['import', ({ pane, what }) => pane === 'main' && what !== 'main'],
-  ['history', ({ pane }) => pane === 'main'],
+  ['history', ({ pane, what, name }) => pane === 'main' && what === 'tr' && name !== ''],
 ];
 
 const views = [
@@ -98,6 +119,105 @@ for (const language of ['en', 'zh-CN']) {
   });
 }
 
+/** A change of the study, by keys. */
+async function changed(page) {
+  await page.getByTestId('assumptions').getByRole('slider').first().focus();
+  for (const key of ['ArrowRight', 'Tab']) await page.keyboard.press(key);
+  await page.locator('header').getByRole('button', { name: /^(Undo|撤销)$/, disabled: false }).waitFor();
+}
+
+/** Parts of the study and other studies by their names, each from a view: where that leads, what has the focus there, and where Escape leads. */
+const named = (chinese) => [
+  { find: chinese ? '慢增长' : 'Slow growth', kind: 'scenarios', from: '1', to: 'compare', at: 'scenarios.slow', back: 'compare' },
+  { find: chinese ? '慢增长' : 'Slow growth', kind: 'scenarios', from: '4', to: 'edit', at: 'scenarios.slow', back: 'edit' },
+  { find: chinese ? '按流量' : 'By traffic', kind: 'options', from: '2', to: 'cash-flow', at: 'options.traffic', back: 'cash-flow' },
+  { find: chinese ? '按流量' : 'By traffic', kind: 'options', from: '4', to: 'compare', at: 'options.traffic', back: 'compare' },
+  { find: chinese ? '流量' : 'Traffic', kind: 'meters', from: '2', to: 'edit', at: 'text', back: 'cash-flow' },
+  // Another study is no place that one comes back from.
+  { find: chinese ? '学校' : 'Schools', kind: 'samples', from: '2', to: 'cash-flow', at: 'radio', back: null },
+  { find: chinese ? '聊天' : 'Chat', kind: 'recent', from: '4', to: 'compare', at: 'radio', back: null },
+];
+
+for (const language of ['en', 'zh-CN']) {
+  test(`what is gone to by its name has the focus, is seen, goes on by keys, and Escape leads back: ${language}`, async (t) => {
+    const { page, errors } = await opened(t, { language });
+    const held = page.getByTestId('assumptions').getByRole('slider').first();
+    // A sample that was changed is among the recent studies once another one is open.
+    await changed(page);
+    const item = () => page.evaluate(() => document.activeElement?.getAttribute('data-item'));
+    for (const { find: name, kind, from, to, at, back } of named(language === 'zh-CN')) {
+      const what = `${name} (${kind}) from ${from}`;
+      await page.keyboard.press(from);
+      await held.focus();
+      const before = await focus(page);
+      const arrive = async () => {
+        await openPalette(page);
+        await find(page, name, `found-${kind}_`);
+        await page.locator(`main.${to}`).waitFor();
+        const found = await rests(page, ({ pane, what }) => pane === (at.includes('.') ? 'nav' : 'main') && (at.includes('.') || what === at), what);
+        assert.equal(await item(), at.includes('.') ? at : null, said(found));
+        assert.ok(await seen(page), `${what}: ${said(found)} is seen`);
+      };
+      await arrive();
+      await page.keyboard.press('Escape');
+      if (back !== null) {
+        await page.locator(`main.${back}`).waitFor();
+        assert.deepEqual(await rests(page, ({ pane }) => pane === 'aside', `back from ${what}`), before);
+        await arrive();
+      } else await rests(page, ({ pane, what }) => pane === 'main' && what === at, `${what} stays`);
+      // A field takes what is typed; elsewhere the keys of the window go on.
+      if (at === 'text') {
+        await page.keyboard.type('x');
+        assert.match(await page.evaluate(() => document.activeElement.value), /x/);
+        await page.keyboard.press('Escape');
+      } else {
+        await page.keyboard.press('2');
+        await page.locator('main.cash-flow').waitFor();
+        await rests(page, ({ what }) => what !== 'nothing', `on from ${what}`);
+      }
+      await page.evaluate(() => document.activeElement.blur());
+    }
+    // Where the list is not in sight, the stage has the focus.
+    await go(page, 'left-pane');
+    await openPalette(page);
+    await find(page, language === 'en' ? 'Fast growth' : '快速增长', 'found-scenarios_');
+    await rests(page, ({ pane, what }) => pane === 'main' && what === 'radio', 'the stage');
+    assert.deepEqual(errors, []);
+  });
+}
+
+test('the stage has the focus by a line and no ring, which stays in sight when it is scrolled', async (t) => {
+  const { page } = await opened(t);
+  for (const key of ['2', '4', '1']) {
+    await page.keyboard.press(key);
+    await rests(page, ({ what }) => what === 'main', `the stage after ${key}`);
+    assert.ok(await seen(page), `the line after ${key}`);
+  }
+  const main = page.locator('main');
+  await page.setViewportSize({ width: 1280, height: 680 });
+  await page.keyboard.press('End');
+  await until(() => main.evaluate((node) => node.scrollTop), (far) => far > 0, 'the stage scrolls by keys');
+  const above = () => main.evaluate((node) => document.elementFromPoint(node.getBoundingClientRect().x + 40, node.getBoundingClientRect().y + 1)?.tagName);
+  await until(above, (tag) => tag === 'MAIN', 'nothing but the line at the edge');
+});
+
+test('the steps of the history are gone through by the arrows, and Enter tells what one did', async (t) => {
+  const { page } = await opened(t);
+  await changed(page);
+  await go(page, 'history');
+  const first = await rests(page, ({ what }) => what === 'tr', 'the newest step');
+  assert.ok(await seen(page));
+  await page.keyboard.press('ArrowDown');
+  const second = await focus(page);
+  assert.notDeepEqual(second, first);
+  await page.keyboard.press('ArrowUp');
+  assert.deepEqual(await focus(page), first);
+  await page.keyboard.press('Enter');
+  await until(() => page.locator('.compared').innerText(), (text) => text.length > 20, 'what the step did');
+  await rests(page, ({ pane, what }) => pane === 'main' && what === 'div', 'what the step did');
+  assert.ok(await seen(page));
+});
+
 test('a key that changes the view never loses the focus', async (t) => {
   const { page } = await opened(t);
   for (const [key, mode] of [['2', 'cash-flow'], ['1', 'compare'], ['4', 'edit'], ['1', 'compare']]) {
@@ -127,8 +247,7 @@ test('dialogs that the palette opens give the focus back to where it was before 
   for (const id of ['command-keys', 'customer-copy']) {
     await held.focus();
     const before = await focus(page);
-    await page.keyboard.press('Control+k');
-    await until(() => page.evaluate(() => document.activeElement?.matches('[role=dialog] input') ?? false), Boolean, 'the palette');
+    await openPalette(page);
     const name = await page.locator(`#found-${id}`).evaluate((node) => node.querySelector('span').firstChild.textContent);
     await page.keyboard.type(name);
     await page.keyboard.press('Enter');
@@ -164,6 +283,8 @@ test('the menu leads to a page with the focus in it, and an empty study begins w
   await page.keyboard.press('Escape');
   await page.locator('main.compare').waitFor();
   await rests(page, ({ pane }) => pane === 'header', 'back on the menu');
+  await page.keyboard.press('Control+n');
+  await rests(page, ({ pane, what }) => pane === 'main' && what === 'radio', 'the kinds by the key');
   await go(page, 'guide-empty');
   await rests(page, ({ pane, what }) => pane === 'main' && what === 'text', 'the first field');
 });

@@ -28,17 +28,22 @@ export interface Command {
   enabled?: (desk: Desk) => boolean;
   /** Where it leads, for the focus to follow. */
   leads?: Lead;
-  /** Waited for when it takes its time. */
+  /** Waited for when it takes its time; false when nothing came of it. */
   run: (desk: Desk) => unknown;
 }
 
 const open = ({ study }: Desk) => study.session !== null;
 const shown = ({ study }: Desk) => study.session !== null && !study.session.amounts_hidden;
 
-/** Leads from where studies are begun or built to the one that was opened. */
-export async function opened(opening: Promise<boolean>, { view }: Desk): Promise<void> {
-  if ((await opening) && view.mode === 'edit') view.mode = 'compare';
+/** Leads from where studies are begun or built to the one that was opened; false when none was. */
+async function opened(opening: Promise<boolean>, { view }: Desk): Promise<boolean> {
+  const done = await opening;
+  if (done && view.mode === 'edit') view.mode = 'compare';
+  return done;
 }
+
+/** Opens another study; `asked` for by its name. */
+export const openOther = (desk: Desk, open: () => Promise<boolean>, asked = false): Promise<void> => lead(desk, 'study', () => opened(open(), desk), asked);
 
 /** An empty study of the usual time and currency, and the form of its name. */
 async function beginEmpty({ study, view, editing }: Desk): Promise<void> {
@@ -54,6 +59,12 @@ function build(page: 'new' | 'book' | 'history' | 'import'): (desk: Desk) => voi
     editing.show(page);
     view.mode = 'edit';
   };
+}
+
+/** With its steps there, for the focus to go to the newest. */
+async function showHistory(desk: Desk): Promise<void> {
+  build('history')(desk);
+  await desk.past.load();
 }
 
 const mode = (id: string, to: Mode, keys: string): Command => ({ id, group: 'mode', keys, enabled: open, leads: 'stage', run: ({ view }) => (view.mode = to) });
@@ -89,9 +100,9 @@ const months = ({ view }: Desk): Exported | null => (view.optionId ? { kind: 'mo
 const paper = (): PaperSize => (/-(US|CA|MX)$/i.test(navigator.language) ? 'letter' : 'a4');
 
 export const commands: readonly Command[] = [
-  { id: 'guide-new', group: 'file', leads: 'page', run: build('new') },
-  { id: 'guide-empty', group: 'file', leads: 'page', run: beginEmpty },
-  { id: 'file-open', group: 'file', keys: '$mod+o', run: (desk) => opened(desk.study.openFile(), desk) },
+  { id: 'guide-new', group: 'file', keys: '$mod+n', leads: 'page', run: build('new') },
+  { id: 'guide-empty', group: 'file', leads: 'form', run: beginEmpty },
+  { id: 'file-open', group: 'file', keys: '$mod+o', leads: 'study', run: (desk) => opened(desk.study.openFile(), desk) },
   { id: 'file-save', group: 'file', keys: '$mod+s', enabled: open, run: ({ study }) => void study.save() },
   { id: 'file-save-as', group: 'file', keys: '$mod+Shift+s', enabled: open, run: ({ study }) => void study.save(true) },
   { id: 'customer-copy', group: 'file', enabled: shown, run: ({ view }) => (view.dialog = 'customer-copy') },
@@ -106,7 +117,7 @@ export const commands: readonly Command[] = [
   { id: 'undo', group: 'edit-study', keys: '$mod+z', enabled: ({ study }) => !!study.session?.undo, run: ({ study }) => void study.undo() },
   { id: 'redo', group: 'edit-study', keys: '$mod+Shift+z', enabled: ({ study }) => !!study.session?.redo, run: ({ study }) => void study.redo() },
   { id: 'book', group: 'edit-study', enabled: open, leads: 'page', run: build('book') },
-  { id: 'history', group: 'edit-study', enabled: open, leads: 'page', run: build('history') },
+  { id: 'history', group: 'edit-study', enabled: open, leads: 'page', run: showHistory },
   { id: 'issues', group: 'edit-study', enabled: open, leads: 'inspector', run: ({ view }) => view.openRight('issues') },
   {
     id: 'explain-figure',

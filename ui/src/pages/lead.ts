@@ -4,18 +4,20 @@
  */
 import { tick } from 'svelte';
 import type { Desk } from '../state/desk.ts';
-import { focusIn, focused, setOut, type Way } from './panes.ts';
+import { focusIn, focusItem, focused, forget, setOut, type Way } from './panes.ts';
 
 /**
  * Where a command leads: to another view of the study, which takes the focus only when it
- * was asked for by name or the focus would be lost; to a page that one comes back from; to
- * a form that one stays in; to the pane on the right.
+ * was asked for by name or the focus would be lost; to another study, likewise, without a
+ * way back; to a page that one comes back from; to a form that one stays in; to the pane on
+ * the right.
  */
-export type Lead = 'stage' | 'page' | 'form' | 'inspector';
+export type Lead = 'stage' | 'study' | 'page' | 'form' | 'inspector';
 
-/** What a person chose and where typing begins, as far as there is any. */
+/** What a person chose and where typing begins, as far as there is any; first what a page says itself. */
 const chosen = '[role=radio][aria-checked=true], input[type=radio]:checked';
 const fields = `${chosen}, input:not([type=radio]), select, textarea`;
+const own = '[data-begin]';
 
 /** Menus and dialogs keep the focus until they are gone. */
 const over = (): boolean => document.querySelector('[role=dialog], [role=menu]') !== null;
@@ -42,22 +44,26 @@ function wayBack({ view, editing }: Desk): () => Way {
   };
 }
 
-/** Runs a command, and the focus follows; `asked` for by its name. */
-export async function lead(desk: Desk, leads: Lead | undefined, run: () => unknown, asked = false): Promise<void> {
+/** Runs a command, and the focus follows; `asked` for by its name, and to a part of the study where it stands in the list. */
+export async function lead(desk: Desk, leads: Lead | undefined, run: () => unknown, asked = false, item = ''): Promise<void> {
   if (over()) await gone();
   const from = focused();
   const back = leads === 'page' ? wayBack(desk) : null;
-  await run();
+  // Where nothing came of it, as of a dialog that was cancelled, the focus stays.
+  const to = (await run()) === false ? undefined : leads;
   await tick();
-  if (leads === 'page' || leads === 'form') await desk.editing.prepare().then(tick);
+  if (to === 'page' || to === 'form') await desk.editing.prepare().then(tick);
   // A dialog takes the focus itself.
   if (desk.view.dialog !== null || over()) return;
-  const pane = document.querySelector<HTMLElement>(leads === 'inspector' ? 'aside' : 'main');
+  const pane = document.querySelector<HTMLElement>(to === 'inspector' ? 'aside' : 'main');
   const lost = from !== null && focused() === null;
-  if (pane === null || (leads === undefined && !lost)) return;
-  if (leads === 'stage' && !asked && !lost && from !== null) return;
-  if (leads !== undefined) setOut(from, back?.() ?? null);
-  if (leads === 'stage' && asked) focusIn(pane, [chosen]);
-  else if (leads === 'stage' || leads === undefined) focusIn(pane, []);
-  else focusIn(pane, [fields, 'button, a[href]']);
+  if (pane === null || (to === undefined && !lost)) return;
+  const looks = to === 'stage' || to === 'study';
+  if (looks && !asked && !lost && from !== null) return;
+  if (to === 'study') forget();
+  else if (to !== undefined) setOut(from, back?.() ?? null);
+  if (item !== '' && focusItem(item)) return;
+  if (looks && asked) focusIn(pane, [chosen]);
+  else if (looks || to === undefined) focusIn(pane, []);
+  else focusIn(pane, [own, fields, 'button, a[href]']);
 }

@@ -1,7 +1,7 @@
 /** The window's own menu, made from the one list of commands. */
 import type { Desk, MenuItem, MenuPart } from '../state/desk.ts';
 import { words } from '../words/words.svelte.ts';
-import { can, commandOf, commands, isCommand, opened, run, shownKeys, type Command, type Group } from './commands.ts';
+import { can, commandOf, commands, isCommand, openOther, run, shownKeys, type Command, type Group } from './commands.ts';
 
 /** Menus, and the groups of commands in each. */
 const parts: readonly { key: string; groups: readonly Group[] }[] = [
@@ -55,6 +55,6 @@ function studies({ recents, study }: Desk): MenuItem[] {
 /** Does what was chosen from the menu. */
 export function chosen(id: string, desk: Desk): void {
   if (isCommand(id)) run(id, desk);
-  else if (id.startsWith(RECENT)) void opened(desk.study.openRecent(Number(id.slice(RECENT.length))), desk);
-  else if (id.startsWith(SAMPLE)) void opened(desk.study.openSample(id.slice(SAMPLE.length)), desk);
+  else if (id.startsWith(RECENT)) void openOther(desk, () => desk.study.openRecent(Number(id.slice(RECENT.length))));
+  else if (id.startsWith(SAMPLE)) void openOther(desk, () => desk.study.openSample(id.slice(SAMPLE.length)));
 }

@@ -71,6 +71,20 @@ export function focusIn(pane: HTMLElement, selectors: readonly string[]): void {
   (found ?? pane).focus({ preventScroll: found === undefined });
 }
 
+/** The focus to a part of the study in the list on the left; false where that is not in sight. */
+export function focusItem(path: string): boolean {
+  const entry = document.querySelector<HTMLElement>(`nav [data-item="${CSS.escape(path)}"]`);
+  if (entry === null || !can(entry)) return false;
+  entry.focus();
+  return true;
+}
+
+/** No walk any more: what it began at belongs to something else now. */
+export function forget(): void {
+  origin = null;
+  way = null;
+}
+
 /** Back to where the walk began; false when there was none, or that place has gone. */
 export function goBack(root: Document = document): boolean {
   const [place, back] = [origin, isAway() ? way : null];
@@ -92,10 +106,6 @@ export function goBack(root: Document = document): boolean {
 
 /** Whoever goes elsewhere by the pointer is on no walk any more, and who fills in a page stays there. */
 export function listenToPointer(target: Window): () => void {
-  const forget = () => {
-    origin = null;
-    way = null;
-  };
   const fill = ({ target: field }: Event) => {
     if (isAway() && field instanceof Element && field.matches('main :is(input:not([type=search], [type=radio]), select, textarea)')) forget();
   };

@@ -5,9 +5,9 @@ import type { Desk } from '../state/desk.ts';
 import { fieldName } from '../words/fields.ts';
 import { initialsOf } from '../words/pinyin.ts';
 import { words } from '../words/words.svelte.ts';
-import { can, commands, shownKeys } from './commands.ts';
+import { can, commands, openOther, shownKeys } from './commands.ts';
 import { find, findable, type Findable } from './find-command.ts';
-import { lead, type Lead } from './lead.ts';
+import { lead } from './lead.ts';
 
 export interface Place extends Findable {
   /** One for each place, whatever its name. */
@@ -32,17 +32,29 @@ export function places(desk: Desk, recent: readonly RecentStudy[]): Place[] {
     .filter((command) => command.id !== 'command-palette' && can(command, desk))
     .map((command): Place => ({ ...findable(command), key: command.id, group: words.t(command.group), keys: shownKeys(command.keys), run: () => void lead(desk, command.leads, () => command.run(desk), true) }));
   if (!session) return does;
-  const compared = () => {
-    view.mode = 'compare';
+  const part = (list: 'scenarios' | 'options' | 'meters', id: string, name: Label, run: () => unknown) => {
+    const path = `${list}.${id}`;
+    // What is looked at has the focus where it is listed, what is edited where typing begins.
+    const go = () => (list === 'meters' ? lead(desk, 'page', run, true) : lead(desk, 'stage', run, true, path));
+    return place(path, fieldName('', list), name, () => void go());
   };
-  const go = (leads: Lead, run: () => unknown) => () => void lead(desk, leads, run, true);
   return [
     ...does,
-    ...session.scenarios.map(({ id, name }) => place(`scenarios.${id}`, fieldName('', 'scenarios'), name, go('stage', async () => void (await study.select(id))))),
-    ...session.evaluation.options.map(({ id, name }) => place(`options.${id}`, fieldName('', 'options'), name, go('stage', () => { view.choose(id); if (view.mode === 'edit') compared(); }))),
-    ...session.evaluation.meters.map(({ id, name }) => place(`meters.${id}`, fieldName('', 'meters'), name, go('page', () => { editing.open(`meters.${id}`); view.mode = 'edit'; }))),
-    ...recent.map((one) => place(`recent.${one.id}`, words.t('recent'), words.name(one.title) === '' ? (one.file_name ?? words.t('untitled')) : one.title, go('stage', () => study.openRecent(one.id).then(compared)))),
-    ...session.samples.map(({ id, title }) => place(`samples.${id}`, words.t('samples'), title, go('stage', () => study.openSample(id).then(compared)))),
+    ...session.scenarios.map(({ id, name }) => part('scenarios', id, name, () => study.select(id))),
+    ...session.evaluation.options.map(({ id, name }) =>
+      part('options', id, name, () => {
+        view.choose(id);
+        if (view.mode === 'edit') view.mode = 'compare';
+      }),
+    ),
+    ...session.evaluation.meters.map(({ id, name }) =>
+      part('meters', id, name, () => {
+        editing.open(`meters.${id}`);
+        view.mode = 'edit';
+      }),
+    ),
+    ...recent.map((one) => place(`recent.${one.id}`, words.t('recent'), words.name(one.title) === '' ? (one.file_name ?? words.t('untitled')) : one.title, () => void openOther(desk, () => study.openRecent(one.id), true))),
+    ...session.samples.map(({ id, title }) => place(`samples.${id}`, words.t('samples'), title, () => void openOther(desk, () => study.openSample(id), true))),
   ];
 }
 
