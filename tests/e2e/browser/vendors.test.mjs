@@ -21,7 +21,9 @@ for (const [language, w] of Object.entries(words)) {
     await page.getByRole('alert').filter({ hasText: w.first }).waitFor();
     assert.equal(await page.getByLabel(w.vendor(1), { exact: true }).evaluate((node) => node === document.activeElement), true);
     await page.getByLabel(w.vendor(1), { exact: true }).selectOption('tencent-im');
-    await page.getByLabel(w.plan(1)).selectOption('pro');
+    // The first plan that costs something, in its currency.
+    await until(() => page.getByLabel(w.plan(1)).inputValue(), (plan) => plan === 'pro', 'the plan one pays for, and not the trial');
+    assert.equal(await page.getByLabel(w.currency, { exact: true }).inputValue(), 'CNY');
     await page.getByLabel(w.vendor(2), { exact: true }).selectOption('rongcloud-im');
     await page.getByLabel(w.plan(2)).selectOption('premium');
     await page.getByLabel(w.currency, { exact: true }).selectOption('USD');

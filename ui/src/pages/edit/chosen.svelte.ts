@@ -9,6 +9,7 @@ import type { PriceBookMeter } from '../../generated/PriceBookMeter.ts';
 import type { PriceBookPlan } from '../../generated/PriceBookPlan.ts';
 import type { PriceBookRow } from '../../generated/PriceBookRow.ts';
 import type { OpenStudy } from '../../state/session.svelte.ts';
+import { words } from '../../words/words.svelte.ts';
 
 export interface ChosenPlan {
   entry: PriceBookEntry;
@@ -37,7 +38,7 @@ export class ChosenPlans {
     return this.#entries[entry]?.plans ?? [];
   }
 
-  /** Takes a product into a line, with the first of its plans that can be priced and costs something. */
+  /** Takes a product into a line, with the first of its plans that can be priced, costs something and counts something. */
   async choose(line: number, entry: string): Promise<void> {
     this.#put(line, { entry, plan: '' });
     if (entry === '') return;
@@ -47,7 +48,7 @@ export class ChosenPlans {
       this.#entries = { ...this.#entries, [entry]: reply };
     }
     const plans = this.plansOf(entry);
-    const usual = plans.find((plan) => !plan.unpriced && plan.meters.some(({ always }) => always)) ?? plans[0];
+    const usual = plans.find((plan) => !plan.unpriced && costs(plan) && plan.meters.some(({ always }) => always)) ?? plans.find(costs) ?? plans[0];
     if (this.lines[line]?.entry === entry) this.#put(line, { entry, plan: usual?.id ?? '' });
   }
 
@@ -76,6 +77,11 @@ export class ChosenPlans {
     return all.filter((meter, at) => all.findIndex(({ id }) => id === meter.id) === at);
   }
 
+  /** That of the first of them. */
+  get currency(): string | null {
+    return this.plans[0]?.entry.row.currency ?? null;
+  }
+
   /** Their currencies other than the study's. */
   foreign(currency: string): string[] {
     return [...new Set(this.plans.map(({ entry }) => entry.row.currency))].filter((code) => code !== currency);
@@ -85,6 +91,9 @@ export class ChosenPlans {
     this.lines = this.lines.map((one, at) => (at === line ? to : one));
   }
 }
+
+/** A trial or a free plan has no amount but nought in its prices. */
+const costs = ({ lines }: PriceBookPlan): boolean => lines.some(({ price }) => /\p{Sc}[\d,.]*[1-9]/u.test(words.name(price, 'en')));
 
 const nothing: BookPlan = { entry: '', plan: '' };
 
