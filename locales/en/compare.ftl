@@ -48,6 +48,8 @@ verdict-tie-accrual = The cost that belongs to { $months ->
 
 ## Conditions of the verdict
 
+note-unserved = { $option } would cost less ({ $total }) but does not serve all usage: from { $month }, { $what } of { $asked } meets a limit of { $most }.
+note-none-serves = No option serves all usage; with { $option }, { $what } of { $asked } meets a limit of { $most } from { $month }.
 note-day-one = { $amount } is due on day one.
 note-before = Until then, { $option } is ahead.
 note-present-value = At a discount rate of { $rate }, { $option } is cheaper in present value.
@@ -121,7 +123,9 @@ row-peak-month = Most in one month
 row-prepaid-at-end = Prepaid at the end
 row-lowest-cash = Lowest own cash
 row-break-even = Breaks even with { $option }
+row-unserved = Usage not served
 row-given-up = What you give up
+cell-unserved = { $what }: { $most } of { $asked } from { $month }
 cell-baseline = baseline
 cell-cheaper-throughout = ahead from the start
 cell-dearer-throughout = never
@@ -271,6 +275,7 @@ row-day-one-help = What must be paid on the first day.
 row-peak-month-help = The most that is paid in any one month.
 row-prepaid-at-end-help = What is already paid, after the last month, for time to come.
 row-lowest-cash-help = The lowest that own cash gets.
+row-unserved-help = What the option refuses of your forecast, the first of it. Such an option is never the cheapest while another serves everything.
 row-given-up-help = What an option costs beside money: how long it binds you, and the most that the vendor holds of yours at a month's end.
 row-break-even-help = The month in which the two have cost the same so far; the cheaper one changes there.
 column-spread-help = The cost that belongs to the month, whenever it is paid.

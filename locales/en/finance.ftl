@@ -86,6 +86,10 @@ decide-only = { $option } is the only option: { $total } over { $months ->
         [one] { $months } month
        *[other] { $months } months
     }.
+decide-only-serving = { $option } is the only option that serves all usage: { $total } over { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }.
 decide-only-affordable = Choose { $option }: it costs least, { $discounted ->
         [0] { $total }
        *[other] { $total } in present value
@@ -111,6 +115,7 @@ decide-in-use-from = In use from
 decide-waiting = Cost of waiting
 decide-with-waiting = Cost including the wait (present value)
 decide-waited = { $option }: its figure holds { $amount } for the time until { $date }.
+decide-serves = Serves all usage
 decide-can-start = Own cash covers day one
 decide-keeps-floor = Own cash stays above its limit
 decide-lowest = Lowest own cash

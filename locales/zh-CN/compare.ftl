@@ -18,6 +18,8 @@ verdict-tie-accrual = { $option }与{ $other }归属这 { $months } 个月的成
 
 ## Conditions of the verdict
 
+note-unserved = { $option }花费更少（{ $total }），但不能满足全部用量：自{ $month }起，{ $what }需要 { $asked }，上限为 { $most }。
+note-none-serves = 没有方案能满足全部用量；采用{ $option }时，自{ $month }起{ $what }需要 { $asked }，上限为 { $most }。
 note-day-one = 首日需付 { $amount }。
 note-before = 在此之前{ $option }更省。
 note-present-value = 按折现率 { $rate } 计，{ $option }的现值更低。
@@ -73,7 +75,9 @@ row-peak-month = 单月最高付款
 row-prepaid-at-end = 期末预付余额
 row-lowest-cash = 自有资金最低点
 row-break-even = 与{ $option }持平
+row-unserved = 未满足的用量
 row-given-up = 受到的约束
+cell-unserved = { $what }：自{ $month }起需要 { $asked }，上限 { $most }
 cell-baseline = 基准
 cell-cheaper-throughout = 始终更省
 cell-dearer-throughout = 始终未持平
@@ -199,6 +203,7 @@ row-day-one-help = 第一天必须支付的金额。
 row-peak-month-help = 单个月份支付的最高金额。
 row-prepaid-at-end-help = 末月之后的服务中，已经付过款的部分。
 row-lowest-cash-help = 自有资金的最低值。
+row-unserved-help = 该方案拒绝服务的用量（最早的一项）。只要有方案能满足全部用量，这样的方案就不会是最便宜的。
 row-given-up-help = 金额之外的代价：被合同锁定多久，以及月末最多有多少钱已付给厂商而尚未使用。
 row-break-even-help = 两者累计金额相等的月份，更省的方案由此改变。
 column-spread-help = 归属于该月的成本，不论何时付款。

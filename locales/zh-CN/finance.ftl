@@ -83,6 +83,7 @@ decide-cheapest = 选择{ $option }：{ $discounted ->
        *[other] 现值
     }最低，为 { $total }，比{ $other }少 { $amount }。
 decide-only = { $option }是唯一的方案：{ $months } 个月共 { $total }。
+decide-only-serving = 只有{ $option }能满足全部用量：{ $months } 个月共 { $total }。
 decide-only-affordable = 选择{ $option }：{ $discounted ->
         [0] 成本
        *[other] 现值
@@ -105,6 +106,7 @@ decide-in-use-from = 可用日期
 decide-waiting = 等待成本
 decide-with-waiting = 含等待的成本（按今日计）
 decide-waited = { $option }：其金额已含 { $date } 之前的等待成本 { $amount }。
+decide-serves = 满足全部用量
 decide-can-start = 期初资金够付首日
 decide-keeps-floor = 自有资金不低于下限
 decide-lowest = 自有资金最低

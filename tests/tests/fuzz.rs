@@ -504,7 +504,6 @@ fn damaged_documents_neither_panic_nor_hang() {
     let (sender, receiver) = channel::<Option<String>>();
     let worker = std::thread::spawn(move || {
         let mut random = Random(seed);
-        let until = Instant::now() + Duration::from_secs(seconds);
         let mut reached = Reached::default();
         let mut tried = 0_usize;
         // Each document as it is, then damaged ones until the time is over.
@@ -512,6 +511,7 @@ fn damaged_documents_neither_panic_nor_hang() {
             let _ = sender.send(Some(text.clone()));
             exercise(text, &mut reached);
         }
+        let until = Instant::now() + Duration::from_secs(seconds);
         while Instant::now() < until {
             let text = damaged(&seeds, &pool, &mut random);
             let _ = sender.send(Some(text.clone()));

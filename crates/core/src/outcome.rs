@@ -31,6 +31,16 @@ pub struct Outcome {
     pub subscriptions: Vec<Subscription>,
 }
 
+impl Outcome {
+    /// What is first left unserved of the forecast: above a limit of the plan, or for want of
+    /// money. The line has no amount.
+    pub fn unserved(&self) -> Option<&Line> {
+        let lines = self.invoices.iter().flat_map(|invoice| &invoice.lines);
+        let refused = lines.filter(|line| line.reason.is_refusal());
+        refused.min_by_key(|line| line.period.start())
+    }
+}
+
 /// All outcomes of a study, with the forecast they stand on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcomes {

@@ -11,6 +11,7 @@ export function meaning(measure: Measure, difference: string): Meaning {
     case 'prepaid-at-end':
     case 'break-even':
     case 'given-up':
+    case 'unserved':
       return 'neutral';
     case 'lowest-cash':
       return isNegative(difference) ? 'more' : 'saves';

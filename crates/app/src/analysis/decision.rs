@@ -91,6 +91,7 @@ impl<'a> Sheet<'a> {
                 .with("amount", Arg::Money(more.to_string())),
             (Ground::Cheapest, None) => said("decide-only-affordable"),
             (Ground::Only, _) => said("decide-only"),
+            (Ground::OnlyServing, _) => said("decide-only-serving"),
         }
     }
 
@@ -181,6 +182,7 @@ pub fn json(
 fn ground(ground: Ground) -> &'static str {
     match ground {
         Ground::Only => "only",
+        Ground::OnlyServing => "only-serving",
         Ground::Cheapest => "cheapest",
         Ground::CheapestAffordable { .. } => "cheapest-affordable",
         Ground::NoneAffordable => "none-affordable",

@@ -52,6 +52,8 @@ pub struct RowView {
 #[ts(export)]
 pub enum Measure {
     Total,
+    /// What of the forecast an option refuses; only where any does.
+    Unserved,
     PresentValue,
     MonthlyEquivalent,
     DayOne,

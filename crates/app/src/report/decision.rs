@@ -76,9 +76,9 @@ impl Maker<'_> {
                 columns.push(Column::number(self.words.say(&said)));
             }
         }
-        columns.extend(
-            row_of(Measure::GivenUp).map(|row| Column::words(self.words.say(&row.title), 3)),
-        );
+        for measure in [Measure::Unserved, Measure::GivenUp] {
+            columns.extend(row_of(measure).map(|row| Column::words(self.words.say(&row.title), 3)));
+        }
         let options = self.evaluation.options.iter().enumerate();
         let rows = options.map(|(at, option)| self.option_row(at, option));
         Table {
@@ -110,8 +110,10 @@ impl Maker<'_> {
                 cells.push(self.difference(difference.as_deref()));
             }
         }
-        if let Some(CellView::Words { sentence }) = cell(Measure::GivenUp) {
-            cells.push(Cell::text(self.words.say(sentence)));
+        for measure in [Measure::Unserved, Measure::GivenUp] {
+            if let Some(CellView::Words { sentence }) = cell(measure) {
+                cells.push(Cell::text(self.words.say(sentence)));
+            }
         }
         let chosen = option.id == self.comparison.verdict.option;
         Row {

@@ -6,7 +6,7 @@
 
 use super::{Open, json};
 use crate::contract::{
-    AppError, Basis, BookPlan, CellView, Change, CurrencyView, Measure, MeterQuantity, StepView,
+    AppError, BookPlan, CellView, Change, CurrencyView, Measure, MeterQuantity, StepView,
 };
 use crate::price_book::{PriceBook, add as add_plan, append};
 use crate::view::{self, price};
@@ -195,17 +195,17 @@ impl Open {
 /// The cheapest option's total as paid, and its currency.
 pub fn cheapest_total(document: &Value, scenario: &str) -> (Option<Decimal>, CurrencyView) {
     let evaluation = view::evaluation(document, scenario, None);
-    let comparison = evaluation.cash.filter(|c| c.basis == Basis::Cash);
-    let totals = comparison.and_then(|comparison| {
+    let total = evaluation.cash.and_then(|comparison| {
+        let mut options = evaluation.options.iter();
+        let cheapest = options.position(|option| option.id == comparison.verdict.option)?;
         let mut rows = comparison.rows.into_iter();
-        rows.find(|row| row.measure == Measure::Total)
+        let totals = rows.find(|row| row.measure == Measure::Total)?;
+        match totals.cells.get(cheapest)? {
+            CellView::Money { amount, .. } => number(amount).ok(),
+            CellView::Month { .. } | CellView::Words { .. } => None,
+        }
     });
-    let cells = totals.map(|row| row.cells).unwrap_or_default();
-    let amounts = cells.iter().filter_map(|cell| match cell {
-        CellView::Money { amount, .. } => number(amount).ok(),
-        CellView::Month { .. } | CellView::Words { .. } => None,
-    });
-    (amounts.min(), evaluation.currency)
+    (total, evaluation.currency)
 }
 
 /// What a change does to the cheapest option's total, in one currency. Each study with the

@@ -8,6 +8,7 @@ use outlay_core::compare::break_even::BreakEven;
 use outlay_core::compare::{Basis, Comparison};
 use outlay_core::label::Label;
 use outlay_core::outcome::Outcome;
+use outlay_core::rating::Line;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::{Study, StudyOption};
 use rust_decimal::Decimal;
@@ -125,6 +126,7 @@ impl Context<'_> {
         let Some(winner) = self.outcomes.get(verdict.winner) else {
             return notes;
         };
+        notes.extend(self.unserved_note());
         let metrics = &winner.metrics;
         let money = |key: &str, amount: Decimal| {
             Sentence::new(key)
@@ -175,10 +177,41 @@ impl Context<'_> {
         notes
     }
 
+    /// That nothing serves the whole forecast; else which option would cost less and does not.
+    fn unserved_note(&self) -> Option<Sentence> {
+        let winner = self.comparison.verdict.winner;
+        let unserved = |index: usize| self.outcomes.get(index)?.unserved();
+        if let Some(line) = unserved(winner) {
+            let said = Sentence::new("note-none-serves").name("option", &self.name(winner));
+            return Some(self.unserved(said, line));
+        }
+        let cheaper = (0..self.outcomes.len())
+            .filter(|index| self.total(*index) < self.total(winner))
+            .filter_map(|index| Some((index, unserved(index)?)));
+        let (index, line) = cheaper.min_by_key(|(index, _)| self.total(*index))?;
+        let said = Sentence::new("note-unserved")
+            .name("option", &self.name(index))
+            .with("total", Arg::Money(text(self.total(index))));
+        Some(self.unserved(said, line))
+    }
+
+    /// What is not served first, and from when.
+    fn unserved(&self, said: Sentence, line: &Line) -> Sentence {
+        let (asked, most) = line.reason.shortfall().unwrap_or_default();
+        let month = self.study.horizon.index_of(line.period.start());
+        said.name("what", &line.name)
+            .with("asked", Arg::Quantity(text(asked)))
+            .with("most", Arg::Quantity(text(most)))
+            .with(
+                "month",
+                Arg::Month(month_text(self.study, month.unwrap_or(0))),
+            )
+    }
+
     fn cheapest_in_present_value(&self) -> Option<usize> {
         let worth = |o: &Outcome| o.metrics.present_value;
-        let least = self.outcomes.iter().map(worth).min()?;
-        self.outcomes.iter().position(|o| worth(o) == least)
+        let candidates = self.comparison.candidates.iter().copied();
+        candidates.min_by_key(|index| self.outcomes.get(*index).map(worth))
     }
 
     fn break_evens(&self) -> Vec<BreakEvenView> {
@@ -213,7 +246,7 @@ impl Context<'_> {
             "accrual"
         };
         let finding = match (
-            self.outcomes.len(),
+            self.comparison.candidates.len(),
             verdict.ties.is_empty(),
             verdict.from_month,
         ) {

@@ -82,6 +82,6 @@ pub fn of_measure(
             let runway = outcome.metrics.runway?;
             Some(format!("{}/own-cash", month(runway.lowest_month)))
         }
-        Measure::BreakEven | Measure::GivenUp => None,
+        Measure::Unserved | Measure::BreakEven | Measure::GivenUp => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Comparison: the outcomes side by side on one basis.
 
 use super::break_even::{BreakEven, break_even};
+use super::candidates::candidates;
 use super::verdict::{Verdict, verdict};
 use crate::decimal::{Exact, sub};
 use crate::outcome::Outcome;
@@ -27,6 +28,8 @@ pub struct Comparison {
     pub cumulative: Vec<Vec<Decimal>>,
     /// Each outcome against the baseline; none for the baseline itself.
     pub break_evens: Vec<Option<BreakEven>>,
+    /// Positions of the outcomes that can be the cheapest.
+    pub candidates: Vec<usize>,
     pub verdict: Verdict,
 }
 
@@ -52,7 +55,8 @@ pub fn compare(study: &Study, outcomes: &[Outcome], basis: Basis) -> Exact<Optio
         .enumerate()
         .map(|(index, months)| (index != baseline).then(|| break_even(months, reference)))
         .collect();
-    let Some(verdict) = verdict(&totals, &cumulative, baseline)? else {
+    let candidates = candidates(outcomes);
+    let Some(verdict) = verdict(&totals, &cumulative, &candidates, baseline)? else {
         return Ok(None);
     };
     Ok(Some(Comparison {
@@ -61,6 +65,7 @@ pub fn compare(study: &Study, outcomes: &[Outcome], basis: Basis) -> Exact<Optio
         totals,
         cumulative,
         break_evens,
+        candidates,
         verdict,
     }))
 }

@@ -4,6 +4,7 @@
 //! its floor; where a month without the service has a price, the wait for an option counts
 //! as money. Scores for other criteria stand beside the money and never enter it.
 
+use super::candidates::candidates;
 use super::stopping::renewal_costs;
 use super::waiting::{Wait, wait, with_wait};
 use crate::decimal::{Exact, Overflow, add, mul, sub};
@@ -18,7 +19,9 @@ use rust_decimal::Decimal;
 pub enum Ground {
     /// There is no other.
     Only,
-    /// It costs least of all.
+    /// There are others, but they refuse a part of the forecast.
+    OnlyServing,
+    /// It costs least of all that serve the whole forecast, where any does.
     Cheapest,
     /// It costs least of those that own cash allows; this one would cost less.
     CheapestAffordable { passed_over: usize },
@@ -97,7 +100,7 @@ pub fn decide(study: &Study, outcomes: &[Outcome]) -> Exact<Option<Decision>> {
         .map(|(o, wait)| with_wait(o.metrics.present_value, *wait))
         .collect::<Exact<Vec<_>>>()?;
     let starts: Vec<Start> = outcomes.iter().map(|o| start(study, o)).collect();
-    let mut order: Vec<usize> = (0..outcomes.len()).collect();
+    let mut order = candidates(outcomes);
     // Nobody changes plans for nothing: among equals the baseline goes first.
     let is_baseline = |index: usize| outcomes.get(index).map(|o| o.option) == Some(study.baseline);
     order.sort_by_key(|i| (measures.get(*i).copied(), !is_baseline(*i), *i));
@@ -115,7 +118,8 @@ pub fn decide(study: &Study, outcomes: &[Outcome]) -> Exact<Option<Decision>> {
             let passed_over = cheapest;
             (first, Ground::CheapestAffordable { passed_over })
         }
-        Some(&first) if order.len() == 1 => (first, Ground::Only),
+        Some(&first) if outcomes.len() == 1 => (first, Ground::Only),
+        Some(&first) if order.len() == 1 => (first, Ground::OnlyServing),
         Some(&first) => (first, Ground::Cheapest),
     };
     let candidates = if affordable.is_empty() {

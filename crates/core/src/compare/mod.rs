@@ -4,6 +4,7 @@ pub mod actuals;
 pub mod after_tax;
 pub mod break_even;
 pub mod bridge;
+pub mod candidates;
 pub mod cause;
 pub mod cliff;
 pub mod comparison;
@@ -28,4 +29,5 @@ pub mod verdict;
 pub mod waiting;
 pub mod watch;
 
+pub use candidates::candidates;
 pub use comparison::{Basis, Comparison, compare};

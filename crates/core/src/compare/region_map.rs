@@ -5,6 +5,7 @@
 //! value that can be typed into the study and checked on both sides. A region that lies
 //! wholly between the lines of the grid stays unseen.
 
+use super::candidates::candidates;
 use super::goal_seek::place;
 use super::input::{Input, Total, evaluated_at, too_large};
 use super::turn::trace;
@@ -265,6 +266,13 @@ fn cumulative(evaluated: &Evaluated, total: Total) -> Result<Vec<(usize, Vec<Dec
 
 fn cheapest(evaluated: &Evaluated, mut costs: Vec<(usize, Decimal)>) -> Result<Cell, Issue> {
     let baseline = evaluated.study.baseline;
+    let outcomes = &evaluated.outcomes.outcomes;
+    let candidates = candidates(outcomes);
+    let can_be = |option: usize| {
+        let mut them = candidates.iter().filter_map(|index| outcomes.get(*index));
+        them.any(|outcome| outcome.option == option)
+    };
+    costs.retain(|(option, _)| can_be(*option));
     costs.sort_by_key(|(option, cost)| (*cost, *option != baseline, *option));
     let mut ranked = costs.iter();
     let Some((option, cost)) = ranked.next() else {

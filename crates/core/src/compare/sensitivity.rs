@@ -4,6 +4,7 @@
 //! One input at a time: what happens when two move together is not in it. The pair whose
 //! saving is measured stays the base's pair, so a saving may turn negative.
 
+use super::candidates::candidates;
 use super::watch::{Counted, Stopped, Watch};
 use crate::assumption::{self, Assumption, AssumptionKind, Range, assumptions};
 use crate::decimal::{parse, sub};
@@ -268,10 +269,11 @@ impl Pair {
         let against = saving
             .then(|| {
                 let baseline = base.study.options.get(base.study.baseline)?.id.clone();
-                if baseline != winner {
+                let ranked = || ranked(base, worth);
+                if baseline != winner && ranked().any(|(id, _)| id == baseline) {
                     return Some(baseline);
                 }
-                let others = amounts(base, worth).filter(|(id, _)| *id != winner);
+                let others = ranked().filter(|(id, _)| *id != winner);
                 others
                     .min_by(|a, b| a.1.cmp(&b.1))
                     .map(|(id, _)| id.to_owned())
@@ -303,20 +305,31 @@ impl Pair {
 }
 
 fn amounts(there: &Evaluated, worth: Worth) -> impl Iterator<Item = (&str, Decimal)> {
-    let amount = move |outcome: &Outcome| match worth {
+    let outcomes = there.outcomes.outcomes.iter();
+    outcomes.filter_map(move |outcome| amount(there, outcome, worth))
+}
+
+/// The amounts of those that can be the cheapest.
+fn ranked(there: &Evaluated, worth: Worth) -> impl Iterator<Item = (&str, Decimal)> {
+    let outcomes = &there.outcomes.outcomes;
+    let them = candidates(outcomes).into_iter();
+    them.filter_map(move |index| amount(there, outcomes.get(index)?, worth))
+}
+
+/// An option's id, and what it comes to.
+fn amount<'a>(there: &'a Evaluated, outcome: &Outcome, worth: Worth) -> Option<(&'a str, Decimal)> {
+    let option = there.study.options.get(outcome.option)?;
+    let amount = match worth {
         Worth::Paid => outcome.metrics.total_paid,
         Worth::PresentValue => outcome.metrics.present_value,
     };
-    there.outcomes.outcomes.iter().filter_map(move |outcome| {
-        let option = there.study.options.get(outcome.option)?;
-        Some((option.id.as_str(), amount(outcome)))
-    })
+    Some((option.id.as_str(), amount))
 }
 
 /// The option with the lowest amount; the baseline goes first among equals.
 fn cheapest(there: &Evaluated, worth: Worth) -> Option<String> {
     let baseline = there.study.options.get(there.study.baseline);
-    amounts(there, worth)
+    ranked(there, worth)
         .min_by_key(|(id, amount)| (*amount, baseline.is_none_or(|b| b.id != *id)))
         .map(|(id, _)| id.to_owned())
 }

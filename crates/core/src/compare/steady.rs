@@ -17,6 +17,7 @@ use crate::forecast::Forecast;
 use crate::period::Period;
 use crate::pricing::plan::Charge;
 use crate::pricing::price::Part;
+use crate::pricing::reason::Reason;
 use crate::rating::is_in_advance;
 use crate::rating::regular::{InForce, Regular, common};
 use crate::rating::stays::stays;
@@ -346,6 +347,34 @@ impl<'a> Steady<'a> {
             return Some((index, false));
         }
         followers.find(|(follower, _)| *follower == index)
+    }
+
+    /// The largest whole quantity up to `max` of which all is served; none where something is
+    /// refused at any. What is served of a quantity is served of every smaller one.
+    pub fn served_up_to(&self, max: u64) -> Exact<Option<u64>> {
+        if self.serves(max)? {
+            return Ok(Some(max));
+        }
+        if !self.serves(0)? {
+            return Ok(None);
+        }
+        let (mut served, mut refused) = (0, max);
+        while refused.saturating_sub(served) > 1 {
+            let middle = served.midpoint(refused);
+            if self.serves(middle)? {
+                served = middle;
+            } else {
+                refused = middle;
+            }
+        }
+        Ok(Some(served))
+    }
+
+    fn serves(&self, quantity: u64) -> Exact<bool> {
+        let usage = self.at(Decimal::from(quantity))?;
+        let regular = self.regular(&usage)?;
+        let refused = regular.charged(&usage)?.refused;
+        Ok(!refused.iter().any(Reason::is_refusal) && regular.is_within_limits(&usage)?)
     }
 
     /// False where a price is not published.

@@ -195,6 +195,11 @@ impl Reason {
         }
     }
 
+    /// Whether it says that something is not served at all.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Reason::Refused { .. } | Reason::AboveCap { .. })
+    }
+
     /// Whether it says that no price can be stated.
     pub fn is_unpriced(&self) -> bool {
         matches!(

@@ -16,6 +16,7 @@ use crate::cadence::Cadence;
 use crate::decimal::{Exact, Overflow};
 use crate::forecast::Forecast;
 use crate::period::{Period, add_months};
+use crate::pricing::limit::AboveLimit;
 use crate::pricing::plan::{Charge, Counting, Plan, Timing};
 use crate::pricing::price::Part;
 use crate::pricing::reason::Reason;
@@ -107,6 +108,26 @@ impl<'a> Regular<'a> {
             parts: all,
             refused: counting.lines.into_iter().map(|line| line.reason).collect(),
         })
+    }
+
+    /// Whether no limit of the plan refuses anything of a constant usage.
+    pub fn is_within_limits(&self, usage: &Forecast) -> Exact<bool> {
+        let limits = Limits {
+            study: self.study,
+            option: &self.option,
+            plan: self.plan,
+            forecast: usage,
+        };
+        let hits = limits.hits()?;
+        let refused = hits
+            .iter()
+            .filter(|hit| hit.limit.above == AboveLimit::Refused);
+        for hit in refused {
+            if !hit.above()?.is_zero() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// What a charge prices in each of the periods that it is counted over, after what its

@@ -91,6 +91,8 @@ pub struct Future(Vec<Option<Worth>>);
 
 #[derive(Debug, Clone, PartialEq)]
 struct Worth {
+    /// Whether all usage of the future is served.
+    serves: bool,
     total: Decimal,
     /// Up to the end of each month.
     by_month: Vec<Decimal>,
@@ -213,6 +215,7 @@ impl<'a> Simulated<'a> {
         for outcome in &outcomes {
             let by_month = self.wanted.total.by_month(&study, outcome);
             let found = Worth {
+                serves: outcome.unserved().is_none(),
                 total: self.wanted.total.of(outcome),
                 by_month: by_month.map_err(|_| too_large("options"))?,
             };

@@ -30,8 +30,8 @@ pub struct Spread {
     pub total: Figures,
     /// Up to the end of each month.
     pub by_month: Vec<Percentiles>,
-    /// The futures in which it is the cheapest; among equals the baseline, then the one that
-    /// stands first.
+    /// The futures in which it is the cheapest of those that serve all usage, where any does;
+    /// among equals the baseline, then the one that stands first.
     pub cheapest: usize,
     pub regret: Regret,
 }
@@ -49,7 +49,8 @@ pub struct Figures {
     pub most: Decimal,
 }
 
-/// What an option costs more than the cheapest of the same future.
+/// What an option costs more than the cheapest of the same future; nothing where it costs less
+/// and leaves usage unserved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Regret {
     /// Over all its futures, rounded to the currency's decimals.
@@ -137,13 +138,17 @@ pub(super) fn regrets(futures: &[Future], baseline: usize) -> Exact<Regrets> {
     for (at, future) in (0..).zip(futures) {
         let priced = future.0.iter().enumerate();
         let priced = priced.filter_map(|(option, worth)| Some((option, worth.as_ref()?.total)));
-        let best = priced
+        let serves = |option: &usize| future.of(*option).is_some_and(|worth| worth.serves);
+        let any_serves = priced.clone().any(|(option, _)| serves(&option));
+        let candidates = priced
             .clone()
-            .min_by_key(|(option, total)| (*total, *option != baseline, *option));
+            .filter(|(option, _)| !any_serves || serves(option));
+        let best = candidates.min_by_key(|(option, total)| (*total, *option != baseline, *option));
         let Some((cheapest, least)) = best else {
             continue;
         };
-        let dearer = priced.map(|(option, total)| Ok((option, sub(total, least)?)));
+        let dearer =
+            priced.map(|(option, total)| Ok((option, sub(total, least)?.max(Decimal::ZERO))));
         found.push(Priced {
             future: at,
             cheapest,
@@ -184,6 +189,7 @@ mod tests {
     fn future(totals: &[Option<i64>]) -> Future {
         let worth = |total: &Option<i64>| {
             total.map(|total| Worth {
+                serves: true,
                 total: Decimal::from(total),
                 by_month: Vec::new(),
             })

@@ -79,6 +79,18 @@ impl Rows<'_> {
         });
     }
 
+    /// Where any option refuses a part of the forecast: whether all of it is served.
+    fn serving(&mut self) {
+        let (sheet, words) = (self.sheet, self.words);
+        if sheet.outcomes.iter().all(|o| o.unserved().is_none()) {
+            return;
+        }
+        self.row(words.word("decide-serves"), |i| {
+            let serves = sheet.outcomes.get(i)?.unserved().is_none();
+            Some(yes(words, serves))
+        });
+    }
+
     fn waiting(&mut self) {
         let (sheet, words) = (self.sheet, self.words);
         let wait = |index: usize| sheet.decision.waits.get(index).copied().flatten();
@@ -97,12 +109,11 @@ impl Rows<'_> {
     fn cash(&mut self) {
         let (sheet, words) = (self.sheet, self.words);
         let cash = |index: usize| sheet.decision.starts.get(index)?.cash;
-        let yes = |is: bool| Cell::Text(words.word(if is { "decide-yes" } else { "decide-no" }));
         self.row(words.word("decide-can-start"), |i| {
-            Some(yes(cash(i)?.can_start))
+            Some(yes(words, cash(i)?.can_start))
         });
         self.row(words.word("decide-keeps-floor"), |i| {
-            Some(yes(cash(i)?.keeps_floor))
+            Some(yes(words, cash(i)?.keeps_floor))
         });
         self.row(words.word("decide-lowest"), |i| {
             Some(number(sheet.study, cash(i)?.lowest))
@@ -131,6 +142,10 @@ impl Rows<'_> {
     }
 }
 
+fn yes(words: &Words, is: bool) -> Cell {
+    Cell::Text(words.word(if is { "decide-yes" } else { "decide-no" }))
+}
+
 /// One row for each measure, one column for each option.
 fn options(sheet: &Sheet, words: &Words) -> Table {
     let mut rows = Rows {
@@ -139,6 +154,7 @@ fn options(sheet: &Sheet, words: &Words) -> Table {
         found: Vec::new(),
     };
     rows.money();
+    rows.serving();
     rows.waiting();
     rows.cash();
     rows.scores();

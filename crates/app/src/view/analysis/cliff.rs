@@ -17,6 +17,7 @@ use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::Study;
 use outlay_report::{Cell, Column, Table};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value;
 
 /// A drawing shows no more: of finer staircases every so many corners, and the last.
@@ -50,12 +51,16 @@ pub fn view(
         .iter()
         .map(|(option, found)| place.line(option, found, most))
         .collect();
-    let crossings = place.crossings(options, most)?;
+    let able = options
+        .iter()
+        .map(|option| Ok((option, option.served_up_to(most).map_err(too_large)?)))
+        .collect::<Result<Vec<_>, AppError>>()?;
+    let crossings = place.crossings(&able, most)?;
     let mut summary = place.summary(&stairs, &crossings, most);
     summary.extend(place.left_out(&steady.left_out));
     let quantity = months.get(month).copied().unwrap_or_default();
     Ok(CliffView {
-        title: place.title(&stairs, quantity),
+        title: place.title(&able, &stairs, quantity),
         summary,
         meter: study
             .meters
@@ -111,10 +116,20 @@ fn chosen(study: &Study, meter: Option<&str>) -> Option<usize> {
     found.map(|(index, _)| index)
 }
 
+/// An option with the largest quantity of which it serves all.
+type Able<'a> = (&'a Steady<'a>, Option<u64>);
+
+/// Those that serve all of a quantity; all options where none does.
+fn serving<'a>(options: &'a [Able], quantity: u64) -> impl Iterator<Item = &'a Steady<'a>> {
+    let serves = move |(_, up_to): &&Able| up_to.is_some_and(|most| quantity <= most);
+    let any = options.iter().any(|option| serves(&option));
+    let them = options.iter().filter(move |option| !any || serves(option));
+    them.map(|(option, _)| *option)
+}
+
 /// The cheapest option at a quantity and its cost of a month; the first among equals.
-fn cheapest(options: &[Steady], quantity: u64) -> Result<Option<(usize, Decimal)>, AppError> {
-    let costs = options
-        .iter()
+fn cheapest(options: &[Able], quantity: u64) -> Result<Option<(usize, Decimal)>, AppError> {
+    let costs = serving(options, quantity)
         .map(|option| {
             let cost = option.cost(Decimal::from(quantity)).map_err(too_large)?;
             Ok((option.option, option.monthly(cost).map_err(too_large)?))
@@ -186,10 +201,14 @@ impl Place<'_> {
 
     /// Where the cheapest of all changes. Options that move in grains may change order
     /// many times within a few units; the last change within a hundredth of the range counts.
-    fn crossings(&self, options: &[Steady], most: u64) -> Result<Vec<CliffCrossing>, AppError> {
-        let mut places = Vec::new();
-        for (index, one) in options.iter().enumerate() {
-            for other in options.iter().skip(index.saturating_add(1)) {
+    fn crossings(&self, options: &[Able], most: u64) -> Result<Vec<CliffCrossing>, AppError> {
+        // Where an option begins to refuse, another may become the cheapest that serves all.
+        let limits = options
+            .iter()
+            .filter_map(|(_, up_to)| up_to.filter(|up_to| *up_to < most));
+        let mut places: Vec<u64> = limits.map(|up_to| up_to.saturating_add(1)).collect();
+        for (index, (one, _)) in options.iter().enumerate() {
+            for (other, _) in options.iter().skip(index.saturating_add(1)) {
                 let crossed = crossover(one, other, most).map_err(too_large)?;
                 let turns = crossed.crossings.iter();
                 places.extend(turns.map(|turn| turn.flipped.unwrap_or(turn.quantity)));
@@ -222,8 +241,11 @@ impl Place<'_> {
         Ok(found)
     }
 
-    fn title(&self, stairs: &[(&Steady, Cliff)], quantity: Decimal) -> Sentence {
-        let least = stairs.iter().min_by_key(|(_, found)| found.headroom.cost);
+    fn title(&self, able: &[Able], stairs: &[(&Steady, Cliff)], quantity: Decimal) -> Sentence {
+        let whole = quantity.ceil().to_u64().unwrap_or(u64::MAX);
+        let able: Vec<usize> = serving(able, whole).map(|option| option.option).collect();
+        let stairs = stairs.iter().filter(|(one, _)| able.contains(&one.option));
+        let least = stairs.min_by_key(|(_, found)| found.headroom.cost);
         let id = least
             .map(|(option, _)| self.id(option.option))
             .unwrap_or_default();

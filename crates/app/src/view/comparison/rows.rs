@@ -25,6 +25,9 @@ impl Context<'_> {
                 o.metrics.total_cost
             })
         })];
+        if self.outcomes.iter().any(|o| o.unserved().is_some()) {
+            rows.push(self.unserved_row());
+        }
         if let Some(rate) = self.study.annual_rate {
             let title = Sentence::new("row-present-value").with("rate", Arg::Percent(text(rate)));
             rows.push(self.money_row(Measure::PresentValue, title, |o| {
@@ -76,9 +79,13 @@ impl Context<'_> {
             // More of one's own cash left is better; all else is cost.
             Measure::LowestCash => known().max(),
             Measure::PrepaidAtEnd => None,
-            _ => known().min(),
+            _ => {
+                let them = self.comparison.candidates.iter();
+                them.filter_map(|index| amounts.get(*index).copied()?).min()
+            }
         };
         let basis = self.comparison.basis;
+        let can_be = |index: &usize| self.comparison.candidates.contains(index);
         let distinct = known().any(|amount| Some(amount) != best);
         let base = amounts.get(self.comparison.baseline).copied().flatten();
         let cells = amounts
@@ -90,7 +97,7 @@ impl Context<'_> {
                     difference: (index != self.comparison.baseline)
                         .then(|| base.and_then(|base| amount.checked_sub(base)).map(text))
                         .flatten(),
-                    best: distinct && Some(*amount) == best,
+                    best: distinct && Some(*amount) == best && can_be(&index),
                     trace: trace::of_measure(self.study, self.outcomes.get(index), basis, measure),
                 },
                 None => CellView::Words {
@@ -102,6 +109,21 @@ impl Context<'_> {
             measure,
             title,
             cells,
+        }
+    }
+
+    /// What is not served first, and from when.
+    fn unserved_row(&self) -> RowView {
+        let cells = self.outcomes.iter().map(|outcome| CellView::Words {
+            sentence: match outcome.unserved() {
+                Some(line) => self.unserved(Sentence::new("cell-unserved"), line),
+                None => Sentence::new("cell-none"),
+            },
+        });
+        RowView {
+            measure: Measure::Unserved,
+            title: Sentence::new("row-unserved"),
+            cells: cells.collect(),
         }
     }
 
