@@ -1,7 +1,7 @@
 //! Explain: every figure has a trace whose parts add up, down to clause and input.
 
 use outlay_core::explain::{AmountKind, Node, explain, references};
-use outlay_core::sentence::Arg;
+use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::path::get;
 use outlay_core::study::written::read;
 use outlay_core::what_if::{Evaluated, evaluated};
@@ -191,6 +191,48 @@ fn a_line_leads_to_clause_price_and_forecast() {
         start.path.as_deref(),
         Some("scenarios.base.usage.dau.start")
     );
+}
+
+/// 500 dollars paid at 7.1 and back at 7: each line names the dollars and its rate, and the
+/// loss names both rates.
+#[test]
+fn a_deposit_leads_to_its_dollars_and_to_both_rates() {
+    let mut document = example();
+    document["exchange"] = json!([{"currency": "USD", "from": "2026-12-01", "rate": "7.1"},
+                                  {"currency": "USD", "from": "2027-03-01", "rate": "7"}]);
+    document["plans"][0]["currency"] = json!("USD");
+    document["plans"][0]["deposit"] = json!("500");
+    document["options"][0]["end"] = json!("2027-02-28");
+    let found = evaluated(&document, "base").expect("no errors");
+    let stated = |bill: &str| {
+        let line = trace(&document, &found, &format!("o/{bill}"));
+        let exact = find(&line, "explain-exact");
+        let value = |key: &str| {
+            let mut inputs = exact.inputs.iter();
+            let input = inputs.find(|input| input.label.key == key).expect(key);
+            (input.value.clone(), input.path.clone())
+        };
+        let (dollars, path) = value("explain-input-price");
+        assert_eq!(dollars, Arg::Text("USD 500".into()));
+        assert_eq!(path.as_deref(), Some("plans.p.deposit"));
+        (
+            line.amount,
+            value("explain-input-exchange").0,
+            exact.rule.clone(),
+        )
+    };
+    let rate = |text: &str| Arg::Quantity(text.into());
+    let (paid, at, _) = stated("bill-1/deposit");
+    assert_eq!((paid, at), (dec!(3550.00), rate("7.1")));
+    let (back, at, _) = stated("bill-3/deposit");
+    assert_eq!((back, at), (dec!(-3550.00), rate("7.1")));
+    let (lost, at, rule) = stated("bill-3/deposit.exchange");
+    assert_eq!((lost, at), (dec!(50.00), rate("7")));
+    let said = Sentence::new("reason-deposit-exchange-loss")
+        .text("amount", "USD 500")
+        .with("paid", rate("7.1"))
+        .with("back", rate("7"));
+    assert_eq!(rule, Some(said));
 }
 
 #[test]

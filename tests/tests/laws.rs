@@ -12,7 +12,7 @@ use outlay_core::study::Study;
 use outlay_core::study::check::{check, check_pricing};
 use outlay_tests::CHANGE_MODES;
 use proptest::prelude::*;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -263,6 +263,7 @@ prop_compose! {
         (exchange, later, on_payment) in (50_000u32..90_000, 50_000u32..90_000, any::<bool>()),
         (access, paid, factor, billed_in) in (1u32..90_000, 0u32..90_000, 0u32..300, 0u32..12),
         (price_of_credit, size, preset) in (0u32..20_000, 1u32..5_000, prop::sample::select(vec!["stripe", "lago", "zuora-30-360", "polar"])),
+        (deposit, net_days, left, included) in (1u32..90_000, 0u32..90, prop::option::of(0u32..20), any::<bool>()),
     ) -> Value {
         let change_on = format!("{}-{:02}-{change_day:02}", 2027 + change_month / 12, change_month % 12 + 1);
         let changes = json!([{"on": change_on, "plan": "large", "mode": mode, "credit": credit}]);
@@ -271,12 +272,15 @@ prop_compose! {
             {"id": "whole", "plan": "small", "billing": billing},
             {"id": "projects", "plan": "small", "billing": billing, "projects": [
                 {"id": "a", "meters": {"units": "units-a"}}, {"id": "b", "plan": "large"}]},
-            {"id": "abroad", "plan": "abroad", "billing": billing},
+            {"id": "abroad", "plan": "abroad", "billing": {"cycle": cycle, "discount": format!("{discount}%"), "net_days": net_days}},
             {"id": "ahead", "plan": "ahead", "packs": [{"pack": "pack", "replenish": "when-empty"}]},
         ]);
         // A change after the study is no change of it.
         if change_month < months {
             options[0]["changes"] = changes;
+        }
+        if let Some(month) = left {
+            options[2]["end"] = json!(format!("{}-{:02}-{change_day:02}", 2027 + month / 12, month % 12 + 1));
         }
         json!({
             "format": 1, "title": "Moving", "currency": "CNY", "start": "2027-01", "months": months,
@@ -290,7 +294,7 @@ prop_compose! {
             "plans": [
                 {"id": "small", "charges": [one.0, one.1], "semantics": preset},
                 {"id": "large", "charges": [two.0, two.1]},
-                {"id": "abroad", "charges": [one.0, two.1], "currency": "USD",
+                {"id": "abroad", "charges": [one.0, two.1], "currency": "USD", "deposit": amount(deposit), "prices_include_vat": included,
                  "exchange_on": if on_payment { "payment" } else { "bill" }},
                 {"id": "ahead",
                  "packs": [{"id": "pack", "charge": "calls", "size": size, "price": amount(paid), "validity_months": 3}],
@@ -413,6 +417,43 @@ proptest! {
             let put_in = of("wallet.top-up") + times * Decimal::new(i64::from(bonus), 2);
             prop_assert!(-of("wallet") <= put_in, "{} of {}", of("wallet"), put_in);
         }
+    }
+
+    /// A deposit in another currency is the buyer's: beside it everything costs the same, but
+    /// for what its two rates differ by, on the day it comes back.
+    #[test]
+    fn a_deposit_abroad_costs_what_its_rates_differ_by(document in moving_study()) {
+        let mut without = document.clone();
+        without["plans"][2].as_object_mut().expect("a plan").shift_remove("deposit");
+        let (study, outcomes) = evaluated(&document);
+        let (_, bare) = evaluated(&without);
+        let (outcome, bare) = (&outcomes[2], &bare[2]);
+        let wait = match document["plans"][2]["exchange_on"].as_str() {
+            Some("payment") => document["options"][2]["billing"]["net_days"].as_u64().unwrap_or(0),
+            _ => 0,
+        };
+        let at = |day: NaiveDate| {
+            let day = day + chrono::Days::new(wait);
+            let rate = study.exchange.iter().rfind(|rate| rate.from <= day).expect("a rate").rate;
+            let stated: Decimal = document["plans"][2]["deposit"].as_str().expect("a deposit").parse().expect("a number");
+            (stated * rate).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+        };
+        let horizon = &study.horizon;
+        let back = study.options[outcome.option].end.filter(|end| *end <= horizon.end());
+        let paid = at(horizon.start());
+        let lost = back.map_or(Decimal::ZERO, |day| paid - at(day));
+        let still_held = if back.is_some() { Decimal::ZERO } else { paid };
+
+        prop_assert_eq!(outcome.metrics.total_paid - bare.metrics.total_paid, still_held + lost, "cash");
+        let mut months = bare.accrual.months.clone();
+        let mut after = bare.accrual.after + still_held;
+        if let Some(day) = back {
+            *horizon.index_of(day).and_then(|month| months.get_mut(month)).unwrap_or(&mut after) += lost;
+        }
+        prop_assert_eq!((&outcome.accrual.months, outcome.accrual.after), (&months, after), "cost");
+        let lines = || outcome.invoices.iter().flat_map(|invoice| &invoice.lines);
+        let of = |reference: &str| total(lines().filter(|line| line.reference == reference).map(|line| line.amount));
+        prop_assert_eq!((of("deposit"), of("deposit.exchange")), (still_held, lost));
     }
 
     #[test]

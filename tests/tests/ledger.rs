@@ -350,6 +350,31 @@ fn a_deposit_stays_the_buyers_through_a_change_of_plan() {
     assert_eq!(closing, [dec!(300), dec!(500), dec!(500), dec!(0)]);
 }
 
+/// 500 dollars at 7.10, back in March at 7.00: the books hold 3,550 until then and nothing
+/// afterwards; the 50 that are lost are March's and a cost of finance.
+#[test]
+fn a_deposit_in_dollars_ends_at_zero_and_its_loss_is_of_the_month_it_comes_back() {
+    let books = ledger(&json!({
+        "format": 1, "title": "Deposit", "currency": "CNY", "start": "2027-01", "months": 4,
+        "exchange": [{"currency": "USD", "from": "2027-01-01", "rate": "7.10"},
+                     {"currency": "USD", "from": "2027-02-15", "rate": "7.00"}],
+        "plans": [{"id": "p", "currency": "USD", "deposit": "500",
+            "charges": [{"id": "fee", "price": {"model": "flat", "amount": "100"}}]}],
+        "options": [{"id": "o", "plan": "p", "end": "2027-02-28"}],
+    }));
+    assert_eq!(expenses(&books), [dec!(710), dec!(710), dec!(50), dec!(0)]);
+    let cash: Vec<Decimal> = books.months.iter().map(|month| month.cash).collect();
+    assert_eq!(cash, [dec!(4260), dec!(710), dec!(-3500), dec!(0)]);
+    let prepaid: Vec<Decimal> = books.months.iter().map(|month| month.prepaid).collect();
+    assert_eq!(prepaid, [dec!(3550), dec!(3550), dec!(0), dec!(0)]);
+    let finance = books.entries.iter().filter_map(|entry| {
+        let cost = entry.on(Account::FinanceCost).expect("small");
+        (!cost.is_zero()).then(|| (entry.date.to_string(), cost))
+    });
+    let finance: Vec<_> = finance.collect();
+    assert_eq!(finance, [("2027-03-31".to_owned(), dec!(50))]);
+}
+
 /// A pack of 100 for 500: 30 drawn a month for two months, the rest lapses.
 #[test]
 fn packs_are_drawn_and_lapse() {

@@ -147,6 +147,29 @@ fn a_plan_is_put_into_a_study() {
     assert!(price_book::add(book, &mut study, ("zego-zim", "none"), &[]).is_err());
 }
 
+/// RongCloud's prices are in dollars, with a deposit: in a study in yuan 1,100 for 50,000
+/// daily users and 300 deposited are 9,940 at 7.1.
+#[test]
+fn a_deposit_in_dollars_is_priced_in_a_study_in_yuan() {
+    let book = PriceBook::built_in();
+    let mut study = json!({
+        "format": 1, "title": "Chat", "currency": "CNY", "start": "2027-01", "months": 1,
+        "exchange": [{ "currency": "USD", "from": "2027-01-01", "rate": "7.1" }],
+        "meters": [], "scenarios": [{ "id": "base" }], "plans": [], "options": [],
+    });
+    let given = [("dau", "50000"), ("downstream-messages-a-day", "1000000")];
+    let given = given.map(|(meter, quantity)| MeterQuantity {
+        meter: meter.to_owned(),
+        quantity: quantity.to_owned(),
+    });
+    price_book::add(book, &mut study, ("rongcloud-im", "premium"), &given).expect("it fits");
+    let priced = price(&study, "");
+    assert!(priced.issues.is_empty(), "{:?}", priced.issues);
+    let (_, outcomes) = priced.study.expect("priced");
+    let paid = outcomes.outcomes[0].metrics.total_paid;
+    assert_eq!(paid.normalize().to_string(), "9940");
+}
+
 /// As the window writes them.
 #[test]
 fn requests_of_the_window_are_read() {

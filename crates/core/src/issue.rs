@@ -182,7 +182,7 @@ issue_codes! {
     UsageBelowZero = "usage-below-zero", Warning;
     /// A result that 28 digits cannot hold exactly.
     TooLarge = "too-large", Error;
-    /// A credit, a commitment, a deposit or a balance of a plan in another currency.
+    /// A credit, a commitment or a balance with a plan in another currency.
     PrepaidAbroad = "prepaid-abroad", Error;
     /// A bill at each amount reached, for usage that is not settled by the day.
     ThresholdNeedsDays = "threshold-needs-days", Error;

@@ -6,8 +6,8 @@ import { openFor } from './harness.mjs';
 import { cents, kept, ready, total, until } from './steps.mjs';
 
 const words = {
-  en: { begin: 'New study…', kind: /^Vendors of the price book/, vendor: (n) => `Vendor ${n}`, plan: (n) => `Plan of vendor ${n}`, dau: /^Daily active users/, messages: /^Downstream messages/, groups: /^Groups/, offer: /^Chat/, first: 'Choose at least one vendor', rate: '1 CNY is', discount: 'Discount when a year is paid ahead', months: 'Months to compare', currency: 'Currency', compare: 'Compare', needed: 'Fill this in', users: 'Daily active users today', range: '8k to 20k' },
-  'zh-CN': { begin: '新建测算…', kind: /^价目表中的厂商/, vendor: (n) => `厂商 ${n}`, plan: (n) => `厂商 ${n} 的套餐`, dau: /^日活跃用户/, messages: /下行消息/, groups: /^群组/, offer: /^聊天/, first: '请先在上方', rate: '1 CNY 折合', discount: '预付一年的折扣', months: '比较月数', currency: '币种', compare: '比较', needed: '请填写', users: '当前日活跃用户数', range: '8千到2万' },
+  en: { begin: 'New study…', kind: /^Vendors of the price book/, vendor: (n) => `Vendor ${n}`, plan: (n) => `Plan of vendor ${n}`, dau: /^Daily active users/, messages: /^Downstream messages/, groups: /^Groups/, offer: /^Chat/, first: 'Choose at least one vendor', rate: '1 CNY is', dollar: '1 USD is', discount: 'Discount when a year is paid ahead', months: 'Months to compare', currency: 'Currency', compare: 'Compare', needed: 'Fill this in', users: 'Daily active users today', range: '8k to 20k' },
+  'zh-CN': { begin: '新建测算…', kind: /^价目表中的厂商/, vendor: (n) => `厂商 ${n}`, plan: (n) => `厂商 ${n} 的套餐`, dau: /^日活跃用户/, messages: /下行消息/, groups: /^群组/, offer: /^聊天/, first: '请先在上方', rate: '1 CNY 折合', dollar: '1 USD 折合', discount: '预付一年的折扣', months: '比较月数', currency: '币种', compare: '比较', needed: '请填写', users: '当前日活跃用户数', range: '8千到2万' },
 };
 
 for (const [language, w] of Object.entries(words)) {
@@ -53,6 +53,28 @@ for (const [language, w] of Object.entries(words)) {
     // Tencent: 24 × 1,499 + 20 × 1,000 for the started 10,000 above 10,000 = 55,976 yuan,
     // at 0.14 = 7,836.64 dollars.
     assert.equal(await paid('tencent-im-pro'), 783664);
+    assert.deepEqual(errors, []);
+  });
+
+  test(`a vendor whose dollars come with a deposit is compared in yuan: ${language}`, async (t) => {
+    const { page, url, errors } = await openFor(t, { language });
+    await page.getByRole('button', { name: w.begin }).click();
+    await page.getByLabel(w.vendor(1), { exact: true }).selectOption('easemob-im');
+    await page.getByLabel(w.plan(1)).selectOption('pro');
+    await page.getByLabel(w.vendor(2), { exact: true }).selectOption('rongcloud-im');
+    await page.getByLabel(w.plan(2)).selectOption('premium');
+    await page.getByLabel(w.currency, { exact: true }).selectOption('CNY');
+    await page.getByLabel(w.dau).fill('25000');
+    await page.getByLabel(w.messages).fill('1000000');
+    await page.getByLabel(w.months).fill('12');
+    await page.getByLabel(w.dollar).fill('7.1');
+    await page.keyboard.press('Enter');
+    await until(async () => (await kept(url)).options.length, (n) => n === 2, 'the new study');
+    await ready(page);
+    const paid = async (option) => cents(await total(page, option).getAttribute('title'));
+    // By hand: 12 × 1,738 yuan; 12 × 1,100 and 300 deposited are 13,500 dollars, at 7.1.
+    assert.equal(await paid('easemob-im-pro'), 2085600);
+    assert.equal(await paid('rongcloud-im-premium'), 9585000);
     assert.deepEqual(errors, []);
   });
 

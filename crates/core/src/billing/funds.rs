@@ -136,7 +136,10 @@ fn is_paid_in(line: &Line) -> bool {
     matches!(
         line.reason,
         Reason::Prepaid(
-            PrepaidReason::TopUp { .. } | PrepaidReason::Deposit | PrepaidReason::DepositBack
+            PrepaidReason::TopUp { .. }
+                | PrepaidReason::Deposit { .. }
+                | PrepaidReason::DepositBack { .. }
+                | PrepaidReason::DepositExchanged { .. }
         )
     )
 }

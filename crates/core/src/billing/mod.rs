@@ -3,6 +3,7 @@
 mod account;
 pub mod accrual;
 mod balance;
+mod deposit;
 pub mod funds;
 pub mod invoice;
 mod prepaid;

@@ -1,5 +1,5 @@
 //! Prepaid money on the bills: what a commitment lacks, credits and a balance set against
-//! charges, a deposit.
+//! charges.
 //!
 //! All of it works on rounded lines, since it pays for what is billed. A draw and what was
 //! paid for it stand on the same day with opposite signs, so that the cost stays with the
@@ -8,6 +8,7 @@
 
 use super::account::Account;
 use super::balance::draw;
+use super::deposit::deposit;
 use super::scheduled::beyond_least;
 use crate::cadence::{Alignment, periods};
 use crate::decimal::{Exact, add, ratio, sub, sum};
@@ -26,7 +27,7 @@ use std::sync::Arc;
 
 pub type ByDay = BTreeMap<NaiveDate, Vec<Line>>;
 
-/// No rate of tax: a deposit is no price.
+/// No rate of tax: money that is no price.
 pub(super) const UNTAXED: usize = usize::MAX;
 
 /// Adds the lines of prepaid money to an option's rounded lines. Promises and credits are
@@ -228,54 +229,6 @@ impl<'a> Time<'a> {
         }
         .with(|item| item.in_advance = true))
     }
-}
-
-/// Paid on a plan's first day; back after its last one, when the study reaches it. Never a
-/// cost. A plan that asks for as much as the one before keeps it.
-fn deposit(account: &Account, own: &Subscription, by_day: &mut ByDay) -> Exact<()> {
-    let mut held: Vec<Run> = Vec::new();
-    for run in own.runs() {
-        let amount = |run: &Run| account.plan_at(run.plan).prepaid.deposit;
-        match held.last_mut() {
-            Some(before) if amount(before) == amount(&run) => before.until = run.until,
-            _ => held.push(run),
-        }
-    }
-    for run in held {
-        let plan = account.plan_at(run.plan);
-        let amount = plan.rounding.alone(plan.prepaid.deposit)?;
-        let Some(span) = account.span(&run).filter(|_| !amount.is_zero()) else {
-            continue;
-        };
-        let line = |day: NaiveDate, amount: Decimal, reason: PrepaidReason| {
-            let line = account.line(
-                (own, &run),
-                ("deposit".to_owned(), &plan.name),
-                (span, day),
-                (amount, Reason::Prepaid(reason)),
-            );
-            Line {
-                recognition: Recognition::AsUsed(Vec::new()),
-                ..line
-            }
-            .with(|item| {
-                item.category = Category::OneTime;
-                item.origin.tax = UNTAXED;
-            })
-        };
-        let mut put = |day: NaiveDate, line: Line| by_day.entry(day).or_default().push(line);
-        put(
-            span.start(),
-            line(span.start(), amount, PrepaidReason::Deposit),
-        );
-        if run.until.or(account.option.end) == Some(span.end()) {
-            put(
-                span.end(),
-                line(span.end(), -amount, PrepaidReason::DepositBack),
-            );
-        }
-    }
-    Ok(())
 }
 
 pub(super) fn piece(on: NaiveDate, amount: Decimal, expired: bool) -> Used {

@@ -117,7 +117,9 @@ impl Bill<'_> {
     /// Net amounts and tax inside amounts that include it.
     fn inside(&self, amounts: Vec<Decimal>) -> Exact<(Vec<Decimal>, Decimal)> {
         let mut together: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (index, rate) in self.rates().enumerate() {
+        // What bears no tax keeps its amount, whatever it stands beside.
+        let taxed = self.rates().enumerate();
+        for (index, rate) in taxed.filter(|(_, rate)| self.rate(*rate).is_some()) {
             let group = match self.study.tax.rounding {
                 TaxRounding::Bill => 0,
                 TaxRounding::Line => index,

@@ -5,6 +5,7 @@ use crate::billing::Invoice;
 use crate::compare::cause::line_names;
 use crate::decimal::{Exact, sub};
 use crate::pricing::plan::Charge;
+use crate::pricing::prepaid::PrepaidReason;
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
 use crate::sentence::{Arg, Sentence};
@@ -170,6 +171,11 @@ fn stated_amount(reason: &Reason) -> Option<Decimal> {
     match reason {
         Reason::MinimumTopUp { minimum } => Some(*minimum),
         Reason::MaximumCut { maximum } => Some(*maximum),
+        Reason::Prepaid(
+            PrepaidReason::Deposit { amount }
+            | PrepaidReason::DepositBack { amount }
+            | PrepaidReason::DepositExchanged { amount, .. },
+        ) => Some(*amount),
         _ => None,
     }
 }

@@ -132,14 +132,26 @@ pub enum PrepaidReason {
         bonus: Decimal,
         left: Decimal,
     },
-    Deposit,
-    DepositBack,
+    /// Amounts of deposits are as the plan states them.
+    Deposit {
+        amount: Decimal,
+    },
+    DepositBack {
+        amount: Decimal,
+    },
+    /// It came back at another rate of exchange than it was paid at.
+    DepositExchanged {
+        amount: Decimal,
+        paid: Decimal,
+        back: Decimal,
+    },
 }
 
 impl PrepaidReason {
     /// The key of its words, and the numbers that they name.
     pub fn said(&self) -> (&'static str, Vec<(&'static str, Arg)>) {
         let money = |d: &Decimal| Arg::Money(d.normalize().to_string());
+        let quantity = |d: &Decimal| Arg::Quantity(d.normalize().to_string());
         match self {
             PrepaidReason::Credit { amount } => ("reason-credit", vec![("amount", money(amount))]),
             PrepaidReason::CreditUsed { left } => {
@@ -147,10 +159,7 @@ impl PrepaidReason {
             }
             PrepaidReason::OverageFactor { beyond, factor } => (
                 "reason-overage-factor",
-                vec![
-                    ("beyond", money(beyond)),
-                    ("factor", Arg::Quantity(factor.normalize().to_string())),
-                ],
+                vec![("beyond", money(beyond)), ("factor", quantity(factor))],
             ),
             PrepaidReason::OveragePrice {
                 beyond,
@@ -160,7 +169,7 @@ impl PrepaidReason {
                 "reason-overage-price",
                 vec![
                     ("beyond", money(beyond)),
-                    ("units", Arg::Quantity(units.normalize().to_string())),
+                    ("units", quantity(units)),
                     ("price", money(price)),
                 ],
             ),
@@ -169,8 +178,23 @@ impl PrepaidReason {
                 "reason-drawn",
                 vec![("bonus", money(bonus)), ("left", money(left))],
             ),
-            PrepaidReason::Deposit => ("reason-deposit", Vec::new()),
-            PrepaidReason::DepositBack => ("reason-deposit-back", Vec::new()),
+            PrepaidReason::Deposit { amount } => {
+                ("reason-deposit", vec![("amount", money(amount))])
+            }
+            PrepaidReason::DepositBack { amount } => {
+                ("reason-deposit-back", vec![("amount", money(amount))])
+            }
+            PrepaidReason::DepositExchanged { amount, paid, back } => (
+                match back < paid {
+                    true => "reason-deposit-exchange-loss",
+                    false => "reason-deposit-exchange-gain",
+                },
+                vec![
+                    ("amount", money(amount)),
+                    ("paid", quantity(paid)),
+                    ("back", quantity(back)),
+                ],
+            ),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::prepaid::{covers, domestic, months};
 use crate::decimal::sum;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::prepaid::{Access, Commitment, Overage, Scheduled};
-use crate::study::document::{CommitmentDocument, PlanDocument};
+use crate::study::document::{CommitmentDocument, PlanDocument, StudyDocument};
 use crate::study::path::join;
 use rust_decimal::Decimal;
 
@@ -17,13 +17,14 @@ const LAST: u32 = 1200;
 /// What a plan's buyer promises; `None` when any of it is faulty.
 pub fn promised(
     plan: &PlanDocument,
+    study: &StudyDocument,
     found: &mut Findings,
 ) -> Option<(Vec<Commitment>, Vec<Scheduled>)> {
     let list = join(&join("plans", &plan.id), "commitments");
     let (mut least, mut scheduled, mut sound) = (Vec::new(), Vec::new(), true);
     for written in &plan.commitments {
         let path = join(&list, &written.id);
-        domestic(plan, &path, found);
+        domestic(plan, study, &path, found);
         let stated = (written.amount.is_some(), !written.access.is_empty());
         one_of_two(&path, ("amount", "access"), stated, found);
         if stated.1 {

@@ -14,8 +14,13 @@ use crate::study::schema::suggest;
 use rust_decimal::Decimal;
 
 /// What a plan asks for ahead; `None` when any of it is faulty.
-pub fn terms(plan: &PlanDocument, found: &mut Findings) -> Option<PrepaidTerms> {
-    let (credits, promised) = (credits(plan, found), promised(plan, found));
+pub fn terms(
+    plan: &PlanDocument,
+    study: &StudyDocument,
+    found: &mut Findings,
+) -> Option<PrepaidTerms> {
+    let credits = credits(plan, study, found);
+    let promised = promised(plan, study, found);
     let deposit = deposit(plan, found);
     let (commitments, scheduled) = promised?;
     Some(PrepaidTerms {
@@ -26,14 +31,18 @@ pub fn terms(plan: &PlanDocument, found: &mut Findings) -> Option<PrepaidTerms> 
     })
 }
 
-fn credits(plan: &PlanDocument, found: &mut Findings) -> Option<Vec<Credit>> {
+fn credits(
+    plan: &PlanDocument,
+    study: &StudyDocument,
+    found: &mut Findings,
+) -> Option<Vec<Credit>> {
     let list = join(&join("plans", &plan.id), "credits");
     let proved: Vec<Option<Credit>> = plan
         .credits
         .iter()
         .map(|credit| {
             let path = join(&list, &credit.id);
-            domestic(plan, &path, found);
+            domestic(plan, study, &path, found);
             let amount = found.positive(&join(&path, "amount"), &credit.amount);
             let price = match &credit.price {
                 None => amount,
@@ -59,7 +68,6 @@ fn deposit(plan: &PlanDocument, found: &mut Findings) -> Option<Decimal> {
     let Some(written) = &plan.deposit else {
         return Some(Decimal::ZERO);
     };
-    domestic(plan, &path, found);
     found.unsigned(&path, written)
 }
 
@@ -72,13 +80,13 @@ pub fn of_option(
 ) -> (Option<Spending>, Option<Option<Wallet>>) {
     let plan = study.plans.iter().find(|plan| plan.id == option.plan);
     let spending = spending(option, path, found);
-    (spending, wallet(option, plan, path, found))
+    (spending, wallet(option, (plan, study), path, found))
 }
 
 /// The balance of an option: none, or as written.
 fn wallet(
     option: &OptionDocument,
-    plan: Option<&PlanDocument>,
+    (plan, study): (Option<&PlanDocument>, &StudyDocument),
     path: &str,
     found: &mut Findings,
 ) -> Option<Option<Wallet>> {
@@ -87,7 +95,7 @@ fn wallet(
     };
     let path = join(path, "wallet");
     if let Some(plan) = plan {
-        domestic(plan, &path, found);
+        domestic(plan, study, &path, found);
     }
     let top_up = found.positive(&join(&path, "top_up"), &written.top_up);
     let bonus = match &written.bonus {
@@ -106,9 +114,10 @@ fn wallet(
     }))
 }
 
-/// Prepaid money is in the study's currency, as the bills are.
-pub fn domestic(plan: &PlanDocument, path: &str, found: &mut Findings) {
-    if plan.currency.is_some() {
+/// What is set against bills is in the study's currency, as they are.
+pub fn domestic(plan: &PlanDocument, study: &StudyDocument, path: &str, found: &mut Findings) {
+    let own = plan.currency.as_ref();
+    if own.is_some_and(|own| *own != study.currency) {
         found.push(Issue::new(IssueCode::PrepaidAbroad, path));
     }
 }
@@ -142,4 +151,58 @@ pub fn covers(
         }
     }
     sound.then(|| Covers(written.to_vec()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::issue::IssueCode;
+    use crate::study::check::check;
+    use serde_json::{Value, json};
+
+    /// A plan in a currency, in a study in yuan.
+    fn study(currency: &str, terms: (&str, Value)) -> Value {
+        let mut plan = json!({"id": "p", "currency": currency,
+            "charges": [{"id": "fee", "price": {"model": "flat", "amount": "10"}}]});
+        plan[terms.0] = terms.1;
+        json!({
+            "format": 1, "title": "T", "currency": "CNY", "start": "2027-01", "months": 3,
+            "exchange": [{"currency": "USD", "from": "2027-01-01", "rate": "7.1"}],
+            "plans": [plan], "options": [{"id": "o", "plan": "p"}],
+        })
+    }
+
+    fn refused(study: &Value) -> Vec<(IssueCode, String)> {
+        let issues = check(study, None).issues.into_iter();
+        issues.map(|issue| (issue.code, issue.path)).collect()
+    }
+
+    #[test]
+    fn a_deposit_may_be_in_any_currency() {
+        for currency in ["CNY", "USD"] {
+            assert_eq!(refused(&study(currency, ("deposit", json!("300")))), []);
+        }
+    }
+
+    #[test]
+    fn what_is_set_against_bills_must_be_in_theirs() {
+        let credits = json!([{"id": "c", "amount": "5"}]);
+        let least = json!([{"id": "m", "amount": "50"}]);
+        let term = json!([{"id": "m", "access": [{"from_month": 0, "until_month": 3, "amount": "50"}],
+            "invoices": [{"month": 0, "amount": "50"}]}]);
+        for (terms, path) in [
+            (("credits", credits), "plans.p.credits.c"),
+            (("commitments", least), "plans.p.commitments.m"),
+            (("commitments", term), "plans.p.commitments.m"),
+        ] {
+            assert_eq!(refused(&study("CNY", terms.clone())), []);
+            let abroad = [(IssueCode::PrepaidAbroad, path.to_owned())];
+            assert_eq!(refused(&study("USD", terms)), abroad);
+        }
+        let mut paid_in = study("CNY", ("deposit", json!("300")));
+        paid_in["options"][0]["wallet"] = json!({"top_up": "100"});
+        assert_eq!(refused(&paid_in), []);
+        paid_in["plans"][0]["currency"] = json!("USD");
+        let abroad = [(IssueCode::PrepaidAbroad, "options.o.wallet".to_owned())];
+        assert_eq!(refused(&paid_in), abroad);
+    }
 }
