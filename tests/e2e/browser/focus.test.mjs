@@ -18,14 +18,15 @@ const focus = (page) =>
 
 const said = (one) => `${one.pane} ${one.what} “${one.name}”`;
 
-/** Whether the focus can be seen: a ring, on a slider that of its handle, and on the stage as a whole a line. */
+/** Whether the focus can be seen: a ring, and on the stage as a whole a line. The ring of a slider is its handle’s, which no script can read. */
 const seen = (page) =>
   page.evaluate(() => {
     const node = document.activeElement;
-    const [ring, part] = [getComputedStyle(node), getComputedStyle(node, node.matches('.slider') ? '::-webkit-slider-thumb' : undefined)];
+    const ring = getComputedStyle(node);
     const shown = (colour) => !/, 0\)$|transparent/.test(colour);
     if (node.matches('main')) return node.matches(':focus-visible') && ring.borderTopWidth === '2px' && shown(ring.borderTopColor) && ring.outlineStyle === 'none';
-    return node.matches(':focus-visible') && part.outlineStyle !== 'none' && parseFloat(part.outlineWidth) >= 2 && shown(part.outlineColor);
+    if (!node.matches(':focus-visible') || node.matches('[type=range]')) return node.matches(':focus-visible');
+    return ring.outlineStyle !== 'none' && parseFloat(ring.outlineWidth) >= 2 && shown(ring.outlineColor);
   });
 
 async function openPalette(page) {
@@ -216,6 +217,42 @@ test('the steps of the history are gone through by the arrows, and Enter tells w
   await until(() => page.locator('.compared').innerText(), (text) => text.length > 20, 'what the step did');
   await rests(page, ({ pane, what }) => pane === 'main' && what === 'div', 'what the step did');
   assert.ok(await seen(page));
+});
+
+/** Controls that go when they are used, or have nothing left to do: how one comes to each, and where the focus goes on. */
+const going = [
+  { what: 'the way to how sure it is', to: (page) => page.keyboard.press('1'), control: 'main .verdict .follows:text-is("How sure?")', on: ({ pane, what }) => pane === 'main' && what === 'radio' },
+  { what: 'a way to what turns the verdict', to: async () => {}, control: '[data-testid=turns] button', on: ({ pane, what }) => pane === 'main' && what === 'radio' },
+  { what: 'the way back from an explanation', to: (page) => page.locator('main [data-trace]').last().click({ modifiers: ['Alt'] }), control: 'aside .back', on: ({ pane, what }) => pane === 'aside' && what === 'range' },
+  { what: 'the last step that is taken back', to: changed, control: 'header [aria-label=Undo]', on: ({ pane, name }) => pane === 'header' && name === 'Redo' },
+  { what: 'a message', to: changed, control: '.toast .close', on: ({ what }) => what !== 'nothing' },
+  {
+    what: 'a part that is removed',
+    async to(page) {
+      await page.keyboard.press('4');
+      await page.locator('nav [data-item^="options."]').last().click();
+    },
+    control: 'main header .acts > :last-child',
+    on: ({ pane }) => pane === 'main',
+  },
+  { what: 'a step that is brought back', to: (page) => go(page, 'history'), control: 'main tr:last-child .acts > :last-child', on: ({ pane, what }) => pane === 'main' && what !== 'main' },
+];
+
+test('what goes while it has the focus gives it on to what is next to it', async (t) => {
+  const { page, errors } = await opened(t);
+  for (const { what, to, control, on } of going) {
+    await to(page);
+    await page.locator(control).first().focus();
+    await page.keyboard.press('Enter');
+    const found = await rests(page, on, what);
+    assert.ok(await seen(page), `${what}: ${said(found)} is seen`);
+  }
+  // Whoever points keeps the keys of the window, and no control is under the space bar.
+  await page.keyboard.press('1');
+  await page.locator('main [data-trace]').last().click({ modifiers: ['Alt'] });
+  await page.locator('aside .back').click();
+  await rests(page, ({ what }) => what === 'nothing', 'after a click');
+  assert.deepEqual(errors, []);
 });
 
 test('a key that changes the view never loses the focus', async (t) => {

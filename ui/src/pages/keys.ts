@@ -2,6 +2,7 @@
 import { tinykeys } from 'tinykeys';
 import { commands, otherKeys, run } from './commands.ts';
 import { clicked } from './figures.ts';
+import { keepFocus } from './focus-kept.ts';
 import { lead } from './lead.ts';
 import { goBack, isAway, listenToPointer } from './panes.ts';
 import type { Desk } from '../state/desk.ts';
@@ -34,6 +35,7 @@ export function listen(target: Window, desk: Desk): () => void {
   };
   target.addEventListener('click', altClick, true);
   const stopPointer = listenToPointer(target);
+  const stopKeeping = keepFocus(target);
   const stop = tinykeys(
     target,
     {
@@ -52,6 +54,7 @@ export function listen(target: Window, desk: Desk): () => void {
   return () => {
     stop();
     stopPointer();
+    stopKeeping();
     target.removeEventListener('click', altClick, true);
   };
 }

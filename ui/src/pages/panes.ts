@@ -4,7 +4,7 @@
  */
 import { tick } from 'svelte';
 
-const focusable = 'a[href], button, input, select, textarea, [tabindex]';
+export const focusable = 'a[href], button, input, select, textarea, [tabindex]';
 
 /** Back from a page to what stood on the stage before. */
 export interface Way {
@@ -21,7 +21,7 @@ let way: Way | null = null;
 
 const isHere = (node: HTMLElement): boolean => node.isConnected && node.checkVisibility({ visibilityProperty: true });
 
-function can(node: HTMLElement): boolean {
+export function can(node: HTMLElement): boolean {
   return node.tabIndex >= 0 && !node.matches(':disabled, [aria-hidden=true]') && isHere(node);
 }
 
