@@ -155,6 +155,23 @@ test('studies that were open before stand in the menu with their totals', async 
   assert.deepEqual(await figures(page), kept);
 });
 
+test('another study is shown from its top, with its assumptions beside it', async (t) => {
+  const { page, close } = await openPage({ browser, context: { viewport: { width: 1024, height: 680 } } });
+  t.after(close);
+  await ready(page);
+  const aside = page.getByRole('complementary').last();
+  await page.locator('main').evaluate((main) => (main.scrollTop = 200));
+  await page.getByRole('button', { name: /no issues/ }).click();
+  await aside.getByText('Nothing to fix.').waitFor();
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Samples' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('menu').last().getByRole('menuitem').nth(1).click();
+  await until(() => page.title(), (title) => title.startsWith('Voice'), 'the other sample');
+  await until(() => page.locator('main').evaluate((main) => main.scrollTop), (top) => top === 0, 'its top');
+  await aside.getByText('Nothing to fix.').waitFor({ state: 'detached' });
+});
+
 /** A page on a study that stands in `file`. */
 async function saved(t, file, options = {}) {
   const opened = await openPage({ browser, pickSave: file, ...options });

@@ -16,6 +16,11 @@ describe('the window’s own menu', () => {
     expect(listed().find(({ id }) => id === 'file-save')?.label).toBe('Save\u2003Ctrl S');
   });
 
+  it('ends with what ends the program', () => {
+    const first = nativeMenu(desk)[0]?.items.at(-1);
+    expect(first).toMatchObject({ kind: 'command', id: 'quit' });
+  });
+
   it('speaks the language of the window', () => {
     words.language = 'zh-CN';
     expect(nativeMenu(desk).map(({ label }) => label)).toEqual(['文件', '编辑', '视图', '帮助']);

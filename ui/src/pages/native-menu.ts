@@ -10,6 +10,8 @@ const parts: readonly { key: string; groups: readonly Group[] }[] = [
   { key: 'menu-view', groups: ['mode', 'parts', 'command-look'] },
 ];
 const help = ['command-palette', 'command-keys'];
+/** The last of its menu, as everywhere. */
+const last = 'quit';
 const line: MenuItem = { kind: 'line' };
 
 /** Every menu with its commands; none at all in a presentation. */
@@ -22,10 +24,10 @@ export function nativeMenu(desk: Desk): MenuPart[] {
     return { kind: 'command', id: command.id, label: keys === '' ? t(command.id) : `${t(command.id)}\u2003${keys}`, enabled: can(command, desk) };
   };
   const made = parts.map(({ key, groups }): MenuPart => {
-    const lists = groups.map((group) => commands.filter((command) => command.group === group && !help.includes(command.id)).map(item));
+    const lists = groups.map((group) => commands.filter((command) => command.group === group && command.id !== last && !help.includes(command.id)).map(item));
     return { label: t(key), items: lists.flatMap((list, n) => (n === 0 ? list : [line, ...list])) };
   });
-  made[0]?.items.push(line, ...studies(desk));
+  made[0]?.items.push(line, ...studies(desk), line, item(commandOf(last)));
   made[1]?.items.push(
     line,
     { kind: 'cut', label: t('menu-cut') },

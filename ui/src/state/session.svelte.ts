@@ -20,7 +20,7 @@ import type { Settings } from '../generated/Settings.ts';
 import type { Target } from '../generated/Target.ts';
 import { asAppError, type Host, type Reply, type Request } from '../host/host.ts';
 import { words } from '../words/words.svelte.ts';
-import { listed, without, type Changes } from './changes.ts';
+import { listed, opensAnother, without, type Changes } from './changes.ts';
 import type { Circumstances } from './figure.ts';
 import { Preview, type Frames } from './preview.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -36,6 +36,8 @@ export class OpenStudy {
   refusal = $state.raw<AppError | null>(null);
   /** How often everything that was tried out was taken back. */
   resets = $state(0);
+  /** How often another study was opened. */
+  opened = $state(0);
 
   /** What the page shows of each option; lines alone make a preview half as long. */
   detail = (): Detail => 'months';
@@ -359,6 +361,7 @@ export class OpenStudy {
         other?.(reply);
         const done = this.#take(reply);
         if (done) this.#toasts.changed(request.command, before, this.session);
+        if (done && opensAnother(request, before, this.session)) this.opened += 1;
         return done;
       } catch (thrown) {
         this.#preview.clear();

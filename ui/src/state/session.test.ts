@@ -259,3 +259,25 @@ describe('the view', () => {
     expect(view.comparison?.basis).toBe('accrual');
   });
 });
+
+describe('another study', () => {
+  it('is told from the same one, also where a dialog was left', async () => {
+    await study.openFile();
+    await study.refresh();
+    expect(study.opened).toBe(0);
+    const call = host.call.bind(host);
+    host.call = async (request) => {
+      const reply = await call(request);
+      return request.command === 'open-recent' && reply.reply === 'session' ? { ...reply, document: { title: 'Another' } } : reply;
+    };
+    await study.openRecent(7);
+    expect(study.opened).toBe(1);
+  });
+
+  it('is looked at from its beginning', () => {
+    view.explain('pro/total-cash');
+    view.selectMonth(2);
+    view.begin();
+    expect([view.panel, view.explained, view.month, view.narrowRight]).toEqual(['assumptions', null, null, false]);
+  });
+});

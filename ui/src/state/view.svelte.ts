@@ -147,6 +147,16 @@ export class View {
     if (month !== null && this.mode === 'cash-flow') this.openRight('assumptions');
   }
 
+  /** Another study was opened: what was chosen and read in the one before is over. */
+  begin(): void {
+    this.panel = 'assumptions';
+    this.narrowRight = false;
+    this.explained = null;
+    this.explainedPart = null;
+    this.#option = null;
+    this.#month = null;
+  }
+
   /** Shows where a figure comes from, and selects the option it belongs to. */
   explain(figure: string, part: number | null = asked(figure).part ?? null): void {
     this.explained = figure;
