@@ -319,7 +319,7 @@ context-copy-amount = Copy the exact amount
 
 ## Commands
 
-present-full = Start or leave the presentation
+present-full = Start or leave the presentation (full screen)
 command-look = Look
 command-export = Export
 command-basis = Switch between paid and spread

@@ -339,8 +339,8 @@ context-copy-amount = 复制精确金额
 
 ## Commands
 
-present-full = 进入或退出演示
-    .initials = jrhtcys
+present-full = 进入或退出全屏演示
+    .initials = jrhtcqpys
 command-look = 外观
 command-export = 导出
 command-basis = 切换实付与摊销

@@ -98,3 +98,32 @@ for (const [language, w] of Object.entries(words)) {
     assert.deepEqual([start, growth], [w.range.split(/ to |到/)[0], { model: 'linear', per_month: '521.739130434783' }]);
   });
 }
+
+test('in Chinese vendors are found by pinyin initials, and a verdict is there by keys alone', async (t) => {
+  const { page, errors } = await openFor(t, { language: 'zh-CN' });
+  const at = (id) => until(() => page.evaluate(() => document.activeElement?.id), (now) => now === id, id);
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press('Control+n');
+  await until(() => page.evaluate(() => document.activeElement?.value), (kind) => kind === 'vendors', 'the kinds');
+  await press('Tab');
+  await at('guide-vendor');
+  for (const [n, initials, vendor] of [[1, 'txyjs', 'tencent-im'], [2, 'hx', 'easemob-im']]) {
+    await page.keyboard.type(initials);
+    assert.equal(await page.getByLabel(`厂商 ${n}`, { exact: true }).inputValue(), vendor);
+    await until(() => page.getByLabel(`厂商 ${n} 的套餐`).inputValue(), (plan) => plan === 'pro', 'its plan');
+    await press('Tab', 'Tab');
+  }
+  await press('Tab');
+  await at('guide-usage-dau');
+  await page.keyboard.type('8千到2万');
+  await press('Enter');
+  await at('guide-usage-groups');
+  await page.keyboard.type('500');
+  await press('Enter');
+  const sentence = page.getByTestId('verdict');
+  await until(() => sentence.innerText().catch(() => ''), (text) => /环信.*腾讯|腾讯.*环信/.test(text), 'the verdict');
+  assert.ok(await page.evaluate(() => document.activeElement.matches('main')));
+  assert.deepEqual(errors, []);
+});
