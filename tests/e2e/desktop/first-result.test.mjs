@@ -89,6 +89,34 @@ test('an owner comes from nothing to a verdict by keys alone', async (t) => {
   at.tell('nothing to verdict');
 });
 
+test('an owner compares two vendors of the price book, from the key of a new study to a verdict, by keys alone', async (t) => {
+  const at = await sit(t, {});
+  const before = await at.seen(verdict, (text) => text.length > 20, 'the sample’s verdict');
+  await at.press('ctrl+n');
+  await at.focused(({ type }) => type === 'radio', 'vendors, the first kind, have the focus');
+  await at.press('Tab');
+  await at.focused(({ id }) => id === 'guide-vendor', 'the first vendor is asked');
+  // A list finds what is typed; the plan that one pays for and its currency are filled in.
+  await at.type('tenc');
+  await at.seen('select[aria-label="Plan of vendor 1"] option:checked', (text) => text === 'Professional', 'the plan of the first');
+  await at.press('Tab', 'Tab');
+  await at.type('ease');
+  await at.seen('select[aria-label="Plan of vendor 2"] option:checked', (text) => text === 'Professional', 'the plan of the second');
+  await at.press('Tab', 'Tab', 'Tab');
+  await at.focused(({ id }) => id === 'guide-usage-dau', 'the daily users are asked');
+  await at.type('8k to 20k');
+  await at.press('Return');
+  // What is still missing has the focus.
+  await at.focused(({ id }) => id === 'guide-usage-groups', 'the groups are asked');
+  await at.type('500');
+  await at.press('Return');
+  const sentence = await at.seen(verdict, (text) => text !== before && / is | until | from /.test(text), 'a verdict of one’s own');
+  await at.focused(({ lost }) => !lost, 'the focus is not lost with the form');
+  t.diagnostic(sentence);
+  assert.ok(at.spent.keys < 40, `${at.spent.keys} keystrokes`);
+  at.tell('the key of a new study to a verdict between vendors');
+});
+
 test('a finance person comes from a file to its cash flow, spread, as files, by keys alone', async (t) => {
   const folder = home(t);
   const picked = join(folder, 'months.csv');

@@ -11,8 +11,9 @@ const run = promisify(execFile);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 /** Debian's own, which has GTK's bindings. */
 const PYTHON = '/usr/bin/python3';
-const WIDTH = 1600;
-const HEIGHT = 1000;
+/** Of the screen. */
+export const WIDTH = 1600;
+export const HEIGHT = 1000;
 /** Every title of Outlay's window ends so. */
 export const OUTLAY = '(Outlay|测算)$';
 
