@@ -281,6 +281,7 @@ draft-apply = Apply
 scenario-locked = locked
 scenarios-one = Scenarios stand here side by side as soon as there are two.
 scenarios-alike = All scenarios assume the same.
+scenarios-else = The assumptions at the side are the same in all. What a scenario changes besides stands in Build:
 scenarios-cheapest = cheapest
 open-the-sample = Open the sample
 nothing-to-compare = Nothing to compare yet

@@ -261,6 +261,7 @@ draft-apply = 应用
 scenario-locked = 已锁定
 scenarios-one = 有两个情景后，会在这里并排对照。
 scenarios-alike = 所有情景的假设都相同。
+scenarios-else = 右侧所列的假设在各情景中都相同；情景另作的改动见编辑：
 scenarios-cheapest = 最便宜
 open-the-sample = 打开示例
 nothing-to-compare = 还没有可对比的内容

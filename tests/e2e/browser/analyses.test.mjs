@@ -135,3 +135,14 @@ test('the cost by usage is drawn by the meter that is chosen', async () => {
   assert.equal(await meter.inputValue(), other);
   assert.deepEqual(opened.errors, []);
 });
+
+test('without a forecast the cost by usage leads to where one is stated', async () => {
+  await call(opened.url, { command: 'open-sample', id: 'instalments' });
+  await page.reload();
+  await ready(page);
+  await viewed(page, 'By usage');
+  await part().getByText('No meter has a forecast to vary.').waitFor();
+  await part().getByRole('button', { name: 'State a forecast' }).click();
+  await page.getByRole('main').getByRole('heading', { level: 2, name: 'Three years' }).waitFor();
+  assert.deepEqual(opened.errors, []);
+});

@@ -26,7 +26,7 @@ const breakEven = async () => (await line(page, /^Breaks even/)).slice(1).join('
 test('the first start shows a sample with its verdict', async () => {
   const text = await verdict(page).innerText();
   assert.match(text, /cheapest/);
-  assert.match(text, /over 36 months/);
+  assert.match(text, /over 36\smonths/);
   assert.match(text, /¥[\d,]+\.\d\d/);
   assert.match(await chartTitle().innerText(), /stays ahead from month\s\d+/);
   assert.equal(await page.locator('[data-testid^="total-"]').count(), 4);

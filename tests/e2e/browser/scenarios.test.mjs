@@ -260,3 +260,21 @@ test('drafts, locks and scenarios side by side are accessible in both languages 
     assert.deepEqual(await serious(page), [], language);
   }
 });
+
+for (const language of languages) {
+  test(`scenarios that change prices are not said to assume the same, and what they change is named: ${language}`, async (t) => {
+    const { page, url } = await opened(t, { language, context: { locale: language, reducedMotion: 'reduce' } });
+    const { samples } = await call(url, { command: 'start' });
+    await call(url, { command: 'open-sample', id: samples[1].id });
+    await page.reload();
+    await sideBySide(page);
+    const ways = page.locator('.analysis .else button');
+    assert.equal(await ways.count(), 2);
+    const name = await ways.last().innerText();
+    await ways.last().click();
+    await page.getByRole('main').getByRole('heading', { level: 2, name }).waitFor();
+    const keys = await page.locator('main .map .key').allInnerTexts();
+    assert.equal(keys.length, 5);
+    for (const key of keys) assert.match(key, language === 'en' ? /^[A-Z][^.]* · .* · Price · Amount$/ : /^\p{Script=Han}.* · .* · 价格 · 金额$/u);
+  });
+}

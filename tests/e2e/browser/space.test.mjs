@@ -138,6 +138,22 @@ test('a month stays on one line with its number and its year', async (t) => {
   assert.ok(found > 20, `${found}`);
 });
 
+test('in every sample the title of a map stands whole, and the values below it stand apart', async (t) => {
+  const { page, url } = await opened(t, { context: { viewport: { width: 1280, height: 820 }, locale: 'en' } });
+  const { samples } = await call(url, { command: 'start' });
+  for (const { id } of samples) {
+    await call(url, { command: 'open-sample', id });
+    await page.reload();
+    await ready(page);
+    await viewed(page, 4);
+    const figure = page.locator('.analysis[aria-busy=false] [role=figure]');
+    await figure.waitFor();
+    assert.ok(await figure.locator('h2').evaluate((title) => title.scrollHeight <= title.clientHeight + 1), id);
+    const gaps = await figure.locator('.drawing text[text-anchor=middle]').evaluateAll((all) => all.slice(1).map((one, n) => one.getBoundingClientRect().left - all[n].getBoundingClientRect().right));
+    assert.ok(gaps.length > 2 && gaps.every((gap) => gap > 8), `${id}: ${gaps}`);
+  }
+});
+
 test('what is given up begins below its head, and “never” ends where figures do', async (t) => {
   const { page, url } = await opened(t, { context: { viewport: { width: 1440, height: 900 }, locale: 'en' } });
   const { samples } = await call(url, { command: 'start' });

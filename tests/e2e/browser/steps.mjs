@@ -87,12 +87,14 @@ export async function pick(page, menu, ...items) {
 /** Shows one of the comparison's views, by name or place: in their row, or in the menu of those that do not fit. */
 export async function viewed(page, which) {
   const row = page.locator('.parts');
-  const place = typeof which === 'number' ? which : await row.locator('[role=radio]').evaluateAll((all, [source, whole]) => all.findIndex(({ textContent }) => (whole ? textContent === source : new RegExp(source).test(textContent))), which instanceof RegExp ? [which.source, false] : [which, true]);
+  await row.waitFor();
+  const names = await row.locator('[role=radio]').allTextContents();
+  const place = typeof which === 'number' ? which : names.findIndex((name) => (which instanceof RegExp ? which.test(name) : name === which));
+  if (!names[place]) throw new Error(`no view ${which} among ${names}`);
   const radio = row.locator('[role=radio]').nth(place);
   if (await radio.isVisible()) return radio.click();
-  const name = await radio.textContent();
   await row.locator('[aria-haspopup=menu]').click();
-  await page.getByRole('menuitemradio', { name, exact: true }).click();
+  await page.getByRole('menuitemradio', { name: names[place], exact: true }).click();
   await page.getByRole('menu').waitFor({ state: 'detached' });
 }
 

@@ -45,10 +45,11 @@ export function usualMonth(high: readonly number[]): number {
   return some[Math.floor((some.length - 1) / 2)] ?? 0;
 }
 
-/** The months whose bars stand far above the usual one and above their neighbours, and so deserve their figure: six at most. */
+/** The months whose bars stand far above the usual one and above their neighbours, high enough to be seen, and so deserve their figure: six at most. */
 export function peaks(high: readonly number[]): number[] {
   const usual = high.toSorted((a, b) => a - b);
   const middle = usual[Math.floor(usual.length / 2)] ?? 0;
-  const tall = high.flatMap((value, month) => (value > middle * 1.8 && value > 1.5 * Math.max(high[month - 1] ?? 0, high[month + 1] ?? 0) ? [month] : []));
+  const seen = Math.max(...high) / 8;
+  const tall = high.flatMap((value, month) => (value > seen && value > middle * 1.8 && value > 1.5 * Math.max(high[month - 1] ?? 0, high[month + 1] ?? 0) ? [month] : []));
   return tall.length <= 6 ? tall : [];
 }

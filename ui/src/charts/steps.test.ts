@@ -40,6 +40,8 @@ describe('bars', () => {
   it('name the few that stand out', () => {
     expect(peaks([100, 10, 10, 10, 100, 10])).toEqual([0, 4]);
     expect(peaks([10, 10, 10])).toEqual([]);
+    // A small one beside nothing would stand among other marks.
+    expect(peaks([100, 0, 0, 11, 0, 0, 100, 0, 13])).toEqual([0, 6, 8]);
   });
 });
 

@@ -1,12 +1,16 @@
 /** An input's name and value as text. */
 import type { AssumptionKind } from '../generated/AssumptionKind.ts';
 import type { InputView } from '../generated/InputView.ts';
+import { placesOf, trim } from '../words/decimal.ts';
 import { words } from '../words/words.svelte.ts';
 
 export const inputName = (input: InputView): string =>
   input.group.key === 'group-meter' ? `${words.say(input.group)} · ${words.say(input.title)}` : words.say(input.title);
 
 export const inputValue = (input: InputView, value: string): string => shownValue(input.kind, value);
+
+/** The same on an axis, where round values stand: no decimals that are all noughts. */
+export const tickValue = (input: InputView, value: string): string => (input.kind === 'money' ? words.money(value, { decimals: placesOf(trim(value)) }) : inputValue(input, value));
 
 export function shownValue(kind: AssumptionKind, value: string): string {
   switch (kind) {

@@ -32,8 +32,9 @@ function labelText(label: Label, language: Language): string {
 
 /** A date, or a month and its number, stay on one line. */
 const together = (text: string): string => text.replaceAll(' ', '\u00A0');
-/** The number of a month before its name, as in “month 14 (Feb 2028)”. */
-const numbered = new RegExp(` (\\d+) \\((?=${open}month:)`, 'g');
+/** The number of a month before its name, as in “month 14 (Feb 2028)”; then a count and its unit, outside of what is printed by its type. */
+const numbered = new RegExp(` \\d+ \\((?=${open}month:)`, 'g');
+const counted = new RegExp(`(${open}[^${close}]*${close})|\\d (?=\\p{Ll})`, 'gu');
 
 /** What stands for an amount that is hidden: of one length for all, and never the amount. */
 const mask = '•••••';
@@ -163,7 +164,7 @@ class Words {
       values[name] =
         arg?.type === 'count' ? arg.value : arg ? `${open}${arg.type}:${this.#print(arg, language)}${close}` : '';
     }
-    return this.t(sentence.key, values, language).replace(numbered, together);
+    return this.t(sentence.key, values, language).replace(numbered, together).replace(counted, (text, printed) => printed ?? together(text));
   }
 
   #print(arg: Arg, language: Language): string {

@@ -6,7 +6,7 @@ learn('en', `
 told = { $who } saves { $amount } ({ $share }) from { $month }
 way = paid { $how }
 yearly = by the year
-ahead = { $who } stays ahead from month { $k } ({ $month }); last bill { $date }
+ahead = { $who } stays ahead from month { $k } ({ $month }); last bill { $date }, { $n } months
 `);
 
 describe('sentences', () => {
@@ -30,14 +30,15 @@ describe('sentences', () => {
     const ahead = {
       key: 'ahead',
       args: {
-        who: { type: 'name' as const, value: 'All in one' },
+        who: { type: 'name' as const, value: 'All 3 in one' },
         k: { type: 'count' as const, value: 31 },
         month: { type: 'month' as const, value: '2029-07' },
         date: { type: 'date' as const, value: '2029-12-01' },
+        n: { type: 'count' as const, value: 36 },
       },
     };
     const pieces = (text: string) => text.split(' ');
-    expect(pieces(words.say(ahead))).toEqual(['All', 'in', 'one', 'stays', 'ahead', 'from', 'month\u00A031\u00A0(Jul\u00A02029);', 'last', 'bill', '1\u00A0Dec\u00A02029']);
+    expect(pieces(words.say(ahead))).toEqual(['All', '3', 'in', 'one', 'stays', 'ahead', 'from', 'month\u00A031\u00A0(Jul\u00A02029);', 'last', 'bill', '1\u00A0Dec\u00A02029,', '36\u00A0months']);
     expect(pieces(words.numberedMonth(1, ['2029-06', '2029-07']))).toHaveLength(1);
     expect(pieces(words.month('2029-07'))).toHaveLength(1);
     expect(pieces(words.date('2029-12-01'))).toHaveLength(1);
