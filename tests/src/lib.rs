@@ -1,5 +1,7 @@
 //! Shared by the tests over the whole product: where files are, and studies to order.
 
+use chrono::NaiveDate;
+use outlay_app::host::{FileKind, Host};
 use outlay_core::compare::watch::Watch;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -30,6 +32,44 @@ impl Watch for Patient {
         let mut told = self.told.borrow_mut();
         told.push((done, of));
         told.len() < self.last
+    }
+}
+
+/// A shell without a person: dialogs answer with `chosen`.
+#[derive(Default)]
+pub struct Silent {
+    pub chosen: Option<PathBuf>,
+}
+
+impl Host for Silent {
+    fn pick_open(&self, _: FileKind, _: Option<&Path>) -> Option<PathBuf> {
+        self.chosen.clone()
+    }
+
+    fn pick_save(&self, _: FileKind, _: &str, _: Option<&Path>) -> Option<PathBuf> {
+        self.chosen.clone()
+    }
+
+    fn open(&self, _: &Path) -> Result<(), String> {
+        Err("no desktop".to_owned())
+    }
+    fn show_in_folder(&self, _: &Path) -> Result<(), String> {
+        Err("no desktop".to_owned())
+    }
+    fn copy_text(&self, _: &str) -> Result<(), String> {
+        Err("no clipboard".to_owned())
+    }
+
+    fn copy_png(&self, _: &[u8]) -> Result<(), String> {
+        Err("no clipboard".to_owned())
+    }
+
+    fn today(&self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2027, 1, 1).unwrap_or_default()
+    }
+
+    fn system_language(&self) -> String {
+        "en".to_owned()
     }
 }
 

@@ -4,17 +4,15 @@
 //! A document of a released format is never edited. A new key of a format goes into a new
 //! file `documents/format-<n>-<what>.toml`; together they must hold every key there is.
 
-use chrono::NaiveDate;
 use outlay_app::App;
 use outlay_app::contract::{AppError, Change, Reply, Request, Session};
-use outlay_app::host::{FileKind, Host};
 use outlay_core::outcome::evaluate_all;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::check::check;
 use outlay_core::study::document::FORMAT;
 use outlay_core::study::schema::schema;
 use outlay_core::study::written;
-use outlay_tests::root;
+use outlay_tests::{Silent, root};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -199,43 +197,6 @@ fn the_committed_schema_is_the_generated_one() {
          cargo run -p outlay-cli -- schema > tests/documents/schema-{FORMAT}.json\n\
          and see that every older document still opens"
     );
-}
-
-/// A shell without a person: dialogs answer with `chosen`.
-struct Silent {
-    chosen: Option<PathBuf>,
-}
-
-impl Host for Silent {
-    fn pick_open(&self, _: FileKind, _: Option<&Path>) -> Option<PathBuf> {
-        self.chosen.clone()
-    }
-
-    fn pick_save(&self, _: FileKind, _: &str, _: Option<&Path>) -> Option<PathBuf> {
-        self.chosen.clone()
-    }
-
-    fn open(&self, _: &Path) -> Result<(), String> {
-        Err("no desktop".to_owned())
-    }
-    fn show_in_folder(&self, _: &Path) -> Result<(), String> {
-        Err("no desktop".to_owned())
-    }
-    fn copy_text(&self, _: &str) -> Result<(), String> {
-        Err("no clipboard".to_owned())
-    }
-
-    fn copy_png(&self, _: &[u8]) -> Result<(), String> {
-        Err("no clipboard".to_owned())
-    }
-
-    fn today(&self) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2027, 1, 1).expect("a date")
-    }
-
-    fn system_language(&self) -> String {
-        "en".to_owned()
-    }
 }
 
 /// A study file and a library in a folder of their own.

@@ -6,8 +6,8 @@ import { openFor } from './harness.mjs';
 import { cents, kept, ready, total, until } from './steps.mjs';
 
 const words = {
-  en: { begin: 'New study…', kind: /^Vendors of the price book/, vendor: (n) => `Vendor ${n}`, plan: (n) => `Plan of vendor ${n}`, dau: /^Daily active users/, messages: /^Downstream messages/, groups: /^Groups/, offer: /^Chat/, first: 'Choose at least one vendor', rate: '1 CNY is', dollar: '1 USD is', discount: 'Discount when a year is paid ahead', months: 'Months to compare', currency: 'Currency', compare: 'Compare', needed: 'Fill this in', users: 'Daily active users today', range: '8k to 20k' },
-  'zh-CN': { begin: '新建测算…', kind: /^价目表中的厂商/, vendor: (n) => `厂商 ${n}`, plan: (n) => `厂商 ${n} 的套餐`, dau: /^日活跃用户/, messages: /下行消息/, groups: /^群组/, offer: /^聊天/, first: '请先在上方', rate: '1 CNY 折合', dollar: '1 USD 折合', discount: '预付一年的折扣', months: '比较月数', currency: '币种', compare: '比较', needed: '请填写', users: '当前日活跃用户数', range: '8千到2万' },
+  en: { begin: 'New study…', kind: /^Vendors of the price book/, vendor: (n) => `Vendor ${n}`, plan: (n) => `Plan of vendor ${n}`, dau: /^Daily active users/, messages: /^Downstream messages/, groups: /^Groups/, offer: /^Chat/, first: 'Choose at least one vendor', rate: '1 CNY is', dollar: '1 USD is', discount: 'Discount when a year is paid ahead', months: 'Months to compare', currency: 'Currency', compare: 'Compare', needed: 'Fill this in', users: 'Daily active users today', range: '8k to 20k', hyphen: '8k-20k', peak: /^Daily active users, highest/, third: /^Daily active users, third/, steady: /same on every day/ },
+  'zh-CN': { begin: '新建测算…', kind: /^价目表中的厂商/, vendor: (n) => `厂商 ${n}`, plan: (n) => `厂商 ${n} 的套餐`, dau: /^日活跃用户/, messages: /下行消息/, groups: /^群组/, offer: /^聊天/, first: '请先在上方', rate: '1 CNY 折合', dollar: '1 USD 折合', discount: '预付一年的折扣', months: '比较月数', currency: '币种', compare: '比较', needed: '请填写', users: '当前日活跃用户数', range: '8千到2万', hyphen: '8千－2万', peak: /^日活跃用户（当月峰值/, third: /^日活跃用户（当月第三高/, steady: /按每天相同计算/ },
 };
 
 for (const [language, w] of Object.entries(words)) {
@@ -78,6 +78,30 @@ for (const [language, w] of Object.entries(words)) {
     assert.deepEqual(errors, []);
   });
 
+  test(`a vendor begins with a plan that costs something, and days that nobody stated are the same: ${language}`, async (t) => {
+    const { page, url, errors } = await openFor(t, { language });
+    await page.getByRole('button', { name: w.begin }).click();
+    await page.getByLabel(w.vendor(1), { exact: true }).selectOption('easemob-im');
+    await page.getByLabel(w.vendor(2), { exact: true }).selectOption('lanying-im');
+    // Neither what is free of charge nor what ends at 1,000 daily users.
+    await until(() => page.getByLabel(w.plan(1)).inputValue(), (plan) => plan === 'pro', 'the usual plan');
+    await until(() => page.getByLabel(w.plan(2)).inputValue(), (plan) => plan === 'business-by-dau', 'the usual plan');
+    await page.getByText(w.steady).waitFor();
+    await page.getByLabel(w.peak).fill(w.hyphen);
+    await page.getByLabel(w.third).fill(w.hyphen);
+    await page.getByLabel(w.currency, { exact: true }).selectOption('CNY');
+    await page.getByLabel(w.months).fill('24');
+    await page.keyboard.press('Enter');
+    await until(async () => (await kept(url)).options.length, (n) => n === 2, 'the new study');
+    await ready(page);
+    const paid = async (option) => cents(await total(page, option).getAttribute('title'));
+    // Easemob: 24 × 888, and 850 for the full 10,000 above 10,000 that the last month has.
+    assert.equal(await paid('easemob-im-pro'), 2216200);
+    // Lanying: four months of up to 10,000 on the third-highest day at 720, twenty above at 1,720.
+    assert.equal(await paid('lanying-im-business-by-dau'), 3728000);
+    assert.deepEqual(errors, []);
+  });
+
   test(`a range in an offer of one’s own is growth, and what is no number is told at its field: ${language}`, async (t) => {
     const { page, url } = await openFor(t, { language });
     const compare = page.getByRole('main').getByRole('button', { name: w.compare, exact: true });
@@ -91,11 +115,13 @@ for (const [language, w] of Object.entries(words)) {
     await alert.waitFor();
     assert.equal(await users.evaluate((node) => node === document.activeElement), true);
     assert.equal(await users.getAttribute('aria-describedby'), await alert.getAttribute('id'));
-    await users.fill(w.range);
+    // It says how a number and a range are written.
+    assert.ok((await alert.innerText()).includes(w.range));
+    await users.fill(w.hyphen);
     await compare.click();
     const study = await until(() => kept(url), (now) => now.months === 24, 'the new study');
     const { start, growth } = study.scenarios[0].usage.users;
-    assert.deepEqual([start, growth], [w.range.split(/ to |到/)[0], { model: 'linear', per_month: '521.739130434783' }]);
+    assert.deepEqual([start, growth], [w.hyphen.split(/[-－]/)[0], { model: 'linear', per_month: '521.739130434783' }]);
   });
 }
 

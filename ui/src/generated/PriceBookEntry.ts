@@ -12,4 +12,8 @@ export type PriceBookEntry = { row: PriceBookRow, sources: Array<PriceBookSource
 /**
  * What is published but not in the plans.
  */
-not_modelled: Array<Label>, plans: Array<PriceBookPlan>, examples: Array<PriceBookExample>, };
+not_modelled: Array<Label>, 
+/**
+ * The id of the plan that a comparison begins with.
+ */
+usual: string, plans: Array<PriceBookPlan>, examples: Array<PriceBookExample>, };

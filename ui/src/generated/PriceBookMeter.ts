@@ -7,6 +7,10 @@ export type PriceBookMeter = { id: string, name: Label, unit: Label | null,
  */
 always: boolean, 
 /**
+ * The plan looks at its single days.
+ */
+by_days: boolean, 
+/**
  * The open study has this meter already.
  */
 in_study: boolean, };

@@ -109,6 +109,8 @@ pub struct PriceBookEntry {
     pub notes: Vec<Label>,
     /// What is published but not in the plans.
     pub not_modelled: Vec<Label>,
+    /// The id of the plan that a comparison begins with.
+    pub usual: String,
     pub plans: Vec<PriceBookPlan>,
     pub examples: Vec<PriceBookExample>,
 }
@@ -176,6 +178,8 @@ pub struct PriceBookMeter {
     pub unit: Option<Label>,
     /// It is counted whichever modules are taken.
     pub always: bool,
+    /// The plan looks at its single days.
+    pub by_days: bool,
     /// The open study has this meter already.
     pub in_study: bool,
 }

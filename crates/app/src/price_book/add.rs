@@ -2,6 +2,7 @@
 //! option, so that it is compared at once.
 
 use super::entry::plan_id;
+use super::example::days_missing;
 use super::view::plan_name;
 use super::{Entry, PriceBook};
 use crate::contract::{AppError, MeterQuantity};
@@ -29,6 +30,7 @@ pub fn add(
     let plan = entry
         .plan(plan)
         .ok_or_else(|| AppError::new("unknown-book-plan").text("id", plan))?;
+    let mut stated = Vec::new();
     for id in entry.meters_of(plan, &book.meters) {
         if get(study, &join("meters", &id)).is_none() {
             if let Some(meter) = book.meter(&id) {
@@ -37,6 +39,7 @@ pub fn add(
             let quantity = quantities.iter().find(|given| given.meter == id);
             if let Some(given) = quantity.filter(|given| !given.quantity.trim().is_empty()) {
                 forecast(study, &id, given.quantity.trim());
+                stated.push(id);
             }
         }
     }
@@ -44,6 +47,9 @@ pub fn add(
     let id = free_id(study, "options", &plan_in_study);
     let option = json!({ "id": id, "plan": plan_in_study, "name": option_name(entry, plan) });
     append(study, "options", option);
+    if !stated.is_empty() {
+        same_every_day(study, |meter| stated.iter().any(|given| given == meter));
+    }
     Ok(Sentence::new("history-price-book-added")
         .name("vendor", &entry.vendor)
         .name("plan", &plan_name(plan)))
@@ -108,6 +114,22 @@ fn forecast(study: &mut Value, meter: &str, quantity: &str) {
         if let Some(usage) = usage.as_object_mut() {
             usage.insert(meter.to_owned(), json!({ "start": quantity }));
         }
+    }
+}
+
+/// Where a plan looks at single days of a meter of which one quantity is all that was `stated`,
+/// it is that of each day.
+pub fn same_every_day(study: &mut Value, stated: impl Fn(&str) -> bool) {
+    let missing = days_missing(study);
+    let scenarios = study.get_mut("scenarios").and_then(Value::as_array_mut);
+    let forecasts = scenarios
+        .into_iter()
+        .flatten()
+        .filter_map(|scenario| scenario.get_mut("usage")?.as_object_mut())
+        .flat_map(|usage| usage.iter_mut())
+        .filter(|(meter, _)| stated(meter) && missing.contains(meter));
+    for forecast in forecasts.filter_map(|(_, forecast)| forecast.as_object_mut()) {
+        forecast.entry("profile").or_insert_with(|| json!({}));
     }
 }
 

@@ -3,7 +3,9 @@
 use super::{Entry, Example, PriceBook};
 use crate::view::price;
 use outlay_core::decimal::sum;
-use outlay_core::issue::{Issue, Severity};
+use outlay_core::issue::{Issue, IssueCode, Severity};
+use outlay_core::sentence::Arg;
+use outlay_core::study::check::check;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
@@ -83,27 +85,57 @@ pub fn proof(book: &PriceBook, entry: &Entry, plan: &Value) -> Vec<Issue> {
         ("modules".to_owned(), Value::Array(ids("modules"))),
         ("packs".to_owned(), packs.collect()),
     ]);
-    issues(book, entry, plan, all)
+    let used = in_use(book, entry, plan, ("1", all));
+    price(&study(book, entry, &used), "").issues
 }
 
-/// The plan without its modules and packs.
-pub fn bare(book: &PriceBook, entry: &Entry, plan: &Value) -> Vec<Issue> {
-    issues(book, entry, plan, Map::new())
+/// The plan without its modules and packs, at this much of each meter.
+pub fn bare(book: &PriceBook, entry: &Entry, plan: &Value, quantity: &str) -> Worked {
+    let used = in_use(book, entry, plan, (quantity, Map::new()));
+    total(&study(book, entry, &used))
 }
 
-fn issues(book: &PriceBook, entry: &Entry, plan: &Value, option: Map<String, Value>) -> Vec<Issue> {
+/// The meters whose single days the plan looks at without its modules: a quantity of the
+/// month does not say them.
+pub fn read_by_days(book: &PriceBook, entry: &Entry, plan: &Value) -> Vec<String> {
+    let mut used = in_use(book, entry, plan, ("1", Map::new()));
+    for quantity in used.usage.values_mut() {
+        *quantity = json!("1");
+    }
+    days_missing(&study(book, entry, &used))
+}
+
+/// The meters of which a study states no days, though a charge counts by them.
+pub fn days_missing(study: &Value) -> Vec<String> {
+    let issues = check(study, None).issues.into_iter();
+    issues
+        .filter(|issue| issue.code == IssueCode::NoDailyData)
+        .filter_map(|issue| match issue.args.get("meter") {
+            Some(Arg::Text(meter)) => Some(meter.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A year of a plan with this much of each meter.
+fn in_use(
+    book: &PriceBook,
+    entry: &Entry,
+    plan: &Value,
+    (quantity, option): (&str, Map<String, Value>),
+) -> Example {
     let is_counted = |id: &String| {
         book.meter(id)
             .is_some_and(|meter| meter.get("derive").is_none())
     };
     let meters = entry.meters_of(plan, &book.meters);
-    let example = Example {
+    Example {
         plan: super::entry::plan_id(plan).to_owned(),
         usage: meters
             .into_iter()
             .filter(is_counted)
             // The same on every day, for what is counted by days.
-            .map(|id| (id, json!({ "start": "1", "profile": {} })))
+            .map(|id| (id, json!({ "start": quantity, "profile": {} })))
             .collect(),
         start: None,
         months: Some(12),
@@ -111,6 +143,5 @@ fn issues(book: &PriceBook, entry: &Entry, plan: &Value, option: Map<String, Val
         working: "".into(),
         published: None,
         total: None,
-    };
-    price(&study(book, entry, &example), "").issues
+    }
 }

@@ -13,7 +13,7 @@ mod origin;
 mod texts;
 mod view;
 
-pub use add::{add, append};
+pub use add::{add, append, same_every_day};
 pub use entry::{Entry, Example, Source};
 pub use origin::origin;
 pub use texts::TEXTS;

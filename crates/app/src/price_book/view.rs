@@ -196,6 +196,7 @@ pub fn entry_view(
             .collect(),
         notes: entry.notes.clone(),
         not_modelled: entry.not_modelled.clone(),
+        usual: usual(book, entry).unwrap_or_default().to_owned(),
         plans: entry
             .plans
             .iter()
@@ -203,6 +204,30 @@ pub fn entry_view(
             .collect(),
         examples: entry.examples.iter().map(example_view).collect(),
     }
+}
+
+/// Of every meter, above what is free of charge and below where prices end.
+const MUCH: &str = "1000000";
+
+/// The plan that a comparison begins with: the first with a published price above zero, and
+/// rather one that serves any usage than one that ends at a limit.
+fn usual<'a>(book: &PriceBook, entry: &'a Entry) -> Option<&'a str> {
+    let costs = |plan: &Value| match example::bare(book, entry, plan, MUCH) {
+        Ok(total) => !total.is_zero(),
+        Err(_) => true,
+    };
+    let is_limited = |plan: &Value| plan.get("limits").is_some();
+    let found = entry.plans.iter().min_by_key(|plan| {
+        let unpriced = is_unpriced(book, entry, plan);
+        (unpriced, !costs(plan), is_limited(plan))
+    });
+    found.map(plan_id)
+}
+
+/// Whether the vendor publishes no price for any of it.
+fn is_unpriced(book: &PriceBook, entry: &Entry, plan: &Value) -> bool {
+    let worked = example::bare(book, entry, plan, "1");
+    worked.is_err_and(|issues| issues.iter().any(is_unpublished))
 }
 
 fn plan_view(
@@ -217,6 +242,7 @@ fn plan_view(
         .filter_map(|id| serde_json::from_value(book.meter(id)?.clone()).ok())
         .collect();
     let always = entry.meters_of(&without_modules(plan), &book.meters);
+    let by_days = example::read_by_days(book, entry, plan);
     let known =
         |id: &str| study.is_some_and(|study| path::get(study, &path::join("meters", id)).is_some());
     let decimals = Currency::from_code(&entry.currency).map_or(2, |currency| currency.decimals);
@@ -230,11 +256,12 @@ fn plan_view(
         lines: document
             .map(|plan| price_lines(&plan, &meters, (&entry.currency, decimals)))
             .unwrap_or_default(),
-        unpriced: example::bare(book, entry, plan).iter().any(is_unpublished),
+        unpriced: is_unpriced(book, entry, plan),
         meters: meters
             .into_iter()
             .map(|meter| PriceBookMeter {
                 always: always.contains(&meter.id),
+                by_days: by_days.contains(&meter.id),
                 in_study: known(&meter.id),
                 name: meter.name.unwrap_or_else(|| Label::from(meter.id.as_str())),
                 unit: meter.unit,

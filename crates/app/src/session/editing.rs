@@ -8,7 +8,7 @@ use super::{Open, json};
 use crate::contract::{
     AppError, BookPlan, CellView, Change, CurrencyView, Measure, MeterQuantity, StepView,
 };
-use crate::price_book::{PriceBook, add as add_plan, append};
+use crate::price_book::{PriceBook, add as add_plan, append, same_every_day};
 use crate::view::{self, price};
 use outlay_core::decimal::parse as number;
 use outlay_core::issue::{Issue, IssueCode, Severity};
@@ -121,6 +121,7 @@ impl Open {
     ) -> Result<(), AppError> {
         let mut document = self.document()?.clone();
         let label = add_plan(PriceBook::built_in(), &mut document, chosen, quantities)?;
+        walk_ranges(&mut document);
         self.refuse_new(&document, |issue| unreadable(issue.code))?;
         self.keep(document, &label, now)
     }
@@ -174,6 +175,7 @@ impl Open {
         for option in own {
             append(&mut document, "options", option.clone());
         }
+        same_every_day(&mut document, |_| true);
         let issues: Vec<_> = check(&document, None)
             .issues
             .into_iter()
@@ -249,12 +251,11 @@ fn walk_ranges(document: &mut Value) {
         let Some((low, high)) = start.and_then(ends) else {
             continue;
         };
-        let Some(per_month) = months.and_then(|months| equal_steps((low, high), months)) else {
+        let Some(per_month) = months.and_then(|months| equal_steps(&low, &high, months)) else {
             continue;
         };
-        let start = low.to_owned();
         forecast["growth"] = tree!({ "model": "linear", "per_month": per_month });
-        forecast["start"] = tree!(start);
+        forecast["start"] = tree!(low);
     }
 }
 
@@ -267,20 +268,22 @@ fn months(document: &Value) -> Option<u32> {
 /// usage begins also with what every month adds on the way from one to the other.
 fn refuse_range(document: &Value, path: &str, text: &str) -> Result<(), AppError> {
     let short = |text: &str| -> String { text.trim().chars().take(60).collect() };
-    let Some(ends) = ends(text) else {
+    let Some((low, high)) = ends(text) else {
         return Ok(());
     };
     let refused = AppError::new("range")
         .text("value", short(text))
-        .text("low", short(ends.0))
-        .text("high", short(ends.1));
+        .text("low", short(&low))
+        .text("high", short(&high));
     let begins = matches!(split(path).as_slice(), [scenarios, _, usage, _, start]
         if scenarios == "scenarios" && usage == "usage" && start == "start");
     let step = months(document).filter(|_| begins);
-    Err(match step.and_then(|months| equal_steps(ends, months)) {
-        Some(step) => refused.text("step", step),
-        None => refused,
-    })
+    Err(
+        match step.and_then(|months| equal_steps(&low, &high, months)) {
+            Some(step) => refused.text("step", step),
+            None => refused,
+        },
+    )
 }
 
 pub(super) fn cannot(path: &str, value: &str) -> AppError {

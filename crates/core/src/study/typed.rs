@@ -17,19 +17,43 @@ pub fn numeral(old: Option<&str>, typed: &str) -> String {
     meant.map_or_else(|| typed.to_owned(), |value| value.normalize().to_string())
 }
 
-/// The two ends of a range such as `8k to 20k` or `8k~20k`, as they were typed; none for
-/// anything else.
-pub fn ends(typed: &str) -> Option<(&str, &str)> {
-    [" to ", "~", "～", "至", "到", "..", "–", "—"]
+/// The two ends of a range such as `8k to 20k`, `8k~20k` or `8k-20k`, as they were typed; none
+/// for anything else. A lower end without a unit shares the upper one's: `8-20k` is
+/// `8k` to `20k`, while `500-2万` begins at 500.
+pub fn ends(typed: &str) -> Option<(String, String)> {
+    let (low, high) = BETWEEN
         .iter()
         .filter_map(|between| typed.split_once(between))
         .map(|(low, high)| (low.trim(), high.trim()))
         .find(|(low, high)| parse(low).is_ok() && parse(high).is_ok())
+        .or_else(|| around_hyphen(typed))?;
+    let unit = shared_unit(low, high).unwrap_or_default();
+    Some((format!("{low}{unit}"), high.to_owned()))
+}
+
+/// What stands between two ends.
+const BETWEEN: [&str; 10] = [" to ", "~", "～", "〜", "至", "到", "..", "–", "——", "—"];
+
+/// As most people write it. A sign before an end leaves open what the hyphen is.
+fn around_hyphen(typed: &str) -> Option<(&str, &str)> {
+    let (low, high) = typed.split_once(|c| plain(c) == '-')?;
+    let is_end =
+        |end: &str| !end.starts_with(|c| matches!(plain(c), '+' | '-')) && parse(end).is_ok();
+    Some((low.trim(), high.trim())).filter(|(low, high)| is_end(low) && is_end(high))
+}
+
+/// The unit of `high` (`k`, `万`, `%`) when it stands for `low` too, which has none and is less
+/// by its digits alone.
+fn shared_unit<'a>(low: &str, high: &'a str) -> Option<&'a str> {
+    let digits = high.trim_end_matches(|c: char| !c.is_numeric());
+    let unit = high.get(digits.len()..)?;
+    let is_bare = low.ends_with(char::is_numeric);
+    (is_bare && parse(low).ok()? < parse(digits).ok()?).then_some(unit)
 }
 
 /// What every month adds so that `months` lead from one end of a range in the first to the
 /// other in the last; none for what is no range, or where there is but one month.
-pub fn equal_steps((low, high): (&str, &str), months: u32) -> Option<String> {
+pub fn equal_steps(low: &str, high: &str, months: u32) -> Option<String> {
     let steps = Decimal::from(months.checked_sub(1).filter(|steps| *steps > 0)?);
     let way = sub(parse(high).ok()?, parse(low).ok()?).ok()?;
     Some(rounded(quotient(way, steps).ok()?).normalize().to_string())
@@ -88,7 +112,7 @@ fn plain(c: char) -> char {
     match c {
         '×' | '＊' => '*',
         '÷' | '／' => '/',
-        '−' | '－' => '-',
+        '−' | '－' | '‐' | '‑' => '-',
         '（' => '(',
         '）' => ')',
         '＋' => '+',
@@ -198,18 +222,52 @@ mod tests {
 
     #[test]
     fn ranges_are_known_as_such() {
-        assert_eq!(ends("8k to 20k"), Some(("8k", "20k")));
-        assert_eq!(ends("1.2万至3万"), Some(("1.2万", "3万")));
-        assert_eq!(ends(" 8000 ～ 20000 "), Some(("8000", "20000")));
-        assert_eq!((ends("-5"), ends("8k to many")), (None, None));
+        for (typed, low, high) in [
+            ("8k to 20k", "8k", "20k"),
+            ("1.2万至3万", "1.2万", "3万"),
+            (" 8000 ～ 20000 ", "8000", "20000"),
+            ("8千——2万", "8千", "2万"),
+            ("8k-20k", "8k", "20k"),
+            ("8k - 20k", "8k", "20k"),
+            ("８千－２万", "８千", "２万"),
+            ("8,000−20,000", "8,000", "20,000"),
+            ("20k-8k", "20k", "8k"),
+            // As people leave out the unit that both have.
+            ("8-20k", "8k", "20k"),
+            ("1-2万", "1万", "2万"),
+            ("5 到 10%", "5%", "10%"),
+            ("500-2万", "500", "2万"),
+            ("8k-20000", "8k", "20000"),
+        ] {
+            let found = Some((low.to_owned(), high.to_owned()));
+            assert_eq!(ends(typed), found, "{typed}");
+        }
+        for none in [
+            "-5",
+            "-5%",
+            "－5%",
+            "-5-10",
+            "8k--5",
+            "8k-+5",
+            "=999-12",
+            "8k-",
+            "2027-01-31",
+            "pro-2",
+            "8k to many",
+            "8k-20k-30k",
+            "",
+        ] {
+            assert_eq!(ends(none), None, "{none}");
+        }
     }
 
     /// 12,000 in 24 steps are 500 each; 2,000 down in 3 are 666.67 each, to twelve digits.
     #[test]
     fn a_range_is_walked_in_equal_steps() {
-        let steps = |low, high, months| equal_steps((low, high), months);
-        assert_eq!(steps("8千", "2万", 25), Some("500".into()));
-        assert_eq!(steps("8k", "6000", 4), Some("-666.666666666667".into()));
-        assert_eq!((steps("8k", "20k", 1), steps("8k", "x", 4)), (None, None));
+        assert_eq!(equal_steps("8千", "2万", 25), Some("500".into()));
+        let fewer = equal_steps("8k", "6000", 4);
+        assert_eq!(fewer, Some("-666.666666666667".into()));
+        assert_eq!(equal_steps("8k", "20k", 1), None);
+        assert_eq!(equal_steps("8k", "x", 4), None);
     }
 }

@@ -9,7 +9,6 @@ import type { PriceBookMeter } from '../../generated/PriceBookMeter.ts';
 import type { PriceBookPlan } from '../../generated/PriceBookPlan.ts';
 import type { PriceBookRow } from '../../generated/PriceBookRow.ts';
 import type { OpenStudy } from '../../state/session.svelte.ts';
-import { words } from '../../words/words.svelte.ts';
 
 export interface ChosenPlan {
   entry: PriceBookEntry;
@@ -38,7 +37,7 @@ export class ChosenPlans {
     return this.#entries[entry]?.plans ?? [];
   }
 
-  /** Takes a product into a line, with the first of its plans that can be priced, costs something and counts something. */
+  /** Takes a product into a line, with the plan that the book calls usual. */
   async choose(line: number, entry: string): Promise<void> {
     this.#put(line, { entry, plan: '' });
     if (entry === '') return;
@@ -47,9 +46,7 @@ export class ChosenPlans {
       if (reply?.reply !== 'price-book-entry') return;
       this.#entries = { ...this.#entries, [entry]: reply };
     }
-    const plans = this.plansOf(entry);
-    const usual = plans.find((plan) => !plan.unpriced && costs(plan) && plan.meters.some(({ always }) => always)) ?? plans.find(costs) ?? plans[0];
-    if (this.lines[line]?.entry === entry) this.#put(line, { entry, plan: usual?.id ?? '' });
+    if (this.lines[line]?.entry === entry) this.#put(line, { entry, plan: this.#entries[entry]?.usual ?? '' });
   }
 
   choosePlan(line: number, plan: string): void {
@@ -73,8 +70,16 @@ export class ChosenPlans {
 
   /** What they count without any module, each meter once. */
   get meters(): PriceBookMeter[] {
-    const all = this.plans.flatMap(({ plan }) => plan.meters.filter(({ always }) => always));
-    return all.filter((meter, at) => all.findIndex(({ id }) => id === meter.id) === at);
+    return once(this.#counted);
+  }
+
+  /** Those of which some plan looks at single days. */
+  get byDays(): PriceBookMeter[] {
+    return once(this.#counted.filter(({ by_days }) => by_days));
+  }
+
+  get #counted(): PriceBookMeter[] {
+    return this.plans.flatMap(({ plan }) => plan.meters.filter(({ always }) => always));
   }
 
   /** That of the first of them. */
@@ -92,8 +97,7 @@ export class ChosenPlans {
   }
 }
 
-/** A trial or a free plan has no amount but nought in its prices. */
-const costs = ({ lines }: PriceBookPlan): boolean => lines.some(({ price }) => /\p{Sc}[\d,.]*[1-9]/u.test(words.name(price, 'en')));
+const once = (meters: PriceBookMeter[]) => meters.filter((meter, at) => meters.findIndex(({ id }) => id === meter.id) === at);
 
 const nothing: BookPlan = { entry: '', plan: '' };
 
