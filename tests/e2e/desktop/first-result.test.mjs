@@ -96,6 +96,7 @@ test('an owner compares two vendors of the price book, from the key of a new stu
   await at.focused(({ type }) => type === 'radio', 'vendors, the first kind, have the focus');
   await at.press('Tab');
   await at.focused(({ id }) => id === 'guide-vendor', 'the first vendor is asked');
+  await at.seen('#guide-vendor', (text) => text.includes('Tencent Cloud IM'), 'the vendors are listed');
   // A list finds what is typed; the plan that one pays for and its currency are filled in.
   await at.type('tenc');
   await at.seen('select[aria-label="Plan of vendor 1"] option:checked', (text) => text === 'Professional', 'the plan of the first');
