@@ -53,14 +53,15 @@ async function byKeys(t, { language, field, typed, breaks, month, exported, shee
   const written = contents(readFileSync(file));
   assert.ok(written.names.includes(sheet), written.names.join());
   assert.ok(written.texts.some((text) => text.includes(found)), written.texts.slice(0, 40).join(' | '));
-  assert.ok(written.texts.includes(after.trim()), after);
+  // In the window a date is not torn; in a cell it is written with a plain space.
+  assert.ok(written.texts.includes(after.trim().replaceAll('\u00a0', ' ')), after);
   assert.ok(written.formulas.length > 100 && written.formulas.every(({ result }) => result !== ''));
   assert.equal(await page.evaluate(() => globalThis.pressed), undefined);
   assert.deepEqual(errors, []);
 }
 
 test('by keys alone: a sample, other users, the break-even, a workbook', (t) =>
-  byKeys(t, { language: 'en', field: /^First month$/, typed: '40k', breaks: /^Breaks even/, month: /[A-Z][a-z]{2} 20\d\d/, exported: 'Export a workbook', sheet: 'Cash flow' }));
+  byKeys(t, { language: 'en', field: /^First month$/, typed: '40k', breaks: /^Breaks even/, month: /[A-Z][a-z]{2}\s20\d\d/, exported: 'Export a workbook', sheet: 'Cash flow' }));
 
 test('by keys alone in Chinese, the commands by their initials', (t) =>
   byKeys(t, { language: 'zh-CN', field: /^首月数量$/, typed: '4万', breaks: /持平/, month: /20\d\d年\d+月/, exported: 'dcdgsdgzb', sheet: '现金流' }));
