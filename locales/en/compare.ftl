@@ -48,8 +48,8 @@ verdict-tie-accrual = The cost that belongs to { $months ->
 
 ## Conditions of the verdict
 
-note-unserved = { $option } would cost less ({ $total }) but does not serve all usage: from { $month }, { $what } of { $asked } meets a limit of { $most }.
-note-none-serves = No option serves all usage; with { $option }, { $what } of { $asked } meets a limit of { $most } from { $month }.
+note-unserved = { $option } would cost less ({ $total }) but does not serve all usage from { $month } on ({ $what }: { $asked } asked for, { $most } at most).
+note-none-serves = No option serves all usage; { $option } does not from { $month } on ({ $what }: { $asked } asked for, { $most } at most).
 note-day-one = { $amount } is due on day one.
 note-before = Until then, { $option } is ahead.
 note-present-value = At a discount rate of { $rate }, { $option } is cheaper in present value.
@@ -125,7 +125,7 @@ row-lowest-cash = Lowest own cash
 row-break-even = Breaks even with { $option }
 row-unserved = Usage not served
 row-given-up = What you give up
-cell-unserved = { $what }: { $most } of { $asked } from { $month }
+cell-unserved = { $what }: { $asked } asked for, { $most } at most, from { $month }
 cell-baseline = baseline
 cell-cheaper-throughout = ahead from the start
 cell-dearer-throughout = never

@@ -18,8 +18,8 @@ verdict-tie-accrual = { $option }与{ $other }归属这 { $months } 个月的成
 
 ## Conditions of the verdict
 
-note-unserved = { $option }花费更少（{ $total }），但不能满足全部用量：自{ $month }起，{ $what }需要 { $asked }，上限为 { $most }。
-note-none-serves = 没有方案能满足全部用量；采用{ $option }时，自{ $month }起{ $what }需要 { $asked }，上限为 { $most }。
+note-unserved = { $option }花费更少（{ $total }），但自{ $month }起不能满足全部用量（{ $what }：需要 { $asked }，最多 { $most }）。
+note-none-serves = 没有方案能满足全部用量；{ $option }自{ $month }起不能满足（{ $what }：需要 { $asked }，最多 { $most }）。
 note-day-one = 首日需付 { $amount }。
 note-before = 在此之前{ $option }更省。
 note-present-value = 按折现率 { $rate } 计，{ $option }的现值更低。
@@ -77,7 +77,7 @@ row-lowest-cash = 自有资金最低点
 row-break-even = 与{ $option }持平
 row-unserved = 未满足的用量
 row-given-up = 受到的约束
-cell-unserved = { $what }：自{ $month }起需要 { $asked }，上限 { $most }
+cell-unserved = { $what }：自{ $month }起需要 { $asked }，最多 { $most }
 cell-baseline = 基准
 cell-cheaper-throughout = 始终更省
 cell-dearer-throughout = 始终未持平

@@ -82,9 +82,16 @@ fn what_refuses_usage_does_not_win() {
                 other => panic!("{other:?}"),
             })
             .collect();
-        assert_eq!(cells, ["Users a day: 100 of 8,000 from Jan 2027", "–", "–"]);
+        assert_eq!(
+            cells,
+            [
+                "Users a day: 8,000 asked for, 100 at most, from Jan 2027",
+                "–",
+                "–"
+            ]
+        );
     }
-    assert!(notes(&shown).contains(&"free would cost less (¥0.00) but does not serve all usage: from Jan 2027, Users a day of 8,000 meets a limit of 100.".to_owned()), "{:?}", notes(&shown));
+    assert!(notes(&shown).contains(&"free would cost less (¥0.00) but does not serve all usage from Jan 2027 on (Users a day: 8,000 asked for, 100 at most).".to_owned()), "{:?}", notes(&shown));
 }
 
 #[test]

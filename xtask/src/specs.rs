@@ -9,8 +9,9 @@ use std::{fs, io};
 
 /// The WebDriver server for Tauri's windows.
 const TAURI_DRIVER: &str = "2.1.0";
-/// A spec that hangs fails after ten minutes instead of holding up everything.
-const PATIENCE: &str = "--test-timeout=600000";
+/// A file of specs that hangs fails after twenty minutes instead of holding up everything; the
+/// walk through every screen takes seven to eleven.
+const PATIENCE: &str = "--test-timeout=1200000";
 /// Where the page's dev server looks for the bridge (`ui/vite.config.ts`).
 const BRIDGE_PORT: &str = "7420";
 
