@@ -32,7 +32,7 @@ test('the sample opens with its verdict, and the keyboard changes it', async (t)
   const before = await window.text(total);
   await window.type(months, keys.left.repeat(10));
   const after = await window.textWhen(total, (text) => text !== before, 'the total follows the slider');
-  const changed = await window.textWhen(verdict, (text) => /26 months/.test(text), 'the verdict covers 26 months');
+  const changed = await window.textWhen(verdict, (text) => /26\smonths/.test(text), 'the verdict covers 26 months');
   assert.notEqual(changed.split(' is ')[0], sentence.split(' is ')[0], 'another option is the cheapest');
 
   await window.type(field, `10000${keys.enter}`);
