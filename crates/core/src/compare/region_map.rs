@@ -267,12 +267,10 @@ fn cumulative(evaluated: &Evaluated, total: Total) -> Result<Vec<(usize, Vec<Dec
 fn cheapest(evaluated: &Evaluated, mut costs: Vec<(usize, Decimal)>) -> Result<Cell, Issue> {
     let baseline = evaluated.study.baseline;
     let outcomes = &evaluated.outcomes.outcomes;
-    let candidates = candidates(outcomes);
-    let can_be = |option: usize| {
-        let mut them = candidates.iter().filter_map(|index| outcomes.get(*index));
-        them.any(|outcome| outcome.option == option)
-    };
-    costs.retain(|(option, _)| can_be(*option));
+    let them = candidates(outcomes).into_iter();
+    let them = them.filter_map(|index| Some(outcomes.get(index)?.option));
+    let them: Vec<usize> = them.collect();
+    costs.retain(|(option, _)| them.contains(option));
     costs.sort_by_key(|(option, cost)| (*cost, *option != baseline, *option));
     let mut ranked = costs.iter();
     let Some((option, cost)) = ranked.next() else {

@@ -5,6 +5,7 @@
 //! taken month by month: a band's edge is no single future.
 
 use super::{Future, Worth};
+use crate::compare::candidates::able;
 use crate::decimal::{Exact, Overflow, RoundingMode, quotient, round, sub, sum};
 use crate::label::Label;
 use rust_decimal::Decimal;
@@ -139,10 +140,7 @@ pub(super) fn regrets(futures: &[Future], baseline: usize) -> Exact<Regrets> {
         let priced = future.0.iter().enumerate();
         let priced = priced.filter_map(|(option, worth)| Some((option, worth.as_ref()?.total)));
         let serves = |option: &usize| future.of(*option).is_some_and(|worth| worth.serves);
-        let any_serves = priced.clone().any(|(option, _)| serves(&option));
-        let candidates = priced
-            .clone()
-            .filter(|(option, _)| !any_serves || serves(option));
+        let candidates = able(priced.clone(), |(option, _)| serves(option)).into_iter();
         let best = candidates.min_by_key(|(option, total)| (*total, *option != baseline, *option));
         let Some((cheapest, least)) = best else {
             continue;

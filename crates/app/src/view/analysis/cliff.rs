@@ -8,6 +8,7 @@ use crate::contract::{
     AppError, CliffCorner, CliffCrossing, CliffLeap, CliffLine, CliffStep, CliffView,
 };
 use crate::words::Words;
+use outlay_core::compare::candidates::able;
 use outlay_core::compare::cliff::{Cliff, cliff, range};
 use outlay_core::compare::crossover::crossover;
 use outlay_core::compare::left_out::LeftOut;
@@ -121,10 +122,10 @@ type Able<'a> = (&'a Steady<'a>, Option<u64>);
 
 /// Those that serve all of a quantity; all options where none does.
 fn serving<'a>(options: &'a [Able], quantity: u64) -> impl Iterator<Item = &'a Steady<'a>> {
-    let serves = move |(_, up_to): &&Able| up_to.is_some_and(|most| quantity <= most);
-    let any = options.iter().any(|option| serves(&option));
-    let them = options.iter().filter(move |option| !any || serves(option));
-    them.map(|(option, _)| *option)
+    let them = able(options, |(_, up_to)| {
+        up_to.is_some_and(|most| quantity <= most)
+    });
+    them.into_iter().map(|(option, _)| *option)
 }
 
 /// The cheapest option at a quantity and its cost of a month; the first among equals.

@@ -75,14 +75,13 @@ impl Context<'_> {
     ) -> RowView {
         let amounts: Vec<Option<Decimal>> = self.outcomes.iter().map(of).collect();
         let known = || amounts.iter().flatten().copied();
+        let them = self.comparison.candidates.iter();
+        let them = them.filter_map(|index| amounts.get(*index).copied()?);
         let best = match measure {
             // More of one's own cash left is better; all else is cost.
-            Measure::LowestCash => known().max(),
+            Measure::LowestCash => them.max(),
             Measure::PrepaidAtEnd => None,
-            _ => {
-                let them = self.comparison.candidates.iter();
-                them.filter_map(|index| amounts.get(*index).copied()?).min()
-            }
+            _ => them.min(),
         };
         let basis = self.comparison.basis;
         let can_be = |index: &usize| self.comparison.candidates.contains(index);
