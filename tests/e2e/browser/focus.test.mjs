@@ -115,7 +115,7 @@ for (const language of ['en', 'zh-CN']) {
     }
     await held.focus();
     await go(page, 'issues');
-    await rests(page, ({ pane }) => pane === 'aside', 'the issues');
+    await rests(page, ({ pane, what }) => pane === 'aside' && what === 'button', 'the issues');
     assert.deepEqual(errors, []);
   });
 }

@@ -223,3 +223,26 @@ test('the price curve follows a price while it is dragged and typed, and goes ba
   await until(said, (now) => now === first, 'the curve as it was');
   assert.deepEqual(await kept(url), before);
 });
+
+test('what Escape brings back in the editor is selected, and does not take the focus back once it has gone on', async (t) => {
+  const { page } = await opened(t);
+  await build(page);
+  await entry(page, 'Traffic').click();
+  const name = page.locator('main').getByRole('textbox').first();
+  const stood = await name.inputValue();
+  await name.press('End');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Escape');
+  await until(() => name.evaluate((node) => node.value.slice(node.selectionStart, node.selectionEnd)), (text) => text === stood, 'the selection');
+  await page.keyboard.type('y');
+  assert.equal(await name.inputValue(), 'y');
+  // Escape and the next step at once, as fast keys give them.
+  const rests = await name.evaluate(async (node) => {
+    node.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    node.blur();
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    return document.activeElement === document.body;
+  });
+  assert.ok(rests, 'the focus goes on');
+  assert.equal(await name.inputValue(), stood);
+});
