@@ -66,7 +66,7 @@ async function legible(name) {
       assert.doesNotMatch(`${message} ${remedy}`, /issue-|[{}⟦⟧\uE000\uE001]|undefined|\bnull\b/, told);
       assert.match(remedy, language === 'en' ? /\.$/ : /[。）]$/, told);
       if (language === 'zh-CN') assert.match(`${message}${remedy}`, /[\u4e00-\u9fff]/, told);
-      if (!whole.includes(name)) assert.match(place, language === 'en' ? /line \d+, column \d+/ : /第 \d+ 行，第 \d+ 列/, told);
+      if (!whole.includes(name)) assert.match(place, language === 'en' ? /line \d+, column \d+/ : /第\s\d+\s行，第\s\d+\s列/, told);
     }
   }
 }

@@ -105,7 +105,7 @@ test('both bases have their own, and it speaks both languages', async () => {
   await page.keyboard.press('p');
   await says(/63%/);
   await languageButton(page).click();
-  await says(/^在 1,000 次模拟中有 63% 最便宜。$/);
+  await says(/^在 1,000\s次模拟中有 63% 最便宜。$/);
   await languageButton(page).click();
 });
 

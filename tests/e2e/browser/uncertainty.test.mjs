@@ -177,7 +177,7 @@ test('a percentile, the worst case and a share say where they come from', async 
 
 test('in Chinese it says the same, and hidden amounts are not asked for', async () => {
   await languageButton(page).click();
-  await until(title, (now) => /在 1,000 次模拟中，By user有 63% 最便宜/.test(now), 'the title in Chinese');
+  await until(title, (now) => /在 1,000\s次模拟中，By user有 63% 最便宜/.test(now), 'the title in Chinese');
   await until(() => part().getAttribute('aria-busy'), (busy) => busy === 'false', 'the end of the work');
   assert.deepEqual(await serious(), []);
   await languageButton(page).click();

@@ -32,9 +32,9 @@ function labelText(label: Label, language: Language): string {
 
 /** A date, or a month and its number, stay on one line. */
 const together = (text: string): string => text.replaceAll(' ', '\u00A0');
-/** The number of a month before its name, as in “month 14 (Feb 2028)”; then a count and its unit, outside of what is printed by its type. */
+/** The number of a month before its name, as in “month 14 (Feb 2028)”; then a count and its unit, in either language, outside of what is printed by its type. */
 const numbered = new RegExp(` \\d+ \\((?=${open}month:)`, 'g');
-const counted = new RegExp(`(${open}[^${close}]*${close})|\\d (?=\\p{Ll})`, 'gu');
+const counted = new RegExp(`(${open}[^${close}]*${close})|\\d (?=[\\p{Ll}\\p{Script=Han}])|第 (?=\\d)`, 'gu');
 
 /** What stands for an amount that is hidden: of one length for all, and never the amount. */
 const mask = '•••••';

@@ -8,6 +8,7 @@ way = paid { $how }
 yearly = by the year
 ahead = { $who } stays ahead from month { $k } ({ $month }); last bill { $date }, { $n } months
 `);
+learn('zh-CN', '\nahead = { $who } 自第 { $k } 个月（{ $month }）起领先，末次 { $date }，{ $n } 个月合计\n');
 
 describe('sentences', () => {
   it('prints every value by its type', () => {
@@ -39,6 +40,7 @@ describe('sentences', () => {
     };
     const pieces = (text: string) => text.split(' ');
     expect(pieces(words.say(ahead))).toEqual(['All', '3', 'in', 'one', 'stays', 'ahead', 'from', 'month\u00A031\u00A0(Jul\u00A02029);', 'last', 'bill', '1\u00A0Dec\u00A02029,', '36\u00A0months']);
+    expect(pieces(words.say(ahead, 'zh-CN'))).toEqual(['All', '3', 'in', 'one', '自第\u00A031\u00A0个月（2029年7月）起领先，末次', '2029年12月1日，36\u00A0个月合计']);
     expect(pieces(words.numberedMonth(1, ['2029-06', '2029-07']))).toHaveLength(1);
     expect(pieces(words.month('2029-07'))).toHaveLength(1);
     expect(pieces(words.date('2029-12-01'))).toHaveLength(1);
