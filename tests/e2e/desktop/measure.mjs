@@ -1,6 +1,7 @@
 // What a person waits for in the real window: the start, a slider's step; and what the
-// window holds and does while nobody touches it. WebKit's own MiniBrowser with a page that
-// only changes a number is measured in the same run, for figures mean little alone.
+// window holds and does while nobody touches it. Two pages in WebKit's own MiniBrowser are
+// measured in the same run, for figures mean little alone: one that only changes a number,
+// and one on which Chart.js draws as many lines from figures that are there already.
 // `cargo xtask measure` builds the release program and runs this.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,6 +31,37 @@ writeFileSync(plain, `<!doctype html><title>0</title><p id="figure">0</p><input 
     document.getElementById('field').addEventListener('keydown', () => { figure.textContent = Number(figure.textContent) + 1; });
     requestAnimationFrame(() => performance.mark('readable'));
   </script>`);
+// As large as the window's chart, in steps too; without movement, and nothing is computed but the figures of the lines.
+const peer = join(folder, 'peer.html');
+writeFileSync(peer, `<!doctype html><title>Chart.js</title><p id="figure">0</p><input id="field">
+  <div style="width: 800px; height: 378px"><canvas id="chart"></canvas></div>
+  <script>${readFileSync(fileURLToPath(new URL('../node_modules/chart.js/dist/chart.umd.min.js', import.meta.url)), 'utf8')}</script>
+  <script>
+    const options = 4, months = 120;
+    let step = 0;
+    const line = (option) => Array.from({ length: months }, (_, month) => (month + 1) * (1000 + 100 * option + 10 * step));
+    const chart = new Chart(document.getElementById('chart'), {
+      type: 'line',
+      data: { labels: Array.from({ length: months }, (_, month) => month + 1), datasets: Array.from({ length: options }, (_, option) => ({ label: 'Option ' + option, data: line(option), stepped: true, pointRadius: 0 })) },
+      options: { animation: false, responsive: true, maintainAspectRatio: false },
+    });
+    document.getElementById('field').addEventListener('keydown', () => {
+      step += 1;
+      chart.data.datasets.forEach((dataset, option) => { dataset.data = line(option); });
+      chart.update();
+      document.getElementById('figure').textContent = step;
+    });
+    requestAnimationFrame(() => performance.mark('readable'));
+  </script>`);
+
+/** A page in the browser that comes with WebKit. */
+const page = (file) => ({
+  options: { application: MINI_BROWSER, args: ['--automation'] },
+  address: `file://${file}`,
+  drawing: '#figure',
+  figure: '#figure',
+  field: '#field',
+});
 
 const products = {
   Outlay: {
@@ -38,13 +70,8 @@ const products = {
     figure: 'main table .figure',
     field: 'aside input[type="range"][aria-label="Ceiling"]',
   },
-  'an empty page': {
-    options: { application: MINI_BROWSER, args: ['--automation'] },
-    address: `file://${plain}`,
-    drawing: '#figure',
-    figure: '#figure',
-    field: '#field',
-  },
+  'an empty page': page(plain),
+  'Chart.js': page(peer),
 };
 
 /** The processes without the driver. */
@@ -107,8 +134,12 @@ async function measured(name) {
 try {
   const found = {};
   for (const name of Object.keys(products)) found[name] = await measured(name);
-  const [ours, plainPage] = Object.values(found);
-  const line = (what, unit, of) => console.log(`${what}: ${of(ours).toFixed(1)} ${unit} (an empty page in MiniBrowser ${of(plainPage).toFixed(1)} ${unit})`);
+  const { Outlay: ours, ...others } = found;
+  const line = (what, unit, of) => {
+    const ratio = (other) => (other > 0 ? `, ratio ${(of(ours) / other).toFixed(2)}` : '');
+    const said = Object.entries(others).map(([name, other]) => `${name} ${of(other).toFixed(1)} ${unit}${ratio(of(other))}`);
+    console.log(`${what}: ${of(ours).toFixed(1)} ${unit} (in MiniBrowser: ${said.join('; ')})`);
+  };
   line('Start to a readable verdict, median', 'ms', ({ starts }) => quantile(starts, 0.5));
   line('Slider step to painted chart, median', 'ms', ({ chart }) => quantile(chart, 0.5));
   line('Slider step to painted chart, p95', 'ms', ({ chart }) => quantile(chart, 0.95));
