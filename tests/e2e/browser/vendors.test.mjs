@@ -135,6 +135,7 @@ test('in Chinese vendors are found by pinyin initials, and a verdict is there by
   await until(() => page.evaluate(() => document.activeElement?.value), (kind) => kind === 'vendors', 'the kinds');
   await press('Tab');
   await at('guide-vendor');
+  await until(() => page.locator('#guide-vendor option').count(), (listed) => listed > 1, 'the vendors');
   for (const [n, initials, vendor] of [[1, 'txyjs', 'tencent-im'], [2, 'hx', 'easemob-im']]) {
     await page.keyboard.type(initials);
     assert.equal(await page.getByLabel(`厂商 ${n}`, { exact: true }).inputValue(), vendor);
