@@ -31,7 +31,7 @@ writeFileSync(plain, `<!doctype html><title>0</title><p id="figure">0</p><input 
     document.getElementById('field').addEventListener('keydown', () => { figure.textContent = Number(figure.textContent) + 1; });
     requestAnimationFrame(() => performance.mark('readable'));
   </script>`);
-// As large as the window's chart, in steps too; without movement, and nothing is computed but the figures of the lines.
+// About as large as the window's chart, in steps too; without movement, and nothing is computed but the figures of the lines.
 const peer = join(folder, 'peer.html');
 writeFileSync(peer, `<!doctype html><title>Chart.js</title><p id="figure">0</p><input id="field">
   <div style="width: 800px; height: 378px"><canvas id="chart"></canvas></div>
