@@ -127,7 +127,7 @@ actual-title = { $meter }: counted against plan
 planned = Planned
 actual = Counted
 actual-difference = Difference
-actual-share = Of planned
+actual-share = Difference, % of planned
 
 ## Bills
 

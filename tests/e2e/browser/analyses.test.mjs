@@ -116,6 +116,8 @@ test('the decision sheet says what and when', async () => {
   const told = await part().innerText();
   assert.match(told, /Yearly package/);
   assert.match(told, /2\sDec\s2027/);
+  // Its amounts say in what.
+  assert.match(told, /\bCNY\b/);
   assert.deepEqual(opened.errors, []);
 });
 

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { call, cells, clipboard, folder, languageButton, ready, undoButton, until, usersOrFlat, viewed } from './steps.mjs';
+import { call, cells, cents, clipboard, folder, languageButton, ready, undoButton, until, usersOrFlat, viewed } from './steps.mjs';
 
 const place = folder({ after });
 const saved = join(place, 'fan.svg');
@@ -56,7 +56,7 @@ test('the fan, the shares and the words agree with what the application found', 
   assert.ok(Math.abs(Number(each.share) - 0.63) < 0.004, each.share);
   assert.match(await title(), /By user is cheapest in 63% of 1,000 simulations/);
   const shares = await part().getByTestId('shares').getByRole('button').allInnerTexts();
-  assert.match(shares[0], /By user\s+63%\s+¥[\d,]+ – ¥[\d,]+\s+at most ¥[\d,]+ more than the cheapest/);
+  assert.match(shares[0], /By user\s+63%\s+¥[\d,]+ \(¥[\d,]+ – ¥[\d,]+\)\s+at most ¥[\d,]+ more than the cheapest/);
   assert.match(shares[1], /All in one\s+37%/);
   assert.match(await part().innerText(), /1,000 simulations, seed 1\./);
   assert.match(await part().innerText(), /What is uncertain: .*900 to 1,100/);
@@ -158,6 +158,9 @@ test('a percentile, the worst case and a share say where they come from', async 
   const { analysis } = await found();
   const each = analysis.options.find(({ option }) => option === 'each');
   const button = part().getByTestId('shares').getByRole('button', { name: /By user/ });
+  // The middle stands before its range.
+  const half = each.bands.find(({ percent }) => percent === 50);
+  assert.equal(cents(await button.getByTestId('middle').innerText()), Math.round(Number(half.total)) * 100);
   const low = button.getByTestId('range').locator('[data-trace]').first();
   await low.click({ modifiers: ['Alt'] });
   const amount = each.bands.find(({ percent }) => percent === 10);
@@ -169,7 +172,7 @@ test('a percentile, the worst case and a share say where they come from', async 
   await button.locator('.most').last().click({ modifiers: ['Alt'] });
   const dearest = Number(each.worst.drawn[0].value);
   await until(trace, (text) => text.replaceAll(',', '').includes(String(dearest * 12 - 2050 * 6)), 'the difference there');
-  await button.locator('b').hover();
+  await button.locator('.head b').hover();
   await page.keyboard.press('e');
   await page.getByText(/Simulations in which it is the cheapest, of all 1,000: 63%/).waitFor();
   await page.keyboard.press('Escape');

@@ -154,3 +154,40 @@ test('in Chinese vendors are found by pinyin initials, and a verdict is there by
   assert.ok(await page.evaluate(() => document.activeElement.matches('main')));
   assert.deepEqual(errors, []);
 });
+
+/** What is typed where, before anything of the price book has come, and what it gives. */
+const early = {
+  en: { vendor: 'tencent cloud im', id: 'tencent-im', plan: 'ult', chosen: 'ultimate', label: 'Plan of vendor 1' },
+  'zh-CN': { vendor: 'hx', id: 'easemob-im', plan: 'qj', chosen: 'ultimate', label: '厂商 1 的套餐' },
+};
+
+for (const [language, w] of Object.entries(early)) {
+  test(`what is typed before vendors and plans are there is kept, and one more vendor has the focus: ${language}`, async (t) => {
+    const { page, errors } = await openFor(t, { language });
+    const focused = (id) => until(() => page.evaluate(() => document.activeElement?.id), (now) => now === id, id);
+    // The answers about the price book wait until they are let through, one after the other.
+    const held = [];
+    await page.route('**/call', async (route) => {
+      if (route.request().postDataJSON()?.command === 'price-book') await new Promise((go) => held.push(go));
+      await route.continue();
+    });
+    const goOn = async () => (await until(() => held.shift(), Boolean, 'a question about the price book'))();
+    await page.keyboard.press('Control+n');
+    await until(() => page.evaluate(() => document.activeElement?.value), (kind) => kind === 'vendors', 'the kinds');
+    await page.keyboard.press('Tab');
+    await focused('guide-vendor');
+    await page.keyboard.type(w.vendor);
+    await goOn();
+    await until(() => page.locator('#guide-vendor').inputValue(), (vendor) => vendor === w.id, 'the vendor');
+    await page.keyboard.press('Tab');
+    await until(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), (name) => name === w.label, 'the field of its plan');
+    await page.keyboard.type(w.plan);
+    await goOn();
+    await until(() => page.getByLabel(w.label).inputValue(), (plan) => plan === w.chosen, 'the plan');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await focused('guide-vendor-3');
+    assert.deepEqual(errors, []);
+  });
+}

@@ -33,6 +33,8 @@ export interface Command {
 }
 
 const open = ({ study }: Desk) => study.session !== null;
+/** Where something is drawn: elsewhere nobody would see what has changed. */
+const drawn = ({ study, view }: Desk) => study.session !== null && view.mode !== 'edit';
 const shown = ({ study }: Desk) => study.session !== null && !study.session.amounts_hidden;
 
 /** Leads from where studies are begun or built to the one that was opened; false when none was. */
@@ -130,8 +132,8 @@ export const commands: readonly Command[] = [
       else if (said !== null) toasts.show({ key: 'explain-plain', args: { text: { type: 'text', value: said } } });
     },
   },
-  { id: 'command-basis', group: 'command-look', keys: 'p', enabled: open, run: ({ view }) => view.toggleBasis() },
-  { id: 'command-table', group: 'command-look', keys: 't', enabled: open, run: ({ view }) => (view.asTable = !view.asTable) },
+  { id: 'command-basis', group: 'command-look', keys: 'p', enabled: drawn, run: ({ view }) => view.toggleBasis() },
+  { id: 'command-table', group: 'command-look', keys: 't', enabled: drawn, run: ({ view }) => (view.asTable = !view.asTable) },
   { id: 'command-hide', group: 'command-look', keys: 'h', enabled: open, run: ({ study }) => void study.toggleHidden() },
   { id: 'next-pane', group: 'command-look', keys: 'F6', run: () => goOn(1) },
   { id: 'previous-pane', group: 'command-look', keys: 'Shift+F6', run: () => goOn(-1) },

@@ -3,6 +3,7 @@ import { makeDesk, type Desk } from '../state/desk.ts';
 import { FakeHost } from '../testing/fake-host.ts';
 import '../testing/fixture-words.ts';
 import { phrase } from '../words/bundles.ts';
+import { run } from './commands.ts';
 import { offers } from './context.ts';
 
 let host: FakeHost;
@@ -21,6 +22,18 @@ beforeEach(async () => {
   host.state = { ...host.state, document };
   desk = makeDesk(host);
   await desk.study.start();
+});
+
+describe('a key that changes what is drawn', () => {
+  it('does nothing where nothing is drawn', () => {
+    desk.view.mode = 'edit';
+    const before = [desk.view.asTable, desk.view.basis];
+    for (const id of ['command-table', 'command-basis']) run(id, desk);
+    expect([desk.view.asTable, desk.view.basis]).toEqual(before);
+    desk.view.mode = 'compare';
+    run('command-table', desk);
+    expect(desk.view.asTable).toBe(!before[0]);
+  });
 });
 
 describe('a right click', () => {

@@ -1,6 +1,7 @@
 /** An input's name and value as text. */
 import type { AssumptionKind } from '../generated/AssumptionKind.ts';
 import type { InputView } from '../generated/InputView.ts';
+import { endless } from '../fields/written.ts';
 import { placesOf, trim } from '../words/decimal.ts';
 import { words } from '../words/words.svelte.ts';
 
@@ -21,7 +22,7 @@ export function shownValue(kind: AssumptionKind, value: string): string {
     case 'quantity':
     case 'number':
     case 'months':
-      return words.quantity(value);
+      return words.quantity(value, endless(value) ? 2 : undefined);
   }
 }
 

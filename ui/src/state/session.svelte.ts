@@ -104,7 +104,8 @@ export class OpenStudy {
   /** The studies that were open before; none while amounts are hidden, for each has its total. */
   async recent(): Promise<RecentStudy[]> {
     if (this.session?.amounts_hidden) return [];
-    const reply = await this.ask({ command: 'recent' });
+    // Amounts may have been hidden meanwhile, and nobody asked for the list.
+    const reply = await this.glance({ command: 'recent' });
     return reply?.reply === 'recent' ? reply.studies : [];
   }
 

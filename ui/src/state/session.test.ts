@@ -214,6 +214,16 @@ describe('hiding amounts', () => {
     await study.toggleHidden();
   });
 
+  it('refuses the list of studies without a word when it was on its way', async () => {
+    const call = host.call.bind(host);
+    host.call = async (request) => {
+      if (request.command === 'recent') throw { code: 'amounts-hidden', message: sentence('error-amounts-hidden'), issues: [] };
+      return call(request);
+    };
+    expect(await study.recent()).toEqual([]);
+    expect(toasts.list).toEqual([]);
+  });
+
   it('stays when a reply to something asked before arrives', async () => {
     host.delay = 2;
     const before = study.set({ theme: 'dark' });

@@ -39,4 +39,9 @@ describe('printed figures', () => {
     expect(format.date('en', '2027-12-01')).toBe('1 Dec 2027');
     expect(format.date('zh-CN', '2027-12-01')).toBe('2027年12月1日');
   });
+
+  it('prints a day as far as it is known', () => {
+    expect(['2027', '2027-12', '2027-12-01'].map((day) => format.known('en', day))).toEqual(['2027', 'Dec 2027', '1 Dec 2027']);
+    expect(['2027', '2027-12', '2027-12-01'].map((day) => format.known('zh-CN', day))).toEqual(['2027年', '2027年12月', '2027年12月1日']);
+  });
 });

@@ -108,6 +108,12 @@ export function date(language: Language, value: string): string {
   return language === 'en' ? `${day} ${english[number - 1]} ${year}` : `${year}年${number}月${day}日`;
 }
 
+/** A day as far as it is known: a year, a month, or a date. */
+export function known(language: Language, value: string): string {
+  const parts = value.split('-').length;
+  return parts === 1 ? (language === 'en' ? value : `${value}年`) : parts === 2 ? month(language, value) : date(language, value);
+}
+
 /** A day of the week by its name, 1 for Monday. */
 export function weekday(language: Language, day: number, form: 'long' | 'short'): string {
   // The first of January 2024 was a Monday.

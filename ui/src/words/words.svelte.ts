@@ -143,6 +143,11 @@ class Words {
     return together(format.date(this.language, value));
   }
 
+  /** A day as far as it is known, such as that of a price. */
+  known(value: string): string {
+    return together(format.known(this.language, value));
+  }
+
   /** “USD US Dollar”. */
   currencyName(code: string): string {
     return `${code} ${new Intl.DisplayNames(this.language, { type: 'currency' }).of(code) ?? ''}`;
