@@ -87,7 +87,7 @@ for (const language of ['en', 'zh-CN']) {
       await page.locator('main.cash-flow').waitFor();
       assert.deepEqual(await rests(page, ({ pane }) => pane === 'aside', `back from ${id}`), before);
     }
-    // From a place that is built anew, back to its stage.
+    // A place that is built anew has it again.
     await page.getByRole('application').first().focus();
     await go(page, 'book');
     await rests(page, ({ what }) => what === 'search', 'the search');
@@ -97,7 +97,7 @@ for (const language of ['en', 'zh-CN']) {
     assert.equal(await page.getByRole('searchbox').inputValue(), '');
     await page.keyboard.press('Escape');
     await page.locator('main.cash-flow').waitFor();
-    await rests(page, ({ pane }) => pane === 'main', 'back on the stage');
+    await rests(page, ({ what }) => what === 'application', 'back on the chart');
     assert.deepEqual(errors, []);
   });
 
@@ -276,6 +276,50 @@ test('a key that changes the view never loses the focus', async (t) => {
   await page.keyboard.press('Escape');
   await page.locator('main.cash-flow').waitFor();
   await rests(page, ({ what }) => what !== 'nothing', 'back from the presentation');
+});
+
+/** Where a presentation may begin: what has the focus, and from which view. */
+const begun = [
+  { from: '1', at: 'header [role=radio]:has-text("Present")', by: 'click' },
+  { from: '2', at: '[data-testid=assumptions] input[type=range] >> nth=1', by: '3' },
+  { from: '1', at: 'nav [data-item="options.traffic"]', by: 'F11' },
+  { from: '2', at: 'nav [aria-label^="Edit"] >> nth=1', by: 'F11' },
+  { from: '1', at: 'main [role=application]', by: '3' },
+  { from: '4', at: 'main input[type=text], main input:not([type]) >> nth=0', by: 'F11' },
+  { from: '2', at: '[data-testid=assumptions] input[type=range] >> nth=0', by: 'palette' },
+];
+
+test('a presentation gives the focus back to what had it, though it was built anew', async (t) => {
+  const { page, errors } = await opened(t);
+  for (const { from, at, by } of begun)
+    for (const end of ['Escape', 'F11', 'click']) {
+      await page.keyboard.press(from);
+      const control = page.locator(at).first();
+      const what = `${at} by ${by}, ended by ${end}`;
+      await control.waitFor();
+      if (by === 'click') await control.click();
+      else {
+        await control.focus();
+        if (by === 'palette') await go(page, 'present-full');
+        else await page.keyboard.press(by);
+      }
+      await page.locator('main.present').waitFor();
+      if (end === 'click') await page.locator('main.present .tools > :last-child').click();
+      else await page.keyboard.press(end);
+      await control.waitFor();
+      await until(() => control.evaluate((node) => node === document.activeElement), Boolean, what);
+      await page.waitForTimeout(100);
+      assert.ok(await control.evaluate((node) => node === document.activeElement), `${what}: it stays`);
+      if (end === 'Escape') assert.ok(await seen(page), `${what}: it is seen`);
+      await page.evaluate(() => document.activeElement.blur());
+    }
+  // Whoever leaves for another view by its name is there.
+  await page.locator('nav [data-item="options.traffic"]').focus();
+  await page.keyboard.press('3');
+  await page.locator('main.present').waitFor();
+  await go(page, 'mode-cash-flow');
+  await rests(page, ({ pane, what }) => pane === 'main' && what === 'radio', 'the view that was asked for');
+  assert.deepEqual(errors, []);
 });
 
 test('dialogs that the palette opens give the focus back to where it was before the palette', async (t) => {

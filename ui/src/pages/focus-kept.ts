@@ -4,9 +4,9 @@
  * the same part of the window then, else to that part, and never to nothing. Fields are passed
  * over: the next key of the window would be typed into them.
  */
-import { can, focusable, focused } from './panes.ts';
+import { focused, partOf } from './address.ts';
+import { can, focusable } from './panes.ts';
 
-const kinds = ['.window > header', '.band', 'nav', 'main', 'aside', '.window > footer', '.toasts'];
 const fields = 'input:not([type=range], [type=radio], [type=checkbox]), select, textarea';
 
 /** Where the focus was, and what stands about that place once it has gone. */
@@ -46,10 +46,9 @@ export function keepFocus(target: Window): () => void {
   const came = ({ target: node }: FocusEvent) => {
     last = null;
     if (!(node instanceof HTMLElement) || node.parentElement === null) return;
-    const part = node.closest(kinds.join());
-    const kind = kinds.find((one) => part?.matches(one));
+    const found = partOf(node);
     // What stands over the window, in no part of it, gives the focus back itself.
-    if (part !== null && kind !== undefined) last = { node, part, kind, after: null, above: node.parentElement };
+    if (found !== null) last = { node, ...found, after: null, above: node.parentElement };
   };
   const watch = new MutationObserver((changes) => {
     if (last === null || (last.node.isConnected && !last.node.matches(':disabled'))) return;

@@ -4,7 +4,8 @@
  */
 import { tick } from 'svelte';
 import type { Desk } from '../state/desk.ts';
-import { focusIn, focusItem, focused, forget, setOut, type Way } from './panes.ts';
+import { addressOf, focused } from './address.ts';
+import { focusIn, focusItem, forget, setOut, type Way } from './panes.ts';
 
 /**
  * Where a command leads: to another view of the study, which takes the focus only when it
@@ -48,6 +49,7 @@ function wayBack({ view, editing }: Desk): () => Way {
 export async function lead(desk: Desk, leads: Lead | undefined, run: () => unknown, asked = false, item = ''): Promise<void> {
   if (over()) await gone();
   const from = focused();
+  const address = addressOf(from ?? document.body);
   const back = leads === 'page' ? wayBack(desk) : null;
   // Where nothing came of it, as of a dialog that was cancelled, the focus stays.
   const to = (await run()) === false ? undefined : leads;
@@ -61,7 +63,7 @@ export async function lead(desk: Desk, leads: Lead | undefined, run: () => unkno
   const looks = to === 'stage' || to === 'study';
   if (looks && !asked && !lost && from !== null) return;
   if (to === 'study') forget();
-  else if (to !== undefined) setOut(from, back?.() ?? null);
+  else if (to !== undefined) setOut(address, back?.() ?? null);
   if (item !== '' && focusItem(item)) return;
   if (looks && asked) focusIn(pane, [chosen]);
   else if (looks || to === undefined) focusIn(pane, []);

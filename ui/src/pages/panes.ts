@@ -2,7 +2,7 @@
  * The panes of the window by keys: F6 goes on to the next one, where its focus was last or
  * else to its first control; Escape goes back to where the first F6 began.
  */
-import { tick } from 'svelte';
+import { addressOf, focusAgain, focused, isHere, type Address } from './address.ts';
 
 export const focusable = 'a[href], button, input, select, textarea, [tabindex]';
 
@@ -15,11 +15,9 @@ export interface Way {
 /** Where the focus was last in each pane. */
 const remembered = new WeakMap<Element, HTMLElement>();
 /** Where the walk began; nothing while there is none. */
-let origin: HTMLElement | null = null;
+let origin: Address | null = null;
 /** The way back from the page it has led to. */
 let way: Way | null = null;
-
-const isHere = (node: HTMLElement): boolean => node.isConnected && node.checkVisibility({ visibilityProperty: true });
 
 export function can(node: HTMLElement): boolean {
   return node.tabIndex >= 0 && !node.matches(':disabled, [aria-hidden=true]') && isHere(node);
@@ -34,8 +32,6 @@ function panes(root: Document): { pane: Element; first: HTMLElement }[] {
   });
 }
 
-export const focused = (root: Document = document): HTMLElement | null => (root.activeElement instanceof HTMLElement && root.activeElement !== root.body ? root.activeElement : null);
-
 /** To the next pane, or the one before with -1. */
 export function goOn(by: 1 | -1, root: Document = document): void {
   const all = panes(root);
@@ -43,7 +39,7 @@ export function goOn(by: 1 | -1, root: Document = document): void {
   const here = all.findIndex(({ pane }) => now !== null && pane.contains(now));
   const next = all.at(here === -1 ? (by === 1 ? 0 : -1) : (here + by) % all.length);
   if (!next) return;
-  origin ??= now ?? root.body;
+  origin ??= addressOf(now ?? root.body);
   const from = all[here];
   if (from && now) remembered.set(from.pane, now);
   const last = remembered.get(next.pane);
@@ -51,11 +47,11 @@ export function goOn(by: 1 | -1, root: Document = document): void {
 }
 
 /** The focus goes elsewhere by a command; Escape leads back to `from`, and along the way. */
-export function setOut(from: HTMLElement | null, back: Way | null): void {
+export function setOut(from: Address, back: Way | null): void {
   // From page to page the first way back holds.
   if (back !== null && isAway()) way = { isThere: back.isThere, take: (way ?? back).take };
   else {
-    origin = from ?? document.body;
+    origin = from;
     way = back;
   }
 }
@@ -94,13 +90,13 @@ export function goBack(root: Document = document): boolean {
   if (place === null || left) return false;
   if (back !== null) {
     back.take();
-    void tick().then(() => (place !== root.body && isHere(place) ? place.focus() : root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })));
+    void focusAgain(place, root);
     return true;
   }
-  if (focused(root) === place) return false;
-  if (place === root.body) focused(root)?.blur();
-  else if (isHere(place)) place.focus();
-  else return false;
+  const node = place(root);
+  if (node === undefined || focused(root) === node) return false;
+  if (node === root.body) focused(root)?.blur();
+  else node.focus();
   return true;
 }
 
