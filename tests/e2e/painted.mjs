@@ -5,19 +5,29 @@
 // It is sent to the page as text, so it uses nothing around it.
 export async function paintedSteps({ watched, steps }) {
   const field = document.activeElement;
+  const changed = [];
   const handed = [];
   // One channel for all: WebKit asks every channel that was not collected yet at every message.
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => handed.shift()();
+  // A frame begins, and the task after it comes when that frame was handed over. What the page
+  // itself does after its frames waits behind that task, for it must not be measured with them.
+  const own = window.requestAnimationFrame;
+  const frame = (next) =>
+    own.call(window, (now) => {
+      for (const fulfil of changed.splice(0)) {
+        handed.push(() => fulfil(performance.now()));
+        port2.postMessage(null);
+      }
+      next?.(now);
+    });
+  window.requestAnimationFrame = frame;
   const painted = (element) =>
     new Promise((fulfil) => {
       const watch = new MutationObserver(() => {
         watch.disconnect();
-        // A frame begins, and the task after it comes when that frame was handed over.
-        requestAnimationFrame(() => {
-          handed.push(() => fulfil(performance.now()));
-          port2.postMessage(null);
-        });
+        changed.push(fulfil);
+        frame();
       });
       watch.observe(element, { attributes: true, childList: true, characterData: true, subtree: true });
     });
@@ -32,6 +42,7 @@ export async function paintedSteps({ watched, steps }) {
     await new Promise((fulfil) => setTimeout(fulfil, rest));
   }
   port1.close();
+  window.requestAnimationFrame = own;
   return taken;
 }
 

@@ -2,17 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { extents, peaks, segments } from './bars.ts';
 import { movedMonth } from './marks.ts';
 import { linear } from './scale.ts';
-import { crossing, stepLine } from './steps.ts';
+import { advantage, crossing, stepLine } from './steps.ts';
 
 const [x, y] = [linear([0, 3], [0, 300]), linear([0, 100], [100, 0])];
 
 describe('stairs', () => {
   it('rise at the start of a month and stand to its end', () => {
-    expect(stepLine([10, 30, 60], x, y)).toBe('M0,100L0,100L0,90L100,90L100,70L200,70L200,40L300,40L300,40');
+    expect(stepLine([10, 30, 60], x, y)).toBe('M0,100V90H100V70H200V40H300');
   });
 
   it('rise once more for what falls due later', () => {
-    expect(stepLine([10, 30, 60], x, y, 80)).toMatch(/L300,40L300,40L300,20$/);
+    expect(stepLine([10, 30, 60], x, y, 80)).toMatch(/V40H300V20$/);
+  });
+
+  it('are level through months in which nothing falls due', () => {
+    expect(stepLine([30, 30, 60], x, y)).toBe('M0,100V70H200V40H300');
+  });
+
+  it('enclose what the lower of two is below the other', () => {
+    // Below in the first month and in the last; in the second the other is lower.
+    expect(advantage([10, 50, 60], [30, 40, 90], x, y)).toBe('M0,90V70H100V50H200V10H300V40H200V50H100V90H0Z');
   });
 
   it('cross where both rise', () => {

@@ -1,5 +1,4 @@
 /** Cumulative amounts as stairs: a month's amount falls due at its start and stands to its end. */
-import { area, curveStepAfter, line } from 'd3-shape';
 import type { Scale } from './scale.ts';
 
 type Point = [number, number];
@@ -10,25 +9,61 @@ const stairs = (values: readonly number[], end = values.at(-1) ?? 0): Point[] =>
   ...(end === (values.at(-1) ?? 0) ? [] : [[values.length, end] satisfies Point]),
 ];
 
+const tenth = (place: number) => Math.round(place * 10) / 10;
+
+/** A path of level and upright pieces only, as short as it can be: a slider's step draws hundreds of them within a frame. */
+class Stair {
+  #drawn: string;
+  #x: number;
+  #y: number;
+  /** Where the level piece under way has come to. */
+  #to: number;
+
+  constructor(x: number, y: number) {
+    [this.#x, this.#y] = [tenth(x), tenth(y)];
+    this.#to = this.#x;
+    this.#drawn = `M${this.#x},${this.#y}`;
+  }
+
+  along(x: number): void {
+    this.#to = tenth(x);
+  }
+
+  upright(y: number): void {
+    const to = tenth(y);
+    if (to === this.#y) return;
+    this.#drawn = `${this.path}V${to}`;
+    [this.#x, this.#y] = [this.#to, to];
+  }
+
+  get path(): string {
+    return this.#to === this.#x ? this.#drawn : `${this.#drawn}H${this.#to}`;
+  }
+}
+
 /** `end` is where the line comes to rest when more falls due after the last month. */
 export function stepLine(values: readonly number[], x: Scale, y: Scale, end?: number): string {
-  const path = line<Point>((point) => x(point[0]), (point) => y(point[1])).curve(curveStepAfter).digits(1);
-  return path([[0, 0], ...stairs(values, end)]) ?? '';
+  const stair = new Stair(x(0), y(0));
+  for (const [month, value] of stairs(values, end)) {
+    stair.along(x(month));
+    stair.upright(y(value));
+  }
+  return stair.path;
 }
 
 /** The area between two stairs where the first is the lower one. */
 export function advantage(lower: readonly number[], other: readonly number[], x: Scale, y: Scale): string {
-  const rows = stairs(lower).map(([month, value]): [number, number, number] => {
-    const beside = other[Math.min(month, other.length - 1)] ?? 0;
-    return [month, value, Math.max(value, beside)];
-  });
-  const path = area<[number, number, number]>()
-    .x((row) => x(row[0]))
-    .y0((row) => y(row[1]))
-    .y1((row) => y(row[2]))
-    .curve(curveStepAfter)
-    .digits(1);
-  return path(rows) ?? '';
+  const points = stairs(lower);
+  const stair = new Stair(x(0), y(points[0]?.[1] ?? 0));
+  for (const [month, value] of points) {
+    stair.along(x(month));
+    stair.upright(y(Math.max(value, other[Math.min(month, other.length - 1)] ?? 0)));
+  }
+  for (const [month, value] of points.toReversed()) {
+    stair.upright(y(value));
+    stair.along(x(month));
+  }
+  return `${stair.path}Z`;
 }
 
 /** The height at which two stairs cross at the start of a month. */

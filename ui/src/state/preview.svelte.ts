@@ -50,10 +50,8 @@ export class Preview {
     }, next);
   }
 
-  /** What figures and words show. */
-  get told(): Evaluation | null {
-    return this.#behind ?? this.drawn ?? this.#kept();
-  }
+  /** What figures and words show. Derived, so that they rest while only drawings change. */
+  told = $derived.by(() => this.#behind ?? this.drawn ?? this.#kept());
 
   push(changes: Changes): void {
     this.#latest.push(changes);
@@ -79,6 +77,8 @@ export class Preview {
 
   #draw(found: Evaluation): void {
     const behind = this.told;
+    // The same months are the same list, so that what stands at them is not placed anew.
+    if (behind?.months.join() === found.months.join()) found.months = behind.months;
     this.drawn = found;
     this.#behind = behind;
     paintSoon();

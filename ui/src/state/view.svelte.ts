@@ -122,10 +122,11 @@ export class View {
     this.#option = option;
   }
 
+  /** As text, so that what stands in colour is the same while its options are. */
+  readonly #standing = $derived.by(() => (this.comparison?.standing ?? this.#study.evaluation?.options.map(({ id }) => id) ?? []).join('\n'));
+
   /** The options that stand in colour, the others in grey. */
-  get inColour(): ReadonlySet<string> {
-    return new Set(this.comparison?.standing ?? this.#study.evaluation?.options.map(({ id }) => id));
-  }
+  readonly inColour: ReadonlySet<string> = $derived(new Set(this.#standing.split('\n')));
 
   /** Options that keep their colour among many, the newest last. */
   get pinned(): readonly string[] {
