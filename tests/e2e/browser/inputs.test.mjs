@@ -246,3 +246,34 @@ test('what Escape brings back in the editor is selected, and does not take the f
   assert.ok(rests, 'the focus goes on');
   assert.equal(await name.inputValue(), stood);
 });
+
+const percent = {
+  en: { study: 'Study', rate: 'Rate a year', option: 'By traffic', discount: 'Discount for paying so', begin: /Per-user software/, ahead: 'Discount when a year is paid ahead', off: '15' },
+  'zh-CN': { study: '测算', rate: '年折现率', option: '按流量', discount: '付款折扣', begin: /按用户数收费的软件/, ahead: '预付一年的折扣', off: '85折' },
+};
+
+for (const [language, w] of Object.entries(percent)) {
+  test(`a bare number is in per cent where per cent stand or are meant, in the editor and in a new study: ${language}`, async (t) => {
+    const { page, url, errors } = await opened(t, { language });
+    const main = page.getByRole('main');
+    const keep = async (name, text) => {
+      await main.getByLabel(name, { exact: true }).first().fill(text);
+      await main.getByLabel(name, { exact: true }).first().press('Enter');
+    };
+    await build(page);
+    await entry(page, w.study).click();
+    // It stands at 8 %, and nine is no 900 %.
+    await keep(w.rate, '9');
+    await until(async () => (await kept(url)).discounting.annual_rate, (now) => now === '9%', 'the rate');
+    // Nothing stands there yet.
+    await page.locator('nav [data-item="options.traffic"]').click();
+    await keep(w.discount, w.off);
+    await until(async () => (await kept(url)).options[0].billing?.discount, (now) => now === '15%', 'the discount');
+    await page.keyboard.press('Control+n');
+    await page.getByRole('radio', { name: w.begin }).check();
+    await main.getByLabel(w.ahead, { exact: true }).fill(w.off);
+    await page.keyboard.press('Enter');
+    await until(async () => (await kept(url)).options[1]?.billing?.discount, (now) => now === '15%', 'the discount of the new study');
+    assert.deepEqual(errors, []);
+  });
+}

@@ -268,6 +268,12 @@ for (const language of languages) {
     await call(url, { command: 'open-sample', id: samples[1].id });
     await page.reload();
     await sideBySide(page);
+    // Each changed price stands beside what it is in the others.
+    const prices = await cells(page.locator('.analysis table').nth(1));
+    assert.equal(prices.length, 1 + 2 + 5);
+    const fee = prices.find(([name]) => language === 'en' ? /^Professional with modules · Package fee · Price · Amount/.test(name) : /套餐费 · 价格 · 金额/.test(name));
+    assert.ok(fee[0].endsWith('CNY'));
+    assert.deepEqual(fee.slice(1), ['1,499.00', '1,499.00', '1,798.80']);
     const ways = page.locator('.analysis .else button');
     assert.equal(await ways.count(), 2);
     const name = await ways.last().innerText();

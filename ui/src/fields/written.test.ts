@@ -31,6 +31,9 @@ describe('a value in a field', () => {
     expect(sent('percent', '８')).toBe('８%');
     expect(sent('percent', '8％')).toBe('8％');
     expect(sent('percent', '+10%')).toBe('+10%');
+    // What is left to pay, by tenths or by hundredths.
+    expect(['85折', '8.5折', '9折', '９５ 折'].map((left) => sent('percent', left))).toEqual(['15%', '15%', '10%', '5%']);
+    expect(sent('quantity', '85折')).toBe('85折');
   });
 
   it('moves by keys, finer with Alt except whole months', () => {

@@ -1,6 +1,6 @@
 /** A value as it is shown, as it stands in the field while it is edited, and as it is sent. */
 import type { AssumptionKind } from '../generated/AssumptionKind.ts';
-import { placesOf, shift, stepped } from '../words/decimal.ts';
+import { compare, placesOf, shift, stepped, sum } from '../words/decimal.ts';
 import { words } from '../words/words.svelte.ts';
 
 /** A whole number and more digits behind it than anybody writes: what a division left. Hundredths are enough to read it; it is edited, kept and explained exactly. */
@@ -26,12 +26,18 @@ export function editable(kind: AssumptionKind, value: string): string {
   return kind === 'percent' ? `${shift(value, 2)}%` : value;
 }
 
+/** A discount by what is left to pay, as Chinese says it: 85折 and 8.5折 are 15 % off. */
+function off(text: string): string {
+  const left = /^(\d{1,2}(?:\.\d+)?)\s*折$/.exec(text.normalize('NFKC'))?.[1];
+  return left === undefined ? text : `${sum(['100', `-${compare(left, '10') < 0 ? shift(left, 1) : left}`])}%`;
+}
+
 /**
  * What was typed, for the application to read. A bare number in a percentage field
  * means per cent, as the field shows it; everything else goes as it was typed.
  */
 export function sent(kind: AssumptionKind, typed: string): string {
-  const text = typed.trim();
+  const text = kind === 'percent' ? off(typed.trim()) : typed.trim();
   const bare = /^[+\-−]?[\d０-９.．,，]+$/.test(text);
   return kind === 'percent' && bare && !/^[+]/.test(text) ? `${text}%` : text;
 }

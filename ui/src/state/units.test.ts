@@ -6,13 +6,13 @@ import { currencyOf, meterOf, unitOf } from './units.ts';
 
 const root: Schema = JSON.parse(text) as Tree;
 
-/** Numbers that have no unit: shares, factors, places in an order, points on a scale. */
+/** Numbers that have no unit: factors, places in an order, points on a scale. */
 const bare = new Set([
-  'format', 'annual_rate', 'inflation', 'vat_rate', 'recoverable_share', 'shares', 'Exchange-rate', 'weight', 'rank', 'percentile', 'decimals', 'ratio', 'plus',
-  'Derive-at_least', 'batch', 'unit', 'single', 'Items-at_least', 'above', 'share', 'size', 'sum_of', 'changes', 'seasonality', 'monthly_rate', 'midpoint_month',
-  'steepness', 'multiply', 'weekdays', 'dates', 'hours', 'increment', 'billing_day', 'share_of_rest', 'rates', 'cap', 'floor', 'discount', 'from_day', 'from_month',
-  'until_month', 'salvage', 'divide_by', 'Price-rate', 'rate', 'free_events', 'only_weekdays', 'factor', 'priority', 'alarm_share', 'most', 'from', 'warn_at', 'by',
-  'fee_per_day', 'uptime', 'multiple', 'most_share', 'overage_factor', 'month', 'scores', 'settlement_day', 'count', 'down_payment', 'surcharge', 'actuals', 'Items-up_to', 'volatility',
+  'format', 'shares', 'Exchange-rate', 'weight', 'rank', 'decimals', 'ratio', 'plus',
+  'Derive-at_least', 'batch', 'unit', 'single', 'Items-at_least', 'above', 'share', 'size', 'sum_of', 'changes', 'seasonality', 'midpoint_month',
+  'steepness', 'multiply', 'weekdays', 'dates', 'hours', 'increment', 'billing_day', 'rates', 'from_day', 'from_month',
+  'until_month', 'divide_by', 'rate', 'free_events', 'only_weekdays', 'factor', 'priority', 'most', 'from', 'by',
+  'multiple', 'overage_factor', 'month', 'scores', 'settlement_day', 'count', 'actuals', 'Items-up_to',
 ]);
 
 function numbers(): string[] {
@@ -48,7 +48,8 @@ describe('the unit of a number', () => {
   });
 
   it('is that of the field, not of its name alone', () => {
-    expect([unitOf('Cash', 'floor'), unitOf('Escalator', 'floor')]).toEqual(['money', null]);
+    expect([unitOf('Cash', 'floor'), unitOf('Escalator', 'floor')]).toEqual(['money', 'percent']);
+    expect([unitOf('Price', 'rate'), unitOf('Exchange', 'rate')]).toEqual(['percent', null]);
     expect([unitOf('Tier', 'unit_price'), unitOf('Tier', 'flat_fee'), unitOf('Tier', 'up_to')]).toEqual(['rate', 'money', 'quantity']);
     expect([unitOf('Terms', 'notice_days'), unitOf('Size', 'size')]).toEqual(['days', null]);
   });

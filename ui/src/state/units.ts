@@ -8,6 +8,8 @@ export type Unit =
   | 'rate'
   /** The meter's own unit. */
   | 'quantity'
+  /** A share of one, written in per cent. */
+  | 'percent'
   | 'months'
   | 'days'
   | 'hours';
@@ -22,6 +24,10 @@ const by: Readonly<Record<Unit, readonly string[]>> = {
     'quantity', 'quantities', 'start', 'per_month', 'ceiling', 'add', 'set', 'up_to', 'Move-above', 'Price-size', 'free_units', 'from_quantity',
     'minimum_quantity', 'block', 'values', 'daily',
   ],
+  percent: [
+    'annual_rate', 'inflation', 'vat_rate', 'recoverable_share', 'percentile', 'volatility', 'monthly_rate', 'share_of_rest', 'Escalator-cap', 'Escalator-floor',
+    'discount', 'salvage', 'Price-rate', 'Adjustment-rate', 'alarm_share', 'warn_at', 'uptime', 'most_share', 'down_payment', 'surcharge', 'fee_per_day', 'share',
+  ],
   months: ['months', 'recovery_months', 'least_months', 'every_months', 'service_months', 'validity_months', 'months_paid', 'after_months'],
   days: ['notice_days', 'order_valid_days', 'renewal_due_days', 'full_within_days', 'days', 'suspended_after_days', 'data_kept_days', 'net_days', 'days_late', 'days_used_before'],
   hours: ['downtime_hours', 'hours_ahead'],
@@ -29,7 +35,7 @@ const by: Readonly<Record<Unit, readonly string[]>> = {
 
 const units = new Map(Object.entries(by).flatMap(([unit, keys]) => keys.map((key) => [key, unit as Unit] as const)));
 
-/** What a field counts; null for shares, places, factors and numbers without a unit. */
+/** What a field counts; null for places, factors and numbers without a unit. */
 export const unitOf = (table: string, key: string): Unit | null => {
   // The size of a single item, and the decimals of a currency, have no unit of a meter.
   if (table === 'Size' || table.startsWith('Items')) return null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { written } from '../../testing/fixture.ts';
 import { byDays, byMonths, lanes, position } from './dated.ts';
-import { differences } from './differs.ts';
+import { changed, differences } from './differs.ts';
 import { guided, offers, questions } from './guided.ts';
 import { column, isTable, pasteTiers } from './pasted.ts';
 
@@ -49,6 +49,18 @@ it('a scenario differs where it says something else than the one above', () => {
   ]);
   const document = { ...written, scenarios: [...written.scenarios, { id: 'dear', from: 'fast', changes: { 'plans.pro.charges.fee.price.amount': '1700' } }] };
   expect(differences(document, 'dear')).toMatchObject([{ here: '1700', there: '1499', remove: 'scenarios.dear.changes."plans.pro.charges.fee.price.amount"' }]);
+});
+
+it('what scenarios change is told for each of them, the nearest counting', () => {
+  const amount = 'plans.pro.charges.fee.price.amount';
+  const more = [
+    { id: 'dear', from: 'fast', changes: { [amount]: '1700', months: 36 } },
+    { id: 'dearer', from: 'dear', changes: { [amount]: '1800' } },
+    { id: 'same', changes: { [amount]: '1499' } },
+  ];
+  const document = { ...written, months: 36, scenarios: [...written.scenarios, ...more] };
+  expect(changed(document, ['fast', 'dear', 'dearer', 'same'])).toEqual([{ path: amount, values: ['1499', '1700', '1800', '1499'] }]);
+  expect(changed(document, ['fast', 'same'])).toEqual([]);
 });
 
 it('every guided start asks for figures and uses each of them', () => {

@@ -30,6 +30,9 @@ export const questions: Record<Offer, Question[]> = {
   buy: [ask('purchase', '120000', 'money'), ask('maintenance', '18%'), ask('subscription', '4500', 'money')],
 };
 
+/** Answers that are shares of one: a bare number among them is in per cent. */
+export const shares: ReadonlySet<string> = new Set(['growth', 'discount', 'maintenance', 'year']);
+
 /** Where a new study begins: the currency of the language, and the month after `today`. */
 export function beginning(language: Language, today: Date): { currency: string; start: string } {
   const next = new Date(today.getFullYear(), today.getMonth() + 1, 1);

@@ -14,6 +14,8 @@ export function unitText(editing: Editing, path: string, unit: Unit | null): str
   };
   switch (unit) {
     case null:
+    // It is written with the number.
+    case 'percent':
       return '';
     case 'money':
       return currencyOf(document, path);
