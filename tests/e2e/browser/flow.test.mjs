@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { call, cells, cents, examples, folder, ready, until } from './steps.mjs';
+import { call, cells, cents, examples, folder, kept, ready, until } from './steps.mjs';
 
 const own = folder({ after });
 const [study, ledger] = [join(own, 'packs.toml'), join(own, 'ledger.csv')];
@@ -85,5 +85,30 @@ test('tax has its own columns, and P leads back to payments', async () => {
   assert.ok(head.includes('Tax') && head.includes('Paid'));
   await page.locator('body').press('p');
   await until(() => cells(months()), ([now]) => now.includes('Cost (spread)'), 'the payments');
+  assert.deepEqual(opened.errors, []);
+});
+
+test('tax without VAT in the study says so, and leads to where it is stated and back', async () => {
+  const lack = page.getByText('The study states no VAT.');
+  await flow('Present value');
+  assert.equal(await page.getByText('The study states no discount rate').count(), 0);
+  await flow('Tax');
+  await lack.waitFor();
+  const way = lack.getByRole('button', { name: 'State one' });
+  const rate = page.getByRole('main').getByLabel('VAT rate', { exact: true });
+  const begun = () => until(() => rate.evaluate((node) => node === document.activeElement).catch(() => false), Boolean, 'the focus in the rate');
+  await way.press('Enter');
+  await begun();
+  await page.keyboard.press('Escape');
+  await lack.waitFor();
+  await way.press('Enter');
+  await begun();
+  await page.keyboard.type('6');
+  await page.keyboard.press('Enter');
+  await until(async () => (await kept(opened.url)).taxes?.vat_rate, (now) => now === '6%', 'the rate');
+  await page.getByRole('radio', { name: 'Cash flow' }).click();
+  await months().waitFor();
+  assert.equal(await lack.count(), 0);
+  assert.ok(columnOf(await flow('Tax'), 'Tax').some((cell) => cents(cell) > 0));
   assert.deepEqual(opened.errors, []);
 });

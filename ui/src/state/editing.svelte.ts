@@ -33,6 +33,15 @@ export function nameOf(item: unknown, fallback: string): Label {
   return typeof id === 'string' && id !== '' ? id : fallback;
 }
 
+/** What the items of a list are called; plans of one name are told apart by their vendors. */
+export function namesOf(items: readonly { path: string; item: Tree }[]): string[] {
+  const names = items.map(({ path, item }) => words.name(nameOf(item, last(path))));
+  return names.map((name, n) => {
+    const vendor = items[n]?.item['vendor'] as Label | undefined;
+    return vendor === undefined || names.indexOf(name) === names.lastIndexOf(name) ? name : `${words.name(vendor)} · ${name}`;
+  });
+}
+
 export class Editing {
   page = $state<Page>('item');
   schema = $state.raw<Schema | null>(null);
@@ -326,16 +335,18 @@ export class Editing {
   }
 
   /** What a text at `path` may name, when it names an item of the study. */
-  named(path: string): { id: string; name: Label }[] | null {
+  named(path: string): { id: string; name: string }[] | null {
     const [first, own, ...rest] = split(path);
     const key = rest.filter((segment) => !/^\d+$/.test(segment)).at(-1) ?? own ?? first ?? '';
     const plan = first === 'plans' ? `plans.${own}` : first === 'options' ? `plans.${String(this.value(`options.${own}.plan`))}` : '';
     const names = rest.filter((segment) => !/^\d+$/.test(segment));
     const list = namedLists(key, names.at(-2) ?? '', first ?? '', rest.includes('derive'), rest.length === 1, plan);
     if (list === null) return null;
-    return itemsAt(this.document, list)
-      .filter((one) => one.path !== `${first}.${own}` || list !== first)
-      .map(({ path: place, item }) => ({ id: last(place), name: nameOf(item, last(place)) }));
+    const items = itemsAt(this.document, list);
+    const called = namesOf(items);
+    return items
+      .map(({ path: place }, n) => ({ place, id: last(place), name: called[n] ?? '' }))
+      .filter(({ place }) => place !== `${first}.${own}` || list !== first);
   }
 }
 

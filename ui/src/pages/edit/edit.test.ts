@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { written } from '../../testing/fixture.ts';
 import { byDays, byMonths, lanes, position } from './dated.ts';
+import { namesOf } from '../../state/editing.svelte.ts';
+import { words } from '../../words/words.svelte.ts';
 import { changed, differences } from './differs.ts';
 import { guided, offers, questions } from './guided.ts';
 import { column, isTable, pasteTiers } from './pasted.ts';
@@ -69,4 +71,11 @@ it('every guided start asks for figures and uses each of them', () => {
     const study = JSON.stringify(guided(kind, answers, { said: (key) => key, title: 'T', currency: 'CNY', start: '2027-01', months: 36 }));
     for (const answer of Object.values(answers)) expect(study).toContain(`"${answer}"`);
   }
+});
+
+it('plans of one name are told apart by their vendors', () => {
+  words.language = 'en';
+  const plan = (id: string, item: object) => ({ path: `plans.${id}`, item: { id, ...item } });
+  const named = [plan('a', { name: 'Pro', vendor: { en: 'Ours', 'zh-CN': '我们' } }), plan('b', { name: { en: 'Pro' }, vendor: 'Theirs' }), plan('c', { name: 'Free', vendor: 'Ours' }), plan('d', {})];
+  expect(namesOf(named)).toEqual(['Ours · Pro', 'Theirs · Pro', 'Free', 'd']);
 });
