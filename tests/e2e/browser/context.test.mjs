@@ -91,6 +91,20 @@ test('a charge is marked as internal in the editor, and a scenario branched from
   await until(() => charge.innerText(), (text) => /internal/i.test(text), 'the mark');
 });
 
+test('an option and a scenario that are marked as internal say so in their list', async () => {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('1');
+  for (const list of ['options', 'scenarios']) {
+    const row = page.locator(`nav [data-item^="${list}."]`).first();
+    await row.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Mark as internal' }).click();
+    await until(() => row.innerText(), (text) => /\binternal\b/.test(text), 'the mark');
+    await row.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'No longer internal' }).click();
+    await until(() => row.innerText(), (text) => !/\binternal\b/.test(text), 'no mark');
+  }
+});
+
 test('the menus are accessible in both languages and themes', async () => {
   await page.keyboard.press('1');
   await verdict(page).waitFor();
