@@ -148,3 +148,23 @@ test('without a forecast the cost by usage leads to where one is stated', async 
   await page.getByRole('main').getByRole('heading', { level: 2, name: 'Three years' }).waitFor();
   assert.deepEqual(opened.errors, []);
 });
+
+test('the map keeps its input under another scenario; in another study it begins with what changes something there', async () => {
+  await call(opened.url, { command: 'open-sample', id: 'startup' });
+  await page.reload();
+  await ready(page);
+  await show('Map');
+  const across = part().getByLabel('Across', { exact: true });
+  await across.selectOption('scenarios.base.usage.dau.start');
+  const title = () => part().getByRole('heading').first().innerText();
+  await until(title, (now) => now.includes('First month'), 'the map over the first month');
+  await page.locator('nav [data-item="scenarios.fast"]').click();
+  await until(() => across.inputValue().catch(() => ''), (path) => path === 'scenarios.fast.usage.dau.start', 'the same input of the other scenario');
+  await page.getByRole('button', { name: 'Start from a template' }).click();
+  await page.getByRole('menuitem', { name: /Pay monthly, yearly/ }).click();
+  // Nothing is used there, and how much cash one has changes no price.
+  await until(() => across.inputValue().catch(() => ''), (path) => path === 'options.three-years.billing.discount', 'the discount of the cheapest option');
+  await until(title, (now) => /depends on Discount: Three years at once/.test(now), 'its title');
+  assert.ok((await part().locator('.below, p').allInnerTexts()).join(' ').includes('is cheapest from'));
+  assert.deepEqual(opened.errors, []);
+});

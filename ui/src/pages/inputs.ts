@@ -1,7 +1,9 @@
 /** An input's name and value as text. */
+import type { Assumption } from '../generated/Assumption.ts';
 import type { AssumptionKind } from '../generated/AssumptionKind.ts';
 import type { InputView } from '../generated/InputView.ts';
 import { endless } from '../fields/written.ts';
+import { at, placeOf, split } from '../state/path.ts';
 import { placesOf, trim } from '../words/decimal.ts';
 import { words } from '../words/words.svelte.ts';
 
@@ -34,3 +36,16 @@ export interface Over {
 
 /** A chosen id, while the study still has it. */
 export const still = (chosen: string | null, there: readonly string[]): string | null => (chosen !== null && there.includes(chosen) ? chosen : null);
+
+/** An input that was chosen, where it stands under the scenario of these assumptions; none when the study has it no more. */
+export function inputNow(chosen: string | null, assumptions: readonly Assumption[], document: unknown): string | null {
+  if (chosen === null) return null;
+  const place = placeOf(chosen);
+  return assumptions.find(({ path }) => placeOf(path) === place)?.path ?? (at(document, place) === undefined ? null : place);
+}
+
+/** What the map goes over by itself: usage, which the application finds; without any, what the cheapest option is given off. One's own cash would change nothing. */
+export function usualInput(assumptions: readonly Assumption[], cheapest: string | undefined): string | null {
+  if (assumptions.some(({ kind }) => kind === 'quantity')) return null;
+  return assumptions.find(({ path }) => split(path)[0] === 'options' && split(path)[1] === cheapest)?.path ?? null;
+}

@@ -32,6 +32,13 @@ export function at(root: unknown, path: string): unknown {
 export const above = (path: string): string => split(path).slice(0, -1).reduce(join, '');
 export const last = (path: string): string => split(path).at(-1) ?? '';
 
+/** Where a value stands in the study, whichever scenario states it. */
+export function placeOf(path: string): string {
+  const [first, , field = '', ...rest] = split(path);
+  if (first !== 'scenarios') return path;
+  return field === 'changes' ? (rest[0] ?? '') : [field, ...rest].reduce(join, '');
+}
+
 /** The items of a list with the path of each. */
 export function itemsAt(root: unknown, list: string): { path: string; item: Tree }[] {
   const items = at(root, list);
