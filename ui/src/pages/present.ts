@@ -2,6 +2,7 @@
 import { tinykeys } from 'tinykeys';
 import type { Basis } from '../generated/Basis.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
+import { placeOf } from '../state/path.ts';
 
 export type PresentView = { kind: 'cumulative'; basis: Basis } | { kind: 'cash-flow'; option: string };
 
@@ -46,7 +47,7 @@ export function listenPresent(target: Window, { turn, reset }: Acts): () => void
 }
 
 /** The sliders to begin with: what is used, then rates; never prices. */
-export const firstSliders = (evaluation: Evaluation): string[] => {
+const firstSliders = (evaluation: Evaluation): string[] => {
   const rank = { quantity: 0, percent: 1, number: 3, months: 2, money: 4 } as const;
   return [...evaluation.assumptions]
     .filter(({ kind }) => kind !== 'money')
@@ -54,3 +55,9 @@ export const firstSliders = (evaluation: Evaluation): string[] => {
     .slice(0, 3)
     .map(({ path }) => path);
 };
+
+/** The sliders that were chosen, where they stand under the scenario of now; those to begin with when the study has none of them. */
+export function slidersOf(chosen: readonly string[] | null, evaluation: Evaluation): string[] {
+  const there = (chosen ?? []).flatMap((path) => evaluation.assumptions.filter((one) => placeOf(one.path) === placeOf(path)).map((one) => one.path));
+  return chosen !== null && (there.length > 0 || chosen.length === 0) ? there : firstSliders(evaluation);
+}
