@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openOnce } from './harness.mjs';
-import { cents, clipboard, differences, languages, languageButton, total, undoButton, until, verdict, violations } from './steps.mjs';
+import { cents, clipboard, differences, kept, languages, languageButton, total, undoButton, until, verdict, viewed, violations } from './steps.mjs';
 
 let page;
 const opened = openOnce({}, () => ({ page } = opened));
@@ -47,6 +47,21 @@ test('an option becomes the baseline, and the way back is one step', async () =>
   await closed();
   await undoButton(page).click();
   await until(() => undoButton(page).isDisabled(), Boolean, 'the study before');
+});
+
+test('the baseline is removed with its being so: the rest is compared and analysed, and one step brings both back', async () => {
+  const before = await kept(opened.url);
+  assert.ok(before.baseline);
+  await page.locator(`nav [data-item="options.${before.baseline}"]`).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  const now = await until(() => kept(opened.url), ({ options }) => options.length === before.options.length - 1, 'the option gone');
+  assert.equal(now.baseline, undefined);
+  await page.getByRole('contentinfo').getByRole('button', { name: 'no issues' }).waitFor();
+  await viewed(page, 'Composition');
+  await page.locator('.analysis').getByRole('figure').waitFor();
+  await viewed(page, 0);
+  await undoButton(page).click();
+  assert.deepEqual(await until(() => kept(opened.url), ({ baseline }) => baseline !== undefined, 'the study before'), before);
 });
 
 test('a figure is explained and its exact amount copied', async () => {

@@ -242,9 +242,11 @@ export class Editing {
     return this.#edit([{ edit: 'remove', path }], this.#sentence('edit-cleared', path), path);
   }
 
-  /** Takes an item or a section out. */
+  /** Takes an item or a section out; an option that the others are held against, with its being so. */
   async remove(path: string): Promise<void> {
-    await this.#edit([{ edit: 'remove', path }], this.#sentence('edit-removed', path), path);
+    const baseline = this.value('baseline');
+    const also: Edit[] = typeof baseline === 'string' && path === join('options', baseline) ? [{ edit: 'remove', path: 'baseline' }] : [];
+    await this.#edit([...also, { edit: 'remove', path }], this.#sentence('edit-removed', path), path);
   }
 
   /** Adds an item to a list, new or as a copy, and gives its path. */
