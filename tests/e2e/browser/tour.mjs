@@ -263,6 +263,7 @@ export const tour = [
     stops: [
       ['packs', async () => {}],
       ['own-cash', flow(5)],
+      ['packs-tax', flow(3)],
       ['packs-balance', flow(2), { after: (page) => nth(page, '.flows', 0) }],
       ['packs-options', item('options', 0)],
     ],
