@@ -1,9 +1,9 @@
-// Runs in the page: presses Arrow right on the element with the focus and waits each time
+// Runs in the page: presses one key after another on the element with the focus and waits each time
 // until each of the watched elements has changed and the frame with it was handed over. Gives
 // for each of them the milliseconds of each step. Between two steps it rests as long as a key
 // that is held down: right after a frame the next one is a whole frame away, whatever is done.
 // It is sent to the page as text, so it uses nothing around it.
-export async function paintedSteps({ watched, steps }) {
+export async function paintedSteps({ watched, steps, keys = ['ArrowRight'] }) {
   const field = document.activeElement;
   const changed = [];
   const handed = [];
@@ -37,7 +37,7 @@ export async function paintedSteps({ watched, steps }) {
   for (let step = 0; step < steps; step += 1) {
     const waiting = Promise.all(elements.map(painted));
     const from = performance.now();
-    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: keys[step % keys.length], bubbles: true, cancelable: true }));
     for (const [index, at] of (await waiting).entries()) taken[index].push(at - from);
     await new Promise((fulfil) => setTimeout(fulfil, rest));
   }

@@ -41,9 +41,14 @@ export class Latest<T> {
     if (!this.#running) void this.#run();
   }
 
+  /** Nothing waits and nothing runs. */
+  get resting(): boolean {
+    return !this.#running && !this.#waiting;
+  }
+
   /** Resolves when nothing waits and nothing runs. */
   async idle(): Promise<void> {
-    while (this.#running || this.#waiting) await new Promise<void>((done) => this.#resting.push(done));
+    while (!this.resting) await new Promise<void>((done) => this.#resting.push(done));
   }
 
   /** Forgets what waits and makes what runs stale. */

@@ -3,7 +3,7 @@
  * frame later, for WebKit paints a few changed places by themselves but all that lies between many.
  */
 import type { Evaluation } from '../generated/Evaluation.ts';
-import type { Changes } from './changes.ts';
+import { foreseen, same, type Changes } from './changes.ts';
 import { afterFrame, Latest, onFrame, type Frame } from './latest.ts';
 import { paintSoon } from './paint.ts';
 
@@ -31,19 +31,26 @@ export class Preview {
 
   /** What figures and words still show while a frame with newer drawings is being painted. */
   #behind = $state.raw<Evaluation | null>(null);
+  /** The values under way, and what comes next when the hand goes on as it did. */
+  #changes: Changes = {};
+  #next: Changes | null = null;
+  /** That, asked for while the hand rests between two steps. */
+  #ahead: { changes: Changes; answer: Promise<Evaluation | null> } | null = null;
   #toldAt = -Infinity;
   #steppedAt = -Infinity;
   #later: ReturnType<typeof setTimeout> | undefined;
+  #ask: Sources['ask'];
   #kept: Sources['kept'];
   #painted: Frame;
   #latest: Latest<Changes>;
 
   constructor({ ask, kept }: Sources, { next, painted }: Frames = { next: onFrame, painted: afterFrame }) {
+    this.#ask = ask;
     this.#kept = kept;
     this.#painted = painted;
     this.#latest = new Latest(async (changes, fresh) => {
       if (!fresh()) return;
-      const found = await ask(changes);
+      const found = await this.#answer(changes);
       if (!fresh()) return;
       if (found) this.#draw(found);
       else this.clear();
@@ -54,6 +61,8 @@ export class Preview {
   told = $derived.by(() => this.#behind ?? this.drawn ?? this.#kept());
 
   push(changes: Changes): void {
+    this.#next = foreseen(this.#changes, changes);
+    this.#changes = changes;
     this.#latest.push(changes);
     // The slider's own new place is painted while the answer is on its way, not with it.
     setTimeout(paintSoon, 0);
@@ -66,13 +75,27 @@ export class Preview {
 
   /** Forgets what is on its way; what is shown stays. */
   drop(): void {
+    this.#foreseeNothing();
     this.#latest.drop();
   }
 
   /** Shows the study as it is kept. */
   clear(): void {
+    this.#foreseeNothing();
     this.drawn = null;
     this.#behind = null;
+  }
+
+  #foreseeNothing(): void {
+    [this.#next, this.#ahead] = [null, null];
+  }
+
+  /** What was asked for ahead is drawn once the slider's own new place is painted: the two together take WebKit twice as long. */
+  async #answer(changes: Changes): Promise<Evaluation | null> {
+    const ahead = this.#ahead;
+    if (!ahead || !same(ahead.changes, changes)) return this.#ask(changes);
+    await new Promise<void>((painted) => this.#painted(painted));
+    return ahead.answer;
   }
 
   #draw(found: Evaluation): void {
@@ -87,6 +110,7 @@ export class Preview {
 
   /** At once after a single step; ten times a second while one follows another. */
   #follow(): void {
+    if (this.#next && this.#latest.resting) this.#ahead = { changes: this.#next, answer: this.#ask(this.#next) };
     clearTimeout(this.#later);
     const now = performance.now();
     const moving = now - this.#steppedAt < MOVING;

@@ -76,6 +76,44 @@ describe('previews', () => {
     }
   });
 
+  it('are asked for ahead of a hand that goes on in equal steps, and drawn once its slider is', async () => {
+    const waiting: (() => void)[] = [];
+    const paint = async () => {
+      waiting.splice(0).forEach((next) => next());
+      await settle();
+    };
+    study = new OpenStudy(host, toasts, { next: queueMicrotask, painted: (next) => waiting.push(next) });
+    await study.start();
+    for (const value of ['12%', '13%']) {
+      study.tryOut(path, value);
+      await settle();
+      await paint();
+    }
+    expect(asked('preview').map((request) => 'changes' in request && request.changes)).toEqual([[{ path, value: '12%' }], [{ path, value: '13%' }], [{ path, value: '14%' }]]);
+    const before = study.preview;
+    study.tryOut(path, '14%');
+    await settle();
+    expect(study.preview).toBe(before);
+    await paint();
+    expect(study.preview).not.toBe(before);
+    expect(study.preview).toEqual(await host.call({ command: 'preview', scenario: study.scenario, changes: [{ path, value: '14%' }], detail: 'months' }));
+  });
+
+  it('that were asked for ahead of a change of the study are asked for anew after it', async () => {
+    study = new OpenStudy(host, toasts, { next: queueMicrotask, painted: (next) => setTimeout(next, 0) });
+    await study.start();
+    for (const value of ['12%', '13%']) {
+      study.tryOut(path, value);
+      await settle();
+    }
+    expect(asked('preview').at(-1)).toMatchObject({ changes: [{ path, value: '14%' }] });
+    await study.undo();
+    const before = asked('preview').length;
+    study.tryOut(path, '14%');
+    await settle();
+    expect(asked('preview')[before]).toMatchObject({ changes: [{ path, value: '14%' }] });
+  });
+
   it('leave out amounts by month only where lines alone are shown', async () => {
     view.mode = 'compare';
     study.tryOut(path, '12%');
