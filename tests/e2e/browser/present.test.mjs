@@ -53,6 +53,32 @@ function printed(session) {
 
 const size = (locator) => locator.evaluate((node) => (parseFloat(getComputedStyle(node).fontSize) * node.getBoundingClientRect().width) / node.offsetWidth);
 
+test('begun by the pointer, no tip of the button is left over the sentence', async () => {
+  const tip = page.getByRole('tooltip');
+  const button = page.locator('header [role=radio]').nth(2);
+  for (const rests of [true, false]) {
+    await page.mouse.move(0, 400);
+    await button.hover();
+    if (rests) await until(() => tip.allTextContents(), (told) => told.join() === '3 · F11', 'the tip');
+    // The system has nothing to show of its own.
+    assert.equal(await button.getAttribute('title'), null);
+    await page.mouse.down();
+    assert.equal(await tip.count(), 0, 'it goes with the press');
+    await page.mouse.up();
+    await stage().waitFor();
+    await page.waitForTimeout(900);
+    assert.equal(await tip.count(), 0, 'and stays away');
+    // So it is with what ends the presentation.
+    const end = page.locator('main.present .tools > :last-child');
+    await end.hover();
+    await until(() => tip.count(), (count) => count === 1, 'the tip of the way out');
+    await end.click();
+    await page.locator('section.verdict').waitFor();
+    assert.equal(await tip.count(), 0);
+  }
+  assert.equal(await button.getAttribute('title'), '3 · F11');
+});
+
 test('type is large and the arrows turn the views', async () => {
   await page.keyboard.press('3');
   await stage().waitFor();
