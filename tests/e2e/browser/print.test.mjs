@@ -32,7 +32,7 @@ async function printed() {
       ink: getComputedStyle(document.body).color,
       pressed: all.filter((node) => node.matches('button.control:not(.picker), button.primary, select, input, [role=radiogroup], aside, nav')).map((node) => node.outerHTML.slice(0, 80)),
       cut: all.filter((node) => /auto|scroll|hidden/.test(getComputedStyle(node).overflowY) && node.matches('.scroll, .twin, main') && node.scrollHeight > node.clientHeight + 2).map((node) => node.className),
-      wide: all.filter((node) => node.matches('table, svg.drawing, h2, p, td span') && node.getBoundingClientRect().right > width + 2).map((node) => `${node.tagName} ${node.className} ${Math.round(node.getBoundingClientRect().right)}`),
+      wide: all.filter((node) => node.matches('table, svg.drawing, h1, h2, p, td span') && node.getBoundingClientRect().right > width + 2).map((node) => `${node.tagName} ${node.className} ${Math.round(node.getBoundingClientRect().right)}`),
       rows: document.querySelectorAll('main tbody tr').length,
       // How far the last figure of a column ends before its column does.
       figures: [...document.querySelectorAll('main td:has(.figure)')].map((cell) => {
@@ -77,6 +77,10 @@ const screens = [
     await page.keyboard.press('2');
     await page.locator('.months table').waitFor();
   }],
+  ['present', async () => {
+    await page.keyboard.press('3');
+    await page.locator('main.present svg.drawing').waitFor();
+  }],
 ];
 
 for (const language of ['en', 'zh-CN']) {
@@ -96,6 +100,8 @@ for (const language of ['en', 'zh-CN']) {
       if (name === 'cash-flow') assert.ok(found.rows >= 36, `${found.rows} months`);
       await keep(`${name}-${language}`);
     }
+    await page.keyboard.press('Escape');
+    await page.locator('nav').waitFor();
     assert.deepEqual(opened.errors, []);
   });
 }
