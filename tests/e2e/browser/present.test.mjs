@@ -183,3 +183,31 @@ test('hidden amounts are nowhere: not in the page, its names, its title or the c
   await until(leaked, (amounts) => amounts.length > 3, 'the amounts again');
   assert.deepEqual(opened.errors, []);
 });
+
+test('in the smallest window no word of a slider’s name is torn', async () => {
+  const small = await openPage({ context: { viewport: { width: 1024, height: 680 } } });
+  try {
+    await ready(small.page);
+    const { samples } = await call(small.url, { command: 'select', scenario: '' });
+    for (const { id } of samples.slice(1)) {
+      await call(small.url, { command: 'open-sample', id });
+      await small.page.reload();
+      await ready(small.page);
+      await small.page.keyboard.press('3');
+      await small.page.locator('main.present svg.drawing').waitFor();
+      const torn = await small.page.locator('main.present .field .own').evaluateAll((names) =>
+        names.flatMap((name) => {
+          const text = name.firstChild;
+          return [...text.data.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return range.getClientRects().length > 1;
+          }).map(([word]) => word);
+        }));
+      assert.deepEqual(torn, [], id);
+    }
+  } finally {
+    await small.close();
+  }
+});
