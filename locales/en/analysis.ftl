@@ -37,6 +37,7 @@ bridge-maximum = Capped at the maximum
 bridge-surcharge = Surcharge for instalments
 bridge-plan-change = Credits at changes of plan
 bridge-salvage = Residual value at the end
+bridge-exchange = Exchange differences
 bridge-vat = VAT not recovered
 bridge-after = Paid for time after the study
 bridge-time = Time value: when it is paid

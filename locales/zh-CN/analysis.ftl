@@ -37,6 +37,7 @@ bridge-maximum = 封顶减免
 bridge-surcharge = 分期付款加价
 bridge-plan-change = 变更套餐时的退回
 bridge-salvage = 期末残值
+bridge-exchange = 汇兑差额
 bridge-vat = 不可抵扣的增值税
 bridge-after = 为分析期之后支付
 bridge-time = 时间价值：付款时间不同

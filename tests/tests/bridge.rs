@@ -239,6 +239,33 @@ fn packs_are_used_or_expire() {
     }
 }
 
+/// 100 dollars a month for two months, the second plan with 500 deposited on 1 January at
+/// 7.10 = 3,550, back on 31 March at 7.00 = 3,500: it is dearer by the 50 lost between the
+/// rates, and by nothing else. Bought at 7.00 and back at 7.10 it would be cheaper by 50.
+#[test]
+fn what_rates_of_exchange_take_is_a_cause_of_its_own() {
+    for (paid, back, expected) in [("7.10", "7.00", dec!(50)), ("7.00", "7.10", dec!(-50))] {
+        let fee = json!([{"id": "fee", "price": {"model": "flat", "amount": "100"}}]);
+        let found = study(
+            &json!({
+                "format": 1, "title": "Deposit", "currency": "CNY", "start": "2027-01", "months": 4,
+                "exchange": [{"currency": "USD", "from": "2027-01-01", "rate": paid},
+                             {"currency": "USD", "from": "2027-02-15", "rate": back}],
+                "plans": [{"id": "bare", "currency": "USD", "charges": fee.clone()},
+                          {"id": "deposit", "currency": "USD", "deposit": "500", "charges": fee}],
+                "options": [{"id": "bare", "plan": "bare", "end": "2027-02-28"},
+                            {"id": "deposit", "plan": "deposit", "end": "2027-02-28"}],
+            }),
+            "",
+        );
+        for basis in [BridgeBasis::Cash, BridgeBasis::Accrual] {
+            let bridge = between(side(&found, 0), side(&found, 1), basis, Detail::Tiers);
+            assert_eq!(steps(&bridge), [(Cause::Exchange, expected)]);
+            assert_eq!(bridge.difference, expected);
+        }
+    }
+}
+
 /// 1,000 units are included. From 900 to 1,100 a month, nothing was billed before: 14 × 100
 /// × 0.3333 is volume, with its rounding (33.33 a month); and back again.
 #[test]

@@ -1,9 +1,14 @@
 //! An option that refuses a part of the forecast is never the cheapest while another serves
 //! all of it: in the verdict and in everything that looks for the cheapest.
 
+use chrono::NaiveDate;
 use outlay_app::analysis::decision::{Given, json as sheet, tables};
 use outlay_app::analysis::kept::{Asker, Simulations};
-use outlay_app::contract::{Analysis, AnalysisView, CellView, Evaluation, Measure};
+use outlay_app::contract::{
+    Analysis, AnalysisView, CellView, Evaluation, Measure, PaperSize, Settings, Theme,
+    UncertaintyReach,
+};
+use outlay_app::report::{Wanted as Reported, report};
 use outlay_app::view::{analysis_view, evaluation};
 use outlay_app::words::{LANGUAGES, Words};
 use outlay_core::compare::input::{Input, Total};
@@ -236,4 +241,57 @@ fn a_future_counts_for_what_serves_it() {
         .map(|option| option.regret.most)
         .collect();
     assert_eq!(most, [dec!(0), dec!(31968), dec!(103968)]);
+}
+
+/// The sides of the report's table of causes; none where it has no such table.
+fn explained(document: &Value) -> Option<(String, String)> {
+    let by = Asker {
+        watch: &Unwatched,
+        simulations: &Simulations::default(),
+    };
+    let wanted = Reported {
+        document,
+        scenario: "",
+        settings: &Settings {
+            language: "en".to_owned(),
+            theme: Theme::Light,
+            show_sample_band: false,
+            accounting: false,
+        },
+        pinned: &[],
+        paper: PaperSize::A4,
+        uncertain: &UncertaintyReach {
+            reach: 10,
+            ends: Vec::new(),
+        },
+        today: NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day"),
+    };
+    let report = report(&wanted, by).expect("a report");
+    let report = serde_json::to_value(report).expect("a report's parts");
+    let sections = report["sections"].as_array().expect("sections");
+    let blocks = sections
+        .iter()
+        .filter_map(|section| section["blocks"].as_array());
+    let found = blocks
+        .flatten()
+        .find(|block| block["columns"][0]["title"] == "Cause");
+    let rows = found?["rows"].as_array().expect("rows");
+    let side = |row: &Value| row["cells"][0]["text"].as_str().map(str::to_owned);
+    Some((side(rows.first()?)?, side(rows.last()?)?))
+}
+
+/// For 8,000 users pro costs 31,968, ultimate 103,968 and free, which refuses them, nothing:
+/// the causes are those between ultimate and pro. Without ultimate nothing is left that
+/// could be chosen instead. For 50 users free serves, and 31,968 is next to its nothing.
+#[test]
+fn a_report_holds_the_cheapest_against_what_serves_too() {
+    let sides = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+    assert_eq!(explained(&study("8000")), sides("ultimate", "pro"));
+    assert_eq!(explained(&study("50")), sides("pro", "free"));
+    let mut two = study("8000");
+    two["options"] = json!([{"id": "free", "plan": "free"}, {"id": "pro", "plan": "pro"}]);
+    assert_eq!(explained(&two), None);
+    // Where none serves, they are held against each other all the same.
+    two["plans"][1]["limits"] = two["plans"][0]["limits"].clone();
+    assert_eq!(explained(&two), sides("pro", "free"));
 }

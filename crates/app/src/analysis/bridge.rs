@@ -251,6 +251,7 @@ fn code(cause: &Cause) -> &'static str {
         Cause::Surcharge => "surcharge",
         Cause::Salvage => "salvage",
         Cause::PlanChange => "plan-change",
+        Cause::Exchange => "exchange",
         Cause::Vat => "vat",
         Cause::After => "after",
         Cause::Time => "time",

@@ -2,7 +2,7 @@
 //! consists of.
 
 use super::{Maker, amount_of, told};
-use crate::contract::{Analysis, AnalysisView, AppError, Basis, BridgeView, Measure};
+use crate::contract::{Analysis, AnalysisView, AppError, Basis, BridgeView, CellView, Measure};
 use outlay_core::sentence::Sentence;
 use outlay_pdf::{Block, Cell, Column, Row, RowKind, Section, Table};
 
@@ -42,13 +42,27 @@ impl Maker<'_> {
         Ok(self.section("report-causes", blocks))
     }
 
-    /// The option with the next lowest total; none where there is only one.
+    /// The option with the next lowest total; none where no other could be chosen. What
+    /// refuses usage is none to be held against, unless the cheapest refuses some itself.
     fn next(&self) -> Option<&String> {
         let total = |at: usize| amount_of(&self.comparison, Measure::Total, at);
         let options = self.evaluation.options.iter().enumerate();
-        let others = options.filter(|(_, one)| one.id != self.comparison.verdict.option);
+        let (cheapest, others): (Vec<_>, Vec<_>) =
+            options.partition(|(_, one)| one.id == self.comparison.verdict.option);
+        let any = cheapest.iter().any(|(at, _)| self.refuses(*at));
+        let others = others
+            .into_iter()
+            .filter(|(at, _)| any || !self.refuses(*at));
         let next = others.min_by_key(|(at, _)| total(*at));
         next.map(|(_, option)| &option.id)
+    }
+
+    /// Whether an option leaves a part of the forecast unserved, as its row says.
+    fn refuses(&self, at: usize) -> bool {
+        let mut rows = self.comparison.rows.iter();
+        let row = rows.find(|row| row.measure == Measure::Unserved);
+        let cell = row.and_then(|row| row.cells.get(at));
+        matches!(cell, Some(CellView::Words { sentence }) if sentence.key == "cell-unserved")
     }
 
     fn bridge_table(&self, found: &BridgeView) -> Table {

@@ -233,9 +233,10 @@ fn rank(cause: &Cause) -> (usize, Option<usize>) {
         Cause::Surcharge => 10,
         Cause::Salvage => 11,
         Cause::PlanChange => 12,
-        Cause::Vat => 13,
-        Cause::After => 14,
-        Cause::Time => 15,
+        Cause::Exchange => 13,
+        Cause::Vat => 14,
+        Cause::After => 15,
+        Cause::Time => 16,
     };
     (order, tier)
 }

@@ -11,6 +11,7 @@ use crate::pricing::bill_rules::BillReason;
 use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::contract_reason::ContractReason;
 use crate::pricing::plan::{Category, Charge, Plan};
+use crate::pricing::prepaid::PrepaidReason;
 use crate::pricing::reason::Reason;
 use crate::rating::{Line, Recognition};
 use crate::study::Study;
@@ -47,6 +48,8 @@ pub enum Cause {
     Salvage,
     /// What a change of plan credits.
     PlanChange,
+    /// What rates of exchange between two days bring or take.
+    Exchange,
     /// VAT that does not come back.
     Vat,
     /// Paid for the time after the study.
@@ -172,6 +175,7 @@ impl<'a> Side<'a> {
             ) => Cause::BillingDiscount,
             Reason::MinimumTopUp { .. } | Reason::MinimumQuantity { .. } => Cause::Minimum,
             Reason::MaximumCut { .. } => Cause::Maximum,
+            Reason::Prepaid(PrepaidReason::DepositExchanged { .. }) => Cause::Exchange,
             Reason::Pack(_) | Reason::Prepaid(_) => Cause::PackUsed,
             Reason::Bill(rule) => self.cause_of_rule(line, rule),
             Reason::Surcharge { .. } => Cause::Surcharge,

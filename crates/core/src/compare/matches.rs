@@ -111,6 +111,7 @@ impl<'a> Matches<'a> {
             Cause::Maximum => plain("bridge-maximum"),
             Cause::Surcharge => plain("bridge-surcharge"),
             Cause::Salvage => plain("bridge-salvage"),
+            Cause::Exchange => plain("bridge-exchange"),
             Cause::PlanChange => plain("bridge-plan-change"),
             Cause::Vat => plain("bridge-vat"),
             Cause::After => plain("bridge-after"),
