@@ -115,3 +115,24 @@ fn methods_have_names() {
         (None, None, None)
     );
 }
+
+/// 12,000 paid ahead for a year cost 9,000 after 25 % tax. 10,000 deposited with them and
+/// back after the year save no tax; at 8 % × 75 % = 6 % they cost 10,000 − 10,000 ÷ 1.06 =
+/// 566.04, which makes 9,566.04.
+#[test]
+fn a_deposit_saves_no_tax_and_costs_its_interest() {
+    let fee =
+        json!([{"id": "fee", "cadence": "year", "price": {"model": "flat", "amount": "12000"}}]);
+    let option = |id: &str, plan: &str| json!({"id": id, "plan": plan, "billing": {"cycle": "year"}, "end": "2027-12-31"});
+    let study = json!({
+        "format": 1, "title": "Deposit", "currency": "CNY", "start": "2027-01", "months": 24,
+        "plans": [{"id": "bare", "charges": fee.clone()},
+                  {"id": "held", "deposit": "10000", "charges": fee}],
+        "options": [option("buy", "bare"), option("subscribe", "held")],
+    });
+    let found = answer(&study, "", &question()).expect("two options");
+    assert_eq!(text(&found, "/buy/total"), "9000.00");
+    assert_eq!(text(&found, "/rent/price"), "566.04");
+    assert_eq!(text(&found, "/rent/depreciation_shield"), "0.00");
+    assert_eq!(text(&found, "/rent/total"), "9566.04");
+}

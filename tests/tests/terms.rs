@@ -155,3 +155,49 @@ fn renewals_say_what_they_cost() {
     let last = ("2028-12-02".to_owned(), MilestoneKind::Notice, None);
     assert_eq!(two_years[2..], [last]);
 }
+
+/// For each month: paid, deposit that comes back, and what is lost.
+fn lost(plan: &Value, exchange: &Value, end: &str) -> Vec<(Decimal, Decimal, Decimal)> {
+    let study = proved(&json!({
+        "format": 1, "title": "Deposit", "currency": "CNY", "start": "2027-01", "months": 3,
+        "exchange": exchange, "plans": [plan], "options": [{"id": "o", "plan": "p", "end": end}],
+    }));
+    let outcomes = evaluate_all(&study).expect("small amounts").outcomes;
+    let stops = stopping(&study, &outcomes[0]).expect("small amounts");
+    let shown = stops
+        .iter()
+        .map(|stop| (stop.paid, stop.deposit, stop.sunk));
+    shown.collect()
+}
+
+/// 100 a month and 300 deposited, until the end of February. Who stops after January has
+/// paid 400 and gets 300 back: 100 are lost; after February 500 − 300 = 200. It is back on
+/// 1 March, so that after March 200 are paid and nothing is to come.
+#[test]
+fn a_deposit_comes_back_to_whoever_stops() {
+    let plan = json!({"id": "p", "deposit": "300",
+        "charges": [{"id": "fee", "price": {"model": "flat", "amount": "100"}}]});
+    let expected = [
+        (dec!(400), dec!(300), dec!(100)),
+        (dec!(500), dec!(300), dec!(200)),
+        (dec!(200), dec!(0), dec!(200)),
+    ];
+    assert_eq!(lost(&plan, &json!([]), "2027-02-28"), expected);
+}
+
+/// 500 dollars at 7.10 (3,550) beside 100 a month (710). On 1 February they come back at
+/// 7.10: 4,260 − 3,550 = 710; on 1 March at 7.00: 4,970 − 3,500 = 1,470, with the 50 lost
+/// between the rates.
+#[test]
+fn a_deposit_in_dollars_comes_back_at_the_rate_of_the_day() {
+    let plan = json!({"id": "p", "currency": "USD", "deposit": "500",
+        "charges": [{"id": "fee", "price": {"model": "flat", "amount": "100"}}]});
+    let exchange = json!([{"currency": "USD", "from": "2027-01-01", "rate": "7.10"},
+                          {"currency": "USD", "from": "2027-02-15", "rate": "7.00"}]);
+    let expected = [
+        (dec!(4260), dec!(3550), dec!(710)),
+        (dec!(4970), dec!(3500), dec!(1470)),
+        (dec!(1470), dec!(0), dec!(1470)),
+    ];
+    assert_eq!(lost(&plan, &exchange, "2027-02-28"), expected);
+}

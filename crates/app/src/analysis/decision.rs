@@ -255,6 +255,7 @@ fn stop_json(sheet: &Sheet, stop: &Stop) -> Value {
         "paid": stop.paid.to_string(),
         "owed": stop.owed.to_string(),
         "refund": stop.refund.to_string(),
+        "deposit": stop.deposit.to_string(),
         "rest_of_term": stop.rest_of_term.to_string(),
         "leaving": stop.leaving.to_string(),
         "sunk": stop.sunk.to_string(),

@@ -2,7 +2,8 @@
 //!
 //! Costs stand without the VAT that comes back, on the days on which their bills are paid.
 //! One-time costs are depreciated over their service, or over a life that is given; every
-//! other cost is deducted when it is paid. What a thing brings at its end is taxed in
+//! other cost is deducted when it is paid. A deposit is neither: it is the buyer's, paid and
+//! given back without a tax effect. What a thing brings at its end is taxed in
 //! full, since nothing of it is left in the books then.
 
 use crate::cash_flow::paid_in;
@@ -13,6 +14,7 @@ use crate::ledger::{LineCost, line_costs};
 use crate::outcome::Outcome;
 use crate::period::{Horizon, Period};
 use crate::pricing::plan::Category;
+use crate::pricing::prepaid::PrepaidReason;
 use crate::pricing::reason::Reason;
 use crate::study::Study;
 use rust_decimal::Decimal;
@@ -27,6 +29,15 @@ pub fn arrangement(
     let mut found = Arrangement::default();
     for cost in line_costs(study, outcome)? {
         let paid = paid(study, outcome, &cost)?;
+        if is_deposit(&cost.line.reason) {
+            found.assets.push(Asset {
+                bought: 0.0,
+                price: paid,
+                shares: Vec::new(),
+                sale: None,
+            });
+            continue;
+        }
         let is_asset = cost.line.category == Category::OneTime
             && !matches!(cost.line.reason, Reason::Salvage { .. });
         if is_asset {
@@ -42,6 +53,14 @@ pub fn arrangement(
         }
     }
     Ok(found)
+}
+
+/// Paying a deposit or getting it back; what rates of exchange take in between is a cost.
+fn is_deposit(reason: &Reason) -> bool {
+    matches!(
+        reason,
+        Reason::Prepaid(PrepaidReason::Deposit { .. } | PrepaidReason::DepositBack { .. })
+    )
 }
 
 /// A line's cost on the days on which the line is paid.

@@ -13,6 +13,7 @@ use crate::ledger::{LineCost, line_costs};
 use crate::outcome::{Outcome, evaluate};
 use crate::period::{Horizon, Period};
 use crate::pricing::plan::{Category, Plan};
+use crate::pricing::prepaid::PrepaidReason;
 use crate::pricing::reason::Reason;
 use crate::rating::exchange::in_study_currency;
 use crate::rating::subscription::{Subscription, Tenure};
@@ -21,7 +22,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-/// Leaving at the end of a month. All amounts are costs; the refund is positive.
+/// Leaving at the end of a month. All amounts are costs; what comes back is positive.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stop {
     /// The last month of use, from 0.
@@ -33,11 +34,13 @@ pub struct Stop {
     /// Still to be paid for bills and use up to that day, less VAT that will come back.
     pub owed: Decimal,
     pub refund: Decimal,
+    /// The deposit that the vendor holds and gives back, at that day's rate of exchange.
+    pub deposit: Decimal,
     /// Fixed charges for the rest of the term that are not billed yet.
     pub rest_of_term: Decimal,
     /// The price of leaving: the fee where the terms name one, else the rest of the term.
     pub leaving: Decimal,
-    /// paid + owed − refund + leaving.
+    /// paid + owed − refund − deposit + leaving.
     pub sunk: Decimal,
 }
 
@@ -195,7 +198,7 @@ impl Context<'_> {
         let paid = self.movements(|_, date| date < on)?;
         let billed = self.movements(|issued, date| issued < on && date >= on)?;
         let owed = add(billed, self.unbilled(on)?)?;
-        let mut refunds = Decimal::ZERO;
+        let (mut refunds, mut deposit) = (Decimal::ZERO, Decimal::ZERO);
         let (mut rest_of_term, mut leaving) = (Decimal::ZERO, Decimal::ZERO);
         for subscription in self.subscriptions {
             let Some(tenure) = subscription.before(on) else {
@@ -203,6 +206,7 @@ impl Context<'_> {
             };
             let own = self.costs.iter().filter(|cost| subscription.has(cost.line));
             refunds = add(refunds, rounded(self.study, refund(tenure, own, on)?)?)?;
+            deposit = add(deposit, self.deposit(subscription, tenure, on)?)?;
             let rest = self.rest_of_term(subscription, tenure, on)?;
             rest_of_term = add(rest_of_term, rest)?;
             leaving = add(leaving, self.leaving(tenure, on, rest)?)?;
@@ -213,10 +217,30 @@ impl Context<'_> {
             paid,
             owed,
             refund: refunds,
+            deposit,
             rest_of_term,
             leaving,
-            sunk: sub(add(add(paid, owed)?, leaving)?, refunds)?,
+            sunk: sub(add(add(paid, owed)?, leaving)?, add(refunds, deposit)?)?,
         })
+    }
+
+    /// What was deposited on bills before the day and is not on one as given back. It is
+    /// stated in the plan's currency and comes back in it.
+    fn deposit(&self, subscription: &Subscription, tenure: &Tenure, on: NaiveDate) -> Exact {
+        let own = self
+            .costs
+            .iter()
+            .filter(|cost| cost.invoice.issued < on && subscription.has(cost.line));
+        let held = own.filter_map(|cost| match cost.line.reason {
+            Reason::Prepaid(PrepaidReason::Deposit { amount }) => Some(amount),
+            Reason::Prepaid(PrepaidReason::DepositBack { amount }) => Some(-amount),
+            _ => None,
+        });
+        let plan = self.study.plans.get(tenure.plan);
+        rounded(
+            self.study,
+            in_study_currency(self.study, plan, sum(held)?, on)?,
+        )
     }
 
     /// The payments chosen by their bill's day and their own.
