@@ -163,7 +163,10 @@ fn headline(study: &Study, option: &StudyOption, outcome: &Outcome) -> Sentence 
     } else {
         large.iter().copied().sum::<Decimal>() / total
     };
-    let few = !large.is_empty() && large.len() * 4 <= study.horizon.len().max(4);
+    // Where no other stands beside them, none is large.
+    let few = !large.is_empty()
+        && large.len() < paid.len()
+        && large.len() * 4 <= study.horizon.len().max(4);
     if few && share >= Decimal::new(2, 1) {
         return Sentence::new("headline-large")
             .name("option", &option.name)
@@ -313,5 +316,35 @@ fn settlement(settlement: Settlement) -> Vec<Sentence> {
                 .map(|day| Sentence::new("settle-on-day").with("day", Arg::Count(i64::from(day))));
             every.into_iter().chain(on_day).collect()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::view::evaluation;
+    use serde_json::{Value, json};
+
+    /// The headline of a fee of 1,200 a month over three years.
+    fn headline(cycle: &str, beside: &[Value]) -> String {
+        let fee = json!({"id": "fee", "price": {"model": "flat", "amount": "1200"}});
+        let charges: Vec<&Value> = [&fee].into_iter().chain(beside).collect();
+        let document = json!({
+            "format": 1, "title": "A fee", "currency": "CNY", "start": "2027-01", "months": 36,
+            "scenarios": [{"id": "base"}],
+            "plans": [{"id": "fee", "charges": charges}],
+            "options": [{"id": "fee", "plan": "fee", "billing": {"cycle": cycle}}],
+        });
+        let shown = evaluation(&document, "base", None);
+        assert!(shown.issues.is_empty(), "{:?}", shown.issues);
+        shown.options[0].headline.key.clone()
+    }
+
+    #[test]
+    fn payments_are_large_beside_others_only() {
+        let setup = json!({"id": "setup", "cadence": "once", "price": {"model": "flat", "amount": "30000"}});
+        assert_eq!(headline("month", &[setup]), "headline-large");
+        // Three payments of 14,400 and nothing else.
+        assert_eq!(headline("year", &[]), "headline-some-same");
+        assert_eq!(headline("month", &[]), "headline-even-same");
     }
 }
