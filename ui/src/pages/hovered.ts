@@ -17,7 +17,6 @@ export function listenToHovering(target: Window, show: (tip: HoverTip | null) =>
   let held: HTMLElement | null = null;
   let at = { x: 0, y: 0 };
   let later: ReturnType<typeof setTimeout> | undefined;
-
   let shown = false;
 
   function hush() {
