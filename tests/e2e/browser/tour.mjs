@@ -170,6 +170,7 @@ export const tour = [
       ['menu-theme', async (page) => { await page.locator('header.bar .end [aria-haspopup=menu]').first().click(); await page.getByRole('menu').waitFor(); }],
       ['tooltip', async (page) => { await page.locator('header.bar .side').first().locator('.control').first().hover(); await page.locator('.pop-tip').waitFor(); }],
       ['palette', async (page) => { await page.keyboard.press('Control+k'); await page.getByRole('dialog').waitFor(); }],
+      ['tip', async (page) => { await page.locator('.window > header [title]').first().hover(); await page.getByRole('tooltip').last().waitFor(); }],
       ['palette-nothing', async (page) => { await page.keyboard.press('Control+k'); await page.locator('[role=dialog] input').fill('qqqq'); }],
       ['shortcuts', async (page) => { await page.keyboard.press('F1'); await page.getByRole('dialog').waitFor(); }],
       ['customer-copy-nothing', async (page) => { await command(page, 'lckhfb'); await page.locator('[role=dialog] .what:not([role=status])').waitFor(); }],

@@ -94,6 +94,7 @@ export class Preview {
   async #answer(changes: Changes): Promise<Evaluation | null> {
     const ahead = this.#ahead;
     if (!ahead || !same(ahead.changes, changes)) return this.#ask(changes);
+    paintSoon();
     await new Promise<void>((painted) => this.#painted(painted));
     return ahead.answer;
   }

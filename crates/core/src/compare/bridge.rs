@@ -10,7 +10,6 @@ use super::rules::{Station, references, rule_steps};
 use crate::decimal::{Exact, RoundingMode, add, mul, ratio, round, sub, sum};
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
-use crate::rating::line::Periods;
 use crate::sentence::Sentence;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -333,7 +332,7 @@ fn volume_of_line(
         return Ok(Decimal::ZERO);
     };
     // A share of a share: without its last digits the product below always fits.
-    let change = times(mul(sub(more, less)?, price)?, &before.periods)?;
+    let change = before.periods.times(mul(sub(more, less)?, price)?)?;
     let change = round(change, decimals.saturating_add(4), RoundingMode::HalfUp);
     // What of the line belongs to the charge's step: without VAT, within the study.
     let (part, whole) = if before.amount.is_zero() {
@@ -385,17 +384,4 @@ fn lines<'a>(
         }
     }
     found
-}
-
-fn times(amount: Decimal, periods: &Periods) -> Exact {
-    let mut total = mul(amount, Decimal::from(periods.whole))?;
-    for (days, of) in [periods.part, periods.part_at_end] {
-        if of > 0 {
-            total = add(
-                total,
-                ratio(amount, Decimal::from(days), Decimal::from(of))?,
-            )?;
-        }
-    }
-    Ok(total)
 }
