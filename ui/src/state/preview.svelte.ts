@@ -58,7 +58,7 @@ export class Preview {
   }
 
   /** What figures and words show. Derived, so that they rest while only drawings change. */
-  told = $derived.by(() => this.#behind ?? this.drawn ?? this.#kept());
+  readonly told = $derived.by(() => this.#behind ?? this.drawn ?? this.#kept());
 
   push(changes: Changes): void {
     this.#next = foreseen(this.#changes, changes);
