@@ -37,11 +37,12 @@ async function violations(page) {
 
 /**
  * Texts that do not fit where they stand, and what is wider than the window. What is cut on
- * purpose tells the rest in its title, its own or that of the control it stands in.
+ * purpose tells the rest in its title, its own or that of the control it stands in; a title
+ * under the pointer is a description meanwhile.
  */
 async function overflowing(page) {
   const { seen, over } = await page.evaluate(() => {
-    const told = (node) => node.closest('[title]') !== null || node.closest('[aria-label]')?.matches('button') === true;
+    const told = (node) => node.closest('[title], [aria-description]') !== null || node.closest('[aria-label]')?.matches('button') === true;
     const texts = [...document.querySelectorAll('body *')].filter(
       (node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest('.visually-hidden, svg, option') && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim() !== ''),
     );
