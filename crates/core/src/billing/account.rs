@@ -4,12 +4,15 @@
 //! that the account is in on its day.
 
 use super::prepaid::blank;
+use crate::decimal::{Exact, mul, quotient};
 use crate::label::Label;
+use crate::money::Exchange;
 use crate::period::Period;
 use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
 use crate::rating::account::named;
+use crate::rating::exchange::rate_of_bill;
 use crate::rating::line::Origin;
 use crate::rating::subscription::{Run, Subscription};
 use crate::study::{Study, StudyOption};
@@ -23,6 +26,28 @@ pub struct Account<'a> {
     /// The first plan.
     pub plan: &'a Plan,
     pub subscriptions: &'a [Subscription],
+}
+
+/// An amount of a plan on a bill, which rounds it once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Billed {
+    /// In the study's currency.
+    pub amount: Decimal,
+    /// As the plan states it, and how it was converted; none in the study's currency.
+    pub stated: Option<Decimal>,
+    pub exchange: Option<Exchange>,
+}
+
+impl Billed {
+    /// The line with this amount.
+    pub fn onto(self, line: Line) -> Line {
+        Line {
+            amount: self.amount,
+            stated: self.stated,
+            ..line
+        }
+        .with(|item| item.origin.exchange = self.exchange)
+    }
 }
 
 impl<'a> Account<'a> {
@@ -63,6 +88,44 @@ impl<'a> Account<'a> {
     pub fn span(&self, run: &Run) -> Option<Period> {
         let end = self.option.ends_within(&self.study.horizon);
         Period::new(run.from, run.until.map_or(end, |until| until.min(end)))
+    }
+
+    /// The rate of exchange of a bill of this day; none for a plan in the study's currency.
+    pub fn rate_on(&self, plan: &Plan, day: NaiveDate) -> Option<Exchange> {
+        let foreign = plan.foreign.as_ref()?;
+        rate_of_bill(self.study, self.option, foreign, day)
+    }
+
+    /// What an amount that a plan states comes to on a bill of this day.
+    pub fn billed(&self, plan: &Plan, stated: Decimal, day: NaiveDate) -> Exact<Billed> {
+        let exchange = self.rate_on(plan, day);
+        let exact = match &exchange {
+            Some(exchange) => mul(stated, exchange.rate)?,
+            None => stated,
+        };
+        Ok(Billed {
+            amount: plan.rounding.alone(exact)?,
+            stated: exchange.is_some().then_some(stated),
+            exchange,
+        })
+    }
+
+    /// A billed line in the currency of its plan: as billed where that is the study's own,
+    /// else exactly as the plan states it.
+    pub fn stated(&self, line: &Line) -> Exact {
+        let plan = self.plan_of(line);
+        match (&plan.foreign, line.stated) {
+            (None, _) => Ok(line.amount),
+            (Some(_), Some(stated)) => Ok(stated),
+            // What only the bill knows of is an amount of the study's currency.
+            (Some(_), None) => {
+                let own = line.origin.exchange.clone();
+                match own.or_else(|| self.rate_on(plan, line.billed_on)) {
+                    Some(exchange) => quotient(line.amount, exchange.rate),
+                    None => Ok(line.amount),
+                }
+            }
+        }
     }
 
     /// A line that a plan itself makes, as that of the subscription it is for.

@@ -5,15 +5,14 @@
 //! day's bill. Until it is back it stands at what was paid for it, so that it ends at zero;
 //! what comes back more or less than that is a gain or a loss of that day, a line of its own.
 
-use super::account::Account;
+use super::account::{Account, Billed};
 use super::prepaid::{ByDay, UNTAXED};
-use crate::decimal::{Exact, Overflow, mul, sub};
+use crate::decimal::{Exact, Overflow, sub};
 use crate::money::Exchange;
 use crate::period::Period;
 use crate::pricing::plan::{Category, Plan};
 use crate::pricing::prepaid::PrepaidReason;
 use crate::pricing::reason::Reason;
-use crate::rating::exchange::rate_of_bill;
 use crate::rating::subscription::{Run, Subscription};
 use crate::rating::{Line, Recognition};
 use chrono::NaiveDate;
@@ -65,54 +64,41 @@ impl Deposit<'_> {
     fn lines(&self) -> Exact<Vec<Line>> {
         let amount = self.plan.prepaid.deposit;
         let (first, last) = (self.span.start(), self.span.end());
-        let (paid, rate) = self.on(first)?;
-        if paid.is_zero() {
+        let on = |day| self.account.billed(self.plan, amount, day);
+        let paid = on(first)?;
+        if paid.amount.is_zero() {
             return Ok(Vec::new());
         }
-        let reason = PrepaidReason::Deposit { amount };
-        let mut lines = vec![self.line(first, (paid, reason), rate.clone())];
+        let mut lines = vec![self.line(first, paid.clone(), PrepaidReason::Deposit { amount })];
         if self.run.until.or(self.account.option.end) == Some(last) {
-            let (back, rate_back) = self.on(last)?;
-            let reason = PrepaidReason::DepositBack { amount };
-            lines.push(self.line(last, (-paid, reason), rate.clone()));
-            lines.extend(self.exchanged(last, sub(paid, back)?, (rate, rate_back))?);
+            let back = on(last)?;
+            let lost = sub(paid.amount, back.amount)?;
+            let rates = (paid.exchange.clone(), back.exchange);
+            let given = Billed {
+                amount: -paid.amount,
+                stated: paid.stated.map(|stated| -stated),
+                exchange: paid.exchange,
+            };
+            lines.push(self.line(last, given, PrepaidReason::DepositBack { amount }));
+            lines.extend(self.exchanged(last, lost, rates)?);
         }
         Ok(lines)
     }
 
-    /// What it comes to on a bill of a day, with the rate of exchange of that bill.
-    fn on(&self, day: NaiveDate) -> Exact<(Decimal, Option<Exchange>)> {
-        let (study, option) = (self.account.study, self.account.option);
-        let foreign = self.plan.foreign.as_ref();
-        let rate = foreign.and_then(|foreign| rate_of_bill(study, option, foreign, day));
-        let stated = self.plan.prepaid.deposit;
-        let amount = match &rate {
-            Some(exchange) => mul(stated, exchange.rate)?,
-            None => stated,
-        };
-        Ok((self.plan.rounding.alone(amount)?, rate))
-    }
-
-    fn line(
-        &self,
-        day: NaiveDate,
-        (amount, reason): (Decimal, PrepaidReason),
-        exchange: Option<Exchange>,
-    ) -> Line {
+    fn line(&self, day: NaiveDate, billed: Billed, reason: PrepaidReason) -> Line {
         let line = self.account.line(
             (self.own, &self.run),
             ("deposit".to_owned(), &self.plan.name),
             (self.span, day),
-            (amount, Reason::Prepaid(reason)),
+            (billed.amount, Reason::Prepaid(reason)),
         );
-        Line {
+        let line = Line {
             recognition: Recognition::AsUsed(Vec::new()),
             ..line
-        }
-        .with(|item| {
+        };
+        billed.onto(line).with(|item| {
             item.category = Category::OneTime;
             item.origin.tax = UNTAXED;
-            item.origin.exchange = exchange;
         })
     }
 

@@ -181,6 +181,7 @@ fn surcharge(account: &Account, lines: &[Line], issued: NaiveDate) -> Exact<Opti
         unit_price: None,
         periods: Periods::ONE,
         amount,
+        stated: None,
         reason: Reason::Surcharge { rate, count },
         recognition: Recognition::Straight,
     }))

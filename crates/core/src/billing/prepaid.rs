@@ -1,7 +1,8 @@
 //! Prepaid money on the bills: what a commitment lacks, credits and a balance set against
 //! charges.
 //!
-//! All of it works on rounded lines, since it pays for what is billed. A draw and what was
+//! All of it works on rounded lines, since it pays for what is billed. What a plan states in
+//! another currency is counted in that currency and converted on the bill, as its prices are. A draw and what was
 //! paid for it stand on the same day with opposite signs, so that the cost stays with the
 //! charge; only a bonus, a gift and what lapses change the cost. Order: commitment, credits,
 //! balance.
@@ -122,7 +123,8 @@ impl<'a> Time<'a> {
             for line in by_day.values().flatten() {
                 if self.has(line) && commitment.covers.covers(&line.charge) {
                     let (days, of) = line.period.share_of(&reach);
-                    counted = add(counted, ratio(line.amount, days, of)?)?;
+                    let amount = self.account.stated(line)?;
+                    counted = add(counted, ratio(amount, days, of)?)?;
                     let quantity = line.quantity.unwrap_or_default();
                     units = add(units, ratio(quantity, days, of)?)?;
                 }
@@ -137,26 +139,25 @@ impl<'a> Time<'a> {
             if let Some((more, reason)) =
                 beyond_least(commitment.overage, (counted, units), least, period)?
             {
+                let reference = format!("commitment.{}.overage", commitment.id);
                 let line = self.line(
-                    (
-                        format!("commitment.{}.overage", commitment.id),
-                        &commitment.name,
-                    ),
+                    (reference, &commitment.name),
                     (period, day),
-                    (self.plan.rounding.alone(more)?, Reason::Prepaid(reason)),
+                    (more, Reason::Prepaid(reason)),
                 );
-                by_day.entry(day).or_default().push(line);
+                let billed = self.account.billed(self.plan, more, day)?;
+                by_day.entry(day).or_default().push(billed.onto(line));
             }
-            let missing = self.plan.rounding.alone(sub(least, counted)?)?;
-            if missing > Decimal::ZERO {
-                by_day.entry(day).or_default().push(
-                    self.line(
-                        (format!("commitment.{}", commitment.id), &commitment.name),
-                        (period, day),
-                        (missing, Reason::MinimumTopUp { minimum: least }),
-                    )
-                    .with(|item| item.category = Category::Fixed),
+            let missing = self.account.billed(self.plan, sub(least, counted)?, day)?;
+            if missing.amount > Decimal::ZERO {
+                let line = self.line(
+                    (format!("commitment.{}", commitment.id), &commitment.name),
+                    (period, day),
+                    (missing.amount, Reason::MinimumTopUp { minimum: least }),
                 );
+                let line = missing.onto(line);
+                let line = line.with(|item| item.category = Category::Fixed);
+                by_day.entry(day).or_default().push(line);
             }
         }
         Ok(())
@@ -261,6 +262,7 @@ pub(super) fn blank(
         unit_price: None,
         periods: Periods::ONE,
         amount,
+        stated: None,
         reason,
         recognition: Recognition::Straight,
     }

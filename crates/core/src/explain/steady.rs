@@ -116,6 +116,7 @@ impl Trace<'_> {
             unit_price: part.unit_price,
             periods: Periods::ONE,
             amount: part.amount,
+            stated: None,
             reason: part.reason.clone(),
             recognition: Recognition::Straight,
         }

@@ -139,6 +139,7 @@ impl Change<'_> {
             unit_price: None,
             periods: Periods::ONE,
             amount,
+            stated: None,
             reason: Reason::Change(reason),
             recognition: Recognition::Straight,
         }

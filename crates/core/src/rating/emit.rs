@@ -51,6 +51,7 @@ impl Rating<'_> {
                 unit_price: part.unit_price,
                 periods: batch.periods,
                 amount: part.amount,
+                stated: None,
                 reason: part.reason,
                 recognition: batch.recognition(),
             });
@@ -115,6 +116,7 @@ impl Rating<'_> {
             unit_price: None,
             periods: Periods::ONE,
             amount: -mul(paid, rate)?,
+            stated: None,
             reason: Reason::Salvage { rate },
             recognition: batch.recognition(),
         }))

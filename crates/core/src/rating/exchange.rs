@@ -20,6 +20,7 @@ pub fn convert(study: &Study, option: &StudyOption, plan: &Plan, lines: &mut [Li
     for line in lines {
         // Proved: every option of the plan begins when a rate is known.
         if let Some(exchange) = rate_of_bill(study, option, foreign, line.billed_on) {
+            line.stated = Some(line.amount);
             line.amount = mul(line.amount, exchange.rate)?;
             line.unit_price = line
                 .unit_price

@@ -111,6 +111,7 @@ impl Purchase<'_> {
             unit_price,
             periods: Periods::ONE,
             amount: self.amount,
+            stated: None,
             reason,
             recognition: Recognition::AsUsed(used),
         })

@@ -223,6 +223,7 @@ pub fn without_amount(
         unit_price: None,
         periods: Periods::ONE,
         amount: Decimal::ZERO,
+        stated: None,
         reason,
         recognition: Recognition::Straight,
     }

@@ -177,21 +177,22 @@ mod tests {
     }
 
     #[test]
-    fn a_deposit_may_be_in_any_currency() {
+    fn a_deposit_and_a_minimum_spend_may_be_in_any_currency() {
+        let least = json!([{"id": "m", "amount": "50"}]);
         for currency in ["CNY", "USD"] {
             assert_eq!(refused(&study(currency, ("deposit", json!("300")))), []);
+            let promised = study(currency, ("commitments", least.clone()));
+            assert_eq!(refused(&promised), []);
         }
     }
 
     #[test]
     fn what_is_set_against_bills_must_be_in_theirs() {
         let credits = json!([{"id": "c", "amount": "5"}]);
-        let least = json!([{"id": "m", "amount": "50"}]);
         let term = json!([{"id": "m", "access": [{"from_month": 0, "until_month": 3, "amount": "50"}],
             "invoices": [{"month": 0, "amount": "50"}]}]);
         for (terms, path) in [
             (("credits", credits), "plans.p.credits.c"),
-            (("commitments", least), "plans.p.commitments.m"),
             (("commitments", term), "plans.p.commitments.m"),
         ] {
             assert_eq!(refused(&study("CNY", terms.clone())), []);
