@@ -21,7 +21,12 @@ describe('stairs', () => {
 
   it('enclose what the lower of two is below the other', () => {
     // Below in the first month and in the last; in the second the other is lower.
-    expect(advantage([10, 50, 60], [30, 40, 90], x, y)).toBe('M0,90V70H100V50H200V10H300V40H200V50H100V90H0Z');
+    expect(advantage([10, 50, 60], [30, 40, 90], x, y)).toBe('M0,90V70H100V90H0ZM200,40V10H300V40H200Z');
+  });
+
+  it('enclose months that follow one another as one piece', () => {
+    expect(advantage([10, 20, 60], [30, 40, 60], x, y)).toBe('M0,90V70H100V60H200V80H100V90H0Z');
+    expect(advantage([30, 40], [30, 40], x, y)).toBe('');
   });
 
   it('cross where both rise', () => {

@@ -1,14 +1,6 @@
 /** Cumulative amounts as stairs: a month's amount falls due at its start and stands to its end. */
 import type { Scale } from './scale.ts';
 
-type Point = [number, number];
-
-const stairs = (values: readonly number[], end = values.at(-1) ?? 0): Point[] => [
-  ...values.map((value, month): Point => [month, value]),
-  [values.length, values.at(-1) ?? 0],
-  ...(end === (values.at(-1) ?? 0) ? [] : [[values.length, end] satisfies Point]),
-];
-
 const tenth = (place: number) => Math.round(place * 10) / 10;
 
 /** A path of level and upright pieces only, as short as it can be: a slider's step draws hundreds of them within a frame. */
@@ -44,26 +36,37 @@ class Stair {
 /** `end` is where the line comes to rest when more falls due after the last month. */
 export function stepLine(values: readonly number[], x: Scale, y: Scale, end?: number): string {
   const stair = new Stair(x(0), y(0));
-  for (const [month, value] of stairs(values, end)) {
+  for (const [month, value] of values.entries()) {
     stair.along(x(month));
     stair.upright(y(value));
   }
+  stair.along(x(values.length));
+  stair.upright(y(end ?? values.at(-1) ?? 0));
   return stair.path;
 }
 
-/** The area between two stairs where the first is the lower one. */
+const below = (lower: readonly number[], other: readonly number[], month: number): boolean =>
+  month < lower.length && (lower[month] ?? 0) < (other[month] ?? 0);
+
+/** The area between two stairs where the first is the lower one, a piece for each run of such months. */
 export function advantage(lower: readonly number[], other: readonly number[], x: Scale, y: Scale): string {
-  const points = stairs(lower);
-  const stair = new Stair(x(0), y(points[0]?.[1] ?? 0));
-  for (const [month, value] of points) {
-    stair.along(x(month));
-    stair.upright(y(Math.max(value, other[Math.min(month, other.length - 1)] ?? 0)));
+  const pieces: string[] = [];
+  for (let month = 0; month < lower.length; month += 1) {
+    if (!below(lower, other, month)) continue;
+    const from = month;
+    while (below(lower, other, month)) month += 1;
+    const stair = new Stair(x(from), y(lower[from] ?? 0));
+    for (let at = from; at < month; at += 1) {
+      stair.upright(y(other[at] ?? 0));
+      stair.along(x(at + 1));
+    }
+    for (let at = month - 1; at >= from; at -= 1) {
+      stair.upright(y(lower[at] ?? 0));
+      stair.along(x(at));
+    }
+    pieces.push(`${stair.path}Z`);
   }
-  for (const [month, value] of points.toReversed()) {
-    stair.upright(y(value));
-    stair.along(x(month));
-  }
-  return `${stair.path}Z`;
+  return pieces.join('');
 }
 
 /** The height at which two stairs cross at the start of a month. */
