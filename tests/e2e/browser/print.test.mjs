@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage, out } from './harness.mjs';
-import { languageButton, ready, viewed } from './steps.mjs';
+import { call, languageButton, ready, viewed } from './steps.mjs';
 
 /** A4 without its margins, in CSS pixels. */
 const paper = { width: 703, height: 1020 };
@@ -35,16 +35,21 @@ async function printed() {
       wide: all.filter((node) => node.matches('table, svg.drawing, h1, h2, p, td span') && node.getBoundingClientRect().right > width + 2).map((node) => `${node.tagName} ${node.className} ${Math.round(node.getBoundingClientRect().right)}`),
       rows: document.querySelectorAll('main tbody tr').length,
       // How far the last figure of a column ends before its column does.
-      figures: [...document.querySelectorAll('main td:has(.figure)')].map((cell) => {
+      figures: [...document.querySelectorAll('main td.amount, main td:has(.figure)')].flatMap((cell) => {
         // Its last words, without what is only heard.
-        const written = [...cell.querySelectorAll('.figure, .difference')].flatMap((node) => [...node.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE));
-        const ends = written.map((text) => {
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT, ({ data, parentElement }) => (data.trim() === '' || parentElement.closest('.visually-hidden') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+        const ends = [];
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
           const range = document.createRange();
           range.selectNodeContents(text);
-          return range.getBoundingClientRect().right;
-        });
-        return Math.round(cell.getBoundingClientRect().right - Math.max(...ends));
+          ends.push(range.getBoundingClientRect().right);
+        }
+        const { paddingRight } = getComputedStyle(cell);
+        return ends.length === 0 ? [] : [Math.round(cell.getBoundingClientRect().right - parseFloat(paddingRight) - Math.max(...ends))];
       }),
+      // What the study's mark is, on the line of its title.
+      status: document.querySelector('footer[aria-label]')?.getBoundingClientRect().bottom ?? 0,
+      title: document.querySelector('header.bar')?.getBoundingClientRect().bottom ?? 0,
     };
     found.drawn = [...document.querySelectorAll('svg.drawing')].map((node) => Number(node.getAttribute('width')));
     document.documentElement.style.width = '';
@@ -55,11 +60,24 @@ async function printed() {
   return found;
 }
 
+/** Keeps what is printed on A4, and gives how many pages that is, and how many of Letter. */
 async function keep(name) {
-  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true });
-  assert.equal(pdf.subarray(0, 5).toString('latin1'), '%PDF-');
-  writeFileSync(join(out, `print-${name}.pdf`), pdf);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const pages = {};
+  for (const format of ['A4', 'Letter']) {
+    const pdf = await page.pdf({ format, printBackground: true });
+    assert.equal(pdf.subarray(0, 5).toString('latin1'), '%PDF-');
+    pages[format] = pdf.toString('latin1').match(/\/Type \/Page\b/g).length;
+    if (format === 'A4') writeFileSync(join(out, `print-${name}.pdf`), pdf);
+  }
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  return pages;
+}
+
+/** On how many pages a view may go: on one, unless its tables are long. */
+const most = { scenarios: 2, uncertainty: 2, sheet: 3, 'cash-flow': 2 };
+function onFewPages(name, pages, language) {
+  for (const [format, count] of Object.entries(pages)) assert.ok(count <= (most[name] ?? 1), `${name}, ${language}, ${format}: ${count} pages`);
 }
 
 const part = (nth) => async () => {
@@ -68,7 +86,7 @@ const part = (nth) => async () => {
   if (nth === 0) return;
   // A thousand futures take their time where nothing is optimised.
   await page.locator('.analysis[aria-busy=false]').waitFor({ timeout: 120_000 });
-  await page.locator('.analysis .chart, .analysis section, .analysis table').first().waitFor();
+  await page.locator('.analysis .chart, .analysis section, .analysis table, .analysis .alone').first().waitFor();
 };
 const screens = [
   ['compare', part(0)],
@@ -98,10 +116,30 @@ for (const language of ['en', 'zh-CN']) {
       assert.ok(found.drawn.every((width) => width === paper.width), `${name}: ${found.drawn}`);
       assert.ok(found.figures.every((gap) => gap <= 1), `${name}: figures stand at the right of their columns: ${found.figures}`);
       if (name === 'cash-flow') assert.ok(found.rows >= 36, `${found.rows} months`);
-      await keep(`${name}-${language}`);
+      assert.ok(found.status <= found.title, `${name}: the study's mark at ${found.status}, its title ends at ${found.title}`);
+      onFewPages(name, await keep(`${name}-${language}`), language);
     }
     await page.keyboard.press('Escape');
     await page.locator('nav').waitFor();
     assert.deepEqual(opened.errors, []);
   });
 }
+
+test('every sample goes on few pages, with its columns whole', async () => {
+  const { samples } = await call(opened.url, { command: 'start' });
+  for (const { id } of samples.slice(1)) {
+    await call(opened.url, { command: 'open-sample', id });
+    await page.reload();
+    await ready(page);
+    for (const [name, go] of screens.filter(([name]) => ['compare', 'cliff', 'scenarios', 'sheet', 'cash-flow', 'present'].includes(name))) {
+      await go();
+      const found = await printed();
+      assert.deepEqual([found.pressed, found.cut, found.wide], [[], [], []], `${id}: ${name}`);
+      assert.ok(found.figures.every((gap) => gap <= 1), `${id}: ${name}: figures stand at the right of their columns: ${found.figures}`);
+      onFewPages(name, await keep(`${id}-${name}`), id);
+    }
+    await page.keyboard.press('Escape');
+    await page.locator('nav').waitFor();
+  }
+  assert.deepEqual(opened.errors, []);
+});
