@@ -1,5 +1,10 @@
 # The price book, and prices in words.
 
+## What an option on a plan is called
+
+option-with = { $name } + { $what }
+option-with-more = { $name } + { $n } add-ons
+
 ## Prices in words
 
 price-line-and = {"; "}

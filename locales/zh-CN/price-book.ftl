@@ -1,5 +1,10 @@
 # 价目表，以及价格的文字说明。
 
+## 方案的名称
+
+option-with = { $name }＋{ $what }
+option-with-more = { $name }＋{ $n } 项增值服务
+
 ## 价格的文字说明
 
 price-line-and = ；

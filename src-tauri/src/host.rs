@@ -1,6 +1,6 @@
 //! The system as the application sees it: dialogs, clipboard, date and language.
 
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 use outlay_app::host::{FileKind, Host};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -93,8 +93,8 @@ impl Host for Desktop {
             .map_err(|error| error.to_string())
     }
 
-    fn today(&self) -> NaiveDate {
-        chrono::Local::now().date_naive()
+    fn now(&self) -> NaiveDateTime {
+        chrono::Local::now().naive_local()
     }
 
     fn system_language(&self) -> String {

@@ -1,6 +1,6 @@
 //! Shared by the tests over the whole product: where files are, and studies to order.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use outlay_app::host::{FileKind, Host};
 use outlay_core::compare::watch::Watch;
 use serde_json::{Value, json};
@@ -64,8 +64,10 @@ impl Host for Silent {
         Err("no clipboard".to_owned())
     }
 
-    fn today(&self) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2027, 1, 1).unwrap_or_default()
+    fn now(&self) -> NaiveDateTime {
+        let day = NaiveDate::from_ymd_opt(2027, 1, 1);
+        day.and_then(|day| day.and_hms_opt(12, 4, 0))
+            .unwrap_or_default()
     }
 
     fn system_language(&self) -> String {

@@ -1,6 +1,6 @@
 //! While amounts are hidden, nothing that leaves the application holds one.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use outlay_app::App;
 use outlay_app::contract::{
     Analysis, AppError, Basis, CellView, Change, Detail, Exported, HistoryRequest, PictureFormat,
@@ -45,8 +45,9 @@ impl Host for Watched {
         self.add("picture");
         Ok(())
     }
-    fn today(&self) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date")
+    fn now(&self) -> NaiveDateTime {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
+        day.and_hms_opt(12, 4, 0).expect("a time")
     }
     fn system_language(&self) -> String {
         "en".to_owned()

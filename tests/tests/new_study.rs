@@ -3,7 +3,7 @@
 
 use outlay_app::App;
 use outlay_app::contract::{
-    BookPlan, Evaluation, PriceBookEntry, Reply, Request, Session, Severity,
+    BookPlan, Evaluation, PackCount, PriceBookEntry, Reply, Request, Session, Severity,
 };
 use outlay_app::price_book::{self, PriceBook};
 use outlay_app::words::{LANGUAGES, Words};
@@ -32,7 +32,7 @@ fn begun(app: &App, entries: &[&PriceBookEntry], currency: &str) -> Session {
     };
     let meters = entries.iter().flat_map(|entry| usual(entry).meters);
     let usage: Map<String, Value> = meters
-        .filter(|meter| meter.always)
+        .filter(|meter| meter.modules.is_empty())
         .map(|meter| (meter.id.clone(), json!({ "start": typed(&meter.id) })))
         .collect();
     let exchange = match currency {
@@ -44,11 +44,10 @@ fn begun(app: &App, entries: &[&PriceBookEntry], currency: &str) -> Session {
         "exchange": exchange, "meters": [], "scenarios": [{ "id": "base", "usage": usage }],
         "plans": [], "options": [],
     });
-    let plans = entries.iter().map(|entry| BookPlan {
-        entry: entry.row.id.clone(),
-        plan: entry.usual.clone(),
-    });
-    let plans = plans.collect();
+    let plans = entries.iter();
+    let plans = plans
+        .map(|entry| BookPlan::bare(&entry.row.id, &entry.usual))
+        .collect();
     match app.call(Request::Create { document, plans }) {
         Ok(Reply::Session(session)) => *session,
         other => panic!("no session: {other:?}"),
@@ -155,4 +154,107 @@ fn the_usual_plan_is_one_that_costs_something() {
             "{entry}"
         );
     }
+}
+
+/// A new study of one month with one plan and this usage: its session, what is paid, and what
+/// the month costs.
+fn one_month(app: &App, plan: BookPlan, usage: Value, currency: &str) -> (Session, String, String) {
+    let document = json!({
+        "format": 1, "title": "One", "currency": currency, "start": "2027-01", "months": 1,
+        "meters": [], "scenarios": [{ "id": "base", "usage": usage }], "plans": [], "options": [],
+    });
+    let plans = vec![plan];
+    match app.call(Request::Create { document, plans }) {
+        Ok(Reply::Session(session)) => {
+            let amounts = session.evaluation.options[0].cumulative.clone();
+            let last = |amounts: Vec<String>| amounts.last().cloned().expect("a month");
+            (*session, last(amounts.paid), last(amounts.spread))
+        }
+        other => panic!("no session: {other:?}"),
+    }
+}
+
+/// Modules and packs that are chosen with the plan are in the first result, and in the option's
+/// name.
+#[test]
+fn what_is_taken_of_a_plan_is_priced_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = App::open(folder.path(), Box::new(Silent::default())).expect("it opens");
+    let usage = json!({
+        "input-tokens": { "start": "10000000" }, "output-tokens": { "start": "2000000" },
+        "cached-tokens": { "start": "0" }, "cache-write-tokens": { "start": "0" },
+        "cache-write-hour-tokens": { "start": "0" }, "web-searches": { "start": "2000" },
+    });
+    let mut haiku = BookPlan::bare("anthropic", "claude-haiku-4-5");
+    // 10 + 10, and 2 × 10 for two thousand searches.
+    let (_, _, alone) = one_month(&app, haiku.clone(), usage.clone(), "USD");
+    assert_eq!(alone, "20");
+    haiku.modules = vec!["search".to_owned()];
+    let (session, _, searching) = one_month(&app, haiku, usage, "USD");
+    assert_eq!(searching, "40");
+    let name = &session.evaluation.options[0].name;
+    assert_eq!(name.text("en"), "Anthropic · Claude Haiku 4.5 + Web search");
+    assert_eq!(name.text("zh-CN"), "Anthropic · Claude Haiku 4.5＋网页搜索");
+
+    let mut verify = BookPlan::bare("alibaba-pnvs", "verify");
+    let packs = [("verify-100", 1), ("verify-1000", 2)].map(|(pack, count)| PackCount {
+        pack: pack.to_owned(),
+        count,
+    });
+    verify.packs = packs.into();
+    let usage = json!({ "verifications": { "start": "2200" } });
+    // 5 + 2 × 50; the 100 beyond them are billed after the month.
+    let (session, paid, _) = one_month(&app, verify, usage, "CNY");
+    assert_eq!(paid, "105");
+    assert!(
+        session.document["options"][0]["name"]["en"]
+            .as_str()
+            .is_some_and(|name| name.ends_with(" + 2 add-ons"))
+    );
+    assert!(
+        session.kept.as_deref() == Some("12:04"),
+        "{:?}",
+        session.kept
+    );
+}
+
+/// What a person is asked: no quantity that follows from others, and of each module what it
+/// counts itself.
+#[test]
+fn only_what_is_taken_is_asked() {
+    let entry = shown("deepseek");
+    let meters = entry.plans.iter().flat_map(|plan| &plan.meters);
+    let asked: Vec<&str> = meters.map(|meter| meter.id.as_str()).collect();
+    assert!(asked.contains(&"peak-input-tokens"), "{asked:?}");
+    assert!(!asked.contains(&"off-peak-input-tokens"), "{asked:?}");
+
+    let entry = shown("anthropic");
+    let plan = &entry.plans[0];
+    let of = |id: &str| plan.meters.iter().find(|meter| meter.id == id);
+    assert_eq!(
+        of("web-searches").map(|m| m.modules.as_slice()),
+        Some(&["search".to_owned()][..])
+    );
+    assert!(of("input-tokens").is_some_and(|m| m.modules.is_empty() && m.monthly));
+    assert_eq!(
+        plan.modules[0].charges[0].price.text("en"),
+        "counted in 1,000 searches; $10.00 for each of these"
+    );
+    // Its packs are of no use without the module.
+    let tencent = shown("tencent-im");
+    let pack = tencent
+        .plans
+        .iter()
+        .flat_map(|plan| &plan.packs)
+        .find(|pack| pack.id == "moderation-month");
+    assert_eq!(
+        pack.and_then(|pack| pack.module.as_deref()),
+        Some("moderation")
+    );
+    let dau = tencent
+        .plans
+        .iter()
+        .flat_map(|plan| &plan.meters)
+        .find(|meter| meter.id == "dau");
+    assert!(dau.is_some_and(|meter| !meter.monthly));
 }

@@ -1,7 +1,7 @@
 //! The price book: every entry is dated and sourced, every plan proves, every worked
 //! example comes to the amount worked out by hand, and everything in it has words.
 
-use outlay_app::contract::{MeterQuantity, Request};
+use outlay_app::contract::{BookPlan, MeterQuantity, Request};
 use outlay_app::price_book::{self, PriceBook, TEXTS, check};
 use outlay_app::view::price;
 use outlay_app::words::{LANGUAGES, Words};
@@ -116,7 +116,13 @@ fn a_plan_is_put_into_a_study() {
         quantity: "25000".to_owned(),
     }];
     for _ in 0..2 {
-        price_book::add(book, &mut study, ("easemob-im", "pro"), &given).expect("it fits");
+        price_book::add(
+            book,
+            &mut study,
+            &BookPlan::bare("easemob-im", "pro"),
+            &given,
+        )
+        .expect("it fits");
     }
     let items = |study: &Value, key: &str| study[key].as_array().map_or(0, Vec::len);
     assert_eq!(items(&study, "meters"), 1);
@@ -132,19 +138,20 @@ fn a_plan_is_put_into_a_study() {
         .collect();
     assert_eq!(totals, ["1738", "1738"]);
 
-    for (chosen, code) in [
+    for ((entry, plan), code) in [
         (("zego-zim", "pro"), "no-exchange-rate"),
         (("lanying-im", "enterprise"), "price-not-published"),
         (("lanying-im", "business-by-users"), "no-forecast"),
     ] {
-        price_book::add(book, &mut study, chosen, &[]).expect("it fits");
+        let chosen = BookPlan::bare(entry, plan);
+        price_book::add(book, &mut study, &chosen, &[]).expect("it fits");
         let issues = price(&study, "").issues;
         assert!(
             issues.iter().any(|issue| issue.code.name() == code),
             "{code}: {issues:?}"
         );
     }
-    assert!(price_book::add(book, &mut study, ("zego-zim", "none"), &[]).is_err());
+    assert!(price_book::add(book, &mut study, &BookPlan::bare("zego-zim", "none"), &[]).is_err());
 }
 
 /// RongCloud's prices are in dollars, with a deposit: in a study in yuan 1,100 for 50,000
@@ -162,7 +169,13 @@ fn a_deposit_in_dollars_is_priced_in_a_study_in_yuan() {
         meter: meter.to_owned(),
         quantity: quantity.to_owned(),
     });
-    price_book::add(book, &mut study, ("rongcloud-im", "premium"), &given).expect("it fits");
+    price_book::add(
+        book,
+        &mut study,
+        &BookPlan::bare("rongcloud-im", "premium"),
+        &given,
+    )
+    .expect("it fits");
     let priced = price(&study, "");
     assert!(priced.issues.is_empty(), "{:?}", priced.issues);
     let (_, outcomes) = priced.study.expect("priced");

@@ -123,7 +123,7 @@ impl App {
         };
         let path = match own.filter(|_| !choose) {
             Some(path) => {
-                self.state().save(&path)?;
+                self.state().save(&path, &self.now())?;
                 path
             }
             None => {
@@ -131,7 +131,7 @@ impl App {
                 let Some(path) = self.ask_save(FileKind::Study, &suggested) else {
                     return Ok(Reply::Cancelled);
                 };
-                self.state().save_as(&path)?;
+                self.state().save_as(&path, &self.now())?;
                 path
             }
         };

@@ -3,7 +3,7 @@
 //! The clock, the file dialogs and the clipboard differ between the desktop window,
 //! the browser bridge and the tests; all else is the same for them.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::path::{Path, PathBuf};
 
 /// The kind of file a dialog offers.
@@ -71,8 +71,11 @@ pub trait Host: Send + Sync {
     fn copy_text(&self, text: &str) -> Result<(), String>;
     /// Puts a picture (PNG bytes) on the clipboard.
     fn copy_png(&self, png: &[u8]) -> Result<(), String>;
-    /// Today's civil date where the user is.
-    fn today(&self) -> NaiveDate;
+    /// The civil date and time where the user is.
+    fn now(&self) -> NaiveDateTime;
+    fn today(&self) -> NaiveDate {
+        self.now().date()
+    }
     /// The system's language tag, such as `zh-CN`.
     fn system_language(&self) -> String;
 }

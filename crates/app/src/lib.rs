@@ -16,6 +16,7 @@ mod folders;
 pub mod format;
 mod hidden;
 pub mod host;
+mod kept;
 mod price_age;
 pub mod price_book;
 pub mod report;
@@ -32,7 +33,7 @@ mod work;
 pub mod workbook;
 
 use analysis::kept::{Asker, Simulations};
-use contract::{AppError, HistoryRequest, PriceBookRequest, Reply, Request};
+use contract::{AppError, BookPlan, HistoryRequest, PriceBookRequest, Reply, Request};
 use host::{FileKind, Host};
 use outlay_core::compare::watch::Watch;
 use outlay_store::Library;
@@ -89,7 +90,7 @@ impl App {
     }
 
     fn now(&self) -> String {
-        self.host.today().to_string()
+        self.host.now().format("%Y-%m-%dT%H:%M:%S").to_string()
     }
 
     /// Opens a study file given from outside: a command line, a double click, a drop.
@@ -261,7 +262,8 @@ impl App {
                 plan,
                 quantities,
             } => {
-                open.add_from_price_book((&entry, &plan), &quantities, &self.now())?;
+                let chosen = BookPlan::bare(&entry, &plan);
+                open.add_from_price_book(&chosen, &quantities, &self.now())?;
                 self.session(&mut open, &scenario)
             }
         }
@@ -304,8 +306,8 @@ impl App {
                 open.edit(&edits, &label, (&scenario, &now))?;
                 scenario
             }
-            Request::Undo { scenario } => open.undo().map(|()| scenario)?,
-            Request::Redo { scenario } => open.redo().map(|()| scenario)?,
+            Request::Undo { scenario } => open.undo(&now).map(|()| scenario)?,
+            Request::Redo { scenario } => open.redo(&now).map(|()| scenario)?,
             Request::Select { scenario } => scenario,
             Request::Pin { scenario, options } => {
                 open.pinned = options;
@@ -348,6 +350,9 @@ impl App {
     fn session(&self, open: &mut Open, scenario: &str) -> Result<Reply, AppError> {
         let mut session = open.session(scenario, &self.host.system_language())?;
         let book = PriceBook::built_in();
+        session.kept = session
+            .kept
+            .map(|kept| kept::since(&kept, self.host.today()));
         session.prices = price_age::prices(&session.document, book, self.host.today());
         if let (Some(prices), Some(_)) = (&mut session.prices, &session.sample) {
             // A sample shows how it is done; whoever makes it a study of their own looks again.

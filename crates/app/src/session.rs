@@ -43,6 +43,8 @@ struct OpenStudy {
     document: Value,
     /// The text the study came from, with its places; edits are written into it.
     original: Option<Written>,
+    /// When it was last kept, in the library or its file; none when it was only opened.
+    kept: Option<String>,
     original_text: Option<String>,
 }
 
@@ -140,8 +142,12 @@ impl Open {
 
     fn show(&mut self, id: StudyId, now: &str) -> Result<(), AppError> {
         self.library.touch(id, now)?;
-        let document = parse(&self.library.current(id)?.document)?;
-        let original_text = match (self.library.file(id)?, self.library.sample(id)?) {
+        let current = self.library.current(id)?;
+        let document = parse(&current.document)?;
+        let (file, sample) = (self.library.file(id)?, self.library.sample(id)?);
+        // The first state of a file or a sample is theirs.
+        let ours = current.undo_label.is_some() || (file.is_none() && sample.is_none());
+        let original_text = match (file, sample) {
             (Some(file), _) => Some(file.text),
             (None, Some(sample)) => samples::text(&sample).map(str::to_owned),
             (None, None) => None,
@@ -153,6 +159,7 @@ impl Open {
             id,
             document,
             original,
+            kept: ours.then_some(current.made_at),
             original_text,
         });
         Ok(())
@@ -177,21 +184,22 @@ impl Open {
         evaluation
     }
 
-    pub fn undo(&mut self) -> Result<(), AppError> {
+    pub fn undo(&mut self, now: &str) -> Result<(), AppError> {
         let id = self.study()?.id;
         let snapshot = self.library.undo(id)?;
-        self.put(snapshot.map(|s| s.document))
+        self.put(snapshot.map(|s| s.document), now)
     }
 
-    pub fn redo(&mut self) -> Result<(), AppError> {
+    pub fn redo(&mut self, now: &str) -> Result<(), AppError> {
         let id = self.study()?.id;
         let snapshot = self.library.redo(id)?;
-        self.put(snapshot.map(|s| s.document))
+        self.put(snapshot.map(|s| s.document), now)
     }
 
-    fn put(&mut self, document: Option<String>) -> Result<(), AppError> {
+    fn put(&mut self, document: Option<String>, now: &str) -> Result<(), AppError> {
         if let (Some(text), Some(study)) = (document, self.study.as_mut()) {
             study.document = parse(&text)?;
+            study.kept = Some(now.to_owned());
         }
         Ok(())
     }
@@ -203,7 +211,7 @@ impl Open {
     }
 
     /// Writes the study to its own file; refuses when another program changed that file.
-    pub fn save(&mut self, path: &Path) -> Result<(), AppError> {
+    pub fn save(&mut self, path: &Path, now: &str) -> Result<(), AppError> {
         let name = file_name(path);
         let id = self.study()?.id;
         if let Some(known) = self.library.file(id)?.filter(|file| file.path == path) {
@@ -216,15 +224,15 @@ impl Open {
                 Err(error) => return Err(file_refused(&name, &error)),
             }
         }
-        self.write(path)
+        self.write(path, now)
     }
 
     /// Writes the study to a file of the user's choice.
-    pub fn save_as(&mut self, path: &Path) -> Result<(), AppError> {
-        self.write(path)
+    pub fn save_as(&mut self, path: &Path, now: &str) -> Result<(), AppError> {
+        self.write(path, now)
     }
 
-    fn write(&mut self, path: &Path) -> Result<(), AppError> {
+    fn write(&mut self, path: &Path, now: &str) -> Result<(), AppError> {
         let study = self.study()?;
         let original = study.original_text.as_deref();
         let (text, reread) = study_file::text(&study.document, path, original)?;
@@ -234,6 +242,7 @@ impl Open {
         if let Some(study) = &mut self.study {
             study.original = Some(reread);
             study.original_text = Some(text);
+            study.kept = Some(now.to_owned());
         }
         Ok(())
     }
@@ -259,6 +268,7 @@ impl Open {
             settings,
             title: title(&study.document),
             saved,
+            kept: study.kept.clone(),
             sample: match &file {
                 Some(_) => None,
                 None => self.library.sample(study.id)?.filter(|id| id != EMPTY),

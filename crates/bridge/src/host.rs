@@ -1,6 +1,6 @@
 //! A system whose user and clock do what the command line says.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use outlay_app::host::{FileKind, Host};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -101,9 +101,9 @@ impl Host for Scripted {
         Ok(())
     }
 
-    fn today(&self) -> NaiveDate {
-        self.today
-            .unwrap_or_else(|| chrono::Local::now().date_naive())
+    fn now(&self) -> NaiveDateTime {
+        let now = chrono::Local::now().naive_local();
+        self.today.map_or(now, |day| day.and_time(now.time()))
     }
 
     fn system_language(&self) -> String {

@@ -20,6 +20,8 @@ pub const SNAPSHOTS_KEPT: i64 = 500;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     pub document: String,
+    /// When it was committed, in the words given to `commit`.
+    pub made_at: String,
     pub undo_label: Option<String>,
     pub redo_label: Option<String>,
 }
@@ -164,7 +166,9 @@ struct Stored {
 
 fn snapshot(connection: &Connection, id: StudyId, step: i64) -> Result<Snapshot, StoreError> {
     let Stored {
-        label, document, ..
+        label,
+        document,
+        made_at,
     } = load(connection, id, step)?;
     let undo_label = exists(connection, id, step - 1)?.then_some(label);
     let redo_label = match exists(connection, id, step + 1)? {
@@ -173,6 +177,7 @@ fn snapshot(connection: &Connection, id: StudyId, step: i64) -> Result<Snapshot,
     };
     Ok(Snapshot {
         document,
+        made_at,
         undo_label,
         redo_label,
     })

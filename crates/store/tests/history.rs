@@ -9,6 +9,7 @@ const NOW: &str = "2026-11-20T12:04:00";
 fn snapshot(document: &str, undo: Option<&str>, redo: Option<&str>) -> Snapshot {
     Snapshot {
         document: document.to_owned(),
+        made_at: NOW.to_owned(),
         undo_label: undo.map(str::to_owned),
         redo_label: redo.map(str::to_owned),
     }

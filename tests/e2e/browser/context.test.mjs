@@ -49,6 +49,34 @@ test('an option becomes the baseline, and the way back is one step', async () =>
   await until(() => undoButton(page).isDisabled(), Boolean, 'the study before');
 });
 
+for (const [language, name] of [['en', 'Swap baseline and compared option'], ['zh-CN', '互换基准与对比方案']]) {
+  test(`the baseline and what is held against it change places, by the palette and by a key: ${language}`, async () => {
+    const before = await kept(opened.url);
+    if (language === 'zh-CN') await languageButton(page).click();
+    await viewed(page, language === 'en' ? 'Difference' : '差额');
+    /** What stands above the steps and below them. */
+    const ends = () => page.locator('.analysis[aria-busy=false] svg .name').evaluateAll((nodes) => nodes.map((node) => node.textContent.trim()));
+    const first = await until(ends, ({ length }) => length > 2, 'the difference');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(language === 'en' ? 'swap' : 'hhjz');
+    await page.getByRole('option', { name }).waitFor();
+    await page.keyboard.press('Enter');
+    const swapped = await until(() => kept(opened.url), ({ baseline }) => baseline !== before.baseline, 'another baseline');
+    assert.equal(swapped.options.find(({ id }) => id === swapped.baseline).name[language], first.at(-1));
+    // From the one to the other, and no third option comes in.
+    await until(ends, (now) => now[0] === first.at(-1) && now.at(-1) === first[0], 'the difference the other way');
+    await page.locator('main').first().focus();
+    await page.keyboard.press('s');
+    await until(() => kept(opened.url), ({ baseline }) => baseline === before.baseline, 'the first baseline');
+    await until(ends, (now) => JSON.stringify(now) === JSON.stringify(first), 'the first difference');
+    await undoButton(page).click();
+    await undoButton(page).click();
+    await until(() => undoButton(page).isDisabled(), Boolean, 'the study before');
+    await viewed(page, language === 'en' ? 'Over time' : '随时间');
+    if (language === 'zh-CN') await languageButton(page).click();
+  });
+}
+
 test('the baseline is removed with its being so: the rest is compared and analysed, and one step brings both back', async () => {
   const before = await kept(opened.url);
   assert.ok(before.baseline);

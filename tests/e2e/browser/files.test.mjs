@@ -27,6 +27,41 @@ async function setCeiling(page, text) {
 
 const figures = async (page) => ({ verdict: await verdict(page).innerText(), table: await cells(differences(page)), ceiling: await slider(page, 'Ceiling').getAttribute('aria-valuetext') });
 
+for (const language of ['en', 'zh-CN']) {
+  test(`the title bar says when the study was kept, but not while amounts are hidden or in a presentation: ${language}`, async (t) => {
+    const w = { en: { auto: /^autosaved \d\d:\d\d$/, saved: 'Saved', day: '20 Nov 2026' }, 'zh-CN': { auto: /^已自动保存 \d\d:\d\d$/, saved: '已保存', day: '2026年11月20日' } }[language];
+    const options = { browser, language, data: folder(t), pickSave: join(folder(t), 'ours.toml') };
+    const first = await openPage(options);
+    t.after(() => first.close());
+    const { page } = first;
+    await ready(page);
+    const when = page.locator('h1 .kept');
+    assert.equal(await when.count(), 0, 'a sample was kept by nobody');
+    const field = page.getByTestId('assumptions').getByRole('textbox').first();
+    await field.fill('77');
+    await page.keyboard.press('Enter');
+    await until(() => when.innerText(), (said) => w.auto.test(said), 'the time of the change');
+    await page.locator('main').first().focus();
+    await page.keyboard.press('h');
+    await when.waitFor({ state: 'detached' });
+    await page.keyboard.press('h');
+    await when.waitFor();
+    await page.keyboard.press('3');
+    await when.waitFor({ state: 'detached' });
+    await page.keyboard.press('1');
+    await page.keyboard.press('Control+s');
+    await until(() => standing(page), (now) => now === w.saved, 'the file');
+    await until(() => when.innerText(), (said) => /^\d\d:\d\d$/.test(said), 'the time of the file');
+    await first.close();
+
+    const next = await openPage({ ...options, today: '2026-11-21' });
+    t.after(() => next.close());
+    await ready(next.page);
+    await until(() => next.page.locator('h1 .kept').innerText(), (said) => said.replaceAll('\u00A0', ' ') === w.day, 'the day before');
+    assert.deepEqual(next.errors, []);
+  });
+}
+
 test('a sample saved as a file, changed and saved again opens elsewhere with the same figures and its comments', async (t) => {
   const file = join(folder(t), 'plans.toml');
   const first = await openPage({ browser, pickSave: file });

@@ -64,6 +64,21 @@ test('side by side: the totals of each scenario, the differences, and what they 
   assert.deepEqual(errors, []);
 });
 
+test('removing the selected scenario says nothing of costs, which it has not changed', async (t) => {
+  const { page, url } = await opened(t);
+  const before = await kept(url);
+  const last = before.scenarios.at(-1).id;
+  const row = page.locator(`nav [data-item="scenarios.${last}"]`);
+  await row.click();
+  await row.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await until(() => kept(url), ({ scenarios }) => scenarios.length === before.scenarios.length - 1, 'the scenario gone');
+  const told = page.locator('.toast').first();
+  await told.waitFor();
+  assert.doesNotMatch(await told.innerText(), /cheapest/);
+  assert.doesNotMatch(await undoButton(page).getAttribute('aria-description') ?? '', /cheapest/);
+});
+
 test('with a single scenario its branch is one step away, and two stand side by side', async (t) => {
   const { page, url } = await opened(t);
   for (const id of (await ids(url)).slice(1)) await call(url, { command: 'edit', scenario: '', edits: [{ edit: 'remove', path: `scenarios.${id}` }], label: { key: 'edit-removed', args: {} } });

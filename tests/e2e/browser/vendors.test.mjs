@@ -6,8 +6,8 @@ import { openFor } from './harness.mjs';
 import { cents, kept, ready, total, until } from './steps.mjs';
 
 const words = {
-  en: { begin: 'New study…', kind: /^Vendors of the price book/, vendor: (n) => `Vendor ${n}`, plan: (n) => `Plan of vendor ${n}`, dau: /^Daily active users/, messages: /^Downstream messages/, groups: /^Groups/, offer: /^Chat/, first: 'Choose at least one vendor', rate: '1 CNY is', dollar: '1 USD is', discount: 'Discount when a year is paid ahead', months: 'Months to compare', currency: 'Currency', compare: 'Compare', needed: 'Fill this in', users: 'Daily active users today', range: '8k to 20k', hyphen: '8k-20k', peak: /^Daily active users, highest/, third: /^Daily active users, third/, steady: /same on every day/ },
-  'zh-CN': { begin: '新建测算…', kind: /^价目表中的厂商/, vendor: (n) => `厂商 ${n}`, plan: (n) => `厂商 ${n} 的套餐`, dau: /^日活跃用户/, messages: /下行消息/, groups: /^群组/, offer: /^聊天/, first: '请先在上方', rate: '1 CNY 折合', dollar: '1 USD 折合', discount: '预付一年的折扣', months: '比较月数', currency: '币种', compare: '比较', needed: '请填写', users: '当前日活跃用户数', range: '8千到2万', hyphen: '8千－2万', peak: /^日活跃用户（当月峰值/, third: /^日活跃用户（当月第三高/, steady: /按每天相同计算/ },
+  en: { begin: 'New study…', kind: /^Vendors of the price book/, vendor: (n) => `Vendor ${n}`, plan: (n) => `Plan of vendor ${n}`, dau: /^Daily active users/, messages: /^Downstream messages/, groups: /^Groups/, offer: /^Chat/, first: 'Choose at least one vendor', rate: '1 CNY is', dollar: '1 USD is', discount: 'Discount when a year is paid ahead', months: 'Months to compare', currency: 'Currency', compare: 'Compare', needed: 'Fill this in', users: 'Daily active users today', range: '8k to 20k', hyphen: '8k-20k', addOns: /^Add-ons and packs: 0 of/, taken: (n) => new RegExp(`^Add-ons and packs: ${n} of`), live: /^Live groups without limit/, members: /^2,000 members/, moderation: /^Cloud moderation/, items: '1.1 million items, one month', thousand: '1,000 uses', verifications: 'Verifications', monthly: 'per month', level: 'a level', whole: 'whole number', more: ['Tencent Cloud IM · Professional + 2 add-ons', 'Alibaba Cloud number verification · One-tap verification + 1,000 uses'], peak: /^Daily active users, highest/, third: /^Daily active users, third/, steady: /same on every day/ },
+  'zh-CN': { begin: '新建测算…', kind: /^价目表中的厂商/, vendor: (n) => `厂商 ${n}`, plan: (n) => `厂商 ${n} 的套餐`, dau: /^日活跃用户/, messages: /下行消息/, groups: /^群组/, offer: /^聊天/, first: '请先在上方', rate: '1 CNY 折合', dollar: '1 USD 折合', discount: '预付一年的折扣', months: '比较月数', currency: '币种', compare: '比较', needed: '请填写', users: '当前日活跃用户数', range: '8千到2万', hyphen: '8千－2万', addOns: /^增值服务与资源包：已选 0/, taken: (n) => new RegExp(`^增值服务与资源包：已选 ${n} `), live: /^直播群不限数/, members: /^群成员上限 2000/, moderation: /^云端审核/, items: '110 万条，1 个月', thousand: '1000 次', verifications: '号码认证', monthly: '（每月）', level: '（存量）', whole: '整数', more: ['腾讯云即时通信 IM · 专业版＋2 项增值服务', '阿里云号码认证 · 一键认证＋1000 次'], peak: /^日活跃用户（当月峰值/, third: /^日活跃用户（当月第三高/, steady: /按每天相同计算/ },
 };
 
 for (const [language, w] of Object.entries(words)) {
@@ -102,6 +102,57 @@ for (const [language, w] of Object.entries(words)) {
     assert.deepEqual(errors, []);
   });
 
+  test(`modules and packs of a vendor’s plan are chosen by keys, and are in the first result: ${language}`, async (t) => {
+    const { page, url, errors } = await openFor(t, { language });
+    await page.getByRole('button', { name: w.begin }).click();
+    await page.getByLabel(w.vendor(1), { exact: true }).selectOption('tencent-im');
+    await until(() => page.getByLabel(w.plan(1)).inputValue(), (plan) => plan === 'pro', 'its plan');
+    await page.getByLabel(w.plan(1)).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const first = page.getByRole('group').filter({ has: page.getByRole('checkbox') });
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    assert.ok(await first.getByRole('checkbox', { name: w.live }).isChecked());
+    // With what it costs beside it.
+    await first.getByText('1,000', { exact: false }).first().waitFor();
+    await first.getByRole('checkbox', { name: w.members }).check();
+    await page.getByRole('button', { name: w.taken(2) }).waitFor();
+    // A pack and a quantity of a module are asked for while it is on.
+    assert.equal(await first.getByLabel(w.items).count(), 0);
+    const asked = await page.locator('[id^="guide-usage-"]').count();
+    await first.getByRole('checkbox', { name: w.moderation }).check();
+    await first.getByLabel(w.items).fill('2');
+    assert.ok((await page.locator('[id^="guide-usage-"]').count()) > asked);
+    await first.getByRole('checkbox', { name: w.moderation }).uncheck();
+    assert.equal(await page.locator('[id^="guide-usage-"]').count(), asked);
+
+    await page.getByLabel(w.vendor(2), { exact: true }).selectOption('alibaba-pnvs');
+    await until(() => page.getByLabel(w.plan(2)).inputValue(), (plan) => plan === 'verify', 'its plan');
+    await page.getByRole('button', { name: w.addOns }).click();
+    await page.getByLabel(w.thousand, { exact: true }).fill('one');
+    await page.getByLabel(w.dau).fill('5000');
+    await page.getByLabel(w.groups).fill('100');
+    await page.getByLabel(w.verifications, { exact: true }).fill('1500');
+    // What adds up and what is a level say so at their fields.
+    assert.ok((await page.locator('.row', { has: page.getByLabel(w.verifications, { exact: true }) }).innerText()).includes(w.monthly));
+    assert.ok((await page.locator('.row', { has: page.getByLabel(w.dau) }).innerText()).includes(w.level));
+    await page.getByLabel(w.months).fill('1');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: w.whole }).waitFor();
+    assert.ok(await page.getByLabel(w.thousand, { exact: true }).evaluate((node) => node === document.activeElement));
+    await page.getByLabel(w.thousand, { exact: true }).fill('2');
+    await page.keyboard.press('Enter');
+    const { options } = await until(() => kept(url), (now) => now.options.length === 2 && now.months === 1, 'the new study');
+    assert.deepEqual(options.map(({ name }) => name[language]), w.more);
+    await ready(page);
+    const paid = async (option) => cents(await total(page, option).getAttribute('title'));
+    // By hand: 1,499, 1,000 for live groups and 500 for larger ones; two packs of 1,000 at 50.
+    assert.equal(await paid('tencent-im-pro'), 299900);
+    assert.equal(await paid('alibaba-pnvs-verify'), 10000);
+    assert.deepEqual(errors, []);
+  });
+
   test(`a range in an offer of one’s own is growth, and what is no number is told at its field: ${language}`, async (t) => {
     const { page, url } = await openFor(t, { language });
     const compare = page.getByRole('main').getByRole('button', { name: w.compare, exact: true });
@@ -136,11 +187,12 @@ test('in Chinese vendors are found by pinyin initials, and a verdict is there by
   await press('Tab');
   await at('guide-vendor');
   await until(() => page.locator('#guide-vendor option').count(), (listed) => listed > 1, 'the vendors');
-  for (const [n, initials, vendor] of [[1, 'txyjs', 'tencent-im'], [2, 'hx', 'easemob-im']]) {
+  for (const [n, initials, vendor, more] of [[1, 'txyjs', 'tencent-im', ['Tab']], [2, 'hx', 'easemob-im', []]]) {
     await page.keyboard.type(initials);
     assert.equal(await page.getByLabel(`厂商 ${n}`, { exact: true }).inputValue(), vendor);
     await until(() => page.getByLabel(`厂商 ${n} 的套餐`).inputValue(), (plan) => plan === 'pro', 'its plan');
-    await press('Tab', 'Tab');
+    // Past its plan, and the button of its modules where it has any.
+    await press('Tab', 'Tab', ...more);
   }
   await press('Tab');
   await at('guide-usage-dau');
@@ -157,8 +209,8 @@ test('in Chinese vendors are found by pinyin initials, and a verdict is there by
 
 /** What is typed where, before anything of the price book has come, and what it gives. */
 const early = {
-  en: { vendor: 'tencent cloud im', id: 'tencent-im', plan: 'ult', chosen: 'ultimate', label: 'Plan of vendor 1' },
-  'zh-CN': { vendor: 'hx', id: 'easemob-im', plan: 'qj', chosen: 'ultimate', label: '厂商 1 的套餐' },
+  en: { vendor: 'tencent cloud im', id: 'tencent-im', plan: 'ult', chosen: 'ultimate', label: 'Plan of vendor 1', past: 3 },
+  'zh-CN': { vendor: 'hx', id: 'easemob-im', plan: 'qj', chosen: 'ultimate', label: '厂商 1 的套餐', past: 2 },
 };
 
 for (const [language, w] of Object.entries(early)) {
@@ -184,8 +236,8 @@ for (const [language, w] of Object.entries(early)) {
     await page.keyboard.type(w.plan);
     await goOn();
     await until(() => page.getByLabel(w.label).inputValue(), (plan) => plan === w.chosen, 'the plan');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
+    // Past the button of modules where the plan has any, and the second vendor.
+    for (let n = 0; n < w.past; n += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await focused('guide-vendor-3');
     assert.deepEqual(errors, []);

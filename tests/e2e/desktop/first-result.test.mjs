@@ -100,7 +100,7 @@ test('an owner compares two vendors of the price book, from the key of a new stu
   // A list finds what is typed; the plan that one pays for and its currency are filled in.
   await at.type('tenc');
   await at.seen('select[aria-label="Plan of vendor 1"] option:checked', (text) => text === 'Professional', 'the plan of the first');
-  await at.press('Tab', 'Tab');
+  await at.press('Tab', 'Tab', 'Tab');
   await at.type('ease');
   await at.seen('select[aria-label="Plan of vendor 2"] option:checked', (text) => text === 'Professional', 'the plan of the second');
   await at.press('Tab', 'Tab', 'Tab');

@@ -10,7 +10,7 @@ export type HistoryStep = { step: number,
  */
 label: Sentence | null, 
 /**
- * `YYYY-MM-DD`.
+ * `YYYY-MM-DDTHH:MM:SS` where the user was; a day alone in what older versions kept.
  */
 made: string, 
 /**

@@ -3,9 +3,13 @@ import type { Label } from "./Label";
 
 export type PriceBookMeter = { id: string, name: Label, unit: Label | null, 
 /**
- * It is counted whichever modules are taken.
+ * It adds up over a month, such as messages, and is not a level, such as users.
  */
-always: boolean, 
+monthly: boolean, 
+/**
+ * The modules that it is counted for; none where it is counted whichever are taken.
+ */
+modules: Array<string>, 
 /**
  * The plan looks at its single days.
  */

@@ -2,6 +2,8 @@
 import type { Confidence } from "./Confidence";
 import type { Label } from "./Label";
 import type { PriceBookMeter } from "./PriceBookMeter";
+import type { PriceBookModule } from "./PriceBookModule";
+import type { PriceBookPack } from "./PriceBookPack";
 import type { PriceLine } from "./PriceLine";
 import type { Sentence } from "./Sentence";
 
@@ -14,9 +16,17 @@ export type PriceBookPlan = { id: string, name: Label, confidence: Confidence, c
  */
 lines: Array<PriceLine>, 
 /**
- * What it counts.
+ * What it counts and somebody has to state.
  */
 meters: Array<PriceBookMeter>, 
+/**
+ * What can be switched on.
+ */
+modules: Array<PriceBookModule>, 
+/**
+ * What can be bought before it is used; what comes with the plan is not among them.
+ */
+packs: Array<PriceBookPack>, 
 /**
  * True when a price that it needs is not published: it cannot be compared by price.
  */

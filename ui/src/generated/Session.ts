@@ -26,6 +26,11 @@ sample: string | null,
  */
 saved: boolean, 
 /**
+ * When this study was last kept, in the library or its file: `HH:MM` of today, or an
+ * earlier day, `YYYY-MM-DD`. None for one that was only opened.
+ */
+kept: string | null, 
+/**
  * What undo and redo would take back or repeat.
  */
 undo: StepView | null, redo: StepView | null, samples: Array<Sample>, 

@@ -63,6 +63,13 @@ function build(page: 'new' | 'book' | 'history' | 'import'): (desk: Desk) => voi
   };
 }
 
+/** The baseline and the option that is held against it change places. */
+async function swap({ view, editing }: Desk): Promise<void> {
+  const [baseline, other] = [view.comparison?.baseline, view.against];
+  if (baseline === undefined || other === null || !(await editing.put('baseline', other))) return;
+  view.choose(baseline);
+}
+
 /** With its steps there, for the focus to go to the newest. */
 async function showHistory(desk: Desk): Promise<void> {
   build('history')(desk);
@@ -118,6 +125,7 @@ export const commands: readonly Command[] = [
   ...parts.map(part),
   { id: 'undo', group: 'edit-study', keys: '$mod+z', enabled: ({ study }) => !!study.session?.undo, run: ({ study }) => void study.undo() },
   { id: 'redo', group: 'edit-study', keys: '$mod+Shift+z', enabled: ({ study }) => !!study.session?.redo, run: ({ study }) => void study.redo() },
+  { id: 'command-swap', group: 'edit-study', keys: 's', enabled: (desk) => drawn(desk) && desk.view.against !== null, run: swap },
   { id: 'book', group: 'edit-study', enabled: open, leads: 'page', run: build('book') },
   { id: 'history', group: 'edit-study', enabled: open, leads: 'page', run: showHistory },
   { id: 'issues', group: 'edit-study', enabled: open, leads: 'inspector', run: ({ view }) => view.openRight('issues') },

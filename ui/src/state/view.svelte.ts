@@ -122,6 +122,13 @@ export class View {
     this.#option = option;
   }
 
+  /** What the baseline is held against: the selected option, else the cheapest, else another; none where there is one option. */
+  get against(): string | null {
+    const baseline = this.comparison?.baseline;
+    const others = [this.option?.id, this.comparison?.verdict.option, ...(this.#study.evaluation?.options ?? []).map(({ id }) => id)];
+    return others.find((id) => id !== undefined && id !== baseline) ?? null;
+  }
+
   /** As text, so that what stands in colour is the same while its options are. */
   readonly #standing = $derived.by(() => (this.comparison?.standing ?? this.#study.evaluation?.options.map(({ id }) => id) ?? []).join('\n'));
 

@@ -240,6 +240,7 @@ export function session(values: Values = start): Session {
     file_name: null,
     sample: 'chat-growth',
     saved: false,
+    kept: null,
     undo: null,
     redo: null,
     samples: ['chat-growth', 'office-seats', 'cloud-storage', 'licence-or-rent', 'metered-api'].map((id) => ({ id, title: id, note: both('A made-up vendor, 36 months', '虚构厂商，36 个月') })),

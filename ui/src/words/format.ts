@@ -108,6 +108,12 @@ export function date(language: Language, value: string): string {
   return language === 'en' ? `${day} ${english[number - 1]} ${year}` : `${year}年${number}月${day}日`;
 }
 
+/** `2027-12-01T12:04:00` as “1 Dec 2027 12:04” or “2027年12月1日 12:04”; a day alone without a time. */
+export function moment(language: Language, value: string): string {
+  const [day = '', time] = value.split('T');
+  return time === undefined ? date(language, day) : `${date(language, day)} ${time.slice(0, 5)}`;
+}
+
 /** A day as far as it is known: a year, a month, or a date. */
 export function known(language: Language, value: string): string {
   const parts = value.split('-').length;

@@ -143,6 +143,11 @@ class Words {
     return together(format.date(this.language, value));
   }
 
+  /** A day and, where it is known, the time, `YYYY-MM-DDTHH:MM:SS`. */
+  moment(value: string): string {
+    return together(format.moment(this.language, value));
+  }
+
   /** A day as far as it is known, such as that of a price. */
   known(value: string): string {
     return together(format.known(this.language, value));

@@ -47,7 +47,7 @@ pub struct HistoryStep {
     pub step: u32,
     /// What was done; none for the beginning.
     pub label: Option<Sentence>,
-    /// `YYYY-MM-DD`.
+    /// `YYYY-MM-DDTHH:MM:SS` where the user was; a day alone in what older versions kept.
     pub made: String,
     /// True for the study as it stands.
     pub current: bool,

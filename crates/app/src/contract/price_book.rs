@@ -133,8 +133,12 @@ pub struct PriceBookPlan {
     pub confidence_name: Sentence,
     /// Its charges, then its packs.
     pub lines: Vec<PriceLine>,
-    /// What it counts.
+    /// What it counts and somebody has to state.
     pub meters: Vec<PriceBookMeter>,
+    /// What can be switched on.
+    pub modules: Vec<PriceBookModule>,
+    /// What can be bought before it is used; what comes with the plan is not among them.
+    pub packs: Vec<PriceBookPack>,
     /// True when a price that it needs is not published: it cannot be compared by price.
     pub unpriced: bool,
 }
@@ -170,14 +174,40 @@ pub struct TierLine {
     pub price: Label,
 }
 
+/// A part of a plan that a buyer may take or leave.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PriceBookModule {
+    pub id: String,
+    pub name: Label,
+    /// Its charges; none where it costs nothing of its own.
+    pub charges: Vec<PriceLine>,
+    /// Modules that must be on with it.
+    pub requires: Vec<String>,
+    /// Modules that cannot be on with it.
+    pub excludes: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PriceBookPack {
+    pub id: String,
+    /// Its name and price.
+    pub line: PriceLine,
+    /// The module that must be on for what it covers.
+    pub module: Option<String>,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PriceBookMeter {
     pub id: String,
     pub name: Label,
     pub unit: Option<Label>,
-    /// It is counted whichever modules are taken.
-    pub always: bool,
+    /// It adds up over a month, such as messages, and is not a level, such as users.
+    pub monthly: bool,
+    /// The modules that it is counted for; none where it is counted whichever are taken.
+    pub modules: Vec<String>,
     /// The plan looks at its single days.
     pub by_days: bool,
     /// The open study has this meter already.
@@ -196,12 +226,34 @@ pub struct PriceBookExample {
     pub total: Option<String>,
 }
 
-/// A plan of the price book.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// A plan of the price book, with what the buyer takes of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct BookPlan {
     pub entry: String,
     pub plan: String,
+    /// Ids of its modules that are on.
+    pub modules: Vec<String>,
+    pub packs: Vec<PackCount>,
+}
+
+impl BookPlan {
+    /// The plan alone.
+    pub fn bare(entry: &str, plan: &str) -> BookPlan {
+        BookPlan {
+            entry: entry.to_owned(),
+            plan: plan.to_owned(),
+            ..BookPlan::default()
+        }
+    }
+}
+
+/// So many of a plan's pack, bought on the first day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PackCount {
+    pub pack: String,
+    pub count: u32,
 }
 
 /// The quantity of a meter that the study does not have yet.

@@ -41,6 +41,9 @@ pub struct Session {
     pub sample: Option<String>,
     /// True when the file holds exactly this study.
     pub saved: bool,
+    /// When this study was last kept, in the library or its file: `HH:MM` of today, or an
+    /// earlier day, `YYYY-MM-DD`. None for one that was only opened.
+    pub kept: Option<String>,
     /// What undo and redo would take back or repeat.
     pub undo: Option<StepView>,
     pub redo: Option<StepView>,

@@ -5,9 +5,10 @@ use super::entry::plan_id;
 use super::example::days_missing;
 use super::view::plan_name;
 use super::{Entry, PriceBook};
-use crate::contract::{AppError, MeterQuantity};
+use crate::contract::{AppError, BookPlan, MeterQuantity};
+use crate::words::Words;
 use outlay_core::label::Label;
-use outlay_core::sentence::Sentence;
+use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::path::{get, join};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -21,15 +22,15 @@ use std::collections::BTreeMap;
 pub fn add(
     book: &PriceBook,
     study: &mut Value,
-    (entry, plan): (&str, &str),
+    chosen: &BookPlan,
     quantities: &[MeterQuantity],
 ) -> Result<Sentence, AppError> {
     let entry = book
-        .entry(entry)
-        .ok_or_else(|| AppError::new("unknown-entry").text("id", entry))?;
+        .entry(&chosen.entry)
+        .ok_or_else(|| AppError::new("unknown-entry").text("id", &chosen.entry))?;
     let plan = entry
-        .plan(plan)
-        .ok_or_else(|| AppError::new("unknown-book-plan").text("id", plan))?;
+        .plan(&chosen.plan)
+        .ok_or_else(|| AppError::new("unknown-book-plan").text("id", &chosen.plan))?;
     let mut stated = Vec::new();
     for id in entry.meters_of(plan, &book.meters) {
         if get(study, &join("meters", &id)).is_none() {
@@ -45,7 +46,14 @@ pub fn add(
     }
     let plan_in_study = place_plan(study, entry, plan);
     let id = free_id(study, "options", &plan_in_study);
-    let option = json!({ "id": id, "plan": plan_in_study, "name": option_name(entry, plan) });
+    let mut option =
+        json!({ "id": id, "plan": plan_in_study, "name": option_name(entry, plan, chosen) });
+    if !chosen.modules.is_empty() {
+        option["modules"] = json!(chosen.modules);
+    }
+    if !chosen.packs.is_empty() {
+        option["packs"] = json!(chosen.packs);
+    }
     append(study, "options", option);
     if !stated.is_empty() {
         same_every_day(study, |meter| stated.iter().any(|given| given == meter));
@@ -87,14 +95,41 @@ fn free_id(study: &Value, key: &str, wanted: &str) -> String {
         .unwrap_or_default()
 }
 
-/// `Tencent Cloud IM · Professional`, in each language.
-fn option_name(entry: &Entry, plan: &Value) -> Label {
+/// `Tencent Cloud IM · Professional`, in each language; with the one thing that is taken beside
+/// the plan, or how many are.
+fn option_name(entry: &Entry, plan: &Value, chosen: &BookPlan) -> Label {
     let name = plan_name(plan);
+    let modules = chosen.modules.iter().map(|id| ("modules", id));
+    let packs = chosen.packs.iter().map(|bought| ("packs", &bought.pack));
+    let taken: Vec<Label> = modules
+        .chain(packs)
+        .map(|(list, id)| item_name(plan, list, id))
+        .collect();
     let texts = crate::words::LANGUAGES.map(|language| {
+        let words = Words::new(language, &entry.currency, 2);
         let text = format!("{} · {}", entry.vendor.text(language), name.text(language));
+        let text = match taken.as_slice() {
+            [] => text,
+            [one] => words.say(
+                &Sentence::new("option-with")
+                    .text("name", text)
+                    .name("what", one),
+            ),
+            more => words.say(&Sentence::new("option-with-more").text("name", text).with(
+                "n",
+                Arg::Count(i64::try_from(more.len()).unwrap_or_default()),
+            )),
+        };
         (language.to_owned(), text)
     });
     Label::from(BTreeMap::from(texts))
+}
+
+/// What an item of the plan's list is called.
+fn item_name(plan: &Value, list: &str, id: &str) -> Label {
+    let name = get(plan, &format!("{}.name", join(list, id)));
+    let read = name.and_then(|name| serde_json::from_value(name.clone()).ok());
+    read.unwrap_or_else(|| Label::from(id))
 }
 
 /// States a meter's quantity in every scenario that does not depart from another one.

@@ -73,20 +73,23 @@ pub fn total(study: &Value) -> Worked {
 /// A study in which every charge and every pack of a plan is used: whatever is wrong with
 /// the plan shows in it.
 pub fn proof(book: &PriceBook, entry: &Entry, plan: &Value) -> Vec<Issue> {
-    let ids = |key: &str| -> Vec<Value> {
-        let list = plan.get(key).and_then(Value::as_array);
-        list.into_iter()
-            .flatten()
-            .filter_map(|item| item.get("id").cloned())
-            .collect()
-    };
-    let packs = ids("packs").into_iter().map(|id| json!({ "pack": id }));
+    let packs = ids(plan, "packs").into_iter();
+    let packs = packs.map(|id| json!({ "pack": id }));
     let all = Map::from_iter([
-        ("modules".to_owned(), Value::Array(ids("modules"))),
+        ("modules".to_owned(), Value::Array(ids(plan, "modules"))),
         ("packs".to_owned(), packs.collect()),
     ]);
     let used = in_use(book, entry, plan, ("1", all));
     price(&study(book, entry, &used), "").issues
+}
+
+/// The ids in a list of the plan.
+fn ids(plan: &Value, key: &str) -> Vec<Value> {
+    let list = plan.get(key).and_then(Value::as_array);
+    list.into_iter()
+        .flatten()
+        .filter_map(|item| item.get("id").cloned())
+        .collect()
 }
 
 /// The plan without its modules and packs, at this much of each meter.
@@ -95,14 +98,20 @@ pub fn bare(book: &PriceBook, entry: &Entry, plan: &Value, quantity: &str) -> Wo
     total(&study(book, entry, &used))
 }
 
-/// The meters whose single days the plan looks at without its modules: a quantity of the
-/// month does not say them.
+/// The meters whose single days the plan looks at, with its modules or without: a quantity of
+/// the month does not say them.
 pub fn read_by_days(book: &PriceBook, entry: &Entry, plan: &Value) -> Vec<String> {
-    let mut used = in_use(book, entry, plan, ("1", Map::new()));
-    for quantity in used.usage.values_mut() {
-        *quantity = json!("1");
-    }
-    days_missing(&study(book, entry, &used))
+    // What is not published hides the rest, so that both are looked at.
+    let choices = [Vec::new(), ids(plan, "modules")];
+    let found = choices.into_iter().flat_map(|modules| {
+        let option = Map::from_iter([("modules".to_owned(), Value::Array(modules))]);
+        let mut used = in_use(book, entry, plan, ("1", option));
+        for quantity in used.usage.values_mut() {
+            *quantity = json!("1");
+        }
+        days_missing(&study(book, entry, &used))
+    });
+    found.collect()
 }
 
 /// The meters of which a study states no days, though a charge counts by them.

@@ -48,6 +48,7 @@ fn comparable(plan: &Value, id: &str, currency: Option<&Value>) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::BookPlan;
     use crate::price_book::add;
 
     fn study() -> Value {
@@ -62,7 +63,7 @@ mod tests {
             for published in &entry.plans {
                 let id = published["id"].as_str().unwrap();
                 let mut study = study();
-                add(book, &mut study, (&entry.id, id), &[]).unwrap();
+                add(book, &mut study, &BookPlan::bare(&entry.id, id), &[]).unwrap();
                 let placed = study["plans"][0]["id"].as_str().unwrap().to_owned();
                 let found = origin(book, &study, &placed, today).unwrap();
                 assert_eq!(
@@ -94,7 +95,7 @@ mod tests {
             .unwrap();
         let mut study = study();
         let id = entry.plans[0]["id"].as_str().unwrap();
-        add(book, &mut study, (&entry.id, id), &[]).unwrap();
+        add(book, &mut study, &BookPlan::bare(&entry.id, id), &[]).unwrap();
         study["currency"] = json!("USD");
         let placed = study["plans"][0]["id"].as_str().unwrap();
         let found = origin(book, &study, placed, "2026-11-20".parse().unwrap()).unwrap();

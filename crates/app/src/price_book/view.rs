@@ -5,14 +5,17 @@ use super::entry::plan_id;
 use super::{Entry, Example, PriceBook, example};
 use crate::contract::{
     AppError, Confidence, Mechanism, PriceBookEntry, PriceBookExample, PriceBookFilter,
-    PriceBookMeter, PriceBookPlan, PriceBookRow, PriceBookSource, Reply,
+    PriceBookMeter, PriceBookModule, PriceBookPack, PriceBookPlan, PriceBookRow, PriceBookSource,
+    PriceLine, Reply,
 };
-use crate::view::price_lines;
+use crate::view::{named, price_lines};
 use chrono::{Months, NaiveDate};
 use outlay_core::label::Label;
 use outlay_core::money::Currency;
 use outlay_core::sentence::Sentence;
-use outlay_core::study::document::{ConfidenceDocument, MeterDocument, PlanDocument};
+use outlay_core::study::document::{
+    ConfidenceDocument, MeterDocument, MeterKindDocument, PlanDocument,
+};
 use outlay_core::study::path;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -241,26 +244,39 @@ fn plan_view(
         .iter()
         .filter_map(|id| serde_json::from_value(book.meter(id)?.clone()).ok())
         .collect();
-    let always = entry.meters_of(&without_modules(plan), &book.meters);
+    let counted = |modules: &[&str]| entry.meters_of(&with_modules(plan, modules), &book.meters);
+    let always = counted(&[]);
     let by_days = example::read_by_days(book, entry, plan);
     let known =
         |id: &str| study.is_some_and(|study| path::get(study, &path::join("meters", id)).is_some());
     let decimals = Currency::from_code(&entry.currency).map_or(2, |currency| currency.decimals);
     let document = serde_json::from_value::<PlanDocument>(plan.clone()).ok();
+    let said = document.map(|plan| {
+        let lines = price_lines(&plan, &meters, (&entry.currency, decimals));
+        (modules(&plan, &lines), packs(&plan, &lines), lines)
+    });
+    let (modules, packs, lines) = said.unwrap_or_default();
     let confidence = confidence_of(plan);
+    let for_modules = |meter: &String| -> Vec<String> {
+        let ids = modules.iter().map(|module| &module.id);
+        ids.filter(|id| !always.contains(meter) && counted(&[id]).contains(meter))
+            .cloned()
+            .collect()
+    };
     PriceBookPlan {
         id: plan_id(plan).to_owned(),
         name: plan_name(plan),
         confidence,
         confidence_name: confidence_name(confidence),
-        lines: document
-            .map(|plan| price_lines(&plan, &meters, (&entry.currency, decimals)))
-            .unwrap_or_default(),
+        lines,
         unpriced: is_unpriced(book, entry, plan),
         meters: meters
             .into_iter()
+            // What follows from others is not stated.
+            .filter(|meter| meter.derive.is_none())
             .map(|meter| PriceBookMeter {
-                always: always.contains(&meter.id),
+                modules: for_modules(&meter.id),
+                monthly: meter.kind == MeterKindDocument::Flow,
                 by_days: by_days.contains(&meter.id),
                 in_study: known(&meter.id),
                 name: meter.name.unwrap_or_else(|| Label::from(meter.id.as_str())),
@@ -268,14 +284,47 @@ fn plan_view(
                 id: meter.id,
             })
             .collect(),
+        modules,
+        packs,
     }
 }
 
-/// A plan less the charges of its modules.
-fn without_modules(plan: &Value) -> Value {
+/// Each module with the lines of its charges; `lines` are those of the plan, charges first.
+fn modules(plan: &PlanDocument, lines: &[PriceLine]) -> Vec<PriceBookModule> {
+    let of = |id: &str| -> Vec<PriceLine> {
+        let charges = plan.charges.iter().zip(lines);
+        let own = charges.filter(|(charge, _)| charge.module.as_deref() == Some(id));
+        own.map(|(_, line)| line.clone()).collect()
+    };
+    let modules = plan.modules.iter().map(|module| PriceBookModule {
+        id: module.id.clone(),
+        name: named(module.name.as_ref(), &module.id),
+        charges: of(&module.id),
+        requires: module.requires.clone(),
+        excludes: module.excludes.clone(),
+    });
+    modules.collect()
+}
+
+/// The packs that are bought, each with its line.
+fn packs(plan: &PlanDocument, lines: &[PriceLine]) -> Vec<PriceBookPack> {
+    let packs = plan.packs.iter().zip(lines.iter().skip(plan.charges.len()));
+    let bought = packs.filter(|(pack, _)| pack.included != Some(true));
+    let covered = |id: &str| plan.charges.iter().find(|charge| charge.id == id);
+    let views = bought.map(|(pack, line)| PriceBookPack {
+        id: pack.id.clone(),
+        line: line.clone(),
+        module: covered(&pack.charge).and_then(|charge| charge.module.clone()),
+    });
+    views.collect()
+}
+
+/// A plan less the charges of modules that are not on.
+fn with_modules(plan: &Value, on: &[&str]) -> Value {
     let mut plan = plan.clone();
+    let is_on = |module: &Value| module.as_str().is_some_and(|id| on.contains(&id));
     if let Some(charges) = plan.get_mut("charges").and_then(Value::as_array_mut) {
-        charges.retain(|charge| charge.get("module").is_none());
+        charges.retain(|charge| charge.get("module").is_none_or(is_on));
     }
     plan
 }

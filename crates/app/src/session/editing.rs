@@ -115,7 +115,7 @@ impl Open {
     /// Puts a plan of the price book into the study, as one step.
     pub fn add_from_price_book(
         &mut self,
-        chosen: (&str, &str),
+        chosen: &BookPlan,
         quantities: &[MeterQuantity],
         now: &str,
     ) -> Result<(), AppError> {
@@ -150,7 +150,7 @@ impl Open {
         };
         self.library
             .commit(id, &document.to_string(), &json(&step), now)?;
-        self.put(Some(document.to_string()))
+        self.put(Some(document.to_string()), now)
     }
 
     /// Opens a new study that is in no file yet, with these plans of the price book.
@@ -168,8 +168,8 @@ impl Open {
         let own = document
             .get_mut("options")
             .map(|options| std::mem::replace(options, tree!([])));
-        for BookPlan { entry, plan } in plans {
-            add_plan(PriceBook::built_in(), &mut document, (entry, plan), &[])?;
+        for plan in plans {
+            add_plan(PriceBook::built_in(), &mut document, plan, &[])?;
         }
         let own = own.as_ref().and_then(Value::as_array).into_iter().flatten();
         for option in own {
@@ -194,10 +194,12 @@ impl Open {
     }
 }
 
-/// The cheapest option's total as paid, and its currency.
+/// The cheapest option's total as paid under a scenario (the first where none is named), and
+/// its currency. No total where the study does not have the scenario.
 pub fn cheapest_total(document: &Value, scenario: &str) -> (Option<Decimal>, CurrencyView) {
     let evaluation = view::evaluation(document, scenario, None);
-    let total = evaluation.cash.and_then(|comparison| {
+    let has = scenario.is_empty() || view::scenario_ids(document).iter().any(|id| id == scenario);
+    let total = evaluation.cash.filter(|_| has).and_then(|comparison| {
         let mut options = evaluation.options.iter();
         let cheapest = options.position(|option| option.id == comparison.verdict.option)?;
         let mut rows = comparison.rows.into_iter();
@@ -211,8 +213,11 @@ pub fn cheapest_total(document: &Value, scenario: &str) -> (Option<Decimal>, Cur
 }
 
 /// What a change does to the cheapest option's total, in one currency. Each study with the
-/// scenario that is looked at.
+/// scenario that is looked at: two scenarios differ by what they assume, not by the change.
 fn effect(before: (&Value, &str), after: (&Value, &str)) -> Option<Decimal> {
+    if before.1 != after.1 {
+        return None;
+    }
     let (before, old) = cheapest_total(before.0, before.1);
     let (after, new) = cheapest_total(after.0, after.1);
     let same = old.code == new.code;

@@ -5,7 +5,7 @@
 import type { Label } from '../../generated/Label.ts';
 import type { Language } from '../../words/format.ts';
 import { words } from '../../words/words.svelte.ts';
-import { nameOf, type ChosenPlans } from './chosen.svelte.ts';
+import { bookPlan, nameOf, type ChosenPlan, type ChosenPlans } from './chosen.svelte.ts';
 
 /** Offers of one's own, of which every price is asked. */
 export const offers = ['chat', 'seats', 'traffic', 'buy'] as const;
@@ -19,14 +19,19 @@ export interface Question {
   value: string;
   /** The key of its unit; the study's currency for money, none for a rate. */
   unit: string;
+  /** Of usage, whether a month's sum is asked for or a level; none for what is no usage. */
+  counts: 'flow' | 'level' | null;
 }
 
-const ask = (key: string, value: string, unit = ''): Question => ({ key, value, unit });
+const ask = (key: string, value: string, unit = '', counts: Question['counts'] = null): Question => ({ key, value, unit, counts });
+
+/** A unit with what a quantity of it is: so many a month, or a level. */
+export const counted = (unit: string, counts: Question['counts']): string => (counts === null ? unit : words.t(`guide-unit-${counts}`, { unit }).trim());
 
 export const questions: Record<Offer, Question[]> = {
-  chat: [ask('users', '5000', 'guide-unit-users'), ask('growth', '8%'), ask('fee', '1500', 'money'), ask('included', '10000', 'guide-unit-users'), ask('extra', '0.1', 'money'), ask('each', '0.22', 'money')],
-  seats: [ask('seats', '25', 'guide-unit-seats'), ask('more', '1', 'guide-unit-seats'), ask('price', '60', 'money'), ask('discount', '15%')],
-  traffic: [ask('traffic', '800', 'guide-unit-gb'), ask('growth', '5%'), ask('gigabyte', '0.8', 'money'), ask('bundle', '1000', 'guide-unit-gb'), ask('bundle-price', '600', 'money')],
+  chat: [ask('users', '5000', 'guide-unit-users', 'level'), ask('growth', '8%'), ask('fee', '1500', 'money'), ask('included', '10000', 'guide-unit-users'), ask('extra', '0.1', 'money'), ask('each', '0.22', 'money')],
+  seats: [ask('seats', '25', 'guide-unit-seats', 'level'), ask('more', '1', 'guide-unit-seats'), ask('price', '60', 'money'), ask('discount', '15%')],
+  traffic: [ask('traffic', '800', 'guide-unit-gb', 'flow'), ask('growth', '5%'), ask('gigabyte', '0.8', 'money'), ask('bundle', '1000', 'guide-unit-gb'), ask('bundle-price', '600', 'money')],
   buy: [ask('purchase', '120000', 'money'), ask('maintenance', '18%'), ask('subscription', '4500', 'money')],
 };
 
@@ -111,9 +116,9 @@ export function guided(kind: Offer, answers: Answers, common: Common): Record<st
 
 /** What is asked about the plans that were chosen: what they count, rates of exchange, a discount. */
 export function asked(chosen: ChosenPlans, currency: string): (Question & { label: string; needed: boolean })[] {
-  const counted = chosen.meters.map((meter) => ({ key: `usage-${meter.id}`, value: '', unit: meter.unit ? words.name(meter.unit) : '', label: words.name(meter.name), needed: true }));
-  const rates = chosen.foreign(currency).map((code) => ({ key: `rate-${code}`, value: '', unit: currency, label: words.t('guide-ask-rate', { code }), needed: true }));
-  return [...counted, ...rates, { ...ask('year', ''), label: words.t('guide-ask-discount'), needed: false }];
+  const usage = chosen.meters.map((meter) => ({ key: `usage-${meter.id}`, value: '', unit: meter.unit ? words.name(meter.unit) : '', label: words.name(meter.name), needed: true, counts: meter.monthly ? ('flow' as const) : ('level' as const) }));
+  const rates = chosen.foreign(currency).map((code) => ({ key: `rate-${code}`, value: '', unit: currency, label: words.t('guide-ask-rate', { code }), needed: true, counts: null }));
+  return [...usage, ...rates, { ...ask('year', ''), label: words.t('guide-ask-discount'), needed: false }];
 }
 
 /** What goes beside plans of the price book: their usage, rates, and a year ahead where a discount is stated. */
@@ -125,10 +130,13 @@ export function fromBook(chosen: ChosenPlans, answers: Answers, common: Omit<Com
   const usage = Object.fromEntries(chosen.meters.flatMap(({ id }) => (answers[`usage-${id}`] ? [[id, { start: answers[`usage-${id}`] }]] : [])));
   const exchange = chosen.foreign(currency).flatMap((code) => (answers[`rate-${code}`] ? [{ currency: code, from: `${start}-01`, rate: answers[`rate-${code}`] }] : []));
   const discount = answers['year'] ?? '';
-  const ahead = (one: (typeof chosen.plans)[number]) => {
+  const ahead = (one: ChosenPlan, at: number, all: ChosenPlan[]) => {
     const plan = `${one.entry.row.id}-${one.plan.id}`;
+    const { modules, packs } = bookPlan(one);
+    // The same plan again has something else taken of it.
+    const before = all.slice(0, at).filter(({ entry, plan }) => entry === one.entry && plan === one.plan).length;
     const called = each((language) => words.t('guide-option-ahead', { name: nameOf(one, name, language) }, language));
-    return { id: `${plan}-year`, name: called, plan, billing: { cycle: 'year', timing: 'in-advance', discount, discount_on: 'all' } };
+    return { id: before === 0 ? `${plan}-year` : `${plan}-year-${before + 1}`, name: called, plan, modules, packs, billing: { cycle: 'year', timing: 'in-advance', discount, discount_on: 'all' } };
   };
   return { format: 1, title, currency, start, months, exchange, meters: [], scenarios: [{ id: 'base', name: said('guide-base'), usage }], plans: [], options: discount === '' ? [] : chosen.plans.map(ahead) };
 }

@@ -41,3 +41,6 @@ export function pasteTiers(tiers: readonly Tier[], text: string, row: number, ke
   }
   return next;
 }
+
+/** A whole number as such; what is none stays as it was typed. */
+export const wholeOf = (text: string): number | string => (/^\d+$/.test(text.normalize('NFKC').trim()) ? Number(text.normalize('NFKC')) : text);
