@@ -241,9 +241,10 @@ equivalent-assumption = As if each option were renewed on the same terms when it
 ## Analyses in the window
 
 cliff-title = At { $quantity } { $meter } ({ $month }), { $option } costs least per month
-cliff-crossing = From { $quantity } on, { $cheaper } costs less than { $other }.
-cliff-headroom = { $option }: room for { $units } more; at { $quantity } the cost jumps by { $amount }.
-cliff-searched = { $option } has too many steps to be drawn beyond { $quantity }.
+cliff-crossing = From { $quantity }{ $unit } on, { $cheaper } costs less than { $other }.
+cliff-headroom = { $option }: room for { $units }{ $unit } more; at { $quantity }{ $unit } the cost jumps by { $amount }.
+cliff-headroom-none = { $option } stands right before a step: at { $quantity }{ $unit } the cost jumps by { $amount }.
+cliff-searched = { $option } has too many steps to be drawn beyond { $quantity }{ $unit }.
 cliff-left-out = { $option } is not drawn: { $why }.
 composition-title = { $option }: { $share } of what is paid is for { $item }
 composition-title-mixed = { $option }: { $total } is paid in all
@@ -261,11 +262,14 @@ left-out-bills = deductions, fees or compensations change its bills
 left-out-whole-contract = its tiers count over the whole contract
 left-out-single-days = it is priced by days that are not alike
 map-title = Which option is cheapest depends on { $input } and the month
+map-title-input = Which option is cheapest depends on { $input }, not on the month
+map-title-month = Which option is cheapest depends on the month, not on { $input }
 map-title-one = One option stays cheapest, whatever { $input } and the month
 map-title-inputs = Which option is cheapest depends on { $input } and { $other }
+map-title-inputs-first = Which option is cheapest depends on { $input }, not on { $other }
 map-title-inputs-one = One option stays cheapest, whatever { $input } and { $other }
-map-border-inputs = With { $other } at { $at }, { $after } is cheapest from { $value } up; below that, { $before }.
-map-border = By the last month, { $after } is cheapest from { $value } up; below that, { $before }.
+map-border-inputs = With { $other } at { $at }{ $otherUnit }, { $after } is cheapest from { $value }{ $unit } up; below that, { $before }.
+map-border = By the last month, { $after } is cheapest from { $value }{ $unit } up; below that, { $before }.
 tornado-without-effect = { $count ->
     [one] One assumption changes nothing in this range and is not listed.
    *[other] { $count } assumptions change nothing in this range and are not listed.
@@ -279,6 +283,8 @@ scenarios-differ = Which option is cheapest depends on the scenario
 scenarios-inputs = Assumptions that differ
 scenarios-column-option = Option
 scenarios-column-input = Assumption
+scenarios-changes = Prices and terms that differ
+scenarios-changes-what = Price or term
 
 ## Uncertainty
 
@@ -295,8 +301,13 @@ uncertainty-range = { $option }: { $low } to { $high } in eight of ten, { $middl
 uncertainty-range-best = { $option }: { $low } to { $high } in eight of ten, { $middle } in the middle. No simulation has a cheaper option.
 uncertainty-range-regret = { $option }: { $low } to { $high } in eight of ten, { $middle } in the middle. Choosing it costs { $mean } more than the cheapest on average, { $most } at most.
 uncertainty-unpriced = { $option } has no price in { $missing } of { $count } simulations; its figures are about the others.
+uncertainty-refuses = { $option } does not serve all usage in { $share } of { $count } simulations; there it is not the cheapest while another serves everything.
+uncertainty-refuses-always = { $option } does not serve all usage in any of { $count } simulations; it is not the cheapest while another serves everything.
+uncertainty-unserved = does not serve all usage in { $share } of the simulations
+uncertainty-unserved-always = does not serve all usage in any simulation
 uncertainty-column-option = Option
 uncertainty-column-cheapest = Cheapest in
+uncertainty-column-unserved = Not all served in
 uncertainty-column-base = Forecast
 uncertainty-column-mean = Mean
 uncertainty-column-error = Standard error
@@ -306,7 +317,7 @@ uncertainty-months-cash = { $option }: paid up to the end of each month
 uncertainty-months-accrual = { $option }: cost up to the end of each month
 uncertainty-months-present-value = { $option }: present value up to the end of each month
 uncertainty-inputs = What is uncertain
-uncertainty-untraced = What one of the { $count } simulations came to. Usage strays there in every month by a draw of its own, which no value of the study states, so the amount cannot be traced by values.
+uncertainty-untraced = { $what }: what simulation { $future } of { $count } came to. Usage strays there in every month by a draw of its own, which no value of the study states, so the amount cannot be traced by values.
 uncertainty-shares = How often each option is cheapest
 uncertainty-share = cheapest in { $share }
 uncertainty-outer = eight simulations of ten (P10 to P90)

@@ -83,6 +83,10 @@ summary-line = { $option }: { $total } over the study, from { $first } to { $las
 summary-crossing = { $option } and { $other } cross in month { $k } ({ $month }).
 summary-no-crossing = { $option } and { $other } do not cross.
 summary-cash-flow = { $option }: { $total } paid in all; the most in one month is { $peak } ({ $month }).
+summary-tax = { $option }: { $total } of tax in all; the most in one month is { $peak } ({ $month }).
+summary-tax-none = { $option }: no tax is paid.
+summary-present = { $option }: { $total } paid in all is worth { $worth } on the first day, at { $rate } a year.
+summary-present-undiscounted = { $option }: { $worth } paid in all; without a discount rate it is worth as much on the first day.
 summary-spread = { $option }: { $total } in all, spread over the months it serves.
 
 ## Findings about one option's payments

@@ -229,9 +229,10 @@ equivalent-assumption = 假设各方案在自身服务期结束后按相同条�
 ## Analyses in the window
 
 cliff-title = { $meter }为 { $quantity } 时（{ $month }），“{ $option }”每月费用最低
-cliff-crossing = 从 { $quantity } 起，“{ $cheaper }”低于“{ $other }”。
-cliff-headroom = { $option }：还可增加 { $units }；达到 { $quantity } 时费用一次增加 { $amount }。
-cliff-searched = “{ $option }”的档位过多，只绘制到 { $quantity }。
+cliff-crossing = 达到 { $quantity }{ $unit }，则“{ $cheaper }”低于“{ $other }”。
+cliff-headroom = { $option }：还可增加 { $units }{ $unit }；达到 { $quantity }{ $unit }，费用一次增加 { $amount }。
+cliff-headroom-none = { $option }：已到这一档的上限；达到 { $quantity }{ $unit }，费用一次增加 { $amount }。
+cliff-searched = “{ $option }”的档位过多，只绘制到 { $quantity }{ $unit }。
 cliff-left-out = 未绘制“{ $option }”：{ $why }。
 composition-title = { $option }：付款的 { $share } 用于“{ $item }”
 composition-title-mixed = { $option }：共付 { $total }
@@ -249,11 +250,14 @@ left-out-bills = 抵扣、滞纳金或赔付会改变账单
 left-out-whole-contract = 阶梯按整个合同期累计
 left-out-single-days = 按天计价，而各天用量不同
 map-title = 最便宜的方案取决于“{ $input }”和月份
+map-title-input = 最便宜的方案取决于“{ $input }”，与月份无关
+map-title-month = 最便宜的方案取决于月份，与“{ $input }”无关
 map-title-one = 无论“{ $input }”和月份如何变化，最便宜的方案不变
 map-title-inputs = 哪个方案最省，取决于“{ $input }”和“{ $other }”
+map-title-inputs-first = 哪个方案最省，取决于“{ $input }”，与“{ $other }”无关
 map-title-inputs-one = 无论“{ $input }”和“{ $other }”如何变化，都是同一方案最省
-map-border-inputs = “{ $other }”为 { $at } 时，从 { $value } 起“{ $after }”最省；低于此值时，“{ $before }”最省。
-map-border = 到最后一个月，从 { $value } 起“{ $after }”最便宜；低于此值时，“{ $before }”最便宜。
+map-border-inputs = “{ $other }”取 { $at }{ $otherUnit }：达到 { $value }{ $unit }，则“{ $after }”最省；低于此值，则“{ $before }”最省。
+map-border = 到最后一个月：达到 { $value }{ $unit }，则“{ $after }”最便宜；低于此值，则“{ $before }”最便宜。
 tornado-without-effect = 另有 { $count } 项假设在此范围内没有任何影响，未列出。
 tornado-no-flip = 任何一项假设变动 10%，结论都不变。
 
@@ -264,6 +268,8 @@ scenarios-differ = 哪个方案最便宜取决于情景
 scenarios-inputs = 不同的假设
 scenarios-column-option = 方案
 scenarios-column-input = 假设
+scenarios-changes = 不同的价格与条款
+scenarios-changes-what = 价格或条款
 
 ## 不确定性
 
@@ -280,8 +286,13 @@ uncertainty-range = { $option }：十次中有八次为 { $low } 到 { $high }�
 uncertainty-range-best = { $option }：十次中有八次为 { $low } 到 { $high }，中位数 { $middle }。没有一次模拟有更便宜的方案。
 uncertainty-range-regret = { $option }：十次中有八次为 { $low } 到 { $high }，中位数 { $middle }。选它平均比最便宜的方案多付 { $mean }，最多多付 { $most }。
 uncertainty-unpriced = { $option }在 { $count } 次模拟中有 { $missing } 次无法计价；其数字只针对其余各次。
+uncertainty-refuses = { $option }在 { $count } 次模拟中有 { $share } 无法满足全部用量；只要另有方案能满足，就不算它最便宜。
+uncertainty-refuses-always = { $option }在全部 { $count } 次模拟中都无法满足全部用量；只要另有方案能满足，就不算它最便宜。
+uncertainty-unserved = 在 { $share } 的模拟中无法满足全部用量
+uncertainty-unserved-always = 在所有模拟中都无法满足全部用量
 uncertainty-column-option = 方案
 uncertainty-column-cheapest = 最便宜的比例
+uncertainty-column-unserved = 用量未满足的比例
 uncertainty-column-base = 预测值
 uncertainty-column-mean = 平均值
 uncertainty-column-error = 标准误
@@ -291,7 +302,7 @@ uncertainty-months-cash = { $option }：截至各月末的累计支付
 uncertainty-months-accrual = { $option }：截至各月末的累计成本
 uncertainty-months-present-value = { $option }：截至各月末的现值
 uncertainty-inputs = 不确定的假设
-uncertainty-untraced = 这是 { $count } 次模拟中某一次的结果。其中每个月的用量各自随机波动，测算中没有对应的数值，因此无法逐项追溯该金额。
+uncertainty-untraced = { $what }：这是 { $count } 次模拟中第 { $future } 次的结果。其中每个月的用量各自随机波动，测算中没有对应的数值，因此无法逐项追溯该金额。
 uncertainty-shares = 各方案最便宜的比例
 uncertainty-share = { $share } 最便宜
 uncertainty-outer = 十次模拟中的八次（P10 至 P90）

@@ -50,6 +50,10 @@ summary-line = { $option }：分析期合计 { $total }，从 { $first } 到 { $
 summary-crossing = { $option }与{ $other }在第 { $k } 个月（{ $month }）相交。
 summary-no-crossing = { $option }与{ $other }没有相交。
 summary-cash-flow = { $option }：共实付 { $total }；单月最高付款 { $peak }（{ $month }）。
+summary-tax = { $option }：税金共 { $total }；单月最高 { $peak }（{ $month }）。
+summary-tax-none = { $option }：没有税金。
+summary-present = { $option }：共实付 { $total }，按每年 { $rate } 折现，首日现值为 { $worth }。
+summary-present-undiscounted = { $option }：共实付 { $worth }；未设折现率，首日现值与此相同。
 summary-spread = { $option }：共 { $total }，摊销到所服务的月份。
 
 ## Findings about one option's payments

@@ -5,7 +5,7 @@
 //! file `documents/format-<n>-<what>.toml`; together they must hold every key there is.
 
 use outlay_app::App;
-use outlay_app::contract::{AppError, Change, Reply, Request, Session};
+use outlay_app::contract::{AppError, Change, Detail, Reply, Request, Session};
 use outlay_core::outcome::evaluate_all;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::check::check;
@@ -549,6 +549,35 @@ fn a_value_that_is_no_number_changes_nothing() {
         .expect("shown");
     assert_eq!(after.evaluation.fingerprint, before.evaluation.fingerprint);
     assert!(after.saved && after.undo.is_none());
+}
+
+/// `2028-05` is a month where one stands; anywhere else `8-20k` has two ends.
+#[test]
+fn a_month_is_moved_and_not_taken_for_a_range() {
+    let desk = Desk::sample();
+    desk.open().expect("opened");
+    let preview = |path: &str, value: &str| {
+        desk.app().call(Request::Preview {
+            scenario: String::new(),
+            changes: vec![Change {
+                path: path.to_owned(),
+                value: value.to_owned(),
+            }],
+            detail: Detail::Months,
+        })
+    };
+    let month = "scenarios.base.usage.dau.events.0.from";
+    match preview(month, "2028-05").expect("a preview") {
+        Reply::Evaluation(shown) => {
+            let dau = &shown.meters[0].quantities;
+            // The campaign's 125 % begin a month sooner.
+            let more = |month: usize| dau[month].parse::<f64>().expect("a quantity");
+            assert!(more(16) > more(18) * 1.2, "{dau:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+    let refused = preview("scenarios.base.usage.dau.start", "8-20k");
+    assert_eq!(refused.expect_err("a range").code, "range");
 }
 
 #[test]

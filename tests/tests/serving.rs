@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use outlay_app::analysis::decision::{Given, json as sheet, tables};
 use outlay_app::analysis::kept::{Asker, Simulations};
 use outlay_app::contract::{
-    Analysis, AnalysisView, CellView, Evaluation, Measure, PaperSize, Settings, Theme,
-    UncertaintyReach,
+    Analysis, AnalysisView, Basis, CellView, Evaluation, Exported, Measure, OwnEnds, PaperSize,
+    Settings, TableFormat, Theme, UncertaintyReach, UncertaintyView, UncertaintyWanted,
 };
+use outlay_app::export::{Made, made_of};
 use outlay_app::report::{Wanted as Reported, report};
 use outlay_app::view::{analysis_view, evaluation};
 use outlay_app::words::{LANGUAGES, Words};
@@ -241,6 +242,99 @@ fn a_future_counts_for_what_serves_it() {
         .map(|option| option.regret.most)
         .collect();
     assert_eq!(most, [dec!(0), dec!(31968), dec!(103968)]);
+    // In the other half it refuses, and is told with that share.
+    let refuses: Vec<usize> = found.options.iter().map(|option| option.refuses).collect();
+    assert_eq!(refuses, [1000 - cheapest[0], 0, 0]);
+    assert_eq!(cheapest[1], refuses[0]);
+}
+
+fn simulated(document: &Value, ends: Option<(&str, &str)>) -> UncertaintyView {
+    let ends = ends.into_iter().map(|(low, high)| OwnEnds {
+        path: START.to_owned(),
+        low: low.to_owned(),
+        high: high.to_owned(),
+    });
+    let wanted = Analysis::Uncertainty(UncertaintyWanted {
+        option: None,
+        basis: Basis::Cash,
+        paths: 100,
+        seed: 1,
+        reach: 10,
+        ends: ends.collect(),
+    });
+    match asked(document, &wanted) {
+        AnalysisView::Uncertainty(found) => *found,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_option_that_refuses_in_some_futures_is_told_with_their_share() {
+    let some = simulated(&study("100"), Some(("80", "125")));
+    let [free, pro, _] = some.options.as_slice() else {
+        panic!("three options");
+    };
+    let shares =
+        [&free.unserved, &free.share].map(|share| share.parse::<Decimal>().expect("a share"));
+    assert_eq!(
+        shares[0] + shares[1],
+        dec!(1),
+        "where it refuses it is not the cheapest"
+    );
+    assert!(shares[0] > dec!(0.4) && shares[0] < dec!(0.6), "{shares:?}");
+    assert_eq!((pro.unserved.as_str(), &pro.unserved_text), ("0", &None));
+    let always = simulated(&study("8000"), None);
+    assert_eq!(always.options[0].unserved, "1");
+    for (language, part, all) in [
+        (
+            "en",
+            "does not serve all usage in",
+            "does not serve all usage in any simulation",
+        ),
+        (
+            "zh-CN",
+            "的模拟中无法满足全部用量",
+            "在所有模拟中都无法满足全部用量",
+        ),
+    ] {
+        let words = Words::new(language, "CNY", 2);
+        let said = |found: &UncertaintyView| {
+            let text = found.options[0].unserved_text.as_ref();
+            words.say(text.expect("it refuses"))
+        };
+        assert!(said(&some).contains(part), "{}", said(&some));
+        assert_eq!(said(&always), all);
+        // The summary tells it of the option by its name.
+        let named = |found: &UncertaintyView| {
+            let mut said = found.summary.iter().map(|sentence| words.say(sentence));
+            said.any(|one| one.starts_with("free") && one.contains("100") && !one.contains("¥"))
+        };
+        assert!(named(&some) && named(&always));
+        let table = Exported::Analysis {
+            analysis: Analysis::Uncertainty(always.wanted.clone()),
+            format: TableFormat::Csv,
+        };
+        let text = exported(&study("8000"), &table, language);
+        assert!(
+            text.contains(&words.word("uncertainty-column-unserved")),
+            "{text}"
+        );
+    }
+}
+
+fn exported(document: &Value, what: &Exported, language: &str) -> String {
+    let settings = Settings {
+        language: language.to_owned(),
+        theme: Theme::Light,
+        show_sample_band: false,
+        accounting: false,
+    };
+    let today = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
+    let made = made_of(document, "s", what, &settings, (today, &Unwatched));
+    match made.expect("made") {
+        Made::Text { text, .. } => text,
+        _ => panic!("no text"),
+    }
 }
 
 /// The sides of the report's table of causes; none where it has no such table.

@@ -16,7 +16,7 @@ use crate::words::Words;
 use crate::workbook::workbook;
 use crate::{report, session, tables, view};
 use analyses::own_cash_chart;
-use charts::{cash_flow_chart, cumulative_chart};
+use charts::{cash_flow_chart, cumulative_chart, present_value_chart, tax_chart};
 use chrono::NaiveDate;
 use outlay_core::compare::watch::Watch;
 use serde_json::Value;
@@ -74,6 +74,14 @@ fn make(
             format,
         } => {
             let chart = cash_flow_chart(evaluation, find(evaluation, option)?, *basis, words);
+            picture(outlay_report::svg(&chart, theme, SIZE), *format)
+        }
+        Exported::TaxChart { option, format } => {
+            let chart = tax_chart(evaluation, find(evaluation, option)?, words);
+            picture(outlay_report::svg(&chart, theme, SIZE), *format)
+        }
+        Exported::PresentValueChart { option, format } => {
+            let chart = present_value_chart(evaluation, find(evaluation, option)?, words);
             picture(outlay_report::svg(&chart, theme, SIZE), *format)
         }
         Exported::DifferenceTable { format } => {

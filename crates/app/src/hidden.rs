@@ -238,13 +238,10 @@ fn hide_months(months: &mut MonthsView, monthly: &Shape) {
         present_value,
         cash_left,
     } = months;
-    let flows = [fixed, usage, one_time, financing, tax, paid, spread];
-    flows
-        .into_iter()
-        .flatten()
-        .for_each(|part| monthly.put(part));
-    let silent = balance.iter_mut().chain(present_value);
-    for amount in silent.chain(cash_left.iter_mut().flatten()) {
+    let kinds = [fixed, usage, one_time, financing, tax];
+    let flows = kinds.into_iter().chain([paid, spread, present_value]);
+    flows.flatten().for_each(|part| monthly.put(part));
+    for amount in balance.iter_mut().chain(cash_left.iter_mut().flatten()) {
         NOTHING.clone_into(amount);
     }
 }

@@ -161,6 +161,7 @@ impl App {
                 self.session(&mut open, "")
             }
             Request::Start => {
+                self.under_way.begin();
                 let mut open = self.state();
                 open.start(&self.host.system_language(), &self.now())?;
                 self.session(&mut open, "")

@@ -2,10 +2,11 @@
 //!
 //! The page names each piece of work by a number of its own and may ask for it from
 //! elsewhere; a number that is not under way is no fault, for work ends while one asks.
+//! Requests overtake each other: work that is cancelled before it is asked for never begins.
 
 use crate::contract::{AppError, Reply};
 use outlay_core::compare::watch::Watch;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -63,7 +64,7 @@ const STACK: usize = 16 << 20;
 /// `unwanted`, and when no thread can be started.
 pub fn abandonable<T: Send + 'static>(
     watch: &dyn Watch,
-    work: impl FnOnce(&dyn Watch) -> T + Send + 'static,
+    work: impl FnOnce(&(dyn Watch + Sync)) -> T + Send + 'static,
 ) -> Result<T, AppError> {
     let own = Arc::new(Work::default());
     let (done, waits) = channel();
@@ -92,26 +93,50 @@ pub fn abandonable<T: Send + 'static>(
     }
 }
 
-/// Everything that is under way.
+/// Everything that is under way, by the page's numbers.
 #[derive(Default)]
-pub struct UnderWay(Mutex<BTreeMap<u32, Arc<Work>>>);
+struct Numbers {
+    running: BTreeMap<u32, Arc<Work>>,
+    /// Cancelled before they began.
+    unwanted: BTreeSet<u32>,
+    /// What is cancelled when it has ended already is not to be remembered.
+    ended: BTreeSet<u32>,
+}
+
+#[derive(Default)]
+pub struct UnderWay(Mutex<Numbers>);
 
 impl UnderWay {
-    fn all(&self) -> MutexGuard<'_, BTreeMap<u32, Arc<Work>>> {
+    fn all(&self) -> MutexGuard<'_, Numbers> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Does a piece of work under its number.
-    pub fn run<T>(&self, number: u32, work: impl FnOnce(&Work) -> T) -> T {
+    ///
+    /// # Errors
+    /// Its own, and `unwanted` for what was cancelled before.
+    pub fn run<T>(
+        &self,
+        number: u32,
+        work: impl FnOnce(&Work) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
         let own = Arc::new(Work::default());
-        self.all().insert(number, Arc::clone(&own));
+        {
+            let mut all = self.all();
+            if all.unwanted.remove(&number) {
+                return Err(AppError::new("unwanted"));
+            }
+            all.running.insert(number, Arc::clone(&own));
+        }
         let result = work(&own);
-        self.all().remove(&number);
+        let mut all = self.all();
+        all.running.remove(&number);
+        all.ended.insert(number);
         result
     }
 
     pub fn progress(&self, number: u32) -> Reply {
-        let found = self.all().get(&number).cloned();
+        let found = self.all().running.get(&number).cloned();
         let (done, of) = found.map(|work| work.counted()).unwrap_or_default();
         let told = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Reply::Progress {
@@ -121,10 +146,22 @@ impl UnderWay {
     }
 
     pub fn cancel(&self, number: u32) -> Reply {
-        if let Some(work) = self.all().get(&number) {
-            work.unwanted.store(true, Ordering::Relaxed);
+        let mut all = self.all();
+        match all.running.get(&number) {
+            Some(work) => work.unwanted.store(true, Ordering::Relaxed),
+            None if all.ended.contains(&number) => {}
+            None => {
+                all.unwanted.insert(number);
+            }
         }
         Reply::Done
+    }
+
+    /// A page that begins counts from the beginning.
+    pub fn begin(&self) {
+        let mut all = self.all();
+        all.unwanted.clear();
+        all.ended.clear();
     }
 }
 
@@ -142,10 +179,27 @@ mod tests {
             under_way.cancel(8);
             assert!(work.goes_on(4, 40));
             under_way.cancel(7);
-            work.goes_on(5, 40)
+            Ok(work.goes_on(5, 40))
         });
-        assert!(!went_on);
+        assert!(!went_on.expect("it ran"));
         assert!(at(0, 0));
+    }
+
+    #[test]
+    fn what_is_cancelled_before_it_is_asked_for_never_begins() {
+        let under_way = UnderWay::default();
+        let asked = |number| under_way.run(number, |work| Ok(work.goes_on(0, 1)));
+        under_way.cancel(3);
+        // Others begin and end meanwhile.
+        assert_eq!(asked(4).ok(), Some(true));
+        assert_eq!(asked(3).expect_err("unwanted").code, "unwanted");
+        // It was heard once.
+        assert_eq!(asked(3).ok(), Some(true));
+        // Too late: it has ended, and its number means something else to the next page.
+        under_way.cancel(4);
+        under_way.cancel(5);
+        under_way.begin();
+        assert_eq!([4, 5].map(|number| asked(number).ok()), [Some(true); 2]);
     }
 
     /// Says no from its `last` question on, and remembers what it was told.
@@ -190,7 +244,7 @@ mod tests {
     fn who_no_longer_wants_it_does_not_wait_for_work_that_cannot_be_stopped() {
         let (release, held) = channel::<()>();
         let (tell, ended) = channel();
-        let work = move |watch: &dyn Watch| {
+        let work = move |watch: &(dyn Watch + Sync)| {
             assert!(watch.goes_on(1, 2));
             held.recv().expect("released");
             tell.send(watch.goes_on(2, 2)).expect("told");

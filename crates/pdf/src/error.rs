@@ -9,6 +9,9 @@ pub enum PdfError {
     /// The template and the report do not fit; a fault of ours.
     #[error("typesetting failed: {0}")]
     Typesetting(String),
+    /// The one who asked for it wants it no more.
+    #[error("it is no longer wanted")]
+    Unwanted,
 }
 
 impl PdfError {
@@ -17,6 +20,7 @@ impl PdfError {
         match self {
             PdfError::NoFont { .. } => "no_font",
             PdfError::Typesetting(_) => "typesetting",
+            PdfError::Unwanted => "unwanted",
         }
     }
 }

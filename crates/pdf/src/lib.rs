@@ -16,4 +16,4 @@ pub use report::{
     Bar, Block, Cell, Column, Date, Fact, Figure, Language, Paper, Report, Row, RowKind, Section,
     Step, Table, Tone,
 };
-pub use world::pdf;
+pub use world::{Wanted, pdf};

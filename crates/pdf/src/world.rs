@@ -5,6 +5,7 @@ use crate::error::PdfError;
 use crate::fonts;
 use crate::report::Report;
 use serde_json::Value;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -16,7 +17,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 const TEMPLATE: &str = include_str!("report.typ");
 
-struct Desk {
+struct Desk<'a> {
+    wanted: Wanted<'a>,
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -25,12 +27,22 @@ struct Desk {
     data: (FileId, Bytes),
 }
 
+/// Whether the report is still wanted; asked with every piece of text.
+pub type Wanted<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// What unwinds the compiler when it is not. Typst knows no other way to stop.
+struct Unwanted;
+
 /// Typesets a report.
 ///
 /// # Errors
-/// `no_font` for a letter that neither our fonts nor the machine's have.
-pub fn pdf(report: &Report) -> Result<Vec<u8>, PdfError> {
-    let document = pages(report)?;
+/// `no_font` for a letter that neither our fonts nor the machine's have, `unwanted`.
+pub fn pdf(report: &Report, wanted: Wanted) -> Result<Vec<u8>, PdfError> {
+    let document = pages(report, wanted);
+    if document.is_err() {
+        typst::comemo::evict(0);
+    }
+    let document = document?;
     let options = PdfOptions {
         creator: Smart::Custom(Some(
             concat!("Outlay ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -44,7 +56,7 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, PdfError> {
     made
 }
 
-fn pages(report: &Report) -> Result<PagedDocument, PdfError> {
+fn pages(report: &Report, wanted: Wanted) -> Result<PagedDocument, PdfError> {
     let mut data = serde_json::to_value(report).map_err(failed)?;
     clean(&mut data);
     let mut texts = Vec::new();
@@ -52,17 +64,23 @@ fn pages(report: &Report) -> Result<PagedDocument, PdfError> {
     let fonts = fonts::for_texts(texts.into_iter())?;
     let bytes = serde_json::to_vec(&data).map_err(failed)?;
     let desk = Desk {
+        wanted,
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
         template: Source::new(file("report.typ")?, TEMPLATE.to_owned()),
         data: (file("report.json")?, Bytes::new(bytes)),
     };
-    let document = typst::compile::<PagedDocument>(&desk);
+    // What is unwound has written into the compiler's own memory only, which is thrown away.
+    let document = catch_unwind(AssertUnwindSafe(|| typst::compile::<PagedDocument>(&desk)));
+    let document = document.map_err(|payload| match payload.downcast::<Unwanted>() {
+        Ok(_) => PdfError::Unwanted,
+        Err(panic) => resume_unwind(panic),
+    })?;
     document.output.map_err(|faults| said(&faults))
 }
 
-impl World for Desk {
+impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }
@@ -90,6 +108,10 @@ impl World for Desk {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
+        if !(self.wanted)() {
+            // Without the message of a panic.
+            resume_unwind(Box::new(Unwanted));
+        }
         self.fonts.get(index).cloned()
     }
 
@@ -136,6 +158,7 @@ fn gather<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
 mod tests {
     use super::*;
     use crate::{Block, Cell, Column, Date, Fact, Language, Paper, Row, Section, Step, Table};
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 
     /// A text of a page and the place at which it begins and ends, from the page's left.
@@ -170,7 +193,7 @@ mod tests {
     }
 
     fn texts(report: &Report) -> Vec<Vec<Placed>> {
-        let document = pages(report).expect("typeset");
+        let document = pages(report, &|| true).expect("typeset");
         let found = document.pages().iter().map(|page| {
             let mut found = Vec::new();
             placed(&page.frame, Transform::identity(), &mut found);
@@ -280,6 +303,36 @@ mod tests {
                 one.to
             );
         }
+    }
+
+    #[test]
+    fn what_is_no_longer_wanted_is_not_set_to_its_end() {
+        let rows = |nth: usize| {
+            let cells = |at: usize| {
+                vec![
+                    Cell::text(format!("Part {at} of {nth}")),
+                    Cell::text("1.00"),
+                ]
+            };
+            Block::Table(Table {
+                title: None,
+                columns: vec![Column::words("Part", 1), Column::number("Amount")],
+                rows: (0..40).map(|at| Row::plain(cells(at))).collect(),
+            })
+        };
+        let long = report("Long", (0..10).map(rows).collect(), Vec::new());
+        let asked = AtomicUsize::new(0);
+        let count = || asked.fetch_add(1, Ordering::Relaxed);
+        pdf(&long, &|| count() < usize::MAX).expect("typeset");
+        let all = asked.swap(0, Ordering::Relaxed);
+        assert!(all > 200, "{all}");
+        let stopped = pdf(&long, &|| count() < 20);
+        assert_eq!(stopped.err(), Some(PdfError::Unwanted));
+        // Pages are set side by side, each up to its next question.
+        let after = asked.load(Ordering::Relaxed);
+        assert!((21..100).contains(&after), "{after} of {all}");
+        // The next one is whole.
+        assert!(pdf(&long, &|| true).is_ok());
     }
 
     /// The widest of them is not the one with the most bytes.

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage } from './harness.mjs';
-import { call, cells, cents, examples, folder, kept, ready, until } from './steps.mjs';
+import { call, cells, cents, clipboard, examples, folder, kept, pick, ready, serious, until } from './steps.mjs';
 
 const own = folder({ after });
 const [study, ledger] = [join(own, 'packs.toml'), join(own, 'ledger.csv')];
@@ -110,5 +110,37 @@ test('tax without VAT in the study says so, and leads to where it is stated and 
   await months().waitFor();
   assert.equal(await lack.count(), 0);
   assert.ok(columnOf(await flow('Tax'), 'Tax').some((cell) => cents(cell) > 0));
+  assert.deepEqual(opened.errors, []);
+});
+
+test('tax and present value draw what their tables show, say what they find, and are copied as pictures', async () => {
+  const figure = page.getByRole('figure');
+  const heights = () => figure.locator('.bar.only rect').evaluateAll((all) => all.map((one) => Number(one.getAttribute('height'))));
+  const { evaluation } = await call(opened.url, { command: 'select', scenario: '' });
+  const pictures = new Set();
+  for (const [name, reached, finding] of [
+    ['Tax', 'Tax, cumulative', /^\$[\d,.]+ of tax in all, at most \$[\d,.]+ in one month/],
+    ['Present value', 'Present value, cumulative', /^\$[\d,.]+ paid in all is worth \$[\d,.]+ on the first day$/],
+  ]) {
+    const amounts = columnOf(await flow(name), name).slice(0, evaluation.months.length).map(cents);
+    const drawn = await until(heights, (now) => now.length === amounts.length, 'its bars');
+    const scale = Math.max(...drawn) / Math.max(...amounts);
+    amounts.forEach((amount, month) => assert.ok(Math.abs(drawn[month] - amount * scale) < 1, `${name}, month ${month}: ${drawn[month]} for ${amount}`));
+    assert.ok(new Set(amounts).size > 1);
+    const title = await figure.getByRole('heading', { level: 2 }).textContent();
+    assert.match(title, finding);
+    const told = await figure.evaluate((node) => document.getElementById(node.getAttribute('aria-describedby')).textContent);
+    assert.ok(told.includes(title.split(' ')[0]) && told.startsWith('Pack'), told);
+    await page.keyboard.press('t');
+    const twin = await cells(page.locator('main .twin table'));
+    assert.deepEqual(columnOf(twin, name).slice(0, amounts.length).map(cents), amounts);
+    let sum = 0;
+    columnOf(twin, reached).slice(0, amounts.length).forEach((cell, month) => assert.equal(cents(cell), (sum += amounts[month]), `up to month ${month}`));
+    await page.keyboard.press('t');
+    await pick(page, 'Chart menu', 'Copy picture as SVG');
+    pictures.add(await until(() => clipboard(opened.url), (text) => text.startsWith('<svg') && !pictures.has(text), 'the picture'));
+    assert.deepEqual(await serious(page), []);
+  }
+  assert.equal(pictures.size, 2);
   assert.deepEqual(opened.errors, []);
 });

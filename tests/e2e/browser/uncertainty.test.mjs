@@ -209,8 +209,27 @@ test('a first fan is there after 200 futures, the rest is counted and can be can
   // Such a simulation cannot be typed in, and says so.
   await part().getByTestId('range').first().locator('[data-trace]').first().hover();
   await page.keyboard.press('e');
-  await page.getByText(/Usage strays there in every month by a draw of its own/).waitFor();
+  await page.getByText(/P10: what simulation \d+ of 200 came to\. Usage strays there in every month by a draw of its own/).waitFor();
   await page.keyboard.press('Escape');
+});
+
+// All in one takes 1,025 users at most: it refuses in the 37% of the first spec in which it would
+// have been cheaper.
+test('an option that refuses usage in some simulations says in how many, and is not the cheapest there', async () => {
+  await open('start = "1000"');
+  const limited = readFileSync(study, 'utf8').replace('id = "all"\ncharges', 'id = "all"\nlimits = [{ id = "most", meter = "users", quantity = "1025" }]\ncharges');
+  writeFileSync(study, limited);
+  await page.keyboard.press('Control+o');
+  await until(title, (now) => /By user is cheapest in all 1,000 simulations/.test(now), 'the other simulation');
+  const row = part().getByTestId('shares').getByRole('button').filter({ hasText: 'All in one' });
+  assert.match(await row.innerText(), /All in one\s+0%[^]*does not serve all usage in 37% of the simulations/);
+  const other = part().getByTestId('shares').getByRole('button').filter({ hasText: 'By user' });
+  assert.doesNotMatch(await other.innerText(), /serve/);
+  await languageButton(page).click();
+  await row.getByText('在 37% 的模拟中无法满足全部用量').waitFor();
+  assert.deepEqual(await serious(), []);
+  await languageButton(page).click();
+  await row.getByText('does not serve').waitFor();
 });
 
 test('where nothing is uncertain it says so and leads to the forecast', async () => {

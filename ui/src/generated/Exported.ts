@@ -11,4 +11,4 @@ export type Exported = { "kind": "cumulative-chart", basis: Basis, format: Pictu
  * By whose totals options stand out, where the analysis has none of its own: what
  * is paid when left out.
  */
-basis: Basis | null, } | { "kind": "own-cash-chart", option: string, format: PictureFormat, } | { "kind": "workbook" } | { "kind": "reminders" } | { "kind": "report", paper: PaperSize, uncertain: UncertaintyReach, } | { "kind": "amount", reference: string, } | { "kind": "trace", reference: string, };
+basis: Basis | null, } | { "kind": "tax-chart", option: string, format: PictureFormat, } | { "kind": "present-value-chart", option: string, format: PictureFormat, } | { "kind": "own-cash-chart", option: string, format: PictureFormat, } | { "kind": "workbook" } | { "kind": "reminders" } | { "kind": "report", paper: PaperSize, uncertain: UncertaintyReach, } | { "kind": "amount", reference: string, } | { "kind": "trace", reference: string, };

@@ -45,6 +45,10 @@ spread_headline: Sentence,
  */
 summary: Array<Sentence>, 
 /**
+ * The same of its tax by month, and of what its payments are worth today.
+ */
+tax_summary: Sentence, present_summary: Sentence, 
+/**
  * Dates to remember (notice, renewal, pack expiry, limits).
  */
 milestones: Array<Milestone>, 

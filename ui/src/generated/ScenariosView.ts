@@ -16,4 +16,8 @@ rows: Array<ScenarioRow>,
 /**
  * The assumptions that are not the same everywhere.
  */
-inputs: Array<ScenarioInput>, };
+inputs: Array<ScenarioInput>, 
+/**
+ * The same of prices, rates and terms, which are no assumptions.
+ */
+prices: Array<ScenarioInput>, };

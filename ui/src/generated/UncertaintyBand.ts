@@ -6,6 +6,10 @@ import type { Change } from "./Change";
  */
 export type UncertaintyBand = { percent: number, amounts: Array<string>, total: string, 
 /**
+ * The number of the future in which the total came out, from 1.
+ */
+future: number, 
+/**
  * With these values the study comes to the total exactly; none where usage strays
  * besides.
  */

@@ -9,6 +9,11 @@ export type UncertaintyOption = { option: string,
  */
 share: string, 
 /**
+ * The share of all futures in which it leaves usage unserved, and that in words where it
+ * is any; there it is not the cheapest while another serves everything.
+ */
+unserved: string, unserved_text: Sentence | null, 
+/**
  * How often it is the cheapest, beside a verdict that names it; its range when it is alone.
  */
 sure: Sentence, 

@@ -6,10 +6,14 @@ import type { Change } from "./Change";
  */
 export type WorstFuture = { 
 /**
+ * Its number among all futures, from 1.
+ */
+future: number, 
+/**
  * The cheapest option there.
  */
 cheapest: string, 
 /**
  * What was drawn there, as in [`UncertaintyBand::drawn`].
  */
-drawn: Array<Change>, };
+drawn: Array<Change> | null, };

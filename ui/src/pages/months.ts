@@ -38,7 +38,8 @@ const column = (name: string, key: string, cells: readonly string[], how: Partia
   name, key, cells, total: sum(cells), later: null, part: false, leading: false, figure: name, ...how,
 });
 
-const running = (cells: readonly string[]): string[] => {
+/** What has come together up to each month. */
+export const running = (cells: readonly string[]): string[] => {
   let reached = '0';
   return cells.map((cell) => (reached = sum([reached, cell])));
 };

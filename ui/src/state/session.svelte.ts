@@ -345,12 +345,14 @@ export class OpenStudy {
     }
   }
 
-  /** A half-typed value is no news; it is refused aloud when it is kept. */
+  /** A half-typed value is no news, nor one that leaves an option without a price; it is told when it is kept. */
   async #priced(changes: Changes): Promise<Evaluation | null> {
     await this.#queue;
     const request: Request = { command: 'preview', scenario: this.scenario, changes: listed(changes), detail: this.detail() };
     const reply = await this.#host.call(request).catch(() => null);
-    return reply?.reply === 'evaluation' ? reply : null;
+    if (reply?.reply !== 'evaluation') return null;
+    const priced = new Set(reply.options.map(({ id }) => id));
+    return this.session?.evaluation.options.every(({ id }) => priced.has(id)) ? reply : null;
   }
 
   /** Queues a request that answers with a session; true when it was done. */

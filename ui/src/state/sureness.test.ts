@@ -9,7 +9,7 @@ const wanted: Uncertainty = { kind: 'uncertainty', option: null, basis: 'cash', 
 const study = { ...evaluation(), simulated_soon: true };
 
 function simulated(fingerprint: string, of: Uncertainty = wanted): UncertaintyView {
-  const option = { option: 'monthly', share: '0.9', sure: sentence('uncertainty-sure'), bands: [], base: [], base_total: null, mean: '0', regret: '0', regret_most: '0', worst: null };
+  const option = { option: 'monthly', share: '0.9', unserved: '0', unserved_text: null, sure: sentence('uncertainty-sure'), bands: [], base: [], base_total: null, mean: '0', regret: '0', regret_most: '0', worst: null };
   return { title: sentence('x'), summary: [], caption: sentence('x'), fingerprint, uncertain: [], inputs: [], choices: [], wanted: of, options: [option] };
 }
 

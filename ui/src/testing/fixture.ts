@@ -98,6 +98,8 @@ function priced(plan: Plan, index: number, values: Values): OptionView {
     headline: sentence(renews ? 'fixture-headline-yearly' : 'fixture-headline', { option: { type: 'name', value: plan.name }, amount: { type: 'money', value: rows[0]?.paid ?? '0' } }),
     spread_headline: sentence('fixture-headline', { option: { type: 'name', value: plan.name } }),
     summary: [sentence('fixture-summary', { option: { type: 'name', value: plan.name }, total: { type: 'money', value: text(paidSum) } }), sentence('fixture-summary-spread', { option: { type: 'name', value: plan.name }, total: { type: 'money', value: text(paidSum) } })],
+    tax_summary: sentence('fixture-summary-tax', { option: { type: 'name', value: plan.name } }),
+    present_summary: sentence('fixture-summary-present', { option: { type: 'name', value: plan.name } }),
     shortfalls: [],
     milestones: renews
       ? [11, 23].map((month) => ({

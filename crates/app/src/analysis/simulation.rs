@@ -47,6 +47,7 @@ pub fn as_json(document: &Value, found: &Simulation, words: &Words) -> Value {
             "mean": text(option.total.mean), "standard_error": text(option.total.standard_error),
             "least": text(option.total.least), "most": text(option.total.most),
             "cheapest": option.cheapest, "probability_cheapest": text(share(option, found)),
+            "refuses": option.refuses,
             "expected_regret": text(option.regret.mean), "maximum_regret": text(option.regret.most),
             "base_by_month": base.collect::<Vec<_>>(),
             "by_month": option.by_month.iter().map(percentiles).collect::<Vec<_>>(),
@@ -62,8 +63,39 @@ pub fn as_json(document: &Value, found: &Simulation, words: &Words) -> Value {
 
 /// The share of all futures in which an option is the cheapest.
 pub fn share(option: &Spread, found: &Simulation) -> Decimal {
-    let share = Decimal::from(option.cheapest).checked_div(Decimal::from(found.wanted.paths));
+    of_all(option.cheapest, found)
+}
+
+/// The share of all futures in which an option leaves usage unserved.
+pub fn unserved_share(option: &Spread, found: &Simulation) -> Decimal {
+    of_all(option.refuses, found)
+}
+
+fn of_all(futures: usize, found: &Simulation) -> Decimal {
+    let share = Decimal::from(futures).checked_div(Decimal::from(found.wanted.paths));
     share.unwrap_or_default().normalize()
+}
+
+/// In how many futures an option leaves usage unserved; none where it serves them all.
+/// `key` says it of a named option, or beside its name.
+fn unserved_said(key: &str, option: &Spread, found: &Simulation) -> Option<Sentence> {
+    let share = unserved_share(option, found);
+    if share.is_zero() {
+        return None;
+    }
+    let ending = match share == Decimal::ONE {
+        true => "-always",
+        false => "",
+    };
+    let said = Sentence::new(format!("{key}{ending}"))
+        .with("share", Arg::Percent(text(shown(share))))
+        .with("count", count(found.wanted.paths));
+    Some(said)
+}
+
+/// The same for an option's own row.
+pub fn unserved(option: &Spread, found: &Simulation) -> Option<Sentence> {
+    unserved_said("uncertainty-unserved", option, found)
 }
 
 /// A share as it is read.
@@ -212,15 +244,25 @@ pub fn summary(document: &Value, found: &Simulation) -> Vec<Sentence> {
                 .with("count", count(found.wanted.paths))
         })
     };
+    let refusing = |option: &Spread| {
+        let said = unserved_said("uncertainty-refuses", option, found)?;
+        Some(said.name("option", &option_name(document, &option.option)))
+    };
     let options = found.options.iter();
     let ranges = options.clone().map(of);
-    ranges.chain(options.filter_map(unpriced)).collect()
+    ranges
+        .chain(options.clone().filter_map(refusing))
+        .chain(options.filter_map(unpriced))
+        .collect()
 }
 
 /// One row for each option.
 pub fn table(document: &Value, found: &Simulation, words: &Words) -> Table {
     let mut columns = vec![column(words.word("uncertainty-column-option"), false)];
     columns.push(column(words.word("uncertainty-column-cheapest"), true));
+    // Said where it is not so of all of them everywhere.
+    let refused = found.options.iter().any(|option| option.refuses > 0);
+    columns.extend(refused.then(|| column(words.word("uncertainty-column-unserved"), true)));
     columns.push(column(words.word("uncertainty-column-base"), true));
     columns.extend(PERCENTILES.map(|percent| column(format!("P{percent}"), true)));
     let last = ["mean", "error", "regret", "regret-most"];
@@ -228,11 +270,13 @@ pub fn table(document: &Value, found: &Simulation, words: &Words) -> Table {
     let row = |option: &Spread| {
         let name = option_name(document, &option.option);
         let amount = |amount| number(told(option, amount), words);
+        let percent = |share| Cell::Text(format::percent(&text(shown(share))));
         let mut cells = vec![
             Cell::Text(name.text(&words.language).to_owned()),
-            Cell::Text(format::percent(&text(shown(share(option, found))))),
-            option.base.map_or(Cell::Empty, |base| number(base, words)),
+            percent(share(option, found)),
         ];
+        cells.extend(refused.then(|| percent(unserved_share(option, found))));
+        cells.push(option.base.map_or(Cell::Empty, |base| number(base, words)));
         cells.extend(option.total.percentiles.map(amount));
         cells.push(amount(option.total.mean));
         let more = [
@@ -312,6 +356,7 @@ mod tests {
             base: None,
             base_by_month: Vec::new(),
             priced: 1,
+            refuses: 0,
             total: Figures {
                 percentiles: [dec!(1); 7],
                 came_out: [0; 7],

@@ -282,6 +282,8 @@ pub struct ScenariosView {
     pub rows: Vec<ScenarioRow>,
     /// The assumptions that are not the same everywhere.
     pub inputs: Vec<ScenarioInput>,
+    /// The same of prices, rates and terms, which are no assumptions.
+    pub prices: Vec<ScenarioInput>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

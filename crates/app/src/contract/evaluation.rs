@@ -105,6 +105,9 @@ pub struct OptionView {
     pub spread_headline: Sentence,
     /// The chart in words, for screen readers.
     pub summary: Vec<Sentence>,
+    /// The same of its tax by month, and of what its payments are worth today.
+    pub tax_summary: Sentence,
+    pub present_summary: Sentence,
     /// Dates to remember (notice, renewal, pack expiry, limits).
     pub milestones: Vec<Milestone>,
     /// Usage that is not served, by period: limits, spending cap.

@@ -87,6 +87,10 @@ pub struct UncertaintyOption {
     pub option: String,
     /// The share of all futures in which it is the cheapest, as 0.78.
     pub share: String,
+    /// The share of all futures in which it leaves usage unserved, and that in words where it
+    /// is any; there it is not the cheapest while another serves everything.
+    pub unserved: String,
+    pub unserved_text: Option<Sentence>,
     /// How often it is the cheapest, beside a verdict that names it; its range when it is alone.
     pub sure: Sentence,
     /// From the 5th percentile to the 95th.
@@ -106,10 +110,12 @@ pub struct UncertaintyOption {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct WorstFuture {
+    /// Its number among all futures, from 1.
+    pub future: u32,
     /// The cheapest option there.
     pub cheapest: String,
     /// What was drawn there, as in [`UncertaintyBand::drawn`].
-    pub drawn: Vec<Change>,
+    pub drawn: Option<Vec<Change>>,
 }
 
 /// A percentile up to the end of each month, month by month, and of the total.
@@ -120,6 +126,8 @@ pub struct UncertaintyBand {
     pub percent: usize,
     pub amounts: Vec<String>,
     pub total: String,
+    /// The number of the future in which the total came out, from 1.
+    pub future: u32,
     /// With these values the study comes to the total exactly; none where usage strays
     /// besides.
     pub drawn: Option<Vec<Change>>,

@@ -159,6 +159,9 @@ fn bar(slot: usize, key: &str, amounts: &[String], words: &Words) -> Stack {
     }
 }
 
+/// The tax's place among the kinds of payment, and so its colour.
+const TAX: usize = 4;
+
 /// What is paid by kind; kinds of which nothing is paid are left out.
 fn payment_bars(months: &MonthsView, words: &Words) -> Vec<Stack> {
     let kinds = [
@@ -212,6 +215,52 @@ pub fn cash_flow_chart(
         subtitle: subtitle("chart-subtitle-cash-flow", evaluation, words),
         months: months(evaluation, words),
         bars,
+        line,
+        notices: notices(option, words),
+        axis: axis(words),
+    }
+}
+
+/// The tax in what is paid, by month.
+pub fn tax_chart(evaluation: &Evaluation, option: &OptionView, words: &Words) -> CashFlowChart {
+    by_month(evaluation, option, words, |months| {
+        let tax = bar(TAX, "column-tax", &months.tax, words);
+        (words.say(&option.tax_summary), tax, None)
+    })
+}
+
+/// What each month's payments are worth today, beside what is paid.
+pub fn present_value_chart(
+    evaluation: &Evaluation,
+    option: &OptionView,
+    words: &Words,
+) -> CashFlowChart {
+    let slot = slot_of(evaluation, evaluation.cash.as_ref(), &option.id);
+    by_month(evaluation, option, words, |months| {
+        let paid = Series {
+            name: words.word("column-paid"),
+            total_label: String::new(),
+            ..series(option, slot, &months.paid, words)
+        };
+        let worth = bar(slot, "column-present", &months.present_value, words);
+        (words.say(&option.present_summary), worth, Some(paid))
+    })
+}
+
+/// One kind of bars, with its title and the line beside it.
+fn by_month(
+    evaluation: &Evaluation,
+    option: &OptionView,
+    words: &Words,
+    drawn: impl Fn(&MonthsView) -> (String, Stack, Option<Series>),
+) -> CashFlowChart {
+    let none = MonthsView::default();
+    let (title, bar, line) = drawn(option.months.as_ref().unwrap_or(&none));
+    CashFlowChart {
+        title,
+        subtitle: subtitle("chart-subtitle-cash-flow", evaluation, words),
+        months: months(evaluation, words),
+        bars: vec![bar],
         line,
         notices: notices(option, words),
         axis: axis(words),

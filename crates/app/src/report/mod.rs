@@ -72,11 +72,14 @@ pub fn pdf(wanted: &Wanted, by: Asker) -> Result<Vec<u8>, AppError> {
         watch: by.watch,
         of_whole: SAID..100,
     };
-    let made = abandonable(&set, move |_| outlay_pdf::pdf(&report))?;
+    let made = abandonable(&set, move |watch| {
+        outlay_pdf::pdf(&report, &|| watch.goes_on(0, 0))
+    })?;
     made.map_err(|error| match error {
         PdfError::NoFont { character } => AppError::new("no-font")
             .text("letter", character.to_string())
             .text("code", format!("U+{:04X}", u32::from(character))),
+        PdfError::Unwanted => AppError::new("unwanted"),
         PdfError::Typesetting(detail) => AppError::new("export").text("detail", detail),
     })
 }

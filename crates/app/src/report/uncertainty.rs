@@ -1,6 +1,7 @@
 //! How sure the verdict is: the fan of its option, and how often each option is the cheapest.
 
 use super::{Maker, told};
+use crate::analysis::simulation::percent;
 use crate::contract::{
     Analysis, AnalysisView, AppError, Basis, UncertaintyOption, UncertaintyView, UncertaintyWanted,
 };
@@ -50,8 +51,10 @@ impl Maker<'_> {
 
     /// One row for each option, those too that are not shown in full.
     fn shares(&self, found: &UncertaintyView) -> Table {
-        let keys = ["uncertainty-column-option", "uncertainty-column-cheapest"];
-        let titles = keys.into_iter().map(|key| self.word(key));
+        let refused = found.options.iter().any(|one| one.unserved_text.is_some());
+        let keys = ["uncertainty-column-option", "uncertainty-column-cheapest"].into_iter();
+        let keys = keys.chain(refused.then_some("uncertainty-column-unserved"));
+        let titles = keys.map(|key| self.word(key));
         let percentiles = [10, 50, 90];
         let titles = titles.chain(percentiles.map(|percent| format!("P{percent}")));
         let last = [
@@ -69,8 +72,9 @@ impl Maker<'_> {
             let option = options.find(|option| option.id == one.option);
             let mut cells = vec![
                 option.map_or_else(Cell::default, |option| self.option_cell(option)),
-                Cell::text(crate::analysis::simulation::percent(&one.share)),
+                Cell::text(percent(&one.share)),
             ];
+            cells.extend(refused.then(|| Cell::text(percent(&one.unserved))));
             cells.extend(percentiles.map(|percent| {
                 let band = one.bands.iter().find(|band| band.percent == percent);
                 band.map_or_else(Cell::default, |band| money(&band.total))

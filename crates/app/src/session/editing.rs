@@ -10,12 +10,13 @@ use crate::contract::{
 };
 use crate::price_book::{PriceBook, add as add_plan, append, same_every_day};
 use crate::view::{self, price};
+use chrono::NaiveDate;
 use outlay_core::decimal::parse as number;
 use outlay_core::issue::{Issue, IssueCode, Severity};
 use outlay_core::sentence::Sentence;
 use outlay_core::study::check::check;
 use outlay_core::study::edit::replace;
-use outlay_core::study::path::split;
+use outlay_core::study::path::{get, split};
 use outlay_core::study::structure::{Edit, apply};
 use outlay_core::study::typed::{ends, equal_steps};
 use rust_decimal::Decimal;
@@ -273,7 +274,11 @@ fn months(document: &Value) -> Option<u32> {
 /// usage begins also with what every month adds on the way from one to the other.
 fn refuse_range(document: &Value, path: &str, text: &str) -> Result<(), AppError> {
     let short = |text: &str| -> String { text.trim().chars().take(60).collect() };
-    let Some((low, high)) = ends(text) else {
+    // `2028-06` is one month where one stands, not a range.
+    let dated = get(document, path)
+        .and_then(Value::as_str)
+        .is_some_and(is_month);
+    let Some((low, high)) = ends(text).filter(|_| !dated) else {
         return Ok(());
     };
     let refused = AppError::new("range")
@@ -289,6 +294,10 @@ fn refuse_range(document: &Value, path: &str, text: &str) -> Result<(), AppError
             None => refused,
         },
     )
+}
+
+fn is_month(text: &str) -> bool {
+    text.len() == 7 && format!("{text}-01").parse::<NaiveDate>().is_ok()
 }
 
 pub(super) fn cannot(path: &str, value: &str) -> AppError {

@@ -35,6 +35,8 @@ pub fn option_view(study: &Study, outcome: &Outcome, detail: Detail) -> Option<O
         headline: headline(study, option, outcome),
         spread_headline: spread_headline(option, outcome),
         summary: summary(study, option, outcome),
+        tax_summary: tax_summary(study, option, outcome),
+        present_summary: present_summary(study, option, outcome),
         milestones: milestones(study, outcome),
         shortfalls: shortfalls(study, outcome),
         runway: runway(study, outcome),
@@ -227,6 +229,40 @@ fn summary(study: &Study, option: &StudyOption, outcome: &Outcome) -> Vec<Senten
             .name("option", &option.name)
             .with("total", Arg::Money(text(outcome.metrics.total_cost))),
     ]
+}
+
+/// The tax in what is paid; what falls due after the last month belongs to it.
+fn tax_summary(study: &Study, option: &StudyOption, outcome: &Outcome) -> Sentence {
+    let tax = |row: &MonthRow| row.paid_by[4];
+    let all = outcome.movements.iter().map(|movement| movement.amounts[4]);
+    let total: Decimal = all.sum();
+    // The first of several.
+    let months = outcome.months.iter().enumerate().rev();
+    let peak = months.max_by_key(|(_, row)| tax(row));
+    let Some((month, row)) = peak.filter(|_| !total.is_zero()) else {
+        return Sentence::new("summary-tax-none").name("option", &option.name);
+    };
+    Sentence::new("summary-tax")
+        .name("option", &option.name)
+        .with("total", Arg::Money(text(total)))
+        .with("peak", Arg::Money(text(tax(row))))
+        .with("month", Arg::Month(month_text(study, month)))
+}
+
+fn present_summary(study: &Study, option: &StudyOption, outcome: &Outcome) -> Sentence {
+    let metrics = &outcome.metrics;
+    let said = Sentence::new("summary-present")
+        .name("option", &option.name)
+        .with("worth", Arg::Money(text(metrics.present_value)));
+    match study.annual_rate.filter(|rate| !rate.is_zero()) {
+        Some(rate) => said
+            .with("total", Arg::Money(text(metrics.total_paid)))
+            .with("rate", Arg::Percent(text(rate))),
+        None => Sentence {
+            key: "summary-present-undiscounted".to_owned(),
+            ..said
+        },
+    }
 }
 
 fn milestones(study: &Study, outcome: &Outcome) -> Vec<Milestone> {

@@ -280,6 +280,7 @@ impl<'a> Simulated<'a> {
                 base: base.map(|base| self.wanted.total.of(base)),
                 base_by_month: by_month.transpose()?.unwrap_or_default(),
                 priced: own.len(),
+                refuses: own.iter().filter(|(_, worth)| !worth.serves).count(),
                 total: spread::figures(&own, study.currency.decimals)?,
                 by_month: spread::bands(&own, study.horizon.len()),
                 cheapest: regrets.cheapest(index),

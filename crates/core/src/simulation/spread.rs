@@ -28,6 +28,8 @@ pub struct Spread {
     pub base_by_month: Vec<Decimal>,
     /// The futures in which it has a price; all figures are about them.
     pub priced: usize,
+    /// Of those, the futures in which it leaves usage unserved.
+    pub refuses: usize,
     pub total: Figures,
     /// Up to the end of each month.
     pub by_month: Vec<Percentiles>,

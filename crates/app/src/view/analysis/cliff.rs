@@ -1,7 +1,7 @@
 //! The cost of a month against usage: one staircase for each option, and their crossings.
 
 use super::super::text;
-use super::{ready, too_large};
+use super::{behind, ready, too_large};
 use crate::analysis::figure::number;
 use crate::analysis::sensitivity::option_name;
 use crate::contract::{
@@ -161,6 +161,16 @@ impl Place<'_> {
         found.map_or_else(|| Label::from(""), |meter| meter.name.clone())
     }
 
+    /// The meter's unit, as it stands behind a quantity.
+    fn unit(&self) -> Label {
+        behind(
+            self.study
+                .meters
+                .get(self.meter)
+                .and_then(|meter| meter.unit.as_ref()),
+        )
+    }
+
     fn line(&self, option: &Steady, found: &Cliff, most: u64) -> CliffLine {
         let room = &found.headroom;
         let count = found.corners().len();
@@ -266,21 +276,24 @@ impl Place<'_> {
         crossings: &[CliffCrossing],
         most: u64,
     ) -> Vec<Sentence> {
+        let unit = self.unit();
         let crossed = crossings.iter().map(|crossing| {
             Sentence::new("cliff-crossing")
                 .with("quantity", Arg::Quantity(crossing.at.clone()))
+                .name("unit", &unit)
                 .name("cheaper", &self.name(&crossing.cheaper))
                 .name("other", &self.name(&crossing.other))
         });
         let room = stairs.iter().filter_map(|(option, found)| {
             let (at, by) = found.headroom.next_leap?;
+            let units = found.headroom.units.unwrap_or_default();
+            let said = match units.is_zero() {
+                true => Sentence::new("cliff-headroom-none"),
+                false => Sentence::new("cliff-headroom").with("units", Arg::Quantity(text(units))),
+            };
             Some(
-                Sentence::new("cliff-headroom")
-                    .name("option", &self.name(&self.id(option.option)))
-                    .with(
-                        "units",
-                        Arg::Quantity(text(found.headroom.units.unwrap_or_default())),
-                    )
+                said.name("option", &self.name(&self.id(option.option)))
+                    .name("unit", &unit)
                     .with("quantity", Arg::Quantity(at.to_string()))
                     .with("amount", Arg::Money(text(by))),
             )
@@ -291,6 +304,7 @@ impl Place<'_> {
             Sentence::new("cliff-searched")
                 .name("option", &self.name(&self.id(option.option)))
                 .with("quantity", Arg::Quantity(found.searched_to.to_string()))
+                .name("unit", &unit)
         });
         crossed.chain(room).chain(short).collect()
     }

@@ -1,7 +1,7 @@
 //! The cheapest option over an input, across, and another one or the months, up.
 
 use super::super::{month_text, text};
-use super::{input_view, ready};
+use super::{behind, input_view, ready};
 use crate::analysis::figure::{refused, stopped};
 use crate::analysis::sensitivity::{input_label, option_name, value_arg};
 use crate::contract::{AppError, Basis, MapRows, MapView};
@@ -118,28 +118,33 @@ fn largest(known: &[Assumption]) -> Option<&Assumption> {
         .or_else(|| known.first())
 }
 
+/// What the winner depends on: what runs across, what runs up, both or neither.
 fn title(map: &RegionMap, column: &Assumption, up: Option<&Assumption>) -> Sentence {
-    let mut winners: Vec<&str> = map
-        .cells
-        .iter()
-        .flatten()
-        .map(|c| c.option.as_str())
-        .collect();
-    winners.sort_unstable();
-    winners.dedup();
-    let key = match (winners.len() > 1, up) {
-        (true, None) => "map-title",
-        (false, None) => "map-title-one",
-        (true, Some(_)) => "map-title-inputs",
-        (false, Some(_)) => "map-title-inputs-one",
+    let winner = |row: usize, at: usize| Some(&map.cells.get(row)?.get(at)?.option);
+    let places =
+        || (0..map.rows.len()).flat_map(|row| (0..map.columns.len()).map(move |at| (row, at)));
+    let across = places().any(|(row, at)| winner(row, at) != winner(row, 0));
+    let upward = places().any(|(row, at)| winner(row, at) != winner(0, at));
+    let across_name = input_label(column);
+    let Some(up) = up else {
+        let key = match (across, upward) {
+            (true, true) => "map-title",
+            (true, false) => "map-title-input",
+            (false, true) => "map-title-month",
+            (false, false) => "map-title-one",
+        };
+        return Sentence::new(key).name("input", &across_name);
     };
-    let said = Sentence::new(key)
-        .count("count", winners.len())
-        .name("input", &input_label(column));
-    match up {
-        Some(up) => said.name("other", &input_label(up)),
-        None => said,
-    }
+    let up_name = input_label(up);
+    let (key, input, other) = match (across, upward) {
+        (true, true) => ("map-title-inputs", across_name, up_name),
+        (true, false) => ("map-title-inputs-first", across_name, up_name),
+        (false, true) => ("map-title-inputs-first", up_name, across_name),
+        (false, false) => ("map-title-inputs-one", across_name, up_name),
+    };
+    Sentence::new(key)
+        .name("input", &input)
+        .name("other", &other)
 }
 
 /// Along the last month, or where the other input stands now: who is cheapest up to which
@@ -161,6 +166,7 @@ fn summary(
             Sentence::new("map-border-inputs")
                 .name("other", &input_label(up))
                 .with("at", value_arg(up.kind, value))
+                .name("otherUnit", &behind(up.unit.as_ref()))
         }
     };
     let borders = map
@@ -171,6 +177,7 @@ fn summary(
         .map(|border| {
             said(border)
                 .with("value", value_arg(column.kind, border.at))
+                .name("unit", &behind(column.unit.as_ref()))
                 .name("before", &name(&border.before))
                 .name("after", &name(&border.after))
         })

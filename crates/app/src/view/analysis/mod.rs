@@ -17,9 +17,11 @@ use crate::words::Words;
 use outlay_core::assumption::Assumption;
 use outlay_core::decimal::Overflow;
 use outlay_core::issue::{Issue, IssueCode};
+use outlay_core::label::Label;
 use outlay_core::outcome::Outcomes;
 use outlay_core::study::Study;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 pub use scenarios::{name as scenario_name, sheet as scenarios_sheet, tables as scenarios_tables};
 
@@ -150,6 +152,18 @@ fn input_view(found: &Assumption) -> InputView {
         kind: kind_view(found.kind),
         unit: found.unit.clone(),
         value: text(found.value),
+    }
+}
+
+/// A unit as it stands behind a quantity, with the space between; nothing where there is none.
+fn behind(unit: Option<&Label>) -> Label {
+    match unit {
+        None => Label::from(""),
+        Some(unit) => {
+            Label::from(BTreeMap::from(crate::words::LANGUAGES.map(|language| {
+                (language.to_owned(), format!(" {}", unit.text(language)))
+            })))
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Each scenario is priced as if it were the selected one. An assumption is the same one in
 //! two scenarios when it stands at the same place of each.
 
-use super::super::{evaluation, scenario_ids};
+use super::super::{assumption_view, evaluation, scenario_ids};
 use super::sheet::printed;
 use crate::analysis::figure::number;
 use crate::analysis::sensitivity::option_name;
@@ -13,6 +13,7 @@ use crate::contract::{
 };
 use crate::format;
 use crate::words::Words;
+use outlay_core::assumption;
 use outlay_core::decimal::parse;
 use outlay_core::label::Label;
 use outlay_core::sentence::Sentence;
@@ -25,6 +26,8 @@ struct Priced {
     id: String,
     name: Label,
     evaluation: Evaluation,
+    /// The numbers of the study under it that are no assumptions.
+    prices: Vec<Assumption>,
 }
 
 /// # Errors
@@ -32,10 +35,14 @@ struct Priced {
 pub fn view(document: &Value, basis: Basis) -> Result<ScenariosView, AppError> {
     let priced: Vec<Priced> = scenario_ids(document)
         .into_iter()
-        .map(|id| Priced {
-            name: name(document, &id),
-            evaluation: evaluation(document, &id, None),
-            id,
+        .map(|id| {
+            let evaluation = evaluation(document, &id, None);
+            Priced {
+                name: name(document, &id),
+                prices: prices(document, &id, &evaluation),
+                evaluation,
+                id,
+            }
         })
         .collect();
     let columns: Vec<ScenarioColumn> = priced.iter().map(|one| column(one, basis)).collect();
@@ -46,7 +53,8 @@ pub fn view(document: &Value, basis: Basis) -> Result<ScenariosView, AppError> {
         title: title(document, &columns),
         basis,
         rows: rows(document, &priced, basis),
-        inputs: inputs(&priced),
+        inputs: differing(&priced, |one| &one.evaluation.assumptions),
+        prices: differing(&priced, |one| &one.prices),
         columns,
     })
 }
@@ -127,10 +135,17 @@ fn place(assumption: &Assumption) -> Vec<String> {
     path
 }
 
-/// The assumptions that are not the same everywhere, in the order of the scenarios.
-fn inputs(priced: &[Priced]) -> Vec<ScenarioInput> {
+fn prices(document: &Value, scenario: &str, evaluation: &Evaluation) -> Vec<Assumption> {
+    let all = assumption::inputs(document, scenario).into_iter();
+    let all = all.map(assumption_view);
+    let known = |path: &str| evaluation.assumptions.iter().any(|one| one.path == path);
+    all.filter(|one| !known(&one.path)).collect()
+}
+
+/// Those that are not the same everywhere, in the order of the scenarios.
+fn differing(priced: &[Priced], of: fn(&Priced) -> &[Assumption]) -> Vec<ScenarioInput> {
     let mut places: Vec<(Vec<String>, &Assumption)> = Vec::new();
-    for assumption in priced.iter().flat_map(|one| &one.evaluation.assumptions) {
+    for assumption in priced.iter().flat_map(of) {
         let place = place(assumption);
         if !places.iter().any(|(known, _)| *known == place) {
             places.push((place, assumption));
@@ -144,7 +159,7 @@ fn inputs(priced: &[Priced]) -> Vec<ScenarioInput> {
         values: priced
             .iter()
             .map(|one| {
-                let mut own = one.evaluation.assumptions.iter();
+                let mut own = of(one).iter();
                 own.find(|other| place(other) == at)
                     .map(|other| other.value.clone())
             })
@@ -160,7 +175,7 @@ fn inputs(priced: &[Priced]) -> Vec<ScenarioInput> {
         .collect()
 }
 
-/// The totals, then what is assumed differently.
+/// The totals, then what is assumed differently and what prices and terms are others.
 pub fn tables(found: &ScenariosView, words: &Words) -> Vec<Table> {
     let heads = |first: &str, numeric: bool| {
         let column = |title: String, numeric| Column { title, numeric };
@@ -191,19 +206,21 @@ pub fn tables(found: &ScenariosView, words: &Words) -> Vec<Table> {
             .collect(),
         totals: None,
     };
-    let assumed = Table {
-        title: words.word("scenarios-inputs"),
-        columns: heads("scenarios-column-input", false),
-        rows: found
-            .inputs
+    let differ = |title: &str, first: &str, inputs: &[ScenarioInput]| Table {
+        title: words.word(title),
+        columns: heads(first, false),
+        rows: inputs
             .iter()
             .map(|input| assumed_cells(input, words))
             .collect(),
         totals: None,
     };
-    let mut all = vec![totals];
-    all.extend((!assumed.rows.is_empty()).then_some(assumed));
-    all
+    let more = [
+        differ("scenarios-inputs", "scenarios-column-input", &found.inputs),
+        differ("scenarios-changes", "scenarios-changes-what", &found.prices),
+    ];
+    let more = more.into_iter().filter(|table| !table.rows.is_empty());
+    std::iter::once(totals).chain(more).collect()
 }
 
 fn money(amount: Option<&str>, words: &Words) -> Cell {

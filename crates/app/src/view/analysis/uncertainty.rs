@@ -4,7 +4,8 @@ use super::super::{outcomes, price, text};
 use super::input_view;
 use crate::analysis::kept::Asker;
 use crate::analysis::simulation::{
-    caption, months_table, share, summary, sure, table, title, told, uncertain,
+    caption, months_table, share, summary, sure, table, title, told, uncertain, unserved,
+    unserved_share,
 };
 use crate::contract::{
     AppError, Basis, Change, UncertainInput, UncertaintyBand, UncertaintyOption, UncertaintyView,
@@ -124,20 +125,21 @@ fn option_view(
     let bands = PERCENTILES.iter().enumerate().map(|(place, percent)| {
         let of = |amounts: &[Decimal; 7]| amounts.get(place).copied().unwrap_or_default();
         let months = option.by_month.iter().map(of);
+        let came_out = option.total.came_out.get(place);
+        let future = came_out.copied().unwrap_or_default();
         UncertaintyBand {
             percent: *percent,
             amounts: months.map(|amount| text(told(option, amount))).collect(),
             total: text(told(option, of(&option.total.percentiles))),
-            drawn: option
-                .total
-                .came_out
-                .get(place)
-                .and_then(|future| drawn(found, *future)),
+            future: number(future),
+            drawn: drawn(found, future),
         }
     });
     UncertaintyOption {
         option: option.option.clone(),
         share: text(share(option, found)),
+        unserved: text(unserved_share(option, found)),
+        unserved_text: unserved(option, found),
         sure: sure(document, option, found),
         bands: bands.collect(),
         base: exact(&option.base_by_month),
@@ -147,11 +149,17 @@ fn option_view(
         regret_most: text(told(option, option.regret.most)),
         worst: option.regret.worst.and_then(|(future, cheapest)| {
             Some(WorstFuture {
+                future: number(future),
                 cheapest: ids.get(cheapest)?.clone(),
-                drawn: drawn(found, future)?,
+                drawn: drawn(found, future),
             })
         }),
     }
+}
+
+/// As people count.
+fn number(future: u32) -> u32 {
+    future.saturating_add(1)
 }
 
 /// The values of a future, when they alone make it.
