@@ -158,7 +158,10 @@ fn scenarios_are_exported_with_the_prices_they_change() {
     for language in LANGUAGES {
         let text = exported(&what, language);
         let words = Words::new(language, "CNY", 2);
-        assert!(text.contains(&words.word("scenarios-changes-what")), "{text}");
+        assert!(
+            text.contains(&words.word("scenarios-changes-what")),
+            "{text}"
+        );
         // Under the first scenario, and under the one that changes it.
         let row = text
             .lines()
@@ -183,11 +186,7 @@ fn tax_and_present_value_have_a_summary_and_a_picture() {
     let shown = evaluation(&study("800"), "s", None);
     let flat = &shown.options[0];
     let months = flat.months.as_ref().expect("months");
-    assert!(
-        months.tax.iter().all(|tax| tax == "57"),
-        "{:?}",
-        months.tax
-    );
+    assert!(months.tax.iter().all(|tax| tax == "57"), "{:?}", months.tax);
     for (language, tax, worth) in [
         (
             "en",

@@ -82,6 +82,12 @@ impl App {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A page begins: it numbers its work anew.
+    fn begin(&self) -> MutexGuard<'_, Open> {
+        self.under_way.begin();
+        self.state()
+    }
+
     fn asker<'a>(&'a self, watch: &'a dyn Watch) -> Asker<'a> {
         Asker {
             watch,
@@ -161,8 +167,7 @@ impl App {
                 self.session(&mut open, "")
             }
             Request::Start => {
-                self.under_way.begin();
-                let mut open = self.state();
+                let mut open = self.begin();
                 open.start(&self.host.system_language(), &self.now())?;
                 self.session(&mut open, "")
             }

@@ -130,7 +130,7 @@ test('tax and present value draw what their tables show, say what they find, and
     const title = await figure.getByRole('heading', { level: 2 }).textContent();
     assert.match(title, finding);
     const told = await figure.evaluate((node) => document.getElementById(node.getAttribute('aria-describedby')).textContent);
-    assert.ok(told.includes(title.split(' ')[0]) && told.startsWith('Pack'), told);
+    assert.ok(told.includes(title.split(' ')[0]) && told.startsWith('Large packs for a year: '), told);
     await page.keyboard.press('t');
     const twin = await cells(page.locator('main .twin table'));
     assert.deepEqual(columnOf(twin, name).slice(0, amounts.length).map(cents), amounts);

@@ -76,18 +76,22 @@ fn of_all(futures: usize, found: &Simulation) -> Decimal {
     share.unwrap_or_default().normalize()
 }
 
-/// In how many futures an option leaves usage unserved; none where it serves them all.
-/// `key` says it of a named option, or beside its name.
-fn unserved_said(key: &str, option: &Spread, found: &Simulation) -> Option<Sentence> {
+/// In how many futures an option leaves usage unserved; none where it serves them all. The
+/// second key says that it is so in each.
+fn unserved_said(
+    [some, always]: [&str; 2],
+    option: &Spread,
+    found: &Simulation,
+) -> Option<Sentence> {
     let share = unserved_share(option, found);
     if share.is_zero() {
         return None;
     }
-    let ending = match share == Decimal::ONE {
-        true => "-always",
-        false => "",
+    let key = match share == Decimal::ONE {
+        true => always,
+        false => some,
     };
-    let said = Sentence::new(format!("{key}{ending}"))
+    let said = Sentence::new(key)
         .with("share", Arg::Percent(text(shown(share))))
         .with("count", count(found.wanted.paths));
     Some(said)
@@ -95,7 +99,8 @@ fn unserved_said(key: &str, option: &Spread, found: &Simulation) -> Option<Sente
 
 /// The same for an option's own row.
 pub fn unserved(option: &Spread, found: &Simulation) -> Option<Sentence> {
-    unserved_said("uncertainty-unserved", option, found)
+    let keys = ["uncertainty-unserved", "uncertainty-unserved-always"];
+    unserved_said(keys, option, found)
 }
 
 /// A share as it is read.
@@ -245,7 +250,8 @@ pub fn summary(document: &Value, found: &Simulation) -> Vec<Sentence> {
         })
     };
     let refusing = |option: &Spread| {
-        let said = unserved_said("uncertainty-refuses", option, found)?;
+        let keys = ["uncertainty-refuses", "uncertainty-refuses-always"];
+        let said = unserved_said(keys, option, found)?;
         Some(said.name("option", &option_name(document, &option.option)))
     };
     let options = found.options.iter();
