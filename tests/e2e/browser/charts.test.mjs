@@ -128,7 +128,7 @@ test('the composition adds up, and a part leads to its explanation', async () =>
     assert.equal(bar.items.reduce((sum, item) => sum + cents(item.amount), 0), cents(bar.total), bar.option);
     assert.ok(bar.items.length <= 6);
   }
-  const shown = cents((await figure().locator('.part title').first().textContent()).replace(/^\D*/, ''));
+  const shown = cents((await figure().locator('.part').first().getAttribute('data-tip')).replace(/^\D*/, ''));
   await figure().locator('.part').first().click();
   const chosen = page.getByRole('treeitem', { selected: true });
   await chosen.waitFor();

@@ -8,7 +8,7 @@ const point = (kind: string, node: Element, more: Record<string, unknown> = {}) 
 
 beforeEach(() => {
   vi.useFakeTimers();
-  document.body.innerHTML = '<button id="present" title="3 · F11"><b>Present</b></button><i title="Yearly">Y</i><p>plain</p>';
+  document.body.innerHTML = '<button id="present" title="3 · F11"><b>Present</b></button><i title="Yearly">Y</i><p>plain</p><svg aria-hidden="true"><g data-tip="Yearly package"><text>Yearly…</text></g></svg>';
   stop = listenToHovering(window, (to) => (tip = to));
 });
 afterEach(() => {
@@ -66,6 +66,18 @@ describe('what the pointer rests on', () => {
     expect([tip, find('i').title, find('i').getAttribute('aria-description')]).toEqual([null, '', '•••••']);
     point('pointerover', find('p'));
     expect(find('i').title).toBe('•••••');
+  });
+
+  it('tells of a mark of a drawing, whose words are another’s to read aloud', async () => {
+    const mark = find('[data-tip]');
+    point('pointerover', find('text'));
+    vi.advanceTimersByTime(REST);
+    expect([tip?.text, mark.hasAttribute('aria-description')]).toEqual(['Yearly package', false]);
+    mark.dataset['tip'] = '•••••';
+    await vi.advanceTimersByTimeAsync(0);
+    expect(tip).toBeNull();
+    point('pointerover', find('p'));
+    expect([mark.getAttribute('title'), mark.dataset['tip']]).toEqual([null, '•••••']);
   });
 
   it('does not tell of what has gone', () => {

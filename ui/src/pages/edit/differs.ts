@@ -1,5 +1,7 @@
 /** The differences of a scenario from the one it departs from, value by value. */
+import { nameOf } from '../../state/editing.svelte.ts';
 import { at, isTree, join, type Tree } from '../../state/path.ts';
+import { words } from '../../words/words.svelte.ts';
 
 export interface Difference {
   /** The meter and the fields, or the last part of a path. */
@@ -12,11 +14,14 @@ export interface Difference {
   remove: string;
 }
 
+/** A name stands in several languages and is said in the window's own. */
+const isName = (value: Tree) => ['en', 'zh-CN'].some((language) => typeof value[language] === 'string');
+
 function written(value: unknown): string {
   if (value === undefined) return '–';
   if (Array.isArray(value)) return value.map(written).join('; ');
-  if (isTree(value)) return Object.values(value).map(written).join(' ');
-  return String(value);
+  if (isTree(value)) return isName(value) ? words.name(nameOf({ name: value }, '')) : Object.values(value).map(written).join(' · ');
+  return typeof value === 'string' && /^\d{4}-\d{2}$/.test(value) ? words.month(value) : String(value);
 }
 
 /** The scenarios above one, the nearest first; a circle ends. */

@@ -53,6 +53,15 @@ it('a scenario differs where it says something else than the one above', () => {
   expect(differences(document, 'dear')).toMatchObject([{ here: '1700', there: '1499', remove: 'scenarios.dear.changes."plans.pro.charges.fee.price.amount"' }]);
 });
 
+it('what differs is said in the language of the window', () => {
+  const events = [{ name: { en: 'Lessons again', 'zh-CN': '恢复授课' }, month: '2028-03', factor: '35%' }];
+  const document = { ...written, scenarios: [...written.scenarios, { id: 'back', from: 'base', usage: { users: { events } } }] };
+  for (const [language, here] of [['en', /^Lessons again · Mar.2028 · 35%$/], ['zh-CN', /^恢复授课 · 2028年3月 · 35%$/]] as const) {
+    words.language = language;
+    expect(differences(document, 'back').map((one) => one.here.replaceAll('\u2060', ''))).toEqual([expect.stringMatching(here)]);
+  }
+});
+
 it('what scenarios change is told for each of them, the nearest counting', () => {
   const amount = 'plans.pro.charges.fee.price.amount';
   const more = [
