@@ -201,14 +201,6 @@ export const tour = [
         await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
         await page.locator('.drawing .pointed').waitFor({ state: 'attached' });
       }],
-      ['cash-flow-moved', async (page) => {
-        await flow(0)(page);
-        const box = await page.locator('.dates [role=slider]').first().boundingBox();
-        await page.mouse.move(box.x + 10, box.y + 10);
-        await page.mouse.down();
-        await page.mouse.move(box.x - 120, box.y + 10, { steps: 3 });
-        await page.locator('.dates .moving').waitFor();
-      }, { after: async (page) => { await page.keyboard.press('Escape'); await page.mouse.up(); } }],
       ['cash-flow-spread', flow(1), { after: (page) => nth(page, '.flows', 0) }],
       ['balance', flow(2)],
       ['tax', flow(3)],
