@@ -4,8 +4,8 @@
 //! All of it works on rounded lines, since it pays for what is billed. What a plan states in
 //! another currency is counted in that currency and converted on the bill, as its prices are.
 //! A draw and what was paid for it stand on the same day with opposite signs, so that the
-//! cost stays with the charge; only a bonus, a gift and what lapses change the cost. Order: commitment, credits,
-//! balance.
+//! cost stays with the charge; only a bonus, a gift and what lapses change the cost.
+//! Order: commitment, credits, balance.
 
 use super::account::Account;
 use super::balance::draw;
