@@ -236,5 +236,5 @@ issue-price-not-published = The vendor does not publish the price of “{ $charg
 issue-price-not-published-remedy = Ask the vendor for a quotation and write it as the charge's price, or choose another plan.
 issue-threshold-needs-days = This plan bills whenever an amount is reached, but the usage is not settled by the day.
 issue-threshold-needs-days-remedy = Set `settlement` to `day` or `hour`.
-issue-prepaid-abroad = Credits, a commitment by schedule and a balance need a plan priced in the study’s currency; a plan in another currency can ask for a deposit and a minimum spend.
-issue-prepaid-abroad-remedy = Make that currency the study’s own, or state the plan’s prices in the study’s currency.
+issue-balance-apart = This option keeps a balance, but `{ $one }` and `{ $other }`, whose bills it would pay, are priced in different currencies.
+issue-balance-apart-remedy = Leave the balance out, make an option of its own of each plan, or state the prices of both plans in one currency.

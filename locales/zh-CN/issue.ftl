@@ -236,5 +236,5 @@ issue-price-not-published = 厂商未公布“{ $charge }”（{ $plan }）的�
 issue-price-not-published-remedy = 请向厂商询价，并把报价填为此费用项的价格，或选择其他套餐。
 issue-threshold-needs-days = 该套餐达到金额即出账，但用量没有按天结算。
 issue-threshold-needs-days-remedy = 将 `settlement` 设为 `day` 或 `hour`。
-issue-prepaid-abroad = 抵扣额度、分期承诺和预付余额只能用于以测算币种计价的套餐；以其他货币计价的套餐可以收押金、约定最低消费。
-issue-prepaid-abroad-remedy = 把测算的币种改为该套餐的币种，或者用测算的币种填写该套餐的价格。
+issue-balance-apart = 该方案设有余额，但由余额支付的 `{ $one }` 与 `{ $other }` 以不同货币计价。
+issue-balance-apart-remedy = 去掉余额，把两个套餐分成各自的方案，或者用同一种货币填写两个套餐的价格。

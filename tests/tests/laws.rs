@@ -7,7 +7,7 @@ use outlay_core::decimal::sum;
 use outlay_core::outcome::{Outcome, evaluate_all};
 use outlay_core::period::{Period, add_months};
 use outlay_core::pricing::steps::Pricing;
-use outlay_core::rating::Recognition;
+use outlay_core::rating::{Line, Recognition};
 use outlay_core::study::Study;
 use outlay_core::study::check::{check, check_pricing};
 use outlay_tests::CHANGE_MODES;
@@ -296,8 +296,11 @@ prop_compose! {
                 {"id": "large", "charges": [two.0, two.1]},
                 {"id": "abroad", "charges": [one.0, two.1], "currency": "USD", "deposit": amount(deposit), "prices_include_vat": included,
                  "exchange_on": if on_payment { "payment" } else { "bill" },
+                 "credits": [{"id": "credit", "amount": "50", "price": amount(price_of_credit)}],
                  "commitments": [{"id": "least", "amount": amount(access), "cadence": "quarter", "prorated": included,
-                     "overage_factor": amount(factor)}]},
+                     "overage_factor": amount(factor)},
+                     {"id": "term", "access": [{"from_month": 0, "until_month": 7, "amount": amount(access)}],
+                     "invoices": [{"month": 0, "amount": amount(paid)}, {"month": billed_in, "amount": amount(paid)}]}]},
                 {"id": "ahead",
                  "packs": [{"id": "pack", "charge": "calls", "size": size, "price": amount(paid), "validity_months": 3}],
                  "credits": [{"id": "credit", "amount": "50", "price": amount(price_of_credit)}],
@@ -456,6 +459,50 @@ proptest! {
         let lines = || outcome.invoices.iter().flat_map(|invoice| &invoice.lines);
         let of = |reference: &str| total(lines().filter(|line| line.reference == reference).map(|line| line.amount));
         prop_assert_eq!((of("deposit"), of("deposit.exchange")), (still_held, lost));
+    }
+
+    /// A balance in dollars is worth what was paid for it: what all bills take of it, at cost, is
+    /// never more, and all of it once none is left; bills have their rates' differences apart.
+    #[test]
+    fn a_balance_abroad_ends_at_nothing(
+        document in moving_study(), top_up in 1u32..300_000, bonus in 0u32..9_000, below in prop::option::of(0u32..50_000),
+    ) {
+        let mut paid_ahead = document.clone();
+        let mut wallet = json!({"top_up": amount(top_up), "bonus": amount(bonus)});
+        if let Some(below) = below {
+            wallet["below"] = json!(amount(below));
+        }
+        paid_ahead["options"][2]["wallet"] = wallet;
+        let (_, outcomes) = evaluated(&paid_ahead);
+        let (_, bare) = evaluated(&document);
+        let outcome = &outcomes[2];
+        let paid = total(outcome.movements.iter().map(|m| m.total().expect("small")));
+        let cost = total(outcome.accrual.months.iter().copied().chain([outcome.accrual.after]));
+        prop_assert_eq!(paid, cost, "paid = cost + prepaid at the end");
+
+        let lines = |of: &Outcome| of.invoices.iter().flat_map(|bill| bill.lines.clone()).collect::<Vec<_>>();
+        let own = lines(outcome);
+        let of = |reference: &'static str| own.iter().filter(move |line| line.reference == reference);
+        let stated = |line: &Line| line.stated.expect("dollars");
+        // Whatever the rates, the dollars add up: what is left is what was paid in less what was used.
+        let paid_in = total(of("wallet.top-up").map(stated));
+        let times = paid_in / Decimal::new(i64::from(top_up), 2);
+        let put_in = paid_in + times * Decimal::new(i64::from(bonus), 2);
+        let used = -total(of("wallet").map(stated));
+        prop_assert!(used <= put_in, "{used} of {put_in}");
+        for top_up in of("wallet.top-up") {
+            let Recognition::AsUsed(pieces) = &top_up.recognition else { panic!("as it is used") };
+            let gone = total(pieces.iter().map(|piece| piece.amount));
+            prop_assert!(gone <= top_up.amount);
+            if used == put_in {
+                prop_assert_eq!(gone, top_up.amount, "nothing of it is left");
+            }
+        }
+        // The bills that it does not reach are what they are without it.
+        let taken = total(of("wallet").chain(of("wallet.exchange")).map(|line| line.amount));
+        let topped = total(of("wallet.top-up").map(|line| line.amount));
+        let billed = |lines: &[Line]| total(lines.iter().map(|line| line.amount));
+        prop_assert_eq!(billed(&own) - taken - topped, billed(&lines(&bare[2])));
     }
 
     #[test]

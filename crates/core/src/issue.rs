@@ -183,7 +183,7 @@ issue_codes! {
     /// A result that 28 digits cannot hold exactly.
     TooLarge = "too-large", Error;
     /// A credit, a commitment or a balance with a plan in another currency.
-    PrepaidAbroad = "prepaid-abroad", Error;
+    BalanceApart = "balance-apart", Error;
     /// A bill at each amount reached, for usage that is not settled by the day.
     ThresholdNeedsDays = "threshold-needs-days", Error;
     /// A plan without charges costs nothing, which is hardly meant.

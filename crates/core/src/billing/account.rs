@@ -4,9 +4,9 @@
 //! that the account is in on its day.
 
 use super::prepaid::blank;
-use crate::decimal::{Exact, mul, quotient};
+use crate::decimal::{Exact, RoundingMode, mul, quotient, round};
 use crate::label::Label;
-use crate::money::Exchange;
+use crate::money::{Currency, Exchange};
 use crate::period::Period;
 use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
@@ -96,6 +96,14 @@ impl<'a> Account<'a> {
         rate_of_bill(self.study, self.option, foreign, day)
     }
 
+    /// An amount of the study's currency in that of a plan, at the rate of a bill of this day.
+    pub fn in_plan(&self, plan: &Plan, amount: Decimal, day: NaiveDate) -> Exact {
+        match self.rate_on(plan, day) {
+            Some(exchange) => quotient(amount, exchange.rate),
+            None => Ok(amount),
+        }
+    }
+
     /// What an amount that a plan states comes to on a bill of this day.
     pub fn billed(&self, plan: &Plan, stated: Decimal, day: NaiveDate) -> Exact<Billed> {
         let exchange = self.rate_on(plan, day);
@@ -110,6 +118,24 @@ impl<'a> Account<'a> {
         })
     }
 
+    /// An amount that a plan states, as it is counted: in whole cents in the study's currency,
+    /// in another exactly, since only its bill rounds it.
+    pub fn counted(&self, plan: &Plan, stated: Decimal) -> Exact {
+        match plan.foreign {
+            None => plan.rounding.alone(stated),
+            Some(_) => Ok(stated),
+        }
+    }
+
+    /// What is left of such an amount, as people are told: in cents of its currency.
+    pub fn told(&self, plan: &Plan, counted: Decimal) -> Decimal {
+        let foreign = plan.foreign.as_ref();
+        match foreign.and_then(|foreign| Currency::from_code(&foreign.currency)) {
+            Some(currency) => round(counted, currency.decimals, RoundingMode::HalfUp),
+            None => counted,
+        }
+    }
+
     /// A billed line in the currency of its plan: as billed where that is the study's own,
     /// else exactly as the plan states it.
     pub fn stated(&self, line: &Line) -> Exact {
@@ -118,13 +144,10 @@ impl<'a> Account<'a> {
             (None, _) => Ok(line.amount),
             (Some(_), Some(stated)) => Ok(stated),
             // What only the bill knows of is an amount of the study's currency.
-            (Some(_), None) => {
-                let own = line.origin.exchange.clone();
-                match own.or_else(|| self.rate_on(plan, line.billed_on)) {
-                    Some(exchange) => quotient(line.amount, exchange.rate),
-                    None => Ok(line.amount),
-                }
-            }
+            (Some(_), None) => match &line.origin.exchange {
+                Some(exchange) => quotient(line.amount, exchange.rate),
+                None => self.in_plan(plan, line.amount, line.billed_on),
+            },
         }
     }
 

@@ -1,41 +1,45 @@
 //! A balance (余额): topped up, with its bonus, and drawn on by every bill.
 //!
-//! It is the buyer's, whatever plan he is in: a change of plan carries it on.
+//! It is the buyer's, whatever plan he is in: a change of plan carries it on. It is kept in
+//! the currency of his plans, which is one, and each part of it stands at what was paid in.
 
 use super::account::Account;
-use super::prepaid::{ByDay, blank, piece};
+use super::held::{Charged, Held, set_off};
+use super::prepaid::{ByDay, blank};
 use crate::decimal::{Exact, Overflow, add, mul, sub, sum};
 use crate::label::Label;
 use crate::period::Period;
 use crate::pricing::prepaid::{PrepaidReason, Wallet};
 use crate::pricing::reason::Reason;
-use crate::rating::line::Used;
 use crate::rating::{Line, Recognition};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// A payment into the balance.
-struct TopUp {
+struct TopUp<'a> {
     on: NaiveDate,
-    paid: Decimal,
-    left: Decimal,
+    held: Held<'a>,
     bonus: Decimal,
     bonus_left: Decimal,
-    pieces: Vec<Used>,
 }
 
-impl TopUp {
-    fn new(account: &Account, wallet: &Wallet, on: NaiveDate, times: Decimal) -> Exact<TopUp> {
-        let rounding = account.plan_on(on).rounding;
-        let paid = rounding.alone(mul(wallet.top_up, times)?)?;
-        let bonus = rounding.alone(mul(wallet.bonus, times)?)?;
+impl<'a> TopUp<'a> {
+    fn new(
+        account: &'a Account,
+        wallet: &Wallet,
+        on: NaiveDate,
+        times: Decimal,
+    ) -> Exact<TopUp<'a>> {
+        let plan = account.plan_on(on);
+        let paid = account.counted(plan, mul(wallet.top_up, times)?)?;
+        let bonus = account.counted(plan, mul(wallet.bonus, times)?)?;
+        let mut held = Held::new(account, plan, (paid, paid));
+        held.pay(paid, on)?;
         Ok(TopUp {
             on,
-            paid,
-            left: paid,
+            held,
             bonus,
             bonus_left: bonus,
-            pieces: Vec::new(),
         })
     }
 }
@@ -44,71 +48,58 @@ impl TopUp {
 pub fn draw(account: &Account, wallet: &Wallet, span: &Period, by_day: &mut ByDay) -> Exact<()> {
     let mut top_ups = vec![TopUp::new(account, wallet, span.start(), Decimal::ONE)?];
     for (day, lines) in by_day.iter_mut() {
-        let due = sum(lines.iter().map(|line| line.amount))?.max(Decimal::ZERO);
+        let due = Charged::of(account, lines.iter())?.or_nothing();
         let balance = balance(&top_ups)?;
         if let Some(below) = wallet.below {
-            let short = sub(below, sub(balance, due)?)?;
+            let short = sub(below, sub(balance, due.stated)?)?;
             if short > Decimal::ZERO {
                 let each = add(wallet.top_up, wallet.bonus)?;
                 let times = short.checked_div(each).ok_or(Overflow)?.ceil();
                 top_ups.push(TopUp::new(account, wallet, *day, times)?);
             }
         }
-        let (rest, bonus) = take(&mut top_ups, *day, due)?;
-        let drawn = sub(due, rest)?;
-        if drawn.is_zero() {
-            continue;
-        }
-        let left = self::balance(&top_ups)?;
-        let until = day.succ_opt().ok_or(Overflow)?;
-        let on = Period::new(*day, until).ok_or(Overflow)?;
-        lines.push(
-            Line {
-                recognition: Recognition::AsUsed(vec![piece(*day, -drawn, false)]),
-                ..blank(
-                    "wallet".to_owned(),
-                    &Label::from("wallet"),
-                    (on, *day),
-                    (
-                        -drawn,
-                        Reason::Prepaid(PrepaidReason::Drawn { bonus, left }),
-                    ),
-                )
-            }
-            .with(|item| item.origin = account.origin_on(*day)),
-        );
+        lines.extend(drawn(account, &mut top_ups, *day, &due)?);
     }
     for top_up in top_ups {
-        let period = Period::new(
-            top_up.on,
-            span.end().max(top_up.on.succ_opt().ok_or(Overflow)?),
-        );
+        let next = top_up.on.succ_opt().ok_or(Overflow)?;
+        let period = Period::new(top_up.on, span.end().max(next)).ok_or(Overflow)?;
         let bonus = top_up.bonus;
-        let line = Line {
-            recognition: Recognition::AsUsed(top_up.pieces),
-            ..blank(
-                "wallet.top-up".to_owned(),
-                &Label::from("wallet"),
-                (period.ok_or(Overflow)?, top_up.on),
-                (top_up.paid, Reason::Prepaid(PrepaidReason::TopUp { bonus })),
-            )
+        for payment in top_up.held.payments {
+            let reason = Reason::Prepaid(PrepaidReason::TopUp { bonus });
+            let dates = (period, top_up.on);
+            let what = (payment.billed.amount, reason);
+            let line = Line {
+                recognition: Recognition::AsUsed(payment.pieces),
+                ..blank(
+                    "wallet.top-up".to_owned(),
+                    &Label::from("wallet"),
+                    dates,
+                    what,
+                )
+            };
+            let line = line.with(|item| item.origin = account.origin_on(top_up.on));
+            let bill = by_day.entry(top_up.on).or_default();
+            bill.push(payment.billed.onto(line));
         }
-        .with(|item| item.origin = account.origin_on(top_up.on));
-        by_day.entry(top_up.on).or_default().push(line);
     }
     Ok(())
 }
 
-/// Takes an amount, from what was paid in before the bonus; returns what is not covered, and
-/// how much of it was bonus.
-fn take(top_ups: &mut [TopUp], day: NaiveDate, due: Decimal) -> Exact<(Decimal, Decimal)> {
-    let mut rest = due;
+/// What a bill takes from the balance.
+fn drawn(
+    account: &Account,
+    top_ups: &mut [TopUp],
+    day: NaiveDate,
+    due: &Charged,
+) -> Exact<Vec<Line>> {
+    let plan = account.plan_on(day);
+    let mut rest = due.stated;
+    let mut shares = Vec::new();
     for top_up in top_ups.iter_mut() {
-        let used = top_up.left.min(rest);
-        top_up.left = sub(top_up.left, used)?;
+        let used = top_up.held.left()?.min(rest);
         rest = sub(rest, used)?;
         if !used.is_zero() {
-            top_up.pieces.push(piece(day, used, false));
+            shares.extend(top_up.held.take(used, day, false)?);
         }
     }
     let mut bonus = Decimal::ZERO;
@@ -118,11 +109,36 @@ fn take(top_ups: &mut [TopUp], day: NaiveDate, due: Decimal) -> Exact<(Decimal, 
         rest = sub(rest, used)?;
         bonus = add(bonus, used)?;
     }
-    Ok((rest, bonus))
+    let used = sub(due.stated, rest)?;
+    if used.is_zero() {
+        return Ok(Vec::new());
+    }
+    let left = account.told(plan, balance(top_ups)?);
+    let bonus = account.told(plan, bonus);
+    let next = day.succ_opt().ok_or(Overflow)?;
+    let on = Period::new(day, next).ok_or(Overflow)?;
+    let parts = set_off((account, plan), shares, (used, due), day)?;
+    let lines = parts.into_iter().map(|part| {
+        let (reference, reason) = match &part.exchanged {
+            None => ("wallet", PrepaidReason::Drawn { bonus, left }),
+            Some(reason) => ("wallet.exchange", reason.clone()),
+        };
+        let what = (part.billed.amount, Reason::Prepaid(reason));
+        let line = blank(
+            reference.to_owned(),
+            &Label::from("wallet"),
+            (on, day),
+            what,
+        );
+        let line = line.with(|item| item.origin = account.origin_on(day));
+        part.onto(line, day)
+    });
+    lines.collect()
 }
 
 fn balance(top_ups: &[TopUp]) -> Exact {
-    sum(top_ups
-        .iter()
-        .flat_map(|top_up| [top_up.left, top_up.bonus_left]))
+    let paid = top_ups.iter().map(|top_up| top_up.held.left());
+    let paid = sum(paid.collect::<Exact<Vec<_>>>()?)?;
+    let bonus = sum(top_ups.iter().map(|top_up| top_up.bonus_left))?;
+    add(paid, bonus)
 }

@@ -52,7 +52,7 @@ pub fn lines(
         };
         let bills = invoice(&account, lines.clone())?;
         if asked.is_none() {
-            asked = Some(usage(study, &bills)?);
+            asked = Some(usage(&account, &bills)?);
         }
         let next = next(&account, &bills, asked.as_ref())?;
         if next == held || round > bills.len() {
@@ -80,7 +80,8 @@ fn bars_packs(plan: &Plan) -> bool {
     late.is_some_and(|late| late.packs_barred)
 }
 
-/// The usage of a period: its amount on the bills so far.
+/// The usage of a period: its amount on the bills so far, in its plan's currency, since that
+/// is what usage is held to.
 type Usage = BTreeMap<Period, Decimal>;
 
 /// The option with what its bills leave for later.
@@ -88,7 +89,7 @@ fn next(account: &Account, bills: &[Invoice], asked: Option<&Usage>) -> Exact<St
     let mut next = account.option.clone();
     next.settling.barred = overdue(account, bills)?;
     if account.option.wallet.is_some_and(|wallet| wallet.refuses) {
-        if let Some((from, most, until)) = first_short(account.study, bills)? {
+        if let Some((from, most, until)) = first_short(account, bills)? {
             next.spending.funds.retain(|(day, ..)| *day < from);
             next.spending.funds.extend([
                 (from, most, Purse::Balance),
@@ -101,12 +102,12 @@ fn next(account: &Account, bills: &[Invoice], asked: Option<&Usage>) -> Exact<St
     Ok(next)
 }
 
-fn usage(study: &Study, bills: &[Invoice]) -> Exact<Usage> {
+fn usage(account: &Account, bills: &[Invoice]) -> Exact<Usage> {
     let mut usage = Usage::new();
     for line in bills.iter().flat_map(|bill| &bill.lines) {
-        if let Some(period) = used_in(study, line) {
+        if let Some(period) = used_in(account.study, line) {
             let slot = usage.entry(period).or_default();
-            *slot = add(*slot, line.amount)?;
+            *slot = add(*slot, account.stated(line)?)?;
         }
     }
     Ok(usage)
@@ -114,16 +115,20 @@ fn usage(study: &Study, bills: &[Invoice]) -> Exact<Usage> {
 
 /// The last period of the first bill that the balance does not pay for: its first day, what
 /// its usage may cost, and the day after it.
-fn first_short(study: &Study, bills: &[Invoice]) -> Exact<Option<(NaiveDate, Decimal, NaiveDate)>> {
+fn first_short(
+    account: &Account,
+    bills: &[Invoice],
+) -> Exact<Option<(NaiveDate, Decimal, NaiveDate)>> {
     for (index, bill) in bills.iter().enumerate() {
         let charged = bill.lines.iter().filter(|line| !is_paid_in(line));
-        let missing = sum(charged.map(|line| line.amount))?;
-        let here = usage(study, std::slice::from_ref(bill))?;
+        let charged = charged.map(|line| account.stated(line));
+        let missing = sum(charged.collect::<Exact<Vec<_>>>()?)?;
+        let here = usage(account, std::slice::from_ref(bill))?;
         let last = here.iter().rfind(|(_, amount)| **amount > Decimal::ZERO);
         let Some((period, amount)) = last.filter(|_| missing > Decimal::ZERO) else {
             continue;
         };
-        let so_far = usage(study, bills.get(..=index).unwrap_or_default())?;
+        let so_far = usage(account, bills.get(..=index).unwrap_or_default())?;
         let used = so_far.get(period).copied().unwrap_or_default();
         let most = sub(used, missing.min(*amount))?;
         return Ok(Some((period.start(), most, period.end())));
@@ -170,14 +175,15 @@ fn within_line(
     let option = account.option;
     let mut funds = Vec::new();
     for (period, amount) in asked {
-        let rules = &account.plan_on(period.start()).bill_rules;
+        let plan = account.plan_on(period.start());
+        let rules = &plan.bill_rules;
         let Some(line) = rules.credit_line.filter(|_| rules.refuses()) else {
             funds.push((period.start(), Decimal::MAX, Purse::CreditLine));
             continue;
         };
         let (mut served, mut before) = (Decimal::ZERO, Decimal::ZERO);
         for part in between_payments(option, bills, period) {
-            let mut owed = served;
+            let mut owed = Decimal::ZERO;
             for bill in bills {
                 let until = paid_on(option, bill.issued);
                 if bill.issued <= part.start() && part.start() < until {
@@ -188,7 +194,9 @@ fn within_line(
             let to_date = Period::new(period.start(), part.end()).unwrap_or(part);
             let (days, of) = period.share_of(&to_date);
             let wanted = ratio(*amount, days, of)?;
-            let left = sub(line.amount, owed)?.max(Decimal::ZERO);
+            let free = sub(line.amount, owed)?.max(Decimal::ZERO);
+            let free = account.in_plan(plan, free, part.start())?;
+            let left = sub(free, served)?.max(Decimal::ZERO);
             served = add(served, sub(wanted, before)?.min(left))?;
             before = wanted;
         }

@@ -5,6 +5,7 @@ pub mod accrual;
 mod balance;
 mod deposit;
 pub mod funds;
+mod held;
 pub mod invoice;
 mod prepaid;
 pub mod rules;

@@ -10,13 +10,14 @@
 use super::account::Account;
 use super::balance::draw;
 use super::deposit::deposit;
+use super::held::{Charged, Held, Payment, set_off};
 use super::scheduled::beyond_least;
 use crate::cadence::{Alignment, periods};
-use crate::decimal::{Exact, add, ratio, sub, sum};
+use crate::decimal::{Exact, add, ratio, sub};
 use crate::label::Label;
 use crate::period::Period;
 use crate::pricing::plan::{Category, Plan};
-use crate::pricing::prepaid::{Commitment, Credit, PrepaidReason};
+use crate::pricing::prepaid::{Commitment, Covers, Credit, PrepaidReason};
 use crate::pricing::reason::Reason;
 use crate::rating::line::{Item, Origin, Periods, Used};
 use crate::rating::subscription::{Run, Subscription};
@@ -68,7 +69,7 @@ pub fn settle(account: &Account, by_day: &mut ByDay) -> Exact<()> {
 
 /// A plan while it serves.
 pub(super) struct Time<'a> {
-    account: &'a Account<'a>,
+    pub(super) account: &'a Account<'a>,
     own: &'a Subscription,
     pub(super) run: Run,
     pub(super) plan: &'a Plan,
@@ -163,72 +164,105 @@ impl<'a> Time<'a> {
         Ok(())
     }
 
-    /// A credit of each period against the charges of that period.
+    /// A credit of each period against the charges of that period; what is not used of it by
+    /// the period's end is lost.
     fn set_against(&self, credit: &Credit, by_day: &mut ByDay) -> Exact<()> {
-        let amount = self.plan.rounding.alone(credit.amount)?;
-        let price = self.plan.rounding.alone(credit.price)?;
+        let counted = |amount| self.account.counted(self.plan, amount);
+        let terms = (counted(credit.amount)?, counted(credit.price)?);
+        let reference = format!("credit.{}", credit.id);
         for (_, period) in self.periods(credit.months) {
-            let (mut left, mut booked) = (amount, Decimal::ZERO);
-            let mut pieces = Vec::new();
+            let mut held = Held::new(self.account, self.plan, terms);
+            held.pay(credit.price, period.start())?;
+            let last = period.last_day();
             for (day, lines) in by_day.iter_mut() {
-                let inside = |line: &&Line| {
-                    let start = line.period.start();
-                    credit.covers.covers(&line.charge)
-                        && self.has(line)
-                        && !matches!(line.reason, Reason::Prepaid(_))
-                        && period.start() <= start
-                        && start < period.end()
-                };
-                let due = sum(lines.iter().filter(inside).map(|line| line.amount))?;
-                let used = due.min(left);
-                if used <= Decimal::ZERO {
+                let charges = self.charges(lines, &credit.covers, &period);
+                let charged = Charged::of(self.account, charges)?;
+                let dates = (period, *day, last);
+                let title = (reference.as_str(), &credit.name);
+                let used = charged.stated.min(held.left()?);
+                let left = sub(held.left()?, used)?;
+                lines.extend(self.drawn((&mut held, left), title, (used, &charged), dates)?);
+            }
+            let left = held.left()?;
+            if !left.is_zero() {
+                held.take(left, last, true)?;
+            }
+            for payment in held.payments {
+                if payment.billed.amount.is_zero() {
                     continue;
                 }
-                left = sub(left, used)?;
-                let so_far = sub(amount, left)?;
-                let so_far = ratio(price, so_far, amount)?;
-                let so_far = self.plan.rounding.alone(so_far)?;
-                pieces.push(piece(period.last_day(), sub(so_far, booked)?, false));
-                booked = so_far;
-                lines.push(Line {
-                    recognition: Recognition::AsUsed(vec![piece(period.last_day(), -used, false)]),
-                    ..self.line(
-                        (format!("credit.{}.used", credit.id), &credit.name),
-                        (period, *day),
-                        (-used, Reason::Prepaid(PrepaidReason::CreditUsed { left })),
-                    )
-                });
-            }
-            if !price.is_zero() {
-                let line = self.bought(credit, (amount, price), &period, (booked, pieces))?;
+                let reason = PrepaidReason::Credit { amount: terms.0 };
+                let title = (reference.clone(), &credit.name);
+                let dates = (period, payment.on);
+                let line = self.paid_ahead(title, dates, payment, reason);
                 by_day.entry(period.start()).or_default().insert(0, line);
             }
         }
         Ok(())
     }
 
-    /// What is paid for a credit; what was not used of it by the period's end is lost.
-    fn bought(
+    /// The covered charges of a bill that begin within a period.
+    pub(super) fn charges<'l>(
+        &'l self,
+        lines: &'l [Line],
+        covers: &'l Covers,
+        within: &'l Period,
+    ) -> impl Iterator<Item = &'l Line> + Clone {
+        lines.iter().filter(move |line| {
+            let start = line.period.start();
+            covers.covers(&line.charge)
+                && self.has(line)
+                && !matches!(line.reason, Reason::Prepaid(_))
+                && within.start() <= start
+                && start < within.end()
+        })
+    }
+
+    /// What is `used` of what is held against charges of a bill, of which `left` remains: for
+    /// a period, on the bill of a day, as a cost of another.
+    pub(super) fn drawn(
         &self,
-        credit: &Credit,
-        (amount, price): (Decimal, Decimal),
-        period: &Period,
-        (booked, mut pieces): (Decimal, Vec<Used>),
-    ) -> Exact<Line> {
-        let lapsed = sub(price, booked)?;
-        if !lapsed.is_zero() {
-            pieces.push(piece(period.last_day(), lapsed, true));
+        (held, left): (&mut Held, Decimal),
+        (reference, name): (&str, &Label),
+        (used, charged): (Decimal, &Charged),
+        (period, day, on): (Period, NaiveDate, NaiveDate),
+    ) -> Exact<Vec<Line>> {
+        if used <= Decimal::ZERO {
+            return Ok(Vec::new());
         }
-        let reason = Reason::Prepaid(PrepaidReason::Credit { amount });
-        Ok(Line {
-            recognition: Recognition::AsUsed(pieces),
-            ..self.line(
-                (format!("credit.{}", credit.id), &credit.name),
-                (*period, period.start()),
-                (price, reason),
-            )
-        }
-        .with(|item| item.in_advance = true))
+        let shares = held.take(used, on, false)?;
+        let left = self.account.told(self.plan, left);
+        let parts = set_off((self.account, self.plan), shares, (used, charged), day)?;
+        let lines = parts.into_iter().map(|part| {
+            let (ending, reason) = match &part.exchanged {
+                None => ("used", PrepaidReason::CreditUsed { left }),
+                Some(reason) => ("exchange", reason.clone()),
+            };
+            let line = self.line(
+                (format!("{reference}.{ending}"), name),
+                (period, day),
+                (part.billed.amount, Reason::Prepaid(reason)),
+            );
+            part.onto(line, on)
+        });
+        lines.collect()
+    }
+
+    /// The bill of what is paid before it is used.
+    pub(super) fn paid_ahead(
+        &self,
+        title: (String, &Label),
+        dates: (Period, NaiveDate),
+        payment: Payment,
+        reason: PrepaidReason,
+    ) -> Line {
+        let what = (payment.billed.amount, Reason::Prepaid(reason));
+        let line = Line {
+            recognition: Recognition::AsUsed(payment.pieces),
+            ..self.line(title, dates, what)
+        };
+        let line = payment.billed.onto(line);
+        line.with(|item| item.in_advance = true)
     }
 }
 

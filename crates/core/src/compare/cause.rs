@@ -175,7 +175,9 @@ impl<'a> Side<'a> {
             ) => Cause::BillingDiscount,
             Reason::MinimumTopUp { .. } | Reason::MinimumQuantity { .. } => Cause::Minimum,
             Reason::MaximumCut { .. } => Cause::Maximum,
-            Reason::Prepaid(PrepaidReason::DepositExchanged { .. }) => Cause::Exchange,
+            Reason::Prepaid(
+                PrepaidReason::DepositExchanged { .. } | PrepaidReason::Exchanged { .. },
+            ) => Cause::Exchange,
             Reason::Pack(_) | Reason::Prepaid(_) => Cause::PackUsed,
             Reason::Bill(rule) => self.cause_of_rule(line, rule),
             Reason::Surcharge { .. } => Cause::Surcharge,

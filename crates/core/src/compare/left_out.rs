@@ -29,7 +29,8 @@ pub enum Why {
     NotPublished,
     /// What a pack still holds depends on the months before.
     Packs,
-    /// What of the balance was given depends on the months before.
+    /// What of the balance was given, and at which rate of exchange it was paid, depends on
+    /// the months before.
     Balance,
     /// Credits or promised minimums settle several charges, or months, together.
     Settled,
@@ -94,9 +95,9 @@ pub fn why(
         (Why::Packs, has_packs(plan, &regular.option, day)),
         (
             Why::Balance,
-            option
-                .wallet
-                .is_some_and(|wallet| wallet.refuses || !wallet.bonus.is_zero()),
+            option.wallet.is_some_and(|wallet| {
+                wallet.refuses || !wallet.bonus.is_zero() || plan.foreign.is_some()
+            }),
         ),
         (
             Why::Settled,

@@ -83,7 +83,8 @@ impl Trace<'_> {
             (Some(unit), _) => node.input("explain-input-unit-price", money(unit), price),
             (None, Some(rate)) => node.input("explain-input-rate", percent(rate), price),
             (None, None) if price.is_some() => {
-                let stated = match (stated_amount(&line.reason), &line.origin.exchange) {
+                let named = stated_amount(&line.reason).or(line.stated);
+                let stated = match (named, &line.origin.exchange) {
                     (None, _) => match &line.reason {
                         Reason::Units { units, .. } => quantity(*units),
                         _ => money(exact),
@@ -174,7 +175,8 @@ fn stated_amount(reason: &Reason) -> Option<Decimal> {
         Reason::Prepaid(
             PrepaidReason::Deposit { amount }
             | PrepaidReason::DepositBack { amount }
-            | PrepaidReason::DepositExchanged { amount, .. },
+            | PrepaidReason::DepositExchanged { amount, .. }
+            | PrepaidReason::Exchanged { amount, .. },
         ) => Some(*amount),
         _ => None,
     }

@@ -206,7 +206,7 @@ impl Trace<'_> {
                 (id, "overage_price")
             }
             ("overage", _) => (id, "overage_factor"),
-            ("used", _) => (id, "access"),
+            ("used" | "exchange", _) => (id, "access"),
             _ => (named, "access"),
         };
         self.of_plan(plan, &format!("commitments.{id}.{field}"))
@@ -222,7 +222,9 @@ impl Trace<'_> {
         }
         match line.charge.strip_prefix("credit.") {
             Some(credit) => {
-                let id = credit.strip_suffix(".used").unwrap_or(credit);
+                let used = credit.strip_suffix(".used");
+                let id = used.or_else(|| credit.strip_suffix(".exchange"));
+                let id = id.unwrap_or(credit);
                 self.of_plan(plan, &format!("credits.{id}.amount"))
             }
             None => self.of_plan(plan, "deposit"),

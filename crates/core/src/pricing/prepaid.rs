@@ -132,6 +132,12 @@ pub enum PrepaidReason {
         bonus: Decimal,
         left: Decimal,
     },
+    /// A part that was paid for at another rate of exchange than that of the bill it is used on.
+    Exchanged {
+        amount: Decimal,
+        paid: Decimal,
+        used: Decimal,
+    },
     /// Amounts of deposits are as the plan states them.
     Deposit {
         amount: Decimal,
@@ -177,6 +183,17 @@ impl PrepaidReason {
             PrepaidReason::Drawn { bonus, left } => (
                 "reason-drawn",
                 vec![("bonus", money(bonus)), ("left", money(left))],
+            ),
+            PrepaidReason::Exchanged { amount, paid, used } => (
+                match used < paid {
+                    true => "reason-prepaid-exchange-loss",
+                    false => "reason-prepaid-exchange-gain",
+                },
+                vec![
+                    ("amount", money(amount)),
+                    ("paid", quantity(paid)),
+                    ("used", quantity(used)),
+                ],
             ),
             PrepaidReason::Deposit { amount } => {
                 ("reason-deposit", vec![("amount", money(amount))])

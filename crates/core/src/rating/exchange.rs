@@ -4,7 +4,7 @@
 //! rate of its bill's day or of the day the bill is due; the bill rounds it, once.
 
 use super::line::{Line, Recognition};
-use crate::decimal::{Exact, mul};
+use crate::decimal::{Exact, QUOTIENT_DECIMALS, RoundingMode, mul, round};
 use crate::money::Exchange;
 use crate::pricing::plan::{Foreign, Plan};
 use crate::study::{Study, StudyOption};
@@ -20,7 +20,7 @@ pub fn convert(study: &Study, option: &StudyOption, plan: &Plan, lines: &mut [Li
     for line in lines {
         // Proved: every option of the plan begins when a rate is known.
         if let Some(exchange) = rate_of_bill(study, option, foreign, line.billed_on) {
-            line.stated = Some(line.amount);
+            line.stated = Some(round(line.amount, QUOTIENT_DECIMALS, RoundingMode::HalfUp));
             line.amount = mul(line.amount, exchange.rate)?;
             line.unit_price = line
                 .unit_price

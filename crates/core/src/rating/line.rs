@@ -28,8 +28,8 @@ pub struct Line {
     /// How many periods of the price it covers: 12 for a year of months, 17/31 for a part.
     pub periods: Periods,
     pub amount: Decimal,
-    /// What it comes to in the plan's currency, where that is another than the study's;
-    /// exact. None for what only the bill knows of, such as a deduction.
+    /// What it comes to in the plan's currency, where that is another than the study's: to 12
+    /// decimals, as a quotient. None for what only the bill knows of, such as a deduction.
     pub stated: Option<Decimal>,
     pub reason: Reason,
     pub recognition: Recognition,

@@ -3,11 +3,11 @@
 use super::contract::one_of_two;
 use super::numbers::Findings;
 use super::plans::named;
-use super::prepaid::{covers, domestic, months};
+use super::prepaid::{covers, months};
 use crate::decimal::sum;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::prepaid::{Access, Commitment, Overage, Scheduled};
-use crate::study::document::{CommitmentDocument, PlanDocument, StudyDocument};
+use crate::study::document::{CommitmentDocument, PlanDocument};
 use crate::study::path::join;
 use rust_decimal::Decimal;
 
@@ -17,7 +17,6 @@ const LAST: u32 = 1200;
 /// What a plan's buyer promises; `None` when any of it is faulty.
 pub fn promised(
     plan: &PlanDocument,
-    study: &StudyDocument,
     found: &mut Findings,
 ) -> Option<(Vec<Commitment>, Vec<Scheduled>)> {
     let list = join(&join("plans", &plan.id), "commitments");
@@ -27,7 +26,6 @@ pub fn promised(
         let stated = (written.amount.is_some(), !written.access.is_empty());
         one_of_two(&path, ("amount", "access"), stated, found);
         if stated.1 {
-            domestic(plan, study, &path, found);
             let proved = by_schedule(written, plan, &path, found);
             sound &= proved.is_some();
             scheduled.extend(proved);

@@ -98,7 +98,7 @@ fn prove_option(
     let billing = billing(option.billing.as_ref(), &join(&path, "billing"), found);
     let payment = payment(option, &path, found);
     let quantities = quantities(option, context.document, &path, found);
-    let (spending, wallet) = of_option(option, context.document, &path, found);
+    let (spending, wallet) = of_option(option, &path, found);
     let scores = finance::scores(option, context.document, &path, found);
     let (start, plan_index) = (start?, known?);
     let in_use_from = finance::in_use_from(option, start, &path, found);

@@ -70,7 +70,7 @@ fn plan(
     let packs = packs::packs(document, found);
     let modules = modules::of_plan(document, &path, found);
     let limits = limits::limits(document, &study.meters, found);
-    let prepaid = prepaid::terms(document, study, found);
+    let prepaid = prepaid::terms(document, found);
     let bill_rules = bill_rules(document, &path, found);
     let rounding = rounding(document, &path, currency, of_prices.semantics, found);
     alignment(document.alignment, &path, found);

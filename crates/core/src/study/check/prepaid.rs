@@ -8,19 +8,15 @@ use crate::cadence::Cadence;
 use crate::issue::{Issue, IssueCode};
 use crate::pricing::limit::Spending;
 use crate::pricing::prepaid::{Covers, Credit, PrepaidTerms, Wallet};
-use crate::study::document::{OptionDocument, PlanDocument, StudyDocument, WhenEmptyDocument};
+use crate::study::document::{OptionDocument, PlanDocument, WhenEmptyDocument};
 use crate::study::path::join;
 use crate::study::schema::suggest;
 use rust_decimal::Decimal;
 
 /// What a plan asks for ahead; `None` when any of it is faulty.
-pub fn terms(
-    plan: &PlanDocument,
-    study: &StudyDocument,
-    found: &mut Findings,
-) -> Option<PrepaidTerms> {
-    let credits = credits(plan, study, found);
-    let promised = promised(plan, study, found);
+pub fn terms(plan: &PlanDocument, found: &mut Findings) -> Option<PrepaidTerms> {
+    let credits = credits(plan, found);
+    let promised = promised(plan, found);
     let deposit = deposit(plan, found);
     let (commitments, scheduled) = promised?;
     Some(PrepaidTerms {
@@ -31,18 +27,13 @@ pub fn terms(
     })
 }
 
-fn credits(
-    plan: &PlanDocument,
-    study: &StudyDocument,
-    found: &mut Findings,
-) -> Option<Vec<Credit>> {
+fn credits(plan: &PlanDocument, found: &mut Findings) -> Option<Vec<Credit>> {
     let list = join(&join("plans", &plan.id), "credits");
     let proved: Vec<Option<Credit>> = plan
         .credits
         .iter()
         .map(|credit| {
             let path = join(&list, &credit.id);
-            domestic(plan, study, &path, found);
             let amount = found.positive(&join(&path, "amount"), &credit.amount);
             let price = match &credit.price {
                 None => amount,
@@ -74,29 +65,19 @@ fn deposit(plan: &PlanDocument, found: &mut Findings) -> Option<Decimal> {
 /// What the option at `path` allows to be spent, and its balance.
 pub fn of_option(
     option: &OptionDocument,
-    study: &StudyDocument,
     path: &str,
     found: &mut Findings,
 ) -> (Option<Spending>, Option<Option<Wallet>>) {
-    let plan = study.plans.iter().find(|plan| plan.id == option.plan);
     let spending = spending(option, path, found);
-    (spending, wallet(option, (plan, study), path, found))
+    (spending, wallet(option, path, found))
 }
 
 /// The balance of an option: none, or as written.
-fn wallet(
-    option: &OptionDocument,
-    (plan, study): (Option<&PlanDocument>, &StudyDocument),
-    path: &str,
-    found: &mut Findings,
-) -> Option<Option<Wallet>> {
+fn wallet(option: &OptionDocument, path: &str, found: &mut Findings) -> Option<Option<Wallet>> {
     let Some(written) = &option.wallet else {
         return Some(None);
     };
     let path = join(path, "wallet");
-    if let Some(plan) = plan {
-        domestic(plan, study, &path, found);
-    }
     let top_up = found.positive(&join(&path, "top_up"), &written.top_up);
     let bonus = match &written.bonus {
         None => Some(Decimal::ZERO),
@@ -112,14 +93,6 @@ fn wallet(
         below: below.map_or(Some(None), |b| b.map(Some))?,
         refuses: written.when_empty == Some(WhenEmptyDocument::Refuse),
     }))
-}
-
-/// What is set against bills is in the study's currency, as they are.
-pub fn domestic(plan: &PlanDocument, study: &StudyDocument, path: &str, found: &mut Findings) {
-    let own = plan.currency.as_ref();
-    if own.is_some_and(|own| *own != study.currency) {
-        found.push(Issue::new(IssueCode::PrepaidAbroad, path));
-    }
 }
 
 pub fn months(cadence: Option<&str>, path: &str, found: &mut Findings) -> Option<u32> {
@@ -177,33 +150,44 @@ mod tests {
     }
 
     #[test]
-    fn a_deposit_and_a_minimum_spend_may_be_in_any_currency() {
+    fn prepaid_money_may_be_in_any_currency() {
+        let credits = json!([{"id": "c", "amount": "5"}]);
         let least = json!([{"id": "m", "amount": "50"}]);
-        for currency in ["CNY", "USD"] {
-            assert_eq!(refused(&study(currency, ("deposit", json!("300")))), []);
-            let promised = study(currency, ("commitments", least.clone()));
-            assert_eq!(refused(&promised), []);
+        let term = json!([{"id": "m", "access": [{"from_month": 0, "until_month": 3, "amount": "50"}],
+            "invoices": [{"month": 0, "amount": "50"}]}]);
+        for (key, terms) in [
+            ("deposit", json!("300")),
+            ("credits", credits),
+            ("commitments", least),
+            ("commitments", term),
+        ] {
+            for currency in ["CNY", "USD"] {
+                let mut paid_in = study(currency, (key, terms.clone()));
+                paid_in["options"][0]["wallet"] = json!({"top_up": "100"});
+                assert_eq!(refused(&paid_in), []);
+            }
         }
     }
 
+    /// Bills in one currency cannot say what they take from money kept in another.
     #[test]
-    fn what_is_set_against_bills_must_be_in_theirs() {
-        let credits = json!([{"id": "c", "amount": "5"}]);
-        let term = json!([{"id": "m", "access": [{"from_month": 0, "until_month": 3, "amount": "50"}],
-            "invoices": [{"month": 0, "amount": "50"}]}]);
-        for (terms, path) in [
-            (("credits", credits), "plans.p.credits.c"),
-            (("commitments", term), "plans.p.commitments.m"),
-        ] {
-            assert_eq!(refused(&study("CNY", terms.clone())), []);
-            let abroad = [(IssueCode::PrepaidAbroad, path.to_owned())];
-            assert_eq!(refused(&study("USD", terms)), abroad);
+    fn a_balance_is_kept_in_one_currency() {
+        for (first, second) in [("CNY", "USD"), ("USD", "CNY"), ("USD", "EUR")] {
+            let mut moving = study(first, ("deposit", json!("300")));
+            let mut other = moving["plans"][0].clone();
+            other["id"] = json!("q");
+            other["currency"] = json!(second);
+            moving["plans"].as_array_mut().expect("a list").push(other);
+            moving["exchange"]
+                .as_array_mut()
+                .expect("a list")
+                .push(json!({"currency": "EUR", "from": "2027-01-01", "rate": "7.8"}));
+            moving["options"][0]["changes"] =
+                json!([{"on": "2027-02-01", "plan": "q", "mode": "next-period"}]);
+            assert_eq!(refused(&moving), []);
+            moving["options"][0]["wallet"] = json!({"top_up": "100"});
+            let apart = [(IssueCode::BalanceApart, "options.o.wallet".to_owned())];
+            assert_eq!(refused(&moving), apart);
         }
-        let mut paid_in = study("CNY", ("deposit", json!("300")));
-        paid_in["options"][0]["wallet"] = json!({"top_up": "100"});
-        assert_eq!(refused(&paid_in), []);
-        paid_in["plans"][0]["currency"] = json!("USD");
-        let abroad = [(IssueCode::PrepaidAbroad, "options.o.wallet".to_owned())];
-        assert_eq!(refused(&paid_in), abroad);
     }
 }

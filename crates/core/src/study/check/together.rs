@@ -53,11 +53,17 @@ impl Check<'_> {
         }
     }
 
-    /// A balance is money of the study's currency.
+    /// A balance is kept in one currency, that of every bill it pays for.
     fn paid_from_balance(&self, one: &Plan, other: &Plan, found: &mut Findings) {
-        if self.option.wallet.is_some() && one.foreign.is_none() && other.foreign.is_some() {
+        let currency = |plan: &Plan| {
+            plan.foreign
+                .as_ref()
+                .map(|foreign| foreign.currency.clone())
+        };
+        if self.option.wallet.is_some() && currency(one) != currency(other) {
             let place = join(self.path, "wallet");
-            found.push(Issue::new(IssueCode::PrepaidAbroad, place));
+            let issue = Issue::new(IssueCode::BalanceApart, place);
+            found.push(issue.text("one", &one.id).text("other", &other.id));
         }
     }
 }
