@@ -53,6 +53,10 @@ tax_summary: Sentence, present_summary: Sentence,
  */
 milestones: Array<Milestone>, 
 /**
+ * False where it refuses a part of the forecast: then it is no candidate.
+ */
+serves: boolean, 
+/**
  * Usage that is not served, by period: limits, spending cap.
  */
 shortfalls: Array<ShortfallView>, runway: RunwayView | null, };

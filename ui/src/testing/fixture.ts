@@ -100,6 +100,7 @@ function priced(plan: Plan, index: number, values: Values): OptionView {
     summary: [sentence('fixture-summary', { option: { type: 'name', value: plan.name }, total: { type: 'money', value: text(paidSum) } }), sentence('fixture-summary-spread', { option: { type: 'name', value: plan.name }, total: { type: 'money', value: text(paidSum) } })],
     tax_summary: sentence('fixture-summary-tax', { option: { type: 'name', value: plan.name } }),
     present_summary: sentence('fixture-summary-present', { option: { type: 'name', value: plan.name } }),
+    serves: true,
     shortfalls: [],
     milestones: renews
       ? [11, 23].map((month) => ({

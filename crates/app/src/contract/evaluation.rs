@@ -110,6 +110,8 @@ pub struct OptionView {
     pub present_summary: Sentence,
     /// Dates to remember (notice, renewal, pack expiry, limits).
     pub milestones: Vec<Milestone>,
+    /// False where it refuses a part of the forecast: then it is no candidate.
+    pub serves: bool,
     /// Usage that is not served, by period: limits, spending cap.
     pub shortfalls: Vec<ShortfallView>,
     pub runway: Option<RunwayView>,

@@ -2,7 +2,7 @@
 //! consists of.
 
 use super::{Maker, amount_of, told};
-use crate::contract::{Analysis, AnalysisView, AppError, Basis, BridgeView, CellView, Measure};
+use crate::contract::{Analysis, AnalysisView, AppError, Basis, BridgeView, Measure};
 use outlay_core::sentence::Sentence;
 use outlay_pdf::{Block, Cell, Column, Row, RowKind, Section, Table};
 
@@ -49,20 +49,10 @@ impl Maker<'_> {
         let options = self.evaluation.options.iter().enumerate();
         let (cheapest, others): (Vec<_>, Vec<_>) =
             options.partition(|(_, one)| one.id == self.comparison.verdict.option);
-        let any = cheapest.iter().any(|(at, _)| self.refuses(*at));
-        let others = others
-            .into_iter()
-            .filter(|(at, _)| any || !self.refuses(*at));
+        let any = cheapest.iter().any(|(_, one)| !one.serves);
+        let others = others.into_iter().filter(|(_, one)| any || one.serves);
         let next = others.min_by_key(|(at, _)| total(*at));
         next.map(|(_, option)| &option.id)
-    }
-
-    /// Whether an option leaves a part of the forecast unserved, as its row says.
-    fn refuses(&self, at: usize) -> bool {
-        let mut rows = self.comparison.rows.iter();
-        let row = rows.find(|row| row.measure == Measure::Unserved);
-        let cell = row.and_then(|row| row.cells.get(at));
-        matches!(cell, Some(CellView::Words { sentence }) if sentence.key == "cell-unserved")
     }
 
     fn bridge_table(&self, found: &BridgeView) -> Table {

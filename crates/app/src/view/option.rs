@@ -38,6 +38,7 @@ pub fn option_view(study: &Study, outcome: &Outcome, detail: Detail) -> Option<O
         tax_summary: tax_summary(study, option, outcome),
         present_summary: present_summary(study, option, outcome),
         milestones: milestones(study, outcome),
+        serves: outcome.unserved().is_none(),
         shortfalls: shortfalls(study, outcome),
         runway: runway(study, outcome),
     })
