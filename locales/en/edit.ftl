@@ -192,6 +192,7 @@ book-quantity = { $meter } · each month
 book-unpriced = A price it needs is not published: the option stays unpriced until you fill it in.
 book-add = Add to the study
 book-nothing = Nothing matches. Try fewer words.
+book-all = Show all
 import = Import usage…
 import-help = Bring in usage counted elsewhere, from a CSV or Excel file: a date in each row, a number for each meter. Nothing changes until you have seen how it is read.
 import-choose = Choose a file…

@@ -190,6 +190,7 @@ book-quantity = { $meter } · 每月
 book-unpriced = 所需价格未公开；填入之前无法计算该方案。
 book-add = 加入测算
 book-nothing = 没有符合的条目。请减少关键词。
+book-all = 显示全部
 import = 导入用量…
     .initials = dryl
 import-help = 从 CSV 或 Excel 文件导入别处统计的用量：每行一个日期，每个计量项一个数字。先预览读取结果，确认后才会更改测算。

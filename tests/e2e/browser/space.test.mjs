@@ -55,6 +55,41 @@ test('in the smallest window the views stand in one row, and the months show eve
   assert.ok(await months.evaluate((table) => table.parentElement.scrollWidth <= table.parentElement.clientWidth));
 });
 
+for (const language of ['en', 'zh-CN']) {
+  test(`in the smallest window a message covers no total, no status bar and not what has the focus, and moves no chart: ${language}`, async (t) => {
+    const { page } = await opened(t, { language, context: smallest });
+    await page.keyboard.press('2');
+    const chart = page.locator('main.cash-flow [role=application]').first();
+    await chart.waitFor();
+    const box = (locator) => locator.boundingBox();
+    const before = await box(chart);
+    await page.locator('nav [data-item^="options."]').last().click({ button: 'right' });
+    await page.getByRole('menuitem').last().click();
+    const toast = page.locator('.toast');
+    await toast.first().waitFor();
+    // What stands last in the pane has the focus.
+    await page.locator('.months tbody button').last().evaluate((button) => { button.tabIndex = 0; button.focus(); });
+    const bar = await box(page.getByRole('contentinfo'));
+    const message = await box(toast.first());
+    for (const [name, locator] of [['the total', page.locator('.months tfoot .total th')], ['the focus', page.locator('.months tbody button').last()]]) {
+      // What is out of sight can be brought into it, and is not behind the message then.
+      await locator.scrollIntoViewIfNeeded();
+      const one = await box(locator);
+      assert.ok(one.y + one.height <= message.y + 0.5, `${name}: ${JSON.stringify([one, message])}`);
+    }
+    assert.ok(message.y + message.height <= bar.y + 0.5, JSON.stringify([message, bar]));
+    const pane = await box(page.getByRole('main'));
+    assert.ok(pane.y + pane.height <= message.y + 0.5, JSON.stringify([pane, message]));
+    const after = await box(chart);
+    assert.deepEqual([after.width, after.height], [before.width, before.height]);
+    // Its room is given back.
+    await toast.getByRole('button').last().click();
+    await toast.waitFor({ state: 'detached' });
+    const stage = await box(page.getByRole('main'));
+    assert.ok(stage.y + stage.height > message.y + 1, JSON.stringify([stage, message]));
+  });
+}
+
 /** The views that are seen, whether they stand in one row within the stage, and where the focus is among them. */
 const row = (page) =>
   page.locator('.parts').evaluate((parts) => {

@@ -94,6 +94,12 @@ test('an empty study says what will stand there, with one way on and one to a sa
     await nothing.getByRole('heading', { name: 'The comparison stands here as soon as the study has a plan and an option on it.' }).waitFor();
     assert.deepEqual(await nothing.getByRole('button').allInnerTexts(), ['Build', 'Look at a sample instead']);
   }
+  // Neither is a presentation of nothing a blank.
+  await page.keyboard.press('3');
+  await page.getByText('The comparison stands here').waitFor();
+  assert.equal(await page.getByRole('main').getByRole('button', { name: 'Build' }).count(), 1);
+  assert.equal(await page.getByRole('main').getByRole('button', { name: 'Open the sample' }).count(), 1);
+  await page.keyboard.press('2');
   await page.getByRole('button', { name: 'Look at a sample instead' }).click();
   await page.locator('main.cash-flow table').last().waitFor();
   assert.deepEqual(errors, []);

@@ -241,6 +241,13 @@ export const tour = [
         await page.locator('main form select').first().selectOption('tencent-im');
         await page.locator('main form .line').first().locator('select').nth(1).selectOption('pro');
       }, { after: (page) => page.locator('main input[value=chat]').check() }],
+      ['new-add-ons', async (page) => {
+        await foot(0)(page);
+        await page.locator('main input[value=vendors]').check();
+        await page.locator('main form select').first().selectOption('tencent-im');
+        await page.locator('main .add-ons button[aria-expanded=false]').first().click();
+        await page.locator('main .add-ons input[type=checkbox]').first().check();
+      }, { after: (page) => page.locator('main input[value=chat]').check() }],
       ['book', async (page) => { await foot(1)(page); await page.locator('main li button[aria-expanded]').first().waitFor(); }],
       ['book-entry', async (page) => { await foot(1)(page); await page.locator('main li button[aria-expanded=false]').first().click(); await page.locator('main .inner h3').first().waitFor(); }],
       ['book-nothing', async (page) => { await foot(1)(page); await page.locator('main input[type=search]').fill('qqqq'); await page.locator('main li.muted').waitFor(); }, { after: (page) => page.locator('main input[type=search]').fill('') }],

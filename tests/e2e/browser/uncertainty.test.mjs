@@ -154,6 +154,32 @@ test('a price with a range of its own, as the command line takes it', async () =
   assert.equal(await row.count(), 0);
 });
 
+for (const language of ['en', 'zh-CN']) {
+  test(`a range of one scenario’s usage says under another one that it rests, and until when: ${language}`, async (t) => {
+    const own = await openPage({ language });
+    t.after(() => own.close());
+    await ready(own.page);
+    await viewed(own.page, language === 'en' ? 'Uncertainty' : '不确定性');
+    const analysis = own.page.locator('main .analysis');
+    await analysis.getByTestId('shares').waitFor();
+    const { scenarios } = await call(own.url, { command: 'start' });
+    // The faster one has a ceiling of its own, and the start of the first.
+    const [base, other] = scenarios;
+    const choice = analysis.locator('select').last();
+    const path = await until(() => choice.evaluate((node, id) => [...node.options].map(({ value }) => value).find((value) => value === `scenarios.${id}.usage.dau.growth.ceiling`) ?? null, base.id), Boolean, 'its ceiling');
+    await choice.selectOption(path);
+    await analysis.getByTestId('own-range').waitFor();
+    await own.page.locator(`nav [data-item="scenarios.${other.id}"]`).click();
+    const resting = analysis.getByTestId('resting-range');
+    const said = await until(() => resting.innerText(), Boolean, 'that it rests');
+    assert.ok(said.includes(base.name[language]), said);
+    assert.match(said, language === 'en' ? /rests until/ : /暂不生效/);
+    await own.page.locator(`nav [data-item="scenarios.${base.id}"]`).click();
+    await analysis.getByTestId('own-range').waitFor();
+    assert.equal(await resting.count(), 0);
+  });
+}
+
 test('a percentile, the worst case and a share say where they come from', async () => {
   const { analysis } = await found();
   const each = analysis.options.find(({ option }) => option === 'each');

@@ -32,6 +32,8 @@ const lasting = ({ tone, step, file, command }: Omit<Toast, 'id'>): number => {
 };
 
 export class Toasts {
+  /** The height they take below the panes. */
+  room = $state(0);
   list = $state.raw<readonly Toast[]>([]);
   #next = 1;
   #timers = new Map<number, ReturnType<typeof setTimeout>>();

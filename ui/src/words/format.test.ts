@@ -40,6 +40,11 @@ describe('printed figures', () => {
     expect(format.date('zh-CN', '2027-12-01')).toBe('2027年12月1日');
   });
 
+  it('prints a moment by its day and, where it is known, its time', () => {
+    expect(['2027-12-01T12:04:59', '2027-12-01'].map((moment) => format.moment('en', moment))).toEqual(['1 Dec 2027 12:04', '1 Dec 2027']);
+    expect(format.moment('zh-CN', '2027-12-01T12:04:59')).toBe('2027年12月1日 12:04');
+  });
+
   it('prints a day as far as it is known', () => {
     expect(['2027', '2027-12', '2027-12-01'].map((day) => format.known('en', day))).toEqual(['2027', 'Dec 2027', '1 Dec 2027']);
     expect(['2027', '2027-12', '2027-12-01'].map((day) => format.known('zh-CN', day))).toEqual(['2027年', '2027年12月', '2027年12月1日']);
