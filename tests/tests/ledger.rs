@@ -72,6 +72,29 @@ fn a_prepaid_year_is_spread_by_days() {
     assert_eq!(sum(first), Ok(dec!(12000.00)));
 }
 
+/// 60 USD paid in at 7.10 are 426.00; the fee of 30 takes 213.00 of it in each month. In February,
+/// at 7.20, the fee is 216.00: what it costs more is an exchange gain of 3.00, and the balance is
+/// used up to nothing.
+#[test]
+fn a_balance_abroad_stands_at_what_was_paid_for_it() {
+    let charge = json!({"id": "fee", "price": {"model": "flat", "amount": "30"}});
+    let mut study = one(charge, 2, "2027-01-01", json!({}));
+    study["plans"][0]["currency"] = json!("USD");
+    study["options"][0]["wallet"] = json!({"top_up": "60"});
+    study["exchange"] = json!([
+        {"currency": "USD", "from": "2027-01-01", "rate": "7.10"},
+        {"currency": "USD", "from": "2027-02-01", "rate": "7.20"}]);
+    let books = ledger(&study);
+    assert_eq!(expenses(&books), [dec!(213.00), dec!(213.00)]);
+    let prepaid = |index| month(&books, index).prepaid;
+    assert_eq!((prepaid(0), prepaid(1)), (dec!(213.00), dec!(0.00)));
+    let finance = books
+        .entries
+        .iter()
+        .map(|entry| entry.on(Account::FinanceCost).expect("small"));
+    assert_eq!(sum(finance), Ok(dec!(-3.00)));
+}
+
 /// 36,000 for three years from 1 July, in equal months.
 #[test]
 fn three_years_are_split_into_current_and_non_current() {
