@@ -1,11 +1,14 @@
 //! Refunds of what was paid ahead, and the days by which to pay, worked out by hand.
 
+use outlay_app::analysis::decision::{Given, tables};
+use outlay_app::words::Words;
 use outlay_core::compare::decision::decide;
 use outlay_core::compare::stopping::stopping;
 use outlay_core::milestone::MilestoneKind;
 use outlay_core::outcome::evaluate_all;
 use outlay_core::study::Study;
 use outlay_core::study::check::check;
+use outlay_report::Cell;
 use rust_decimal::{Decimal, dec};
 use serde_json::{Value, json};
 
@@ -200,4 +203,47 @@ fn a_deposit_in_dollars_comes_back_at_the_rate_of_the_day() {
         (dec!(1470), dec!(0), dec!(1470)),
     ];
     assert_eq!(lost(&plan, &exchange, "2027-02-28"), expected);
+}
+
+/// 300 deposited beside 100 a month until the end of February: held at the ends of two
+/// months, beside what is sunk and not in it. The option without one has no column.
+#[test]
+fn a_deposit_stands_apart_from_what_is_sunk() {
+    let fee = json!([{"id": "fee", "price": {"model": "flat", "amount": "100"}}]);
+    let document = json!({
+        "format": 1, "title": "Deposit", "currency": "CNY", "start": "2027-01", "months": 3,
+        "plans": [{"id": "p", "deposit": "300", "charges": fee}, {"id": "q", "charges": fee}],
+        "options": [
+            {"id": "free", "name": "Free", "plan": "q"},
+            {"id": "held", "name": "Held", "plan": "p", "end": "2027-02-28"},
+        ],
+    });
+    for (language, title) in [
+        ("en", "Deposit that comes back: Held"),
+        ("zh-CN", "可退还的押金：Held"),
+    ] {
+        let found = tables(
+            &document,
+            "",
+            &Given::default(),
+            &Words::new(language, "CNY", 2),
+        )
+        .expect("a decision");
+        let (options, stopping) = (&found[0], &found[found.len() - 1]);
+        let number = |amount: &str| Cell::Number(amount.to_owned());
+        let most = [Cell::Empty, number("300.00")];
+        assert!(
+            options.rows.iter().any(|row| row[1..] == most),
+            "{options:?}"
+        );
+        assert_eq!(stopping.columns.len(), 4);
+        assert_eq!(stopping.columns[3].title, title);
+        let by_month: Vec<_> = stopping.rows.iter().map(|row| row[1..].to_vec()).collect();
+        let months = [
+            ["100.00", "100.00", "300.00"],
+            ["200.00", "200.00", "300.00"],
+            ["300.00", "200.00", "0.00"],
+        ];
+        assert_eq!(by_month, months.map(|row| row.map(number).to_vec()));
+    }
 }

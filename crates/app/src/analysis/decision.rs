@@ -95,6 +95,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The most that a vendor holds as a deposit at the end of a month; none without one.
+    fn deposit(&self, outcome: usize) -> Option<Decimal> {
+        let stops = self.stops.get(outcome)?;
+        let most = stops.iter().map(|stop| stop.deposit).max()?;
+        (!most.is_zero()).then_some(most)
+    }
+
     /// That an option's measure holds the cost of the wait for it.
     fn waited(&self, outcome: usize) -> Option<Sentence> {
         let wait = self.decision.waits.get(outcome).copied().flatten()?;

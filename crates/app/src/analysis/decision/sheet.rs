@@ -6,6 +6,8 @@ use crate::contract::AppError;
 use crate::format;
 use crate::view::{month_text, price};
 use crate::words::Words;
+use outlay_core::compare::stopping::Stop;
+use outlay_core::sentence::Sentence;
 use outlay_report::{Cell, Column, Row, Table};
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -76,6 +78,9 @@ impl Rows<'_> {
         });
         self.row(words.word("decide-day-one"), |i| {
             Some(amount(metrics(i)?.day_one))
+        });
+        self.row(words.word("decide-deposit"), |i| {
+            Some(amount(sheet.deposit(i)?))
         });
     }
 
@@ -207,20 +212,30 @@ fn dates(sheet: &Sheet, words: &Words) -> Table {
     }
 }
 
-/// What has been lost after each month, one column for each option.
+/// What has been lost after each month, one column for each option, and beside it the
+/// deposits that come back, which are no part of it.
 fn stopping(sheet: &Sheet, words: &Words) -> Table {
+    let deposits = (0..sheet.outcomes.len()).filter(|index| sheet.deposit(*index).is_some());
+    let deposits: Vec<usize> = deposits.collect();
+    let cell = |outcome: usize, month: usize, of: fn(&Stop) -> Decimal| {
+        let stop = sheet.stops.get(outcome).and_then(|stops| stops.get(month));
+        stop.map_or(Cell::Empty, |stop| number(sheet.study, of(stop)))
+    };
     let rows = (0..sheet.study.horizon.len()).map(|month| {
         let mut row = vec![Cell::Date(month_text(sheet.study, month))];
-        row.extend(sheet.stops.iter().map(|stops| {
-            stops
-                .get(month)
-                .map_or(Cell::Empty, |stop| number(sheet.study, stop.sunk))
-        }));
+        let options = 0..sheet.outcomes.len();
+        row.extend(options.map(|index| cell(index, month, |stop| stop.sunk)));
+        row.extend((deposits.iter()).map(|index| cell(*index, month, |stop| stop.deposit)));
         row
     });
+    let mut columns = with_options(sheet, words.word("column-month"), words);
+    columns.extend(deposits.iter().map(|index| Column {
+        title: words.say(&Sentence::new("decide-deposit-of").name("option", &sheet.name(*index))),
+        numeric: true,
+    }));
     Table {
         title: words.word("decide-stopping"),
-        columns: with_options(sheet, words.word("column-month"), words),
+        columns,
         rows: rows.collect(),
         totals: None,
     }
