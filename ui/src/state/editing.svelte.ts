@@ -1,4 +1,5 @@
 /** Building and editing: which part of the study is on the stage, and every change to it. */
+import type { Arg } from '../generated/Arg.ts';
 import type { Edit } from '../generated/Edit.ts';
 import type { IssueView } from '../generated/IssueView.ts';
 import type { Label } from '../generated/Label.ts';
@@ -213,7 +214,14 @@ export class Editing {
 
   #sentence(key: string, path: string, to?: string): Sentence {
     const what = { type: 'name' as const, value: this.#title(path) };
-    return to === undefined ? { key, args: { what } } : { key, args: { what, to: { type: 'text', value: to } } };
+    return to === undefined ? { key, args: { what } } : { key, args: { what, to: this.#said(path, to) } };
+  }
+
+  /** A value as it is told: what it names by its name, else as it is written. */
+  #said(path: string, value: string): Arg {
+    const list = this.#listNamedAt(path);
+    const item = list === null ? undefined : this.value(join(list, value));
+    return isTree(item) ? { type: 'name', value: nameOf(item, value) } : { type: 'text', value: value.slice(0, 60) };
   }
 
   /** “Seats: 40 → 60”, or “Seats: 60” where nothing stood. */
@@ -221,7 +229,7 @@ export class Editing {
     const sentence = this.#sentence('edit-set', path, to);
     const from = this.value(path);
     if (from === '' || !['string', 'number'].includes(typeof from)) return sentence;
-    return { key: 'edit-set-from', args: { ...sentence.args, from: { type: 'text', value: String(from).slice(0, 60) } } };
+    return { key: 'edit-set-from', args: { ...sentence.args, from: this.#said(path, String(from)) } };
   }
 
   /** A number or count as typed. Nothing typed takes the field out. */
@@ -232,7 +240,7 @@ export class Editing {
 
   put(path: string, value: unknown): Promise<boolean> {
     const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-    const sentence = shown === undefined || shown === '' ? this.#sentence('edit-changed', path) : this.#set(path, shown.slice(0, 60));
+    const sentence = shown === undefined || shown === '' ? this.#sentence('edit-changed', path) : this.#set(path, shown);
     return this.#edit([{ edit: 'put', path, value }], sentence, path);
   }
 
@@ -336,14 +344,20 @@ export class Editing {
     return this.#edit([{ edit: 'move', path, to }], this.#sentence('edit-moved', path), path);
   }
 
-  /** What a text at `path` may name, when it names an item of the study. */
-  named(path: string): { id: string; name: string }[] | null {
+  /** The list whose items a text at `path` may name; null where it names none. */
+  #listNamedAt(path: string): string | null {
     const [first, own, ...rest] = split(path);
     const key = rest.filter((segment) => !/^\d+$/.test(segment)).at(-1) ?? own ?? first ?? '';
     const plan = first === 'plans' ? `plans.${own}` : first === 'options' ? `plans.${String(this.value(`options.${own}.plan`))}` : '';
     const names = rest.filter((segment) => !/^\d+$/.test(segment));
-    const list = namedLists(key, names.at(-2) ?? '', first ?? '', rest.includes('derive'), rest.length === 1, plan);
+    return namedLists(key, names.at(-2) ?? '', first ?? '', rest.includes('derive'), rest.length === 1, plan);
+  }
+
+  /** What a text at `path` may name, when it names an item of the study. */
+  named(path: string): { id: string; name: string }[] | null {
+    const list = this.#listNamedAt(path);
     if (list === null) return null;
+    const [first, own] = split(path);
     const items = itemsAt(this.document, list);
     const called = namesOf(items);
     return items

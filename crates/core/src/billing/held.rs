@@ -274,10 +274,11 @@ fn worth(plan: &Plan, used: Decimal, charged: &Charged, rate: Option<&Exchange>)
 
 impl Charged {
     /// What lines of a bill come to together, as they are billed.
-    pub fn of<'l>(
-        account: &Account,
-        lines: impl Iterator<Item = &'l Line> + Clone,
-    ) -> Exact<Charged> {
+    pub fn of<'l, L>(account: &Account, lines: L) -> Exact<Charged>
+    where
+        L: IntoIterator<Item = &'l Line, IntoIter: Clone>,
+    {
+        let lines = lines.into_iter();
         let stated = lines.clone().map(|line| account.stated(line));
         Ok(Charged {
             stated: sum(stated.collect::<Exact<Vec<_>>>()?)?,

@@ -12,6 +12,7 @@ pub mod rules;
 mod run_up;
 mod scheduled;
 pub mod tax;
+mod unpaid;
 
 pub use account::Account;
 pub use accrual::{Accrual, accrue, recognised};

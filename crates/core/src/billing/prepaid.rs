@@ -12,6 +12,7 @@ use super::balance::draw;
 use super::deposit::deposit;
 use super::held::{Charged, Held, Payment, set_off};
 use super::scheduled::beyond_least;
+use super::unpaid::Unpaid;
 use crate::cadence::{Alignment, periods};
 use crate::decimal::{Exact, add, ratio, sub};
 use crate::label::Label;
@@ -46,16 +47,7 @@ pub fn settle(account: &Account, by_day: &mut ByDay) -> Exact<()> {
             time.true_up(commitment, by_day)?;
         }
     }
-    for time in &times {
-        for terms in &time.plan.prepaid.scheduled {
-            time.schedule(terms, by_day)?;
-        }
-    }
-    for time in &times {
-        for credit in &time.plan.prepaid.credits {
-            time.set_against(credit, by_day)?;
-        }
-    }
+    set_off_credits(&times, by_day)?;
     let option = account.option;
     let all = Period::new(option.start, option.ends_within(&account.study.horizon));
     if let (Some(wallet), Some(span)) = (&option.wallet, all) {
@@ -63,6 +55,33 @@ pub fn settle(account: &Account, by_day: &mut ByDay) -> Exact<()> {
     }
     for own in account.subscriptions {
         deposit(account, own, by_day)?;
+    }
+    Ok(())
+}
+
+/// Sets commitments by schedule, then credits, against what is charged.
+fn set_off_credits(times: &[Time], by_day: &mut ByDay) -> Exact<()> {
+    let held = |time: &&Time| {
+        let prepaid = &time.plan.prepaid;
+        !prepaid.scheduled.is_empty() || !prepaid.credits.is_empty()
+    };
+    let Some(first) = times.iter().find(held) else {
+        return Ok(());
+    };
+    let mut unpaid = Unpaid::new(first.account, by_day)?;
+    let mut ahead = Vec::new();
+    for time in times {
+        for terms in &time.plan.prepaid.scheduled {
+            ahead.extend(time.schedule(terms, by_day, &mut unpaid)?);
+        }
+    }
+    for time in times {
+        for credit in &time.plan.prepaid.credits {
+            ahead.extend(time.set_against(credit, by_day, &mut unpaid)?);
+        }
+    }
+    for (day, line) in ahead {
+        by_day.entry(day).or_default().insert(0, line);
     }
     Ok(())
 }
@@ -137,8 +156,7 @@ impl<'a> Time<'a> {
                 commitment.amount
             };
             let day = period.end();
-            if let Some((more, reason)) =
-                beyond_least(commitment.overage, (counted, units), least, period)?
+            if let Some((more, reason)) = beyond_least(commitment.overage, (counted, units), least)?
             {
                 let reference = format!("commitment.{}.overage", commitment.id);
                 let line = self.line(
@@ -165,8 +183,14 @@ impl<'a> Time<'a> {
     }
 
     /// A credit of each period against the charges of that period; what is not used of it by
-    /// the period's end is lost.
-    fn set_against(&self, credit: &Credit, by_day: &mut ByDay) -> Exact<()> {
+    /// the period's end is lost. Gives the lines by which it is paid for, each with its day.
+    fn set_against(
+        &self,
+        credit: &Credit,
+        by_day: &mut ByDay,
+        unpaid: &mut Unpaid,
+    ) -> Exact<Vec<(NaiveDate, Line)>> {
+        let mut ahead = Vec::new();
         let counted = |amount| self.account.counted(self.plan, amount);
         let terms = (counted(credit.amount)?, counted(credit.price)?);
         let reference = format!("credit.{}", credit.id);
@@ -175,13 +199,18 @@ impl<'a> Time<'a> {
             held.pay(credit.price, period.start())?;
             let last = period.last_day();
             for (day, lines) in by_day.iter_mut() {
-                let charges = self.charges(lines, &credit.covers, &period);
-                let charged = Charged::of(self.account, charges)?;
+                let places: Vec<usize> = self
+                    .charges(lines, &credit.covers, &period)
+                    .map(|(place, _)| place)
+                    .collect();
+                let charged = unpaid.left(*day, &places)?;
                 let dates = (period, *day, last);
                 let title = (reference.as_str(), &credit.name);
                 let used = charged.stated.min(held.left()?);
                 let left = sub(held.left()?, used)?;
-                lines.extend(self.drawn((&mut held, left), title, (used, &charged), dates)?);
+                let drawn = self.drawn((&mut held, left), title, (used, &charged), dates)?;
+                unpaid.pay((*day, &places), used, &drawn)?;
+                lines.extend(drawn);
             }
             let left = held.left()?;
             if !left.is_zero() {
@@ -195,20 +224,20 @@ impl<'a> Time<'a> {
                 let title = (reference.clone(), &credit.name);
                 let dates = (period, payment.on);
                 let line = self.paid_ahead(title, dates, payment, reason);
-                by_day.entry(period.start()).or_default().insert(0, line);
+                ahead.push((period.start(), line));
             }
         }
-        Ok(())
+        Ok(ahead)
     }
 
-    /// The covered charges of a bill that begin within a period.
+    /// The covered charges of a bill that begin within a period, with their places on it.
     pub(super) fn charges<'l>(
         &'l self,
         lines: &'l [Line],
         covers: &'l Covers,
         within: &'l Period,
-    ) -> impl Iterator<Item = &'l Line> + Clone {
-        lines.iter().filter(move |line| {
+    ) -> impl Iterator<Item = (usize, &'l Line)> + Clone {
+        lines.iter().enumerate().filter(move |(_, line)| {
             let start = line.period.start();
             covers.covers(&line.charge)
                 && self.has(line)

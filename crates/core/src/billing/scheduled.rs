@@ -6,22 +6,31 @@
 
 use super::held::{Charged, Held};
 use super::prepaid::{ByDay, Time, piece};
+use super::unpaid::Unpaid;
 use crate::decimal::{Exact, mul, ratio, sub, sum};
 use crate::period::{Period, add_months};
 use crate::pricing::prepaid::{Access, Overage, PrepaidReason, Scheduled};
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// What one bill has for a commitment: how much, how many units, and of which days.
+/// What one bill has for a commitment: which lines, how much, how many units, and of which days.
 struct Due {
+    places: Vec<usize>,
     charged: Charged,
     units: Decimal,
     period: Period,
 }
 
 impl Time<'_> {
-    pub(super) fn schedule(&self, terms: &Scheduled, by_day: &mut ByDay) -> Exact<()> {
+    /// Gives the lines by which it is paid for, each with its day.
+    pub(super) fn schedule(
+        &self,
+        terms: &Scheduled,
+        by_day: &mut ByDay,
+        unpaid: &mut Unpaid,
+    ) -> Exact<Vec<(NaiveDate, Line)>> {
         let counted = |amount: &Decimal| self.account.counted(self.plan, *amount);
         let prices = terms.invoices.iter().map(|(_, price)| counted(price));
         let price = sum(prices.collect::<Exact<Vec<_>>>()?)?;
@@ -35,18 +44,18 @@ impl Time<'_> {
             }
         }
         for access in &terms.access {
-            self.draw_on(terms, access, &mut held, by_day)?;
+            self.draw_on((terms, access), &mut held, by_day, unpaid)?;
         }
-        self.invoices(terms, held, by_day)
+        self.invoices(terms, held)
     }
 
     /// Usage of one time of access against its amount.
     fn draw_on(
         &self,
-        terms: &Scheduled,
-        access: &Access,
+        (terms, access): (&Scheduled, &Access),
         held: &mut Held,
         by_day: &mut ByDay,
+        unpaid: &mut Unpaid,
     ) -> Exact<()> {
         let month = |month: u32| add_months(self.run.anchor, month);
         let full = Period::new(month(access.from_month), month(access.until_month));
@@ -56,7 +65,7 @@ impl Time<'_> {
         let reference = format!("commitment.{}", terms.id);
         let mut left = access.amount;
         for (day, lines) in by_day.iter_mut() {
-            let Some(due) = self.due(terms, lines, &within)? else {
+            let Some(due) = self.due(terms, (*day, lines), &within, unpaid)? else {
                 continue;
             };
             let on = due.period.last_day().min(within.last_day());
@@ -64,9 +73,13 @@ impl Time<'_> {
             left = sub(left, used)?;
             let dates = (due.period, *day, on);
             let title = (reference.as_str(), &terms.name);
-            lines.extend(self.drawn((held, left), title, (used, &due.charged), dates)?);
+            let drawn = self.drawn((held, left), title, (used, &due.charged), dates)?;
+            unpaid.pay((*day, &due.places), used, &drawn)?;
+            lines.extend(drawn);
             let beyond = sub(due.charged.stated, used)?;
-            if let Some((amount, reason)) = more(terms.overage, &due, beyond)? {
+            if let Some((amount, reason)) =
+                more(terms.overage, (due.charged.stated, due.units), beyond)?
+            {
                 let line = self.line(
                     (format!("{reference}.overage"), &terms.name),
                     (due.period, *day),
@@ -85,9 +98,17 @@ impl Time<'_> {
     }
 
     /// What covered charges that begin within a time come to on one bill.
-    fn due(&self, terms: &Scheduled, lines: &[Line], within: &Period) -> Exact<Option<Due>> {
+    fn due(
+        &self,
+        terms: &Scheduled,
+        (day, lines): (NaiveDate, &[Line]),
+        within: &Period,
+        unpaid: &Unpaid,
+    ) -> Exact<Option<Due>> {
         let counted = self.charges(lines, &terms.covers, within);
-        let charged = Charged::of(self.account, counted.clone())?;
+        let places: Vec<usize> = counted.clone().map(|(place, _)| place).collect();
+        let counted = counted.map(|(_, line)| line);
+        let charged = unpaid.left(day, &places)?;
         let first = counted.clone().map(|line| line.period.start()).min();
         let end = counted.clone().map(|line| line.period.end()).max();
         let period = first
@@ -96,22 +117,31 @@ impl Time<'_> {
         let Some(period) = period.filter(|_| charged.stated > Decimal::ZERO) else {
             return Ok(None);
         };
+        // Units go with the money that pays for them.
+        let all = Charged::of(self.account, counted.clone())?.stated;
+        let units = sum(counted.filter_map(|line| line.quantity))?;
+        let units = match charged.stated == all {
+            true => units,
+            false => ratio(units, charged.stated, all)?,
+        };
         Ok(Some(Due {
+            places,
             charged,
-            units: sum(counted.filter_map(|line| line.quantity))?,
+            units,
             period,
         }))
     }
 
     /// The bills for it, each bearing what was used or lost first and is not borne yet. One
     /// that comes after the study is a bill of the study when it pays for its usage.
-    fn invoices(&self, terms: &Scheduled, held: Held, by_day: &mut ByDay) -> Exact<()> {
+    fn invoices(&self, terms: &Scheduled, held: Held) -> Exact<Vec<(NaiveDate, Line)>> {
+        let mut ahead = Vec::new();
         let ends = terms.access.last().map_or(0, |one| one.until_month);
         let begins = terms.access.first().map_or(0, |one| one.from_month);
         let month = |month: u32| add_months(self.run.anchor, month);
         let amount = sum(terms.access.iter().map(|one| one.amount))?;
         let Some(all) = Period::new(month(begins), month(ends)) else {
-            return Ok(());
+            return Ok(ahead);
         };
         for mut payment in held.payments {
             let day = payment.on;
@@ -127,14 +157,19 @@ impl Time<'_> {
             let title = (format!("commitment.{}", terms.id), &terms.name);
             let reason = PrepaidReason::Credit { amount };
             let line = self.paid_ahead(title, (all, day), payment, reason);
-            by_day.entry(day).or_default().insert(0, line);
+            ahead.push((day, line));
         }
-        Ok(())
+        Ok(ahead)
     }
 }
 
-/// What usage beyond a commitment costs more than its price; less when negative.
-fn more(overage: Overage, due: &Due, beyond: Decimal) -> Exact<Option<(Decimal, PrepaidReason)>> {
+/// What usage beyond a commitment costs more than its price; less when negative. `due` is
+/// what all usage comes to, and its units.
+fn more(
+    overage: Overage,
+    (due, units): (Decimal, Decimal),
+    beyond: Decimal,
+) -> Exact<Option<(Decimal, PrepaidReason)>> {
     if beyond <= Decimal::ZERO {
         return Ok(None);
     }
@@ -145,7 +180,7 @@ fn more(overage: Overage, due: &Due, beyond: Decimal) -> Exact<Option<(Decimal, 
             Some((more, PrepaidReason::OverageFactor { beyond, factor }))
         }
         Overage::UnitPrice(price) => {
-            let units = ratio(due.units, beyond, due.charged.stated)?;
+            let units = ratio(units, beyond, due)?;
             let more = sub(mul(units, price)?, beyond)?;
             let reason = PrepaidReason::OveragePrice {
                 beyond,
@@ -160,17 +195,8 @@ fn more(overage: Overage, due: &Due, beyond: Decimal) -> Exact<Option<(Decimal, 
 /// The same for a least amount of a period: what covered lines come to beyond it.
 pub(super) fn beyond_least(
     overage: Overage,
-    (counted, units): (Decimal, Decimal),
+    counted: (Decimal, Decimal),
     least: Decimal,
-    period: Period,
 ) -> Exact<Option<(Decimal, PrepaidReason)>> {
-    let due = Due {
-        charged: Charged {
-            stated: counted,
-            billed: counted,
-        },
-        units,
-        period,
-    };
-    more(overage, &due, sub(counted, least)?)
+    more(overage, counted, sub(counted.0, least)?)
 }
