@@ -12,7 +12,7 @@ use crate::pricing::plan::Plan;
 use crate::pricing::reason::Reason;
 use crate::rating::Line;
 use crate::rating::account::named;
-use crate::rating::exchange::rate_of_bill;
+use crate::rating::exchange::{in_plan_currency, rate_of_bill};
 use crate::rating::line::Origin;
 use crate::rating::subscription::{Run, Subscription};
 use crate::study::{Study, StudyOption};
@@ -98,10 +98,7 @@ impl<'a> Account<'a> {
 
     /// An amount of the study's currency in that of a plan, at the rate of a bill of this day.
     pub fn in_plan(&self, plan: &Plan, amount: Decimal, day: NaiveDate) -> Exact {
-        match self.rate_on(plan, day) {
-            Some(exchange) => quotient(amount, exchange.rate),
-            None => Ok(amount),
-        }
+        in_plan_currency(self.study, self.option, plan, amount, day)
     }
 
     /// What an amount that a plan states comes to on a bill of this day.

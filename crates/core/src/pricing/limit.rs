@@ -51,6 +51,7 @@ pub enum Purse {
 /// What the buyer allows to be spent on usage in a month.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Spending {
+    /// In the study's currency.
     pub cap: Option<Decimal>,
     /// The most that usage of a period may cost by what money there is, each from the first
     /// day of a period until the next; found by billing.
@@ -60,9 +61,10 @@ pub struct Spending {
 }
 
 impl Spending {
-    /// The most that usage of a period beginning on this day may cost, and why.
-    pub fn most(&self, begins: NaiveDate) -> Option<(Decimal, Purse)> {
-        let own = self.cap.map(|cap| (cap, Purse::Cap));
+    /// The most that usage of a period beginning on this day may cost, and why; `cap` is the
+    /// buyer's own in the plan's currency, as the other money is.
+    pub fn most(&self, begins: NaiveDate, cap: Option<Decimal>) -> Option<(Decimal, Purse)> {
+        let own = cap.map(|cap| (cap, Purse::Cap));
         let fund = self.funds.iter().rfind(|(from, ..)| *from <= begins);
         let fund = fund.map(|(_, most, purse)| (*most, *purse));
         let both = own.into_iter().chain(fund);

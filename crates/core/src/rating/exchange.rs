@@ -4,7 +4,7 @@
 //! rate of its bill's day or of the day the bill is due; the bill rounds it, once.
 
 use super::line::{Line, Recognition};
-use crate::decimal::{Exact, QUOTIENT_DECIMALS, RoundingMode, mul, round};
+use crate::decimal::{Exact, QUOTIENT_DECIMALS, RoundingMode, mul, quotient, round};
 use crate::money::Exchange;
 use crate::pricing::plan::{Foreign, Plan};
 use crate::study::{Study, StudyOption};
@@ -64,6 +64,21 @@ pub fn in_study_currency(
     let foreign = plan.and_then(|plan| plan.foreign.as_ref());
     match foreign.and_then(|foreign| valid_on(study, &foreign.currency, day)) {
         Some(exchange) => mul(amount, exchange.rate),
+        None => Ok(amount),
+    }
+}
+
+/// An amount of the study's currency in that of a plan, at the rate of a bill of this day.
+pub fn in_plan_currency(
+    study: &Study,
+    option: &StudyOption,
+    plan: &Plan,
+    amount: Decimal,
+    billed_on: NaiveDate,
+) -> Exact {
+    let foreign = plan.foreign.as_ref();
+    match foreign.and_then(|foreign| rate_of_bill(study, option, foreign, billed_on)) {
+        Some(exchange) => quotient(amount, exchange.rate),
         None => Ok(amount),
     }
 }

@@ -2,10 +2,12 @@
 //! allowance and packs, and by the buyer's spending cap.
 
 use super::emit::Batch;
+use super::exchange::in_plan_currency;
 use super::limits::without_amount;
 use super::rate::Rating;
 use crate::decimal::{Exact, add, quotient, sub, sum};
 use crate::period::Period;
+use crate::pricing::limit::Purse;
 use crate::pricing::reason::Reason;
 use crate::pricing::steps::Pricing;
 use chrono::NaiveDate;
@@ -53,7 +55,11 @@ impl Rating<'_> {
             };
             return self.refuse(batch, allowance, asked, (Decimal::ZERO, reason));
         }
-        let Some((cap, purse)) = self.option.spending.most(asked.from) else {
+        let own = self.option.spending.cap;
+        let own_here = own
+            .map(|cap| in_plan_currency(self.study, self.option, self.plan, cap, batch.billed_on));
+        let found = self.option.spending.most(asked.from, own_here.transpose()?);
+        let Some((most, purse)) = found else {
             return Ok(asked);
         };
         let price = |rest: Decimal| {
@@ -66,7 +72,7 @@ impl Rating<'_> {
         };
         let start = asked.from;
         let spent = self.spent.get(&start).copied().unwrap_or_default();
-        let left = sub(cap, spent)?.max(Decimal::ZERO);
+        let left = sub(most, spent)?.max(Decimal::ZERO);
         let served = if price(asked.rest)? <= left {
             asked.rest
         } else {
@@ -74,7 +80,8 @@ impl Rating<'_> {
         };
         self.spent.insert(start, add(spent, price(served)?)?);
         let reason = Reason::AboveCap {
-            cap,
+            // The buyer's own as the buyer states it.
+            cap: own.filter(|_| purse == Purse::Cap).unwrap_or(most),
             purse,
             asked: asked.rest,
             most: served,
