@@ -12,7 +12,7 @@ const mark = (page, name) => page.getByRole('group', { name: /^(Dates|时间线)
 const monthly = async (url) => (await kept(url)).options.find(({ id }) => id === 'pro-monthly');
 /** The heights of the bars of a kind, month by month. */
 const bars = (page, kind) => figure(page).locator(`.bar.${kind} rect`).evaluateAll((all) => all.map((one) => Number(one.getAttribute('height'))));
-const noted = (page) => figure(page).locator('svg title').allTextContents();
+const noted = (page) => figure(page).locator('svg [data-tip]').evaluateAll((all) => all.map(({ dataset }) => dataset.tip));
 
 /** The monthly package, which becomes the one by user on a day, in its cash flow. */
 async function flowOf(t, options) {

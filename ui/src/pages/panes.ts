@@ -25,8 +25,8 @@ export function can(node: HTMLElement): boolean {
 
 /** Every pane that can take the focus, from the top of the window to its foot, then its messages. */
 function panes(root: Document): { pane: Element; first: HTMLElement }[] {
-  const all = root.querySelectorAll('.window > :not(.panes), .panes > *, .toasts');
-  return [...all].flatMap((pane) => {
+  const all = ['.window > :not(.panes, .toasts), .panes > *', '.toasts'].flatMap((selector) => [...root.querySelectorAll(selector)]);
+  return all.flatMap((pane) => {
     const first = [...pane.querySelectorAll<HTMLElement>(focusable)].find(can);
     return first ? [{ pane, first }] : [];
   });
