@@ -44,7 +44,7 @@ export async function until(read, good, what = 'what was waited for') {
 }
 
 /** Waits until colours that change have changed. */
-export const calm = (page) => page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished.catch(() => undefined))));
+export const calm = (page) => page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished)));
 
 /** Waits until a text is another than `before`, and gives it. */
 export const changed = (locator, before) => until(() => locator.innerText(), (now) => now !== before, `a change of “${before}”`);

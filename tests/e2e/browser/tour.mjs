@@ -355,7 +355,7 @@ async function atRest(page) {
   // What would change the verdict is asked for once its place is in sight.
   await page.locator('[data-testid=turns] [role=status]').waitFor({ state: 'detached', timeout: 5000 }).catch(() => undefined);
   await page.locator('[data-testid=turns][aria-busy=true]').waitFor({ state: 'detached' });
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
 }
 
 /** Leads through every stop (or those that `wanted` accepts) and hands each to `look(name)`. */
