@@ -1,5 +1,6 @@
-//! Laws of plan changes: a change to the same plan costs nothing, stays cover the option's
-//! time without a gap, and a credit is never more than what was paid.
+//! Laws of plan changes: a change to the same plan costs nothing but what rounding a
+//! discount in two parts may cost, stays cover the option's time without a gap, and a
+//! credit is never more than what was paid.
 
 use outlay_core::compare::bridge::{BridgeBasis, Detail, bridge};
 use outlay_core::compare::cause::Side;
@@ -64,7 +65,12 @@ proptest! {
             let lines = outcome.invoices.iter().flat_map(|invoice| &invoice.lines);
             lines.filter(|line| line.charge != "users").map(|line| line.amount).sum()
         };
-        prop_assert_eq!(total(&outcomes[0]), total(&outcomes[1]));
+        // The fee and its discount are rounded each, and the credit takes back a part of both
+        // in one. So a discounted period that is left in its middle may miss a cent: half of
+        // one each for the credit, the discount before and the one after, and less for the fee.
+        let rounding = if mode == "prorate-now" && discount > 0 { Decimal::new(1, 2) } else { Decimal::ZERO };
+        let cost = total(&outcomes[0]) - total(&outcomes[1]);
+        prop_assert!(cost.abs() <= rounding, "the change costs {}", cost);
     }
 
     #[test]

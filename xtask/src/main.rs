@@ -22,6 +22,7 @@ Usage: cargo xtask <command>
 
   run [FILE]  build Outlay and open its window, with FILE when given
   test        every test: Rust, page, browser, real window
+  laws        the laws of random studies, on new ones every time
   check       formatting, lints, types, tidiness
   bench       measure the calculations
   measure     measure the window: start, slider, memory, idle
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "run" => run(&rest),
         "test" => test(),
+        "laws" => rust::laws(),
         "check" => check(),
         "bench" => bench(&rest),
         "measure" => measure(),

@@ -59,6 +59,10 @@ pub fn build_for_tests() -> Outcome {
         .args(["--bins", "--tests", "--quiet"]))
 }
 
+/// What random studies are drawn by, so that a change is judged by itself and not by luck.
+/// `cargo xtask laws` draws others.
+const DRAWN_BY: (&str, &str) = ("PROPTEST_RNG_SEED", "20270101");
+
 /// Every Rust test but those in documentation. The types that tests export for the page
 /// go to a folder of their own, to be compared with the committed ones.
 pub fn tests() -> Outcome {
@@ -77,7 +81,28 @@ pub fn tests() -> Outcome {
             .args(["--bins", "--lib", "--tests", "--no-fail-fast"]);
         command
     };
+    if std::env::var_os(DRAWN_BY.0).is_none() {
+        command.env(DRAWN_BY.0, DRAWN_BY.1);
+    }
     run(command.env("TS_RS_EXPORT_DIR", crate::contract::exported()))
+}
+
+/// The laws that hold for random studies, on studies that were never drawn before.
+pub fn laws() -> Outcome {
+    let folder = place::root().join("tests/tests");
+    let unreadable = |error: std::io::Error| {
+        Failure::step(format!("{} cannot be read: {error}.", folder.display()))
+    };
+    let mut command = cargo("test");
+    command.args(EVERYTHING).arg("--no-fail-fast");
+    for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
+        let file = entry.map_err(unreadable)?.path();
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        if let (true, Some(name)) = (text.contains("proptest! {"), file.file_stem()) {
+            command.arg("--test").arg(name);
+        }
+    }
+    run(command.env_remove(DRAWN_BY.0))
 }
 
 pub fn documentation_tests() -> Outcome {
