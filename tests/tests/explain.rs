@@ -213,7 +213,7 @@ fn a_deposit_leads_to_its_dollars_and_to_both_rates() {
             (input.value.clone(), input.path.clone())
         };
         let (dollars, path) = value("explain-input-price");
-        assert_eq!(dollars, Arg::Text("USD 500".into()));
+        assert_eq!(dollars, Arg::foreign("USD", dec!(500)));
         assert_eq!(path.as_deref(), Some("plans.p.deposit"));
         (
             line.amount,
@@ -229,7 +229,7 @@ fn a_deposit_leads_to_its_dollars_and_to_both_rates() {
     let (lost, at, rule) = stated("bill-3/deposit.exchange");
     assert_eq!((lost, at), (dec!(50.00), rate("7")));
     let said = Sentence::new("reason-deposit-exchange-loss")
-        .text("amount", "USD 500")
+        .with("amount", Arg::foreign("USD", dec!(500)))
         .with("paid", rate("7.1"))
         .with("back", rate("7"));
     assert_eq!(rule, Some(said));

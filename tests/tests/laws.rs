@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use outlay_core::cadence::{Alignment, periods};
 use outlay_core::cash_flow::Movement;
 use outlay_core::decimal::sum;
+use outlay_core::issue::{Issue, IssueCode};
 use outlay_core::outcome::{Outcome, evaluate_all};
 use outlay_core::period::{Period, add_months};
 use outlay_core::pricing::steps::Pricing;
@@ -325,8 +326,14 @@ fn evaluated(document: &Value) -> (Study, Vec<Outcome>) {
     let checked = check(document, None);
     assert!(!checked.has_errors(), "{:?}\n{document:#}", checked.issues);
     let study = checked.study.expect("a study without errors");
-    let outcomes = evaluate_all(&study).expect("small amounts").outcomes;
-    (study, outcomes)
+    let found = evaluate_all(&study).expect("small amounts");
+    let too_large = |issue: &&Issue| issue.code == IssueCode::TooLarge;
+    assert_eq!(
+        found.issues.iter().find(too_large),
+        None,
+        "small amounts\n{document:#}"
+    );
+    (study, found.outcomes)
 }
 
 fn total(amounts: impl Iterator<Item = Decimal>) -> Decimal {

@@ -521,6 +521,7 @@ fn numbers_are_written_as_the_shared_list_says() {
         let found = match text("kind") {
             "money" => format::money(value, text("currency"), decimals, language),
             "amount" => format::amount(value, decimals),
+            "foreign" => format::named(value, text("currency"), 0),
             "quantity" => format::grouped(value),
             "percent" => format::percent(value),
             "month" => format::month(value, language),

@@ -260,7 +260,7 @@ fn hide_text(sentence: &mut Sentence) {
             Arg::Text(text) | Arg::Quantity(text) if text.chars().any(|c| c.is_numeric()) => {
                 *arg = Arg::Text(MASK.to_owned());
             }
-            Arg::Money(_) => *arg = Arg::Text(MASK.to_owned()),
+            Arg::Money(_) | Arg::Foreign { .. } => *arg = Arg::Text(MASK.to_owned()),
             Arg::Text(_)
             | Arg::Quantity(_)
             | Arg::Name(_)

@@ -157,6 +157,7 @@ impl Words {
             Arg::Text(text) => text.clone(),
             Arg::Name(label) => label.text(&self.language).to_owned(),
             Arg::Money(amount) => self.in_a_sentence(amount),
+            Arg::Foreign { currency, amount } => format::named(amount, currency, 0),
             Arg::Quantity(quantity) => format::grouped(quantity),
             Arg::Percent(share) => format::percent(share),
             Arg::Month(month) => format::month(month, &self.language),

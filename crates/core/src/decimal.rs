@@ -4,6 +4,7 @@
 //! money must never change without notice, so sums, differences and products go through
 //! this module, which reports a result it cannot hold exactly. Numerals are limited at
 //! the door to 15 digits before and 12 after the point, which leaves room for products.
+//! Only what is divided or multiplied by a factor ends at a stated number of decimals.
 
 mod allocation;
 mod digits;
@@ -110,7 +111,24 @@ pub fn ratio(a: Decimal, numerator: Decimal, denominator: Decimal) -> Exact {
     if numerator == denominator {
         return Ok(a);
     }
-    quotient(mul(a, numerator)?, denominator)
+    quotient(longest_product(a, numerator)?, denominator)
+}
+
+/// Decimal places of a product by a factor: with twelve digits before the point as many as
+/// a number holds.
+const FACTORED_DECIMALS: u32 = 16;
+
+/// `amount × factor` to 16 decimals, for what multiplies an amount that was priced: rates of
+/// exchange, rises, discounts. A part of a month has twelve decimals, its price and every
+/// factor bring their own, and together they would soon have no room.
+pub fn by_factor(amount: Decimal, factor: Decimal) -> Exact {
+    let product = longest_product(amount, factor)?;
+    Ok(round(product, FACTORED_DECIMALS, RoundingMode::HalfUp))
+}
+
+/// `a × b` in all the digits there are.
+fn longest_product(a: Decimal, b: Decimal) -> Exact {
+    mul(a, b).or_else(|_| a.checked_mul(b).ok_or(Overflow))
 }
 
 /// `a × part ÷ whole` in all the digits there are. The share comes first, so that large
@@ -332,6 +350,21 @@ mod tests {
         assert_eq!(mul(dec!(99.99), dec!(0.085)), Ok(dec!(8.49915)));
         assert_eq!(
             add(dec!(79228162514264337593543950.335), dec!(0.0004)),
+            Err(Overflow)
+        );
+    }
+
+    #[test]
+    fn what_multiplies_a_price_ends_at_sixteen_decimals() {
+        assert_eq!(by_factor(dec!(99.99), dec!(-0.085)), Ok(dec!(-8.49915)));
+        // 9050.7216122387478926262051875 has 29 digits; 16 decimals of it are kept.
+        let turnover = dec!(1245.7767903225792450625);
+        assert_eq!(
+            by_factor(turnover, dec!(7.265123)),
+            Ok(dec!(9050.7216122387478926))
+        );
+        assert_eq!(
+            by_factor(dec!(79228162514264337593543950335), dec!(1.1)),
             Err(Overflow)
         );
     }

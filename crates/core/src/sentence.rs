@@ -4,6 +4,8 @@
 //! language are chosen at the edge, the same for window, command line and reports.
 
 use crate::label::Label;
+use crate::money::Currency;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -28,6 +30,8 @@ pub enum Arg {
     Name(Label),
     /// An amount in the study's currency, unsigned or signed decimal text.
     Money(String),
+    /// An amount in another currency, by its code, with at least the decimals of its coins.
+    Foreign { currency: String, amount: String },
     /// A quantity with the unit named elsewhere in the sentence.
     Quantity(String),
     /// A share of one: `0.15` is 15 %.
@@ -40,6 +44,21 @@ pub enum Arg {
     Date(String),
     /// A key of the Fluent files, for a word that is itself translated.
     Word(String),
+}
+
+impl Arg {
+    /// An amount in the currency of this code.
+    pub fn foreign(code: &str, amount: Decimal) -> Arg {
+        let mut amount = amount.normalize();
+        let coins = Currency::from_code(code).map_or(0, |currency| currency.decimals);
+        if amount.scale() < coins {
+            amount.rescale(coins);
+        }
+        Arg::Foreign {
+            currency: code.to_owned(),
+            amount: amount.to_string(),
+        }
+    }
 }
 
 impl Sentence {
@@ -66,8 +85,10 @@ impl Sentence {
     /// With its amounts in another currency than the study's, named by its code.
     pub fn in_currency(mut self, code: &str) -> Self {
         for arg in self.args.values_mut() {
-            if let Arg::Money(amount) = arg {
-                *arg = Arg::Text(format!("{code} {amount}"));
+            if let Arg::Money(amount) = arg
+                && let Ok(amount) = amount.parse()
+            {
+                *arg = Arg::foreign(code, amount);
             }
         }
         self

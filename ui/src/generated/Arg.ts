@@ -5,4 +5,4 @@ import type { Label } from "./Label";
  * One value in a sentence. Decimals are text, so that no float ever stands between
  * the computed and the printed figure.
  */
-export type Arg = { "type": "text", "value": string } | { "type": "name", "value": Label } | { "type": "money", "value": string } | { "type": "quantity", "value": string } | { "type": "percent", "value": string } | { "type": "count", "value": number } | { "type": "month", "value": string } | { "type": "date", "value": string } | { "type": "word", "value": string };
+export type Arg = { "type": "text", "value": string } | { "type": "name", "value": Label } | { "type": "money", "value": string } | { "type": "foreign", "value": { currency: string, amount: string, } } | { "type": "quantity", "value": string } | { "type": "percent", "value": string } | { "type": "count", "value": number } | { "type": "month", "value": string } | { "type": "date", "value": string } | { "type": "word", "value": string };

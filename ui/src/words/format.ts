@@ -2,6 +2,8 @@
  * Figures and dates as they are printed in each language. Amounts are decimal text
  * and stay text: `Intl` prints the string itself, so no digit passes through a float.
  */
+import { placesOf } from './decimal.ts';
+
 export type Language = 'en' | 'zh-CN';
 
 export const languages: readonly Language[] = ['en', 'zh-CN'];
@@ -66,6 +68,11 @@ export const inParentheses = (printed: string): string => (printed.startsWith('�
 /** Whether an amount's sign could be read as another currency's that is on screen too. */
 export const needsCode = (language: Language, currency: string, others: readonly string[]): boolean =>
   language === 'en' ? others.some((other) => other !== currency) : currency === 'CNY' && others.includes('JPY');
+
+/** An amount of another currency by its code, in all the digits it has: “USD 1,234.50”. */
+export function foreign(language: Language, code: string, amount: string): string {
+  return money(language, { code, decimals: placesOf(amount) }, amount, { named: true });
+}
 
 export function quantity(language: Language, amount: string, decimals = 6): string {
   return print(shape(language, { maximumFractionDigits: decimals, signDisplay: 'negative' }), amount);

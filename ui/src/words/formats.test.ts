@@ -22,6 +22,8 @@ function printed({ kind, value, currency, decimals, language, accounting = false
       return format.money(language, { code: currency ?? 'CNY', decimals: decimals ?? 2 }, value, { accounting });
     case 'amount':
       return format.money(language, { code: currency ?? 'CNY', decimals: decimals ?? 2 }, value, { bare: true, accounting });
+    case 'foreign':
+      return format.foreign(language, currency ?? '', value);
     case 'quantity':
       return format.quantity(language, value);
     case 'percent':

@@ -186,6 +186,8 @@ class Words {
       case 'money':
         // A unit price may be finer than the smallest coin, and is never shown rounded.
         return this.hidden ? mask : this.#money(language, arg.value, { decimals: Math.max(this.currency.decimals, placesOf(trim(arg.value))) });
+      case 'foreign':
+        return this.hidden ? mask : format.foreign(language, arg.value.currency, arg.value.amount);
       case 'quantity':
         return format.quantity(language, arg.value);
       case 'percent':

@@ -114,6 +114,7 @@ fn plain(arg: &Arg, words: &Words) -> String {
         Arg::Money(text) | Arg::Quantity(text) | Arg::Percent(text) | Arg::Text(text) => {
             text.clone()
         }
+        Arg::Foreign { currency, amount } => format!("{currency} {amount}"),
         Arg::Month(text) | Arg::Date(text) => text.clone(),
         Arg::Count(count) => count.to_string(),
         Arg::Name(label) => label.text(&words.language).to_owned(),

@@ -4,7 +4,7 @@
 //! that the account is in on its day.
 
 use super::prepaid::blank;
-use crate::decimal::{Exact, RoundingMode, mul, quotient, round};
+use crate::decimal::{Exact, RoundingMode, by_factor, quotient, round};
 use crate::label::Label;
 use crate::money::{Currency, Exchange};
 use crate::period::Period;
@@ -105,7 +105,7 @@ impl<'a> Account<'a> {
     pub fn billed(&self, plan: &Plan, stated: Decimal, day: NaiveDate) -> Exact<Billed> {
         let exchange = self.rate_on(plan, day);
         let exact = match &exchange {
-            Some(exchange) => mul(stated, exchange.rate)?,
+            Some(exchange) => by_factor(stated, exchange.rate)?,
             None => stated,
         };
         Ok(Billed {

@@ -90,9 +90,7 @@ impl Trace<'_> {
                         _ => money(exact),
                     },
                     (Some(amount), None) => money(amount),
-                    (Some(amount), Some(exchange)) => {
-                        Arg::Text(format!("{} {}", exchange.currency, amount.normalize()))
-                    }
+                    (Some(amount), Some(exchange)) => Arg::foreign(&exchange.currency, amount),
                 };
                 node.input("explain-input-price", stated, price)
             }

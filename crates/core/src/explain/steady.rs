@@ -75,7 +75,7 @@ impl Trace<'_> {
         let price = self.price_of(&line);
         let foreign = self.plan_of(&line).foreign.as_ref();
         let stated = |amount: Decimal| match foreign {
-            Some(foreign) => Arg::Text(format!("{} {}", foreign.currency, amount.normalize())),
+            Some(foreign) => Arg::foreign(&foreign.currency, amount),
             None => money(amount),
         };
         let reason = match foreign {

@@ -6,7 +6,7 @@
 
 use super::price::Part;
 use super::reason::Reason;
-use crate::decimal::{Exact, mul, sub, sum};
+use crate::decimal::{Exact, by_factor, sub, sum};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,7 +47,7 @@ impl Adjustment {
         let amount = sum(parts.iter().map(|part| part.amount))?;
         let (change, reason) = match *self {
             Adjustment::PercentDiscount(rate) => {
-                (-mul(amount, rate)?, Reason::PercentDiscount { rate })
+                (-by_factor(amount, rate)?, Reason::PercentDiscount { rate })
             }
             Adjustment::AmountDiscount(discount) => (
                 -discount.min(amount.max(Decimal::ZERO)),
@@ -56,7 +56,7 @@ impl Adjustment {
                 },
             ),
             Adjustment::Factor(factor) => (
-                mul(amount, sub(factor, Decimal::ONE)?)?,
+                by_factor(amount, sub(factor, Decimal::ONE)?)?,
                 Reason::Factor { factor },
             ),
             Adjustment::Minimum(minimum) => (

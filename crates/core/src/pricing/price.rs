@@ -12,7 +12,7 @@ use super::percentage::Percentage;
 use super::reason::Reason;
 use super::reference::Reference;
 use super::tiered::Table;
-use crate::decimal::{Exact, add, mul, sum};
+use crate::decimal::{Exact, add, by_factor, mul, sum};
 use crate::label::Label;
 use rust_decimal::Decimal;
 
@@ -110,7 +110,7 @@ impl Price {
             Price::Choice(choice) => choice.parts(quantity),
             Price::EachGroup(groups) => groups.parts(quantity),
             Price::Share { rate, base, of } => Ok(vec![Part::fee(
-                mul(*base, *rate)?,
+                by_factor(*base, *rate)?,
                 Reason::Share {
                     rate: *rate,
                     of: of.clone(),

@@ -8,7 +8,7 @@
 use super::emit::Batch;
 use super::rate::Rating;
 use crate::cadence::{Cadence, periods};
-use crate::decimal::{Exact, RoundingMode, add, mul, ratio, round, sub, sum};
+use crate::decimal::{Exact, RoundingMode, add, by_factor, mul, ratio, round, sub, sum};
 use crate::period::{Period, add_months};
 use crate::pricing::allowance::Allowance;
 use crate::pricing::contract::{ChangeTime, Escalator, Existing, Rebate};
@@ -222,7 +222,7 @@ impl Rating<'_> {
 fn push(parts: &mut Vec<Part>, rate: Decimal, reason: ContractReason) -> Exact<()> {
     if !rate.is_zero() {
         let total = sum(parts.iter().map(|part| part.amount))?;
-        parts.push(Part::fee(mul(total, rate)?, Reason::Contract(reason)));
+        parts.push(Part::fee(by_factor(total, rate)?, Reason::Contract(reason)));
     }
     Ok(())
 }

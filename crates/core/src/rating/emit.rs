@@ -4,7 +4,7 @@
 use super::line::{Item, Line, Origin, Periods, Recognition};
 use super::rate::Rating;
 use crate::cadence::Cadence;
-use crate::decimal::{Exact, mul};
+use crate::decimal::{Exact, by_factor};
 use crate::period::Period;
 use crate::pricing::change_reason::ChangeReason;
 use crate::pricing::plan::{Charge, Timing};
@@ -72,7 +72,7 @@ impl Rating<'_> {
             let total = crate::decimal::sum(parts.iter().map(|part| part.amount))?;
             let rate = billing.discount;
             parts.push(Part::fee(
-                -mul(total, rate)?,
+                -by_factor(total, rate)?,
                 Reason::BillingDiscount { rate },
             ));
         }
@@ -115,7 +115,7 @@ impl Rating<'_> {
             quantity: None,
             unit_price: None,
             periods: Periods::ONE,
-            amount: -mul(paid, rate)?,
+            amount: -by_factor(paid, rate)?,
             stated: None,
             reason: Reason::Salvage { rate },
             recognition: batch.recognition(),

@@ -4,7 +4,7 @@
 //! rate of its bill's day or of the day the bill is due; the bill rounds it, once.
 
 use super::line::{Line, Recognition};
-use crate::decimal::{Exact, QUOTIENT_DECIMALS, RoundingMode, mul, quotient, round};
+use crate::decimal::{Exact, QUOTIENT_DECIMALS, RoundingMode, by_factor, mul, quotient, round};
 use crate::money::Exchange;
 use crate::pricing::plan::{Foreign, Plan};
 use crate::study::{Study, StudyOption};
@@ -21,7 +21,7 @@ pub fn convert(study: &Study, option: &StudyOption, plan: &Plan, lines: &mut [Li
         // Proved: every option of the plan begins when a rate is known.
         if let Some(exchange) = rate_of_bill(study, option, foreign, line.billed_on) {
             line.stated = Some(round(line.amount, QUOTIENT_DECIMALS, RoundingMode::HalfUp));
-            line.amount = mul(line.amount, exchange.rate)?;
+            line.amount = by_factor(line.amount, exchange.rate)?;
             line.unit_price = line
                 .unit_price
                 .map(|price| mul(price, exchange.rate))
@@ -63,7 +63,7 @@ pub fn in_study_currency(
 ) -> Exact {
     let foreign = plan.and_then(|plan| plan.foreign.as_ref());
     match foreign.and_then(|foreign| valid_on(study, &foreign.currency, day)) {
-        Some(exchange) => mul(amount, exchange.rate),
+        Some(exchange) => by_factor(amount, exchange.rate),
         None => Ok(amount),
     }
 }
