@@ -106,6 +106,37 @@ test('a month of an event of usage is moved in the cash flow, of a locked scenar
   assert.deepEqual(errors, []);
 });
 
+test('under the balance and the own cash dates are moved as well: the own cash follows at once, the balance when it is kept', async (t) => {
+  const { page, url, errors } = await flowOf(t);
+  await call(url, { command: 'edit', scenario: '', edits: [{ edit: 'put', path: 'cash', value: { opening: '900000', floor: '5000' } }], label: { key: 'edit-changed', args: { what: { type: 'text', value: 'x' } } } });
+  await page.reload();
+  await page.getByTestId('total-pro-monthly').click();
+  await page.keyboard.press('2');
+  const edge = () => figure(page).locator('.edge').getAttribute('d');
+  const look = (name) => page.getByRole('radiogroup', { name: 'What is shown by month' }).getByRole('radio', { name }).click();
+  await look('Own cash');
+  const [handle, before, line] = [mark(page, /^Changes/), await monthly(url), await edge()];
+  await grab(page, handle, 3);
+  await until(edge, (now) => now !== line, 'the line of the own cash');
+  assert.deepEqual(await monthly(url), before);
+  await page.mouse.up();
+  await until(() => monthly(url), ({ changes }) => changes[0].on === '2028-04-01', 'the later change');
+  await look('Balance');
+  const rows = async () => JSON.stringify(await cells(page.locator('.months table')));
+  // A level line has no height, so it counts as hidden.
+  await figure(page).locator('.edge').waitFor({ state: 'attached' });
+  const balances = await rows();
+  await figure(page).getByRole('application').focus();
+  await page.keyboard.press('Tab');
+  assert.ok(await handle.evaluate((node) => node === document.activeElement), 'the mark is the next stop');
+  await page.keyboard.press('ArrowLeft');
+  await until(() => monthly(url), ({ changes }) => changes[0].on === '2028-03-01', 'a month sooner');
+  await until(rows, (now) => now !== balances, 'the balances');
+  assert.ok(await handle.evaluate((node) => node === document.activeElement), 'the focus stays at the mark');
+  assert.deepEqual(await serious(page), []);
+  assert.deepEqual(errors, []);
+});
+
 test('from the cash flow the import is one step away, and Escape leads back to its button', async (t) => {
   const { page, errors } = await opened(t);
   await page.keyboard.press('2');

@@ -28,7 +28,7 @@ for (const [language, w] of Object.entries(words)) {
     await page.getByLabel(w.plan(2)).selectOption('premium');
     await page.getByLabel(w.currency, { exact: true }).selectOption('USD');
     await page.getByLabel(w.dau).fill(w.range);
-    await page.getByLabel(w.groups).fill('1000');
+    await page.getByRole('textbox', { name: w.groups }).fill('1000');
     await page.getByLabel(w.messages).fill('1000000');
     await page.getByLabel(w.discount).fill('15%');
     await page.getByLabel(w.months).fill('24');
@@ -118,6 +118,10 @@ for (const [language, w] of Object.entries(words)) {
     await first.getByText('1,000', { exact: false }).first().waitFor();
     await first.getByRole('checkbox', { name: w.members }).check();
     await page.getByRole('button', { name: w.taken(2) }).waitFor();
+    // Tiers stand in a table there as well, and what is heard at the box is all of it.
+    const calls = first.locator('.row', { has: page.locator('.tiers') }).first();
+    assert.ok((await calls.locator('.tiers td').allInnerTexts()).every((text) => text !== ''));
+    assert.equal(await calls.getByRole('checkbox').getAttribute('aria-describedby'), await calls.locator('.price').getAttribute('id'));
     // A pack and a quantity of a module are asked for while it is on.
     assert.equal(await first.getByLabel(w.items).count(), 0);
     const asked = await page.locator('[id^="guide-usage-"]').count();
@@ -132,7 +136,7 @@ for (const [language, w] of Object.entries(words)) {
     await page.getByRole('button', { name: w.addOns }).click();
     await page.getByLabel(w.thousand, { exact: true }).fill('one');
     await page.getByLabel(w.dau).fill('5000');
-    await page.getByLabel(w.groups).fill('100');
+    await page.getByRole('textbox', { name: w.groups }).fill('100');
     await page.getByLabel(w.verifications, { exact: true }).fill('1500');
     // What adds up and what is a level say so at their fields.
     assert.ok((await page.locator('.row', { has: page.getByLabel(w.verifications, { exact: true }) }).innerText()).includes(w.monthly));
