@@ -5,7 +5,8 @@ import { words } from '../words/words.svelte.ts';
 import NumberField from './NumberField.svelte';
 
 const given = { label: 'Discount rate', unit: '', kind: 'percent' as const, value: '0.08', min: '0', max: '0.2', step: '0.005', error: null };
-const ontry = vi.fn();
+const ontry = vi.fn((_text: string, show?: () => void) => show?.());
+const tried = () => ontry.mock.calls.map(([text]) => text);
 const onkeep = vi.fn((text: string) => Promise.resolve(text !== 'abc'));
 const ongiveup = vi.fn();
 /** What the application says meanwhile. */
@@ -52,11 +53,24 @@ describe('a number field', () => {
     press(slider(), 'ArrowRight');
     press(slider(), 'ArrowRight');
     press(slider(), 'ArrowRight', { altKey: true });
-    expect(ontry.mock.calls).toEqual([['8.5%'], ['9%'], ['9.05%']]);
+    expect(tried()).toEqual(['8.5%', '9%', '9.05%']);
     expect(text().value).toBe('9.05%');
     expect(onkeep).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(700);
     expect(onkeep).toHaveBeenCalledExactlyOnceWith('9.05%');
+  });
+
+  it('shows its new place when it may, and counts every key until then', () => {
+    const waiting: ((() => void) | undefined)[] = [];
+    ontry.mockImplementationOnce((_, show) => void waiting.push(show)).mockImplementationOnce((_, show) => void waiting.push(show));
+    press(slider(), 'ArrowRight');
+    press(slider(), 'ArrowRight');
+    expect(tried()).toEqual(['8.5%', '9%']);
+    expect(text().value).toBe('8%');
+    for (const show of waiting) show?.();
+    flushSync();
+    expect(text().value).toBe('9%');
+    expect(slider().valueAsNumber).toBe(0.09);
   });
 
   it('shows the value before beside the new one for a moment', async () => {

@@ -1,6 +1,7 @@
 /**
  * The study priced with values under way. Drawings show it at once; figures and words follow a
  * frame later, for WebKit paints a few changed places by themselves but all that lies between many.
+ * What is known when a step is made is drawn before the slider shows it: a frame earlier than with it.
  */
 import type { Evaluation } from '../generated/Evaluation.ts';
 import { foreseen, same, type Changes } from './changes.ts';
@@ -25,6 +26,12 @@ export interface Frames {
   painted: Frame;
 }
 
+/** An answer to values; null while it is on its way. */
+interface Answer {
+  changes: Changes;
+  found: Evaluation | null;
+}
+
 export class Preview {
   /** None while nothing is under way. */
   drawn = $state.raw<Evaluation | null>(null);
@@ -35,7 +42,10 @@ export class Preview {
   #changes: Changes = {};
   #next: Changes | null = null;
   /** That, asked for while the hand rests between two steps. */
-  #ahead: { changes: Changes; answer: Promise<Evaluation | null> } | null = null;
+  #ahead: (Answer & { coming: Promise<Evaluation | null> }) | null = null;
+  /** What is drawn, and what the last step has left: a hand may turn back. */
+  #here: Answer | null = null;
+  #left: Answer | null = null;
   #toldAt = -Infinity;
   #steppedAt = -Infinity;
   #later: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +62,7 @@ export class Preview {
       if (!fresh()) return;
       const found = await this.#answer(changes);
       if (!fresh()) return;
-      if (found) this.#draw(found);
+      if (found) this.#draw(changes, found);
       else this.clear();
     }, next);
   }
@@ -60,12 +70,24 @@ export class Preview {
   /** What figures and words show. Derived, so that they rest while only drawings change. */
   readonly told = $derived.by(() => this.#behind ?? this.drawn ?? this.#kept());
 
-  push(changes: Changes): void {
+  /**
+   * Draws values as soon as they are priced. What they were changed by is told when to `show`
+   * its new place: in the frame after the drawing, where that can be made at once.
+   */
+  push(changes: Changes, show?: () => void): void {
     this.#next = foreseen(this.#changes, changes);
     this.#changes = changes;
+    const known = show && this.#latest.resting ? this.#atHand(changes) : null;
+    if (known) return this.#draw(changes, known, show);
+    show?.();
     this.#latest.push(changes);
     // The slider's own new place is painted while the answer is on its way, not with it.
     setTimeout(paintSoon, 0);
+  }
+
+  #atHand(changes: Changes): Evaluation | null {
+    const answer = [this.#ahead, this.#left].find((one) => one?.found && same(one.changes, changes));
+    return answer?.found ?? null;
   }
 
   /** Resolves when nothing is on its way. */
@@ -87,7 +109,7 @@ export class Preview {
   }
 
   #foreseeNothing(): void {
-    [this.#next, this.#ahead] = [null, null];
+    [this.#next, this.#ahead, this.#here, this.#left] = [null, null, null, null];
   }
 
   /** What was asked for ahead is drawn once the slider's own new place is painted: the two together take WebKit twice as long. */
@@ -96,27 +118,42 @@ export class Preview {
     if (!ahead || !same(ahead.changes, changes)) return this.#ask(changes);
     paintSoon();
     await new Promise<void>((painted) => this.#painted(painted));
-    return ahead.answer;
+    return ahead.coming;
   }
 
-  #draw(found: Evaluation): void {
+  #draw(changes: Changes, found: Evaluation, show?: () => void): void {
     const behind = this.told;
+    this.#left = this.#here;
+    this.#here = { changes, found };
     // The same months are the same list, so that what stands at them is not placed anew.
     if (behind?.months.join() === found.months.join()) found.months = behind.months;
     this.drawn = found;
     this.#behind = behind;
     paintSoon();
-    this.#painted(() => this.#follow());
+    this.#painted(() => {
+      if (show) {
+        show();
+        paintSoon();
+      }
+      this.#follow();
+    });
   }
 
   /** At once after a single step; ten times a second while one follows another. */
   #follow(): void {
-    if (this.#next && this.#latest.resting) this.#ahead = { changes: this.#next, answer: this.#ask(this.#next) };
+    if (this.#next && this.#latest.resting) this.#askAhead(this.#next);
     clearTimeout(this.#later);
     const now = performance.now();
     const moving = now - this.#steppedAt < MOVING;
     this.#steppedAt = now;
     this.#later = setTimeout(() => this.#tell(), moving && now - this.#toldAt < READ ? MOVING : 0);
+  }
+
+  #askAhead(changes: Changes): void {
+    const coming = this.#ask(changes);
+    const ahead = { changes, coming, found: null as Evaluation | null };
+    this.#ahead = ahead;
+    void coming.then((found) => (ahead.found = found));
   }
 
   #tell(): void {

@@ -187,10 +187,10 @@ export class OpenStudy {
     this.#preview.clear();
   }
 
-  /** Shows what a value would do, keeping nothing. */
-  tryOut(path: string, value: string): void {
+  /** Shows what a value would do, keeping nothing; the field is told when to `show` it. */
+  tryOut(path: string, value: string, show?: () => void): void {
     this.pending = { ...this.pending, [path]: value };
-    this.#preview.push(this.pending);
+    this.#preview.push(this.pending, show);
   }
 
   /** Asks anew what the values under way would do, for a page that shows more of it. */

@@ -99,6 +99,33 @@ describe('previews', () => {
     expect(study.preview).toEqual(await host.call({ command: 'preview', scenario: study.scenario, changes: [{ path, value: '14%' }], detail: 'months' }));
   });
 
+  it('that are known are drawn at once, before the slider: asked for ahead, or just left', async () => {
+    const show = vi.fn();
+    study = new OpenStudy(host, toasts, { next: queueMicrotask, painted: (next) => setTimeout(next, 0) });
+    await study.start();
+    for (const value of ['12%', '13%']) {
+      study.tryOut(path, value, show);
+      expect(show).toHaveBeenCalledOnce();
+      await settle();
+      show.mockClear();
+    }
+    const here = study.preview;
+    study.tryOut(path, '14%', show);
+    expect(study.preview).not.toBe(here);
+    expect(show).not.toHaveBeenCalled();
+    expect(study.preview).toEqual(await host.call({ command: 'preview', scenario: study.scenario, changes: [{ path, value: '14%' }], detail: 'months' }));
+    await settle();
+    expect(show).toHaveBeenCalledOnce();
+    const before = asked('preview').length;
+    study.tryOut(path, '13%', show);
+    expect(study.preview).toBe(here);
+    expect(asked('preview')).toHaveLength(before);
+    await settle();
+    await study.undo();
+    study.tryOut(path, '14%', show);
+    expect(study.preview).toBeNull();
+  });
+
   it('that were asked for ahead of a change of the study are asked for anew after it', async () => {
     study = new OpenStudy(host, toasts, { next: queueMicrotask, painted: (next) => setTimeout(next, 0) });
     await study.start();
