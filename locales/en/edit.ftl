@@ -27,7 +27,20 @@ edit-row = Row
 edit-add-row = Add a row
 edit-paste-help = Paste rows of a spreadsheet into any cell.
 edit-column-help = { $n } values, one a line; a column of a spreadsheet can be pasted.
-edit-month-of-year = Month { $n }
+edit-month-of-year = { $n ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
 edit-timeline = Dates
 edit-timeline-help = Drag a mark, or use the arrow keys: a month at a time, with Alt a day.
 edit-whole-option = The whole term

@@ -60,8 +60,14 @@ summary-spread = { $option }：共 { $total }，摊销到所服务的月份。
 
 headline-large = { $option }：{ $count } 笔大额付款占全部实付的 { $percent }
 headline-even-same = { $option }：每月 { $low }
-headline-some = { $option }：共 { $count } 次付款，每次 { $low } 至 { $high }
-headline-some-same = { $option }：共 { $count } 次付款，每次 { $low }
+headline-some = { $option }：{ $count ->
+    [1] 仅 1 次付款，{ $low } 至 { $high }
+   *[other] 共 { $count } 次付款，每次 { $low } 至 { $high }
+}
+headline-some-same = { $option }：{ $count ->
+    [1] 仅 1 次付款，{ $low }
+   *[other] 共 { $count } 次付款，每次 { $low }
+}
 headline-even = { $option }：每月 { $low } 至 { $high }
 headline-growing = { $option }：每月付款从 { $first } 增至 { $last }
 headline-nothing = { $option }：无需付款

@@ -29,7 +29,7 @@ const figures = async (page) => ({ verdict: await verdict(page).innerText(), tab
 
 for (const language of ['en', 'zh-CN']) {
   test(`the title bar says when the study was kept, but not while amounts are hidden or in a presentation: ${language}`, async (t) => {
-    const w = { en: { auto: /^autosaved \d\d:\d\d$/, saved: 'Saved', day: '20 Nov 2026' }, 'zh-CN': { auto: /^已自动保存 \d\d:\d\d$/, saved: '已保存', day: '2026年11月20日' } }[language];
+    const w = { en: { auto: /^autosaved \d\d:\d\d$/, changed: 'Changed since saved', history: 'History', saved: 'Saved', day: '20 Nov 2026' }, 'zh-CN': { auto: /^已自动保存 \d\d:\d\d$/, changed: '有未保存的更改', history: '历史', saved: '已保存', day: '2026年11月20日' } }[language];
     const options = { browser, language, data: folder(t), pickSave: join(folder(t), 'ours.toml') };
     const first = await openPage(options);
     t.after(() => first.close());
@@ -52,6 +52,20 @@ for (const language of ['en', 'zh-CN']) {
     await page.keyboard.press('Control+s');
     await until(() => standing(page), (now) => now === w.saved, 'the file');
     await until(() => when.innerText(), (said) => /^\d\d:\d\d$/.test(said), 'the time of the file');
+    // Where there is no room for the time after a change, keys and the reader of the screen find it, and the history.
+    await field.fill('78');
+    await page.keyboard.press('Enter');
+    await page.setViewportSize({ width: 1024, height: 680 });
+    const keeping = page.locator('h1').getByRole('button');
+    await until(() => keeping.innerText(), (said) => said === w.changed, 'the change alone');
+    assert.match(await keeping.getAttribute('aria-label'), new RegExp(`^${w.changed} .*\\d\\d:\\d\\d$`));
+    await page.getByRole('banner').getByRole('button').nth(1).focus();
+    await page.keyboard.press('Tab');
+    await until(() => page.locator('.pop-tip').innerText(), (said) => /\d\d:\d\d/.test(said), 'its tip');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: w.history, level: 2 }).waitFor();
+    await page.keyboard.press('Control+s');
+    await until(() => standing(page), (now) => now === w.saved, 'the file again');
     await first.close();
 
     const next = await openPage({ ...options, today: '2026-11-21' });

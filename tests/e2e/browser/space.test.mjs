@@ -56,6 +56,27 @@ test('in the smallest window the views stand in one row, and the months show eve
 });
 
 for (const language of ['en', 'zh-CN']) {
+  test(`in the smallest window the totals of the months are in sight below the sample band, in every sample: ${language}`, async (t) => {
+    const { page, url } = await opened(t, { language, context: smallest });
+    const { samples } = await call(url, { command: 'start' });
+    for (const { id } of samples) {
+      await call(url, { command: 'open-sample', id });
+      await page.reload();
+      await ready(page);
+      await page.locator('.band').waitFor();
+      for (const option of await page.locator('[data-testid^=total-]').all()) {
+        await page.keyboard.press('1');
+        await option.click();
+        await page.keyboard.press('2');
+        const total = page.locator('.months tfoot tr').last().getByRole('rowheader');
+        await total.waitFor();
+        const [from, to] = await page.locator('main').evaluate((main) => [main.getBoundingClientRect().top, main.getBoundingClientRect().bottom]);
+        const { y, height } = await total.boundingBox();
+        assert.ok(y >= from && y + height <= to + 0.5, `${id}: ${y + height} beyond ${to}`);
+      }
+    }
+  });
+
   test(`in the smallest window a message covers no total, no status bar and not what has the focus, and moves no chart: ${language}`, async (t) => {
     const { page } = await opened(t, { language, context: smallest });
     await page.keyboard.press('2');

@@ -145,13 +145,21 @@ fn charge_text(
         let said = Sentence::new("price-line-least").with("quantity", quantity(least));
         parts.push(words.say(&said.text("unit", unit)));
     }
-    parts.push(price(unit));
+    parts.push(beyond_allowance(charge, price(unit), words));
     let adjusted = charge.adjustments.iter();
     parts.extend(adjusted.map(|adjustment| adjustment_text(adjustment, words)));
     if charge.refuses_beyond == Some(true) {
         parts.push(words.word("price-line-refuses"));
     }
     parts.join(&words.word("price-line-and"))
+}
+
+/// What is free stands before a price that begins above it.
+fn beyond_allowance(charge: &ChargeDocument, price: String, words: &Words) -> String {
+    if charge.allowance.is_none() {
+        return price;
+    }
+    words.say(&Sentence::new("price-line-above").text("price", price))
 }
 
 fn adjustment_text(adjustment: &AdjustmentDocument, words: &Words) -> String {
@@ -240,6 +248,7 @@ fn price_text(
 ) -> String {
     let period = period(charge.cadence.as_deref(), charge.is_metered(), words);
     let said = match price {
+        _ if price_tiers::unpublished(price) => Sentence::new("price-line-not-published"),
         PriceDocument::Flat { amount } => {
             Sentence::new("price-line-flat").with("amount", money(amount))
         }

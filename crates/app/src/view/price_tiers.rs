@@ -10,6 +10,20 @@ use outlay_core::study::document::{PriceDocument, TierDocument};
 /// The tiers of a price with the sentence that leads to their table; none of a price that has
 /// no tiers or has them within another one.
 pub fn of(price: &PriceDocument) -> Option<(&'static str, &[TierDocument])> {
+    let (key, tiers) = written(price)?;
+    (!lone_unpublished(tiers)).then_some((key, tiers))
+}
+
+/// Whether all its quantities fall in one tier without a price: there is nothing to tell apart.
+pub fn unpublished(price: &PriceDocument) -> bool {
+    written(price).is_some_and(|(_, tiers)| lone_unpublished(tiers))
+}
+
+fn lone_unpublished(tiers: &[TierDocument]) -> bool {
+    matches!(tiers, [only] if only.flat_fee.is_none() && only.unit_price.is_none())
+}
+
+fn written(price: &PriceDocument) -> Option<(&'static str, &[TierDocument])> {
     match price {
         PriceDocument::Graduated { tiers, .. } => Some(("price-tiers-graduated", tiers)),
         PriceDocument::Volume { tiers, .. } => Some(("price-tiers-volume", tiers)),
