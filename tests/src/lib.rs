@@ -1,8 +1,10 @@
 //! Shared by the tests over the whole product: where files are, and studies to order.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use outlay_app::contract::{AppError, Exported, Settings, Theme};
+use outlay_app::export::{Made, made_of};
 use outlay_app::host::{FileKind, Host};
-use outlay_core::compare::watch::Watch;
+use outlay_core::compare::watch::{Unwatched, Watch};
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -72,6 +74,48 @@ impl Host for Silent {
 
     fn system_language(&self) -> String {
         "en".to_owned()
+    }
+}
+
+/// As they are at first, in a language.
+pub fn settings(language: &str) -> Settings {
+    Settings {
+        language: language.to_owned(),
+        theme: Theme::Light,
+        show_sample_band: false,
+        accounting: false,
+    }
+}
+
+/// The day of everything that is made here.
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 27).unwrap_or_default()
+}
+
+/// What is exported of a study under a scenario.
+///
+/// # Errors
+/// As [`made_of`].
+pub fn exported(
+    (document, scenario): (&Value, &str),
+    what: &Exported,
+    language: &str,
+    watch: &dyn Watch,
+) -> Result<Made, AppError> {
+    made_of(
+        document,
+        scenario,
+        what,
+        &settings(language),
+        (today(), watch),
+    )
+}
+
+/// The same where it is a text; empty where there is none.
+pub fn exported_text(of: (&Value, &str), what: &Exported, language: &str) -> String {
+    match exported(of, what, language, &Unwatched) {
+        Ok(Made::Text { text, .. }) => text,
+        _ => String::new(),
     }
 }
 

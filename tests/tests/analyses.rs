@@ -1,16 +1,13 @@
 //! What the window's analyses say: quantities with their unit, a title that claims no more than
 //! was found, and exports that leave out nothing that is shown.
 
-use chrono::NaiveDate;
 use outlay_app::analysis::kept::{Asker, Simulations};
-use outlay_app::contract::{
-    Analysis, AnalysisView, Basis, Exported, PictureFormat, Settings, TableFormat, Theme,
-};
-use outlay_app::export::{Made, made_of};
+use outlay_app::contract::{Analysis, AnalysisView, Basis, Exported, PictureFormat, TableFormat};
 use outlay_app::view::{analysis_view, evaluation};
 use outlay_app::words::{LANGUAGES, Words};
 use outlay_core::compare::watch::Unwatched;
 use outlay_core::sentence::Sentence;
+use outlay_tests::exported_text;
 use rust_decimal::{Decimal, dec};
 use serde_json::{Value, json};
 
@@ -136,17 +133,7 @@ fn a_staircase_names_the_unit_and_says_when_there_is_no_room() {
 }
 
 fn exported(what: &Exported, language: &str) -> String {
-    let settings = Settings {
-        language: language.to_owned(),
-        theme: Theme::Light,
-        show_sample_band: false,
-        accounting: false,
-    };
-    let today = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
-    match made_of(&study("800"), "s", what, &settings, (today, &Unwatched)).expect("made") {
-        Made::Text { text, .. } => text,
-        _ => panic!("no text"),
-    }
+    exported_text((&study("800"), "s"), what, language)
 }
 
 #[test]

@@ -1,38 +1,20 @@
 //! What is handed over as a file: it can be stopped on the way, and of a customer's copy it
 //! holds nothing internal.
 
-use chrono::NaiveDate;
 use outlay_app::contract::{
-    Analysis, AppError, Basis, Exported, PaperSize, PictureFormat, Settings, TableFormat, Theme,
-    UncertaintyReach, UncertaintyWanted,
+    Analysis, Basis, Exported, PaperSize, PictureFormat, TableFormat, UncertaintyReach,
+    UncertaintyWanted,
 };
-use outlay_app::export::{Made, made_of};
 use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::study::customer_copy::customer_copy;
 use outlay_core::study::written::read;
-use outlay_tests::root;
+use outlay_tests::{exported, root};
 use serde_json::Value;
 use std::io::{Cursor, Read};
 
 fn study(path: &str) -> Value {
     let text = std::fs::read_to_string(root().join(path)).expect("a study");
     read(&text).expect("a study").value
-}
-
-fn exported(
-    document: &Value,
-    what: &Exported,
-    language: &str,
-    watch: &dyn Watch,
-) -> Result<Made, AppError> {
-    let settings = Settings {
-        language: language.to_owned(),
-        theme: Theme::Light,
-        show_sample_band: false,
-        accounting: false,
-    };
-    let today = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
-    made_of(document, SCENARIO, what, &settings, (today, watch))
 }
 
 /// The first of all studies here.
@@ -78,7 +60,7 @@ fn long_work_for_a_file_ends_when_nobody_waits() {
             basis: None,
         };
         for what in [table, picture] {
-            let refused = exported(&document, &what, "en", &Leaves)
+            let refused = exported((&document, SCENARIO), &what, "en", &Leaves)
                 .map(|_| ())
                 .expect_err("stopped");
             assert_eq!(refused.code, "unwanted", "{what:?}");
@@ -91,7 +73,7 @@ fn long_work_for_a_file_ends_when_nobody_waits() {
             uncertain: UncertaintyReach::default(),
         },
     ] {
-        let refused = exported(&document, &what, "en", &Leaves)
+        let refused = exported((&document, SCENARIO), &what, "en", &Leaves)
             .map(|_| ())
             .expect_err("stopped");
         assert_eq!(refused.code, "unwanted", "{what:?}");
@@ -191,7 +173,7 @@ fn a_customers_copy_as_workbook_and_on_paper_holds_nothing_internal() {
     for language in outlay_app::words::LANGUAGES {
         for (what, read) in &files {
             let text = |document: &Value| {
-                let made = exported(document, what, language, &Unwatched);
+                let made = exported((document, SCENARIO), what, language, &Unwatched);
                 read(
                     made.unwrap_or_else(|error| panic!("{what:?}: {}", error.code))
                         .bytes(),

@@ -6,6 +6,8 @@ use outlay_core::ledger::{Account, EntryKind, Ledger, MonthEnd, book};
 use outlay_core::outcome::{Outcome, evaluate_all};
 use outlay_core::study::Study;
 use outlay_core::study::check::check;
+use outlay_core::study::written::read;
+use outlay_tests::root;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
 use serde_json::{Value, json};
@@ -544,4 +546,17 @@ proptest! {
             prop_assert_eq!(left, Ok(Decimal::ZERO), "{:?}", account);
         }
     }
+}
+
+/// The bills are `commitment-billed-after-use`: 300 USD billed on 1 April at 7.30, whatever the
+/// rate when the 90, 60, 100 and 50 were used or their usage was billed.
+#[test]
+fn a_commitment_that_is_billed_after_its_use_costs_what_its_bill_says() {
+    let path = root().join("tests/golden/commitment-billed-after-use.toml");
+    let written = read(&std::fs::read_to_string(path).expect("a study")).expect("a study");
+    let books = ledger(&written.value);
+    assert_eq!(
+        expenses(&books),
+        [dec!(657.00), dec!(438.00), dec!(730.00), dec!(365.00)]
+    );
 }

@@ -1,10 +1,9 @@
 //! The report on paper: what a reader of the file finds in it.
 
-use chrono::NaiveDate;
 use lopdf::{Dictionary, Document, Object};
 use outlay_app::analysis::kept::{Asker, Simulations};
 use outlay_app::contract::{
-    Analysis, AnalysisView, AppError, Basis, CellView, OwnEnds, PaperSize, Settings, Theme,
+    Analysis, AnalysisView, AppError, Basis, CellView, OwnEnds, PaperSize, Settings,
     UncertaintyReach, UncertaintyView, UncertaintyWanted,
 };
 use outlay_app::report::{Wanted, pdf, report};
@@ -12,7 +11,7 @@ use outlay_app::view;
 use outlay_app::words::{LANGUAGES, Words};
 use outlay_core::compare::watch::{Unwatched, Watch};
 use outlay_core::study::written::read;
-use outlay_tests::{Patient, root};
+use outlay_tests::{Patient, root, settings, today};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -22,15 +21,6 @@ fn sample(name: &str) -> Value {
     read(&std::fs::read_to_string(path).expect("a sample"))
         .expect("a study")
         .value
-}
-
-fn settings(language: &str) -> Settings {
-    Settings {
-        language: language.to_owned(),
-        theme: Theme::Light,
-        show_sample_band: false,
-        accounting: false,
-    }
 }
 
 static AS_BEGUN: UncertaintyReach = UncertaintyReach {
@@ -46,7 +36,7 @@ fn wanted<'a>(document: &'a Value, settings: &'a Settings) -> Wanted<'a> {
         pinned: &[],
         paper: PaperSize::A4,
         uncertain: &AS_BEGUN,
-        today: NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day"),
+        today: today(),
     }
 }
 

@@ -1,14 +1,12 @@
 //! An option that refuses a part of the forecast is never the cheapest while another serves
 //! all of it: in the verdict and in everything that looks for the cheapest.
 
-use chrono::NaiveDate;
 use outlay_app::analysis::decision::{Given, json as sheet, tables};
 use outlay_app::analysis::kept::{Asker, Simulations};
 use outlay_app::contract::{
     Analysis, AnalysisView, Basis, CellView, Evaluation, Exported, Measure, OwnEnds, PaperSize,
-    Settings, TableFormat, Theme, UncertaintyReach, UncertaintyView, UncertaintyWanted,
+    TableFormat, UncertaintyReach, UncertaintyView, UncertaintyWanted,
 };
-use outlay_app::export::{Made, made_of};
 use outlay_app::report::{Wanted as Reported, report};
 use outlay_app::view::{analysis_view, evaluation};
 use outlay_app::words::{LANGUAGES, Words};
@@ -17,6 +15,7 @@ use outlay_core::compare::region_map::{Map, Refined, Rows};
 use outlay_core::compare::sensitivity::{Measure as Measured, Turn, Worth, sensitivity};
 use outlay_core::compare::watch::Unwatched;
 use outlay_core::simulation::{Wanted, simulate};
+use outlay_tests::{exported_text, settings, today};
 use rust_decimal::{Decimal, dec};
 use serde_json::{Value, json};
 
@@ -314,26 +313,11 @@ fn an_option_that_refuses_in_some_futures_is_told_with_their_share() {
             analysis: Analysis::Uncertainty(always.wanted.clone()),
             format: TableFormat::Csv,
         };
-        let text = exported(&study("8000"), &table, language);
+        let text = exported_text((&study("8000"), "s"), &table, language);
         assert!(
             text.contains(&words.word("uncertainty-column-unserved")),
             "{text}"
         );
-    }
-}
-
-fn exported(document: &Value, what: &Exported, language: &str) -> String {
-    let settings = Settings {
-        language: language.to_owned(),
-        theme: Theme::Light,
-        show_sample_band: false,
-        accounting: false,
-    };
-    let today = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
-    let made = made_of(document, "s", what, &settings, (today, &Unwatched));
-    match made.expect("made") {
-        Made::Text { text, .. } => text,
-        _ => panic!("no text"),
     }
 }
 
@@ -346,19 +330,14 @@ fn explained(document: &Value) -> Option<(String, String)> {
     let wanted = Reported {
         document,
         scenario: "",
-        settings: &Settings {
-            language: "en".to_owned(),
-            theme: Theme::Light,
-            show_sample_band: false,
-            accounting: false,
-        },
+        settings: &settings("en"),
         pinned: &[],
         paper: PaperSize::A4,
         uncertain: &UncertaintyReach {
             reach: 10,
             ends: Vec::new(),
         },
-        today: NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day"),
+        today: today(),
     };
     let report = report(&wanted, by).expect("a report");
     let report = serde_json::to_value(report).expect("a report's parts");

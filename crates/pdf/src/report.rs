@@ -56,7 +56,7 @@ pub struct Fact {
     pub value: String,
 }
 
-/// A part with a heading. Sections of the appendix begin on a page of their own.
+/// A part with a heading.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Section {
     pub title: String,

@@ -8,7 +8,7 @@ use crate::contract::{
     PriceBookMeter, PriceBookModule, PriceBookPack, PriceBookPlan, PriceBookRow, PriceBookSource,
     PriceLine, Reply,
 };
-use crate::view::{named, price_lines};
+use crate::view::{PriceLines, named, price_lines};
 use chrono::{Months, NaiveDate};
 use outlay_core::label::Label;
 use outlay_core::money::Currency;
@@ -253,7 +253,7 @@ fn plan_view(
     let document = serde_json::from_value::<PlanDocument>(plan.clone()).ok();
     let said = document.map(|plan| {
         let lines = price_lines(&plan, &meters, (&entry.currency, decimals));
-        (modules(&plan, &lines), packs(&plan, &lines), lines)
+        (modules(&plan, &lines), packs(&plan, &lines), lines.all())
     });
     let (modules, packs, lines) = said.unwrap_or_default();
     let confidence = confidence_of(plan);
@@ -289,10 +289,10 @@ fn plan_view(
     }
 }
 
-/// Each module with the lines of its charges; `lines` are those of the plan, charges first.
-fn modules(plan: &PlanDocument, lines: &[PriceLine]) -> Vec<PriceBookModule> {
+/// Each module with the lines of its charges.
+fn modules(plan: &PlanDocument, lines: &PriceLines) -> Vec<PriceBookModule> {
     let of = |id: &str| -> Vec<PriceLine> {
-        let charges = plan.charges.iter().zip(lines);
+        let charges = plan.charges.iter().zip(&lines.charges);
         let own = charges.filter(|(charge, _)| charge.module.as_deref() == Some(id));
         own.map(|(_, line)| line.clone()).collect()
     };
@@ -307,8 +307,8 @@ fn modules(plan: &PlanDocument, lines: &[PriceLine]) -> Vec<PriceBookModule> {
 }
 
 /// The packs that are bought, each with its line.
-fn packs(plan: &PlanDocument, lines: &[PriceLine]) -> Vec<PriceBookPack> {
-    let packs = plan.packs.iter().zip(lines.iter().skip(plan.charges.len()));
+fn packs(plan: &PlanDocument, lines: &PriceLines) -> Vec<PriceBookPack> {
+    let packs = plan.packs.iter().zip(&lines.packs);
     let bought = packs.filter(|(pack, _)| pack.included != Some(true));
     let covered = |id: &str| plan.charges.iter().find(|charge| charge.id == id);
     let views = bought.map(|(pack, line)| PriceBookPack {

@@ -28,10 +28,7 @@ impl Maker<'_> {
     pub(super) fn appendix(&self) -> Result<Vec<Section>, AppError> {
         let mut intro = vec![self.note(&Sentence::new("report-appendix-intro"))];
         intro.extend(self.left_out());
-        let mut sections = vec![Section {
-            new_page: true,
-            ..self.section("report-appendix", intro)
-        }];
+        let mut sections = vec![self.section("report-appendix", intro)];
         for option in self.shown() {
             sections.push(Section {
                 title: self.name(option).to_owned(),

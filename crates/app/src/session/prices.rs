@@ -65,7 +65,7 @@ impl Open {
         let stated = document.get("currency").and_then(Value::as_str);
         let code = plan.currency.as_deref().or(stated).unwrap_or_default();
         let decimals = Currency::from_code(code).map_or(2, |currency| currency.decimals);
-        Ok(view::price_lines(&plan, &meters, (code, decimals)))
+        Ok(view::price_lines(&plan, &meters, (code, decimals)).all())
     }
 }
 

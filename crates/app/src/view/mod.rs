@@ -35,7 +35,7 @@ pub use analysis::{
     analysis_reply, analysis_text, analysis_view, scenario_name, scenarios_sheet, scenarios_tables,
 };
 pub use bills::bills;
-pub use price_line::{named, price_lines};
+pub use price_line::{PriceLines, named, price_lines};
 pub use trace::{trace_reply, unknown as unknown_figure};
 
 /// How sure the source of a price is.

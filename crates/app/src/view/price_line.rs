@@ -13,12 +13,27 @@ use outlay_core::study::document::{
 };
 use std::collections::BTreeMap;
 
-/// The charges of a plan, then its packs and terms. `currency` is the code, with its decimals.
+/// What a plan says in lines, each list in the plan's order.
+#[derive(Default)]
+pub struct PriceLines {
+    pub charges: Vec<PriceLine>,
+    pub packs: Vec<PriceLine>,
+    pub terms: Vec<PriceLine>,
+}
+
+impl PriceLines {
+    /// In the order in which they are read.
+    pub fn all(self) -> Vec<PriceLine> {
+        [self.charges, self.packs, self.terms].concat()
+    }
+}
+
+/// `currency` is the code, with its decimals.
 pub fn price_lines(
     plan: &PlanDocument,
     meters: &[MeterDocument],
     currency: (&str, u32),
-) -> Vec<PriceLine> {
+) -> PriceLines {
     let in_all = |say: &dyn Fn(&Words) -> String| in_all(currency, say);
     let module = |charge: &ChargeDocument| {
         let id = charge.module.as_ref()?;
@@ -43,8 +58,11 @@ pub fn price_lines(
         module: None,
         clause: pack.clause.clone(),
     });
-    let terms = plan_terms::lines(plan, meters, currency);
-    charges.chain(packs).chain(terms).collect()
+    PriceLines {
+        charges: charges.collect(),
+        packs: packs.collect(),
+        terms: plan_terms::lines(plan, meters, currency),
+    }
 }
 
 /// A text in every language, with its amounts in one currency.

@@ -4,7 +4,12 @@
 //! stands at what was paid for it: each part that is used takes its share of that away, by
 //! cumulative difference, so that it ends at exactly zero. What the rate of exchange has made
 //! of a part since it was paid is a line of its own, and together the two are what the bill is
-//! lowered by. What is billed after its use costs what its own bill says, as usage does.
+//! lowered by.
+//!
+//! What is billed after its use costs what its own bill says, as usage does, and has no such
+//! line: when it was used nothing had been paid that a rate could have made more or less of,
+//! and nothing was owed that a bill had stated. What is set off for it comes to what the usage
+//! comes to at the rate of the usage's bill, so the rate of its own bill is the one that counts.
 
 use super::account::{Account, Billed};
 use super::prepaid::piece;
