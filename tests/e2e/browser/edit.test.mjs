@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFor } from './harness.mjs';
-import { cents, entry, kept, pasted, ready, total, type, until } from './steps.mjs';
+import { call, cents, entry, kept, pasted, ready, total, type, until } from './steps.mjs';
 
 const outline = async (page) => {
   await page.getByRole('radio', { name: 'Build' }).click();
@@ -269,6 +269,40 @@ test('a plan of the price book, searched and put into the study', async (t) => {
   const now = await until(() => kept(url), ({ plans }) => plans.length === before.plans.length + 1, 'the plan');
   assert.equal(now.options.length, before.options.length + 1);
   await main.getByRole('heading', { level: 2 }).filter({ hasNotText: 'Price book' }).waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test('another part of the study begins at its top, however far down the one before was', async (t) => {
+  const { page, url, errors } = await openFor(t, { context: { viewport: { width: 1024, height: 680 } } });
+  await call(url, { command: 'open-sample', id: 'school' });
+  await page.reload();
+  await ready(page);
+  await outline(page);
+  await entry(page, 'Base').click();
+  const top = () => page.getByRole('main').evaluate((main) => main.scrollTop);
+  await page.getByRole('textbox', { name: /^Short name/ }).evaluate((field) => field.scrollIntoView());
+  assert.ok((await top()) > 50);
+  await entry(page, 'All schools of the city join').click();
+  await page.getByRole('heading', { level: 2, name: 'All schools of the city join' }).waitFor();
+  await until(top, (at) => at === 0, 'its top');
+  // Its figures are written like all others.
+  await page.getByText('Sep\u00A02027 · 30,000').waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test('items without a name say what they hold while they are closed, and no longer once open', async (t) => {
+  const { page, url, errors } = await openFor(t);
+  await call(url, { command: 'open-sample', id: 'modules' });
+  await page.reload();
+  await ready(page);
+  await outline(page);
+  await entry(page, 'Licence, paid in stages').click();
+  const held = page.getByRole('main').getByText(/^Months after the bill: \d+ · Share: /);
+  await until(() => held.allInnerTexts(), (all) => all.length === 3, 'the stages');
+  const { stages } = (await kept(url)).options.find(({ name }) => name.en === 'Licence, paid in stages');
+  assert.deepEqual(await held.allInnerTexts(), stages.map(({ after_months, share }) => `Months after the bill: ${after_months} · Share: ${share}`));
+  await page.getByRole('button', { name: /^Stages of payment 2$/ }).press('Enter');
+  await until(() => held.count(), (count) => count === 2, 'the others');
   assert.deepEqual(errors, []);
 });
 

@@ -17,11 +17,14 @@ export interface Difference {
 /** A name stands in several languages and is said in the window's own. */
 const isName = (value: Tree) => ['en', 'zh-CN'].some((language) => typeof value[language] === 'string');
 
-function written(value: unknown): string {
+/** Numbers by themselves stay as they are written, for who shows them with their unit. */
+function written(value: unknown, within = false): string {
   if (value === undefined) return '–';
-  if (Array.isArray(value)) return value.map(written).join('; ');
-  if (isTree(value)) return isName(value) ? words.name(nameOf({ name: value }, '')) : Object.values(value).map(written).join(' · ');
-  return typeof value === 'string' && /^\d{4}-\d{2}$/.test(value) ? words.month(value) : String(value);
+  if (Array.isArray(value)) return value.map((one) => written(one, true)).join('; ');
+  if (isTree(value)) return isName(value) ? words.name(nameOf({ name: value }, '')) : Object.values(value).map((one) => written(one, true)).join(' · ');
+  const text = String(value);
+  if (/^\d{4}-\d{2}$/.test(text)) return words.month(text);
+  return within && /^-?\d+(\.\d+)?$/.test(text) ? words.quantity(text) : text;
 }
 
 /** The scenarios above one, the nearest first; a circle ends. */
