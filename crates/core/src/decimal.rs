@@ -118,8 +118,8 @@ pub fn ratio(a: Decimal, numerator: Decimal, denominator: Decimal) -> Exact {
 /// a number holds.
 const FACTORED_DECIMALS: u32 = 16;
 
-/// `amount × factor` to 16 decimals, for what multiplies an amount that was priced: rates of
-/// exchange, rises, discounts. A part of a month has twelve decimals, its price and every
+/// `amount × factor` to 16 decimals: a quantity by its price, what was priced by a rate of
+/// exchange, a rise, a discount. A part of a month has twelve decimals, its price and every
 /// factor bring their own, and together they would soon have no room.
 pub fn by_factor(amount: Decimal, factor: Decimal) -> Exact {
     let product = longest_product(amount, factor)?;
@@ -362,6 +362,11 @@ mod tests {
         assert_eq!(
             by_factor(turnover, dec!(7.265123)),
             Ok(dec!(9050.7216122387478926))
+        );
+        // A part of a month of tokens, at a price with ten decimals: 6092847.6000089548023885175068.
+        assert_eq!(
+            by_factor(dec!(84000000000.123456789012), dec!(0.0000725339)),
+            Ok(dec!(6092847.6000089548023885))
         );
         assert_eq!(
             by_factor(dec!(79228162514264337593543950335), dec!(1.1)),

@@ -34,6 +34,35 @@ impl Currency {
     }
 }
 
+impl Arg {
+    /// An amount in the currency of this code, with at least the decimals of its coins.
+    pub fn foreign(code: &str, amount: Decimal) -> Arg {
+        let mut amount = amount.normalize();
+        let coins = Currency::from_code(code).map_or(0, |currency| currency.decimals);
+        if amount.scale() < coins {
+            amount.rescale(coins);
+        }
+        Arg::Foreign {
+            currency: code.to_owned(),
+            amount: amount.to_string(),
+        }
+    }
+}
+
+impl Sentence {
+    /// With its amounts in another currency than the study's, named by its code.
+    pub fn in_currency(mut self, code: &str) -> Self {
+        for arg in self.args.values_mut() {
+            if let Arg::Money(amount) = arg
+                && let Ok(amount) = amount.parse()
+            {
+                *arg = Arg::foreign(code, amount);
+            }
+        }
+        self
+    }
+}
+
 /// A rate of exchange: units of the study's currency for one unit of another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {

@@ -4,8 +4,6 @@
 //! language are chosen at the edge, the same for window, command line and reports.
 
 use crate::label::Label;
-use crate::money::Currency;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -46,21 +44,6 @@ pub enum Arg {
     Word(String),
 }
 
-impl Arg {
-    /// An amount in the currency of this code.
-    pub fn foreign(code: &str, amount: Decimal) -> Arg {
-        let mut amount = amount.normalize();
-        let coins = Currency::from_code(code).map_or(0, |currency| currency.decimals);
-        if amount.scale() < coins {
-            amount.rescale(coins);
-        }
-        Arg::Foreign {
-            currency: code.to_owned(),
-            amount: amount.to_string(),
-        }
-    }
-}
-
 impl Sentence {
     pub fn new(key: impl Into<String>) -> Self {
         Sentence {
@@ -80,18 +63,6 @@ impl Sentence {
 
     pub fn name(self, name: &str, value: &Label) -> Self {
         self.with(name, Arg::Name(value.clone()))
-    }
-
-    /// With its amounts in another currency than the study's, named by its code.
-    pub fn in_currency(mut self, code: &str) -> Self {
-        for arg in self.args.values_mut() {
-            if let Arg::Money(amount) = arg
-                && let Ok(amount) = amount.parse()
-            {
-                *arg = Arg::foreign(code, amount);
-            }
-        }
-        self
     }
 
     pub fn count(self, name: &str, value: usize) -> Self {

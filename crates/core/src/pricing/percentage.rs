@@ -9,7 +9,7 @@
 use super::price::Part;
 use super::reason::Reason;
 use super::reference::Reference;
-use crate::decimal::{Exact, Overflow, add, mul, ratio, sub, sum};
+use crate::decimal::{Exact, Overflow, add, by_factor, mul, ratio, sub, sum};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +82,7 @@ impl Percentage {
             Events::Mix(sizes) => {
                 let shares = sizes.iter().map(|size| mul(size.amount, size.share));
                 let average = sum(shares.collect::<Exact<Vec<_>>>()?)?;
-                (mul(quantity, average)?, quantity)
+                (by_factor(quantity, average)?, quantity)
             }
         };
         let (free_amount, free_events) = self.free(amount, events)?;

@@ -12,7 +12,7 @@ use super::percentage::Percentage;
 use super::reason::Reason;
 use super::reference::Reference;
 use super::tiered::Table;
-use crate::decimal::{Exact, add, by_factor, mul, sum};
+use crate::decimal::{Exact, add, by_factor, sum};
 use crate::label::Label;
 use rust_decimal::Decimal;
 
@@ -73,7 +73,7 @@ impl Part {
             quantity: Some(quantity),
             unit_price: Some(unit_price),
             flat_fee: None,
-            amount: mul(quantity, unit_price)?,
+            amount: by_factor(quantity, unit_price)?,
             reason,
         })
     }

@@ -6,7 +6,7 @@
 use super::price::Part;
 use super::reason::Reason;
 use super::tiers::{TierShare, Tiers};
-use crate::decimal::{Exact, Overflow, add, mul};
+use crate::decimal::{Exact, Overflow, add, by_factor};
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -145,7 +145,10 @@ impl Table {
             quantity: Some(units),
             unit_price: Some(share.price.unit_price),
             flat_fee: Some(share.price.flat_fee),
-            amount: add(mul(units, share.price.unit_price)?, share.price.flat_fee)?,
+            amount: add(
+                by_factor(units, share.price.unit_price)?,
+                share.price.flat_fee,
+            )?,
             reason,
         })
     }
