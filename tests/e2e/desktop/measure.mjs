@@ -17,6 +17,8 @@ const STARTS = 5;
 /** With those before them, no more than the slider has. */
 const STEPS = 100;
 const IDLE_SECONDS = 10;
+/** How a hand drags a handle: 2 to 9 pixels at a time, to and fro, no step like the one before; the same in every run. */
+const PULLS = pulls(STEPS, 70);
 /** The kernel counts processor time in hundredths of a second. */
 const TICKS = 100;
 
@@ -28,7 +30,8 @@ const plain = join(folder, 'plain.html');
 writeFileSync(plain, `<!doctype html><title>0</title><p id="figure">0</p><input id="field">
   <script>
     const figure = document.getElementById('figure');
-    document.getElementById('field').addEventListener('keydown', () => { figure.textContent = Number(figure.textContent) + 1; });
+    const step = () => { figure.textContent = Number(figure.textContent) + 1; };
+    for (const moved of ['keydown', 'pointermove']) document.getElementById('field').addEventListener(moved, step);
     requestAnimationFrame(() => performance.mark('readable'));
   </script>`);
 // About as large as the window's chart, in steps too; without movement, and nothing is computed but the figures of the lines.
@@ -45,12 +48,13 @@ writeFileSync(peer, `<!doctype html><title>Chart.js</title><p id="figure">0</p><
       data: { labels: Array.from({ length: months }, (_, month) => month + 1), datasets: Array.from({ length: options }, (_, option) => ({ label: 'Option ' + option, data: line(option), stepped: true, pointRadius: 0 })) },
       options: { animation: false, responsive: true, maintainAspectRatio: false },
     });
-    document.getElementById('field').addEventListener('keydown', () => {
+    const move = () => {
       step += 1;
       chart.data.datasets.forEach((dataset, option) => { dataset.data = line(option); });
       chart.update();
       document.getElementById('figure').textContent = step;
-    });
+    };
+    for (const moved of ['keydown', 'pointermove']) document.getElementById('field').addEventListener(moved, move);
     requestAnimationFrame(() => performance.mark('readable'));
   </script>`);
 
@@ -73,6 +77,17 @@ const products = {
   'an empty page': page(plain),
   'Chart.js': page(peer),
 };
+
+function pulls(count, reach) {
+  let [seed, at, way] = [7, 0, 1];
+  return Array.from({ length: count }, () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    const by = 2 + Math.floor((seed / 2 ** 31) * 8);
+    if (Math.abs(at + way * by) > reach) way = -way;
+    at += way * by;
+    return way * by;
+  });
+}
 
 /** The processes without the driver. */
 function own(home) {
@@ -121,8 +136,10 @@ async function measured(name) {
   await window.run((field) => document.querySelector(field).focus(), product.field);
   await window.run(paintedSteps, { watched, steps: 20 });
   const [chart, figures] = await window.run(paintedSteps, { watched, steps: STEPS });
-  // A hand that goes on in equal steps is foreseen; one that turns back each time never is.
   const [turning] = await window.run(paintedSteps, { watched, steps: STEPS, keys: ['ArrowLeft', 'ArrowRight'] });
+  // What the keys have moved is kept by then.
+  await wait(3000);
+  const [dragged] = await window.run(paintedSteps, { watched, steps: STEPS, pulls: PULLS });
   await wait(3000);
   const ids = own(home);
   const before = processorTime(ids);
@@ -130,7 +147,7 @@ async function measured(name) {
   const idle = (processorTime(ids) - before) / IDLE_SECONDS;
   const held = memory(ids);
   await window.close();
-  return { starts, chart, figures, turning, held, idle };
+  return { starts, chart, figures, turning, dragged, held, idle };
 }
 
 try {
@@ -147,6 +164,8 @@ try {
   line('Slider step to painted chart, p95', 'ms', ({ chart }) => quantile(chart, 0.95));
   line('The same where each step turns back, median', 'ms', ({ turning }) => quantile(turning, 0.5));
   line('The same where each step turns back, p95', 'ms', ({ turning }) => quantile(turning, 0.95));
+  line('The same dragged unevenly by the pointer, median', 'ms', ({ dragged }) => quantile(dragged, 0.5));
+  line('The same dragged unevenly by the pointer, p95', 'ms', ({ dragged }) => quantile(dragged, 0.95));
   line('Slider step to every painted figure, median', 'ms', ({ figures }) => quantile(figures, 0.5));
   line('Slider step to every painted figure, p95', 'ms', ({ figures }) => quantile(figures, 0.95));
   line('Memory', 'MB', ({ held }) => held);

@@ -1,5 +1,5 @@
 // A real pointer and keyboard on the real window: files dragged in from another program, the
-// window's own menu in both languages, a presentation in full screen.
+// window's own menu in both languages, a slider that is dragged.
 
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
@@ -57,6 +57,46 @@ test('a study that is dragged in from another window opens, usage goes to the im
   await screen.tool('key', 'Escape', 'mouseup', 1);
   await window.gone('.drop');
   assert.equal(await window.text('main.edit'), before);
+});
+
+test('a slider’s handle follows the pointer, and where it is let go is one step back', async (t) => {
+  const { screen, window } = await open(t);
+  const slider = 'aside input[type="range"][aria-label="Ceiling"]';
+  const state = () => window.run((wanted) => {
+    const field = document.querySelector(wanted);
+    return { value: Number(field.value), spoken: field.getAttribute('aria-valuetext'), focused: document.activeElement === field, total: document.querySelector('main table .figure').textContent };
+  }, slider);
+  const before = await state();
+  // The page's lower left corner is the window's, above which there is a menu.
+  const page = await screen.place(await screen.window('Outlay$'));
+  const along = async (share) => {
+    const box = await window.run((wanted) => {
+      const { x, y, width, height } = document.querySelector(wanted).getBoundingClientRect();
+      return { x, up: innerHeight - y - height / 2, width };
+    }, slider);
+    return { x: Math.round(page.x + box.x + 7 + share * (box.width - 14)), y: Math.round(page.y + page.height - box.up) };
+  };
+  const from = await along(before.value / 100_000);
+  const to = await along(0.8);
+  await drag(screen, from, to, async () => {
+    await window.textWhen('main table .figure', (text) => text !== before.total, 'another total');
+    const during = await state();
+    assert.ok(Math.abs(during.value - 80_000) <= 1_000, `${during.value} is far from the pointer`);
+    assert.equal(during.focused, true);
+  });
+  const after = await state();
+  assert.notEqual(after.total, before.total);
+  await window.run(() => document.activeElement.blur());
+  await screen.tool('key', 'ctrl+z');
+  await window.textWhen('main table .figure', (text) => text === before.total, 'the total before');
+  assert.equal((await state()).spoken, before.spoken);
+  // Escape leaves everything as it was, and letting go after it too.
+  await drag(screen, from, to, async () => {
+    await window.textWhen('main table .figure', (text) => text !== before.total, 'another total');
+    await screen.tool('key', 'Escape');
+    await window.textWhen('main table .figure', (text) => text === before.total, 'the total before');
+  });
+  assert.deepEqual({ ...(await state()), focused: false }, { ...before, focused: false });
 });
 
 /** Walks the window's own menu in a language by the pointer, then by keys. */

@@ -2,15 +2,19 @@
  * The study priced with values under way. Drawings show it at once; figures and words follow a
  * frame later, for WebKit paints a few changed places by themselves but all that lies between many.
  * What is known when a step is made is drawn before the slider shows it: a frame earlier than with it.
+ * What a hand may come to is asked for ahead, while it rests.
  */
 import type { Evaluation } from '../generated/Evaluation.ts';
-import { foreseen, same, type Changes } from './changes.ts';
+import type { Changes } from './changes.ts';
 import { afterFrame, Latest, onFrame, type Frame } from './latest.ts';
 import { paintSoon } from './paint.ts';
 
 /** Milliseconds between steps of a hand that moves on, and between the figures it is shown. */
 const MOVING = 40;
 const READ = 100;
+
+/** Milliseconds within which an answer must come for more to be asked for ahead: what is under way keeps a step waiting as long. */
+const QUICK = 20;
 
 interface Sources {
   /** Prices the study with some values replaced; null for values that cannot be read. */
@@ -26,11 +30,8 @@ export interface Frames {
   painted: Frame;
 }
 
-/** An answer to values; null while it is on its way. */
-interface Answer {
-  changes: Changes;
-  found: Evaluation | null;
-}
+/** So many answers are kept at hand: what a hand comes by that goes to and fro. */
+const AT_HAND = 96;
 
 export class Preview {
   /** None while nothing is under way. */
@@ -38,14 +39,13 @@ export class Preview {
 
   /** What figures and words still show while a frame with newer drawings is being painted. */
   #behind = $state.raw<Evaluation | null>(null);
-  /** The values under way, and what comes next when the hand goes on as it did. */
-  #changes: Changes = {};
-  #next: Changes | null = null;
-  /** That, asked for while the hand rests between two steps. */
-  #ahead: (Answer & { coming: Promise<Evaluation | null> }) | null = null;
-  /** What is drawn, and what the last step has left: a hand may turn back. */
-  #here: Answer | null = null;
-  #left: Answer | null = null;
+  /** What was found under the same study and view, by the values, the latest last. */
+  #known = new Map<string, Evaluation>();
+  /** What may come next, most likely first; asked for while the hand rests between two steps. */
+  #expected: readonly Changes[] = [];
+  /** What of it is on its way. */
+  #ahead: { values: string; coming: Promise<Evaluation | null> } | null = null;
+  #painting = false;
   #toldAt = -Infinity;
   #steppedAt = -Infinity;
   #later: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +60,8 @@ export class Preview {
     this.#painted = painted;
     this.#latest = new Latest(async (changes, fresh) => {
       if (!fresh()) return;
-      const found = await this.#answer(changes);
+      const ahead = this.#ahead;
+      const found = await (ahead?.values === key(changes) ? ahead.coming : this.#ask(changes));
       if (!fresh()) return;
       if (found) this.#draw(changes, found);
       else this.clear();
@@ -75,9 +76,7 @@ export class Preview {
    * its new place: in the frame after the drawing, where that can be made at once.
    */
   push(changes: Changes, show?: () => void): void {
-    this.#next = foreseen(this.#changes, changes);
-    this.#changes = changes;
-    const known = show && this.#latest.resting ? this.#atHand(changes) : null;
+    const known = show && this.#latest.resting ? this.#known.get(key(changes)) : undefined;
     if (known) return this.#draw(changes, known, show);
     show?.();
     this.#latest.push(changes);
@@ -85,9 +84,10 @@ export class Preview {
     setTimeout(paintSoon, 0);
   }
 
-  #atHand(changes: Changes): Evaluation | null {
-    const answer = [this.#ahead, this.#left].find((one) => one?.found && same(one.changes, changes));
-    return answer?.found ?? null;
+  /** What the hand may come to next, most likely first, in the place of what was expected before. */
+  expect(changes: readonly Changes[]): void {
+    this.#expected = changes;
+    this.#askAhead();
   }
 
   /** Resolves when nothing is on its way. */
@@ -97,40 +97,34 @@ export class Preview {
 
   /** Forgets what is on its way; what is shown stays. */
   drop(): void {
-    this.#foreseeNothing();
+    this.#forget();
     this.#latest.drop();
   }
 
   /** Shows the study as it is kept. */
   clear(): void {
-    this.#foreseeNothing();
+    this.#forget();
     this.drawn = null;
     this.#behind = null;
   }
 
-  #foreseeNothing(): void {
-    [this.#next, this.#ahead, this.#here, this.#left] = [null, null, null, null];
-  }
-
-  /** What was asked for ahead is drawn once the slider's own new place is painted: the two together take WebKit twice as long. */
-  async #answer(changes: Changes): Promise<Evaluation | null> {
-    const ahead = this.#ahead;
-    if (!ahead || !same(ahead.changes, changes)) return this.#ask(changes);
-    paintSoon();
-    await new Promise<void>((painted) => this.#painted(painted));
-    return ahead.coming;
+  #forget(): void {
+    this.#known = new Map();
+    this.#expected = [];
+    this.#ahead = null;
   }
 
   #draw(changes: Changes, found: Evaluation, show?: () => void): void {
     const behind = this.told;
-    this.#left = this.#here;
-    this.#here = { changes, found };
+    this.#remember(changes, found);
     // The same months are the same list, so that what stands at them is not placed anew.
     if (behind?.months.join() === found.months.join()) found.months = behind.months;
     this.drawn = found;
     this.#behind = behind;
+    this.#painting = true;
     paintSoon();
     this.#painted(() => {
+      this.#painting = false;
       if (show) {
         show();
         paintSoon();
@@ -141,7 +135,7 @@ export class Preview {
 
   /** At once after a single step; ten times a second while one follows another. */
   #follow(): void {
-    if (this.#next && this.#latest.resting) this.#askAhead(this.#next);
+    this.#askAhead();
     clearTimeout(this.#later);
     const now = performance.now();
     const moving = now - this.#steppedAt < MOVING;
@@ -149,11 +143,32 @@ export class Preview {
     this.#later = setTimeout(() => this.#tell(), moving && now - this.#toldAt < READ ? MOVING : 0);
   }
 
-  #askAhead(changes: Changes): void {
-    const coming = this.#ask(changes);
-    const ahead = { changes, coming, found: null as Evaluation | null };
+  /** One after the other; not beside a step that is being priced or painted. */
+  #askAhead(): void {
+    if (this.#ahead || this.#painting || !this.#latest.resting) return;
+    const at = this.#expected.findIndex((one) => !this.#known.has(key(one)));
+    const next = this.#expected[at];
+    if (!next) return;
+    this.#expected = this.#expected.slice(at + 1);
+    const ahead = { values: key(next), coming: this.#ask(next) };
     this.#ahead = ahead;
-    void coming.then((found) => (ahead.found = found));
+    const from = performance.now();
+    void ahead.coming.then((found) => {
+      if (this.#ahead !== ahead) return;
+      this.#ahead = null;
+      if (found) this.#remember(next, found);
+      if (performance.now() - from <= QUICK) this.#askAhead();
+    });
+  }
+
+  #remember(changes: Changes, found: Evaluation): void {
+    const known = this.#known;
+    known.delete(key(changes));
+    known.set(key(changes), found);
+    for (const oldest of known.keys()) {
+      if (known.size <= AT_HAND) break;
+      known.delete(oldest);
+    }
   }
 
   #tell(): void {
@@ -161,3 +176,5 @@ export class Preview {
     this.#behind = null;
   }
 }
+
+const key = (changes: Changes): string => JSON.stringify(changes);

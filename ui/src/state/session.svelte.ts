@@ -193,6 +193,11 @@ export class OpenStudy {
     this.#preview.push(this.pending, show);
   }
 
+  /** What a value may come to next, most likely first: priced ahead, while the hand rests. */
+  expect(path: string, values: readonly string[]): void {
+    this.#preview.expect(values.map((value) => ({ ...this.pending, [path]: value })));
+  }
+
   /** Asks anew what the values under way would do, for a page that shows more of it. */
   lookAgain(): void {
     this.#preview.clear();

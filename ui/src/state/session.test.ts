@@ -76,69 +76,96 @@ describe('previews', () => {
     }
   });
 
-  it('are asked for ahead of a hand that goes on in equal steps, and drawn once its slider is', async () => {
+  const valuesAsked = () => asked('preview').flatMap((request) => ('changes' in request ? request.changes.map(({ value }) => value) : []));
+
+  it('of what is expected are asked for one by one while the hand rests, the likeliest first', async () => {
     const waiting: (() => void)[] = [];
-    const paint = async () => {
-      waiting.splice(0).forEach((next) => next());
-      await settle();
-    };
     study = new OpenStudy(host, toasts, { next: queueMicrotask, painted: (next) => waiting.push(next) });
     await study.start();
-    for (const value of ['12%', '13%']) {
-      study.tryOut(path, value);
-      await settle();
-      await paint();
-    }
-    expect(asked('preview').map((request) => 'changes' in request && request.changes)).toEqual([[{ path, value: '12%' }], [{ path, value: '13%' }], [{ path, value: '14%' }]]);
-    const before = study.preview;
-    study.tryOut(path, '14%');
+    study.tryOut(path, '12%');
+    study.expect(path, ['14%', '13%', '12%', '15%']);
     await settle();
-    expect(study.preview).toBe(before);
-    await paint();
-    expect(study.preview).not.toBe(before);
-    expect(study.preview).toEqual(await host.call({ command: 'preview', scenario: study.scenario, changes: [{ path, value: '14%' }], detail: 'months' }));
+    expect(valuesAsked()).toEqual(['12%']);
+    waiting.splice(0).forEach((next) => next());
+    await settle();
+    expect(valuesAsked()).toEqual(['12%', '14%', '13%', '15%']);
   });
 
-  it('that are known are drawn at once, before the slider: asked for ahead, or just left', async () => {
+  it('of what is expected are asked for no further while each takes long', async () => {
+    const clock = vi.spyOn(performance, 'now');
+    try {
+      let now = 0;
+      clock.mockImplementation(() => (now += 50));
+      study.expect(path, ['14%', '13%']);
+      await settle();
+      expect(valuesAsked()).toEqual(['14%']);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it('that are on their way when the step comes are not asked for twice', async () => {
+    study.expect(path, ['12%']);
+    study.tryOut(path, '12%');
+    await settle();
+    expect(valuesAsked()).toEqual(['12%']);
+    expect(study.preview).toEqual(await host.call({ command: 'preview', scenario: study.scenario, changes: [{ path, value: '12%' }], detail: 'months' }));
+  });
+
+  it('that are known are drawn at once, before the slider: asked for ahead, or left some steps ago', async () => {
     const show = vi.fn();
     study = new OpenStudy(host, toasts, { next: queueMicrotask, painted: (next) => setTimeout(next, 0) });
     await study.start();
-    for (const value of ['12%', '13%']) {
+    const drawn = [];
+    for (const value of ['12%', '13%', '15%']) {
       study.tryOut(path, value, show);
       expect(show).toHaveBeenCalledOnce();
       await settle();
+      drawn.push(study.preview);
       show.mockClear();
     }
-    const here = study.preview;
+    study.expect(path, ['14%']);
+    await settle();
     study.tryOut(path, '14%', show);
-    expect(study.preview).not.toBe(here);
+    expect(drawn).not.toContain(study.preview);
     expect(show).not.toHaveBeenCalled();
     expect(study.preview).toEqual(await host.call({ command: 'preview', scenario: study.scenario, changes: [{ path, value: '14%' }], detail: 'months' }));
     await settle();
     expect(show).toHaveBeenCalledOnce();
-    const before = asked('preview').length;
-    study.tryOut(path, '13%', show);
-    expect(study.preview).toBe(here);
-    expect(asked('preview')).toHaveLength(before);
+    const before = valuesAsked().length;
+    study.tryOut(path, '12%', show);
+    expect(study.preview).toBe(drawn[0]);
+    expect(valuesAsked()).toHaveLength(before);
     await settle();
     await study.undo();
     study.tryOut(path, '14%', show);
     expect(study.preview).toBeNull();
   });
 
-  it('that were asked for ahead of a change of the study are asked for anew after it', async () => {
-    study = new OpenStudy(host, toasts, { next: queueMicrotask, painted: (next) => setTimeout(next, 0) });
-    await study.start();
-    for (const value of ['12%', '13%']) {
-      study.tryOut(path, value);
-      await settle();
-    }
-    expect(asked('preview').at(-1)).toMatchObject({ changes: [{ path, value: '14%' }] });
-    await study.undo();
-    const before = asked('preview').length;
-    study.tryOut(path, '14%');
+  it('are kept at hand in no unlimited number', async () => {
+    const values = Array.from({ length: 100 }, (_, n) => `${n + 1}%`);
+    study.expect(path, values);
+    await vi.waitFor(() => expect(valuesAsked()).toEqual(values));
     await settle();
-    expect(asked('preview')[before]).toMatchObject({ changes: [{ path, value: '14%' }] });
+    study.expect(path, ['100%', '5%', '4%']);
+    await settle();
+    expect(valuesAsked().slice(100)).toEqual(['4%']);
+  });
+
+  it('that were asked for ahead of a change of the study are asked for anew after it', async () => {
+    study.expect(path, ['14%']);
+    await settle();
+    await study.undo();
+    study.expect(path, ['15%']);
+    // This one is still on its way.
+    const undone = study.undo();
+    study.tryOut(path, '14%', () => {});
+    expect(study.preview).toBeNull();
+    await undone;
+    await settle();
+    study.tryOut(path, '15%', () => {});
+    await settle();
+    expect(valuesAsked()).toEqual(['14%', '15%', '14%', '15%']);
   });
 
   it('leave out amounts by month only where lines alone are shown', async () => {
