@@ -214,6 +214,41 @@ test('dates move along the timeline by keys and by the pointer', async (t) => {
   await until(start, (date) => date === '2027-08-01', 'three months further');
 });
 
+test('a beginning on the timeline stops at its end, by keys and by the pointer, and nothing is refused', async (t) => {
+  const { page, url } = await openFor(t);
+  const edits = [['start', '2027-03-01'], ['end', '2027-09-15']].map(([key, value]) => ({ edit: 'put', path: `options.pro-monthly.${key}`, value }));
+  await call(url, { command: 'edit', scenario: '', edits, label: { key: 'edit-changed', args: { what: { type: 'text', value: 'x' } } } });
+  await page.reload();
+  await outline(page);
+  await entry(page, 'Monthly package').click();
+  const dates = async () => { const { start, end } = (await kept(url)).options.find(({ id }) => id === 'pro-monthly'); return `${start} ${end}`; };
+  await until(dates, (now) => now === '2027-03-01 2027-09-15', 'a term');
+  const refusals = page.getByRole('main').getByText('leaves no time after the start');
+  const begin = page.getByRole('slider', { name: 'The whole term: Start' });
+  await begin.focus();
+  await page.keyboard.press('PageUp');
+  assert.match(await begin.getAttribute('aria-valuetext'), /15\sSep\s2027/);
+  assert.equal(await begin.getAttribute('aria-valuemax'), '8');
+  await page.keyboard.press('Tab');
+  await until(dates, (now) => now === '2027-09-15 2027-09-15', 'a term of a day');
+  assert.equal(await refusals.count(), 0);
+  const finish = page.getByRole('slider', { name: 'The whole term: Last day' });
+  await finish.focus();
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('Tab');
+  await until(dates, (now) => now === '2027-09-15 2028-09-15', 'a year more');
+  const place = await finish.boundingBox();
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(place.x - 400, place.y + place.height / 2, { steps: 6 });
+  await page.mouse.up();
+  await until(dates, (now) => now === '2027-09-15 2027-09-15', 'the end at its beginning');
+  assert.equal(await refusals.count(), 0);
+  // What is typed may say anything, and is refused at its field.
+  await type(page, 'Last day', '2027-09-14');
+  await refusals.waitFor();
+});
+
 test('the history names every step with its effect and brings one back', async (t) => {
   const { page, url } = await openFor(t);
   const before = await kept(url);

@@ -1,11 +1,13 @@
 /**
  * Dates under way along the study's months: dragged, or moved by the arrow keys, a month at a
- * time, with Alt a day. Meanwhile everything shows what they would do; released or left, it is
- * one change.
+ * time, with Alt a day. A date stops where the study would be refused beyond: a beginning at its
+ * end, an end at its beginning. Meanwhile everything shows what they would do; released or left,
+ * it is one change.
  */
 import type { Editing } from '../../state/editing.svelte.ts';
 import type { OpenStudy } from '../../state/session.svelte.ts';
 import { byDays, byMonths, position, type Mark } from './dated.ts';
+import { reach } from './order.ts';
 
 /** Milliseconds without a key after which what keys have moved is kept. */
 const RESTED = 700;
@@ -19,10 +21,13 @@ export class MovingDates {
   #drag: { mark: Mark; x: number; width: number; from: string } | null = null;
   #study: OpenStudy;
   #editing: Editing;
+  #all: () => readonly Mark[];
 
-  constructor(study: OpenStudy, editing: Editing) {
+  /** `all` are the dates that stand beside each other. */
+  constructor(study: OpenStudy, editing: Editing, all: () => readonly Mark[]) {
     this.#study = study;
     this.#editing = editing;
+    this.#all = all;
   }
 
   get start(): string {
@@ -48,7 +53,23 @@ export class MovingDates {
     return Math.min(1, Math.max(0, at / Math.max(1, this.months)));
   }
 
-  #move(mark: Mark, date: string): void {
+  /** Between which dates it can be moved, the others as they are shown. */
+  reach(mark: Mark): [string | null, string | null] {
+    const others = this.#all().map((other) => ({ ...other, date: this.shown(other) }));
+    return reach(mark, others, this.start, this.months);
+  }
+
+  /** The months from the first that it can be moved to, and to the last. */
+  range(mark: Mark): [number, number] {
+    const [least, most] = this.reach(mark);
+    const month = (date: string) => Math.min(this.months, Math.max(0, Math.round(position(date, this.start))));
+    return [least === null ? 0 : month(least), most === null ? this.months : month(most)];
+  }
+
+  #move(mark: Mark, wished: string): void {
+    const [least, most] = this.reach(mark);
+    const late = least !== null && wished < least ? least : wished;
+    const date = most !== null && late > most ? most : late;
     if (date === this.shown(mark)) return;
     this.#moved = { ...this.#moved, [mark.path]: date };
     this.#study.tryOut(mark.path, date);
