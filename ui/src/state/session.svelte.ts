@@ -4,12 +4,10 @@
  */
 import type { AppError } from '../generated/AppError.ts';
 import type { BookPlan } from '../generated/BookPlan.ts';
-import type { CustomerCopyView } from '../generated/CustomerCopyView.ts';
 import type { Detail } from '../generated/Detail.ts';
 import type { Edit } from '../generated/Edit.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Exported } from '../generated/Exported.ts';
-import type { FileAct } from '../generated/FileAct.ts';
 import type { ImportMapping } from '../generated/ImportMapping.ts';
 import type { ImportView } from '../generated/ImportView.ts';
 import type { MeterQuantity } from '../generated/MeterQuantity.ts';
@@ -215,10 +213,14 @@ export class OpenStudy {
     return true;
   }
 
-  /** Takes back a value that was only tried out. */
-  giveUp(path: string): void {
+  #untry(path: string): void {
     this.pending = without(this.pending, [path]);
     this.fieldErrors = without(this.fieldErrors, [path]);
+  }
+
+  /** Takes back a value that was only tried out. */
+  giveUp(path: string): void {
+    this.#untry(path);
     this.#preview.drop();
     this.#preview.clear();
     this.#again();
@@ -226,11 +228,9 @@ export class OpenStudy {
 
   /** Keeps a value: one undo step. A refused one is told at its field. */
   async keep(path: string, value: string, label: Sentence): Promise<boolean> {
-    const changes = listed({ [path]: value });
     this.#preview.drop();
-    this.pending = without(this.pending, [path]);
-    this.fieldErrors = without(this.fieldErrors, [path]);
-    const request: Request = { command: 'commit', scenario: this.scenario, changes, label };
+    this.#untry(path);
+    const request: Request = { command: 'commit', scenario: this.scenario, changes: listed({ [path]: value }), label };
     const done = await this.#change(request, (error) => {
       const at = error.issues.find((issue) => issue.path === path) ?? error.issues[0];
       this.fieldErrors = { ...this.fieldErrors, [path]: at?.message ?? error.message };
@@ -253,7 +253,7 @@ export class OpenStudy {
   /** Keeps a value that was tried out at `path` by other edits than replacing it there. */
   keepAs(edits: Edit[], path: string, label: Sentence, scenario: string): Promise<boolean> {
     this.#preview.drop();
-    this.pending = without(this.pending, [path]);
+    this.#untry(path);
     return this.editIn(scenario, edits, label, path);
   }
 
@@ -309,12 +309,6 @@ export class OpenStudy {
     await this.exporting.run((work) => this.#leave({ command: 'export', ...asked, work }));
   }
 
-  /** Goes on with a file that was written. */
-  async withFile(file: number, act: FileAct): Promise<void> {
-    const reply = await this.ask({ command: 'with-file', file, act });
-    if (reply && act === 'copy-path') this.#toasts.show({ key: 'copied', args: {} });
-  }
-
   /** Waits until all that was asked is done. */
   async settled(): Promise<void> {
     let last;
@@ -322,12 +316,6 @@ export class OpenStudy {
       last = this.#queue;
       await last;
     } while (last !== this.#queue);
-  }
-
-  /** What a customer's copy would do without; null when it cannot be told. */
-  async customerCopy(): Promise<CustomerCopyView | null> {
-    const reply = await this.ask({ command: 'customer-copy', scenario: this.scenario, save: false });
-    return reply?.reply === 'customer-copy' ? reply : null;
   }
 
   /** Asks for a file and writes the copy; true when it was written. */
