@@ -285,6 +285,11 @@ scenarios-column-option = Option
 scenarios-column-input = Assumption
 scenarios-changes = Prices and terms that differ
 scenarios-changes-what = Price or term
+difference-value = { $value }
+difference-none = not there
+difference-there = there
+difference-each = / { $unit }
+difference-unit = { $what } ({ $unit })
 
 ## Uncertainty
 

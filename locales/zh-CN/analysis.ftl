@@ -270,6 +270,11 @@ scenarios-column-option = 方案
 scenarios-column-input = 假设
 scenarios-changes = 不同的价格与条款
 scenarios-changes-what = 价格或条款
+difference-value = { $value }
+difference-none = 无
+difference-there = 有
+difference-each = / { $unit }
+difference-unit = { $what }（{ $unit }）
 
 ## 不确定性
 

@@ -167,6 +167,97 @@ fn scenarios_are_exported_with_the_prices_they_change() {
     }
 }
 
+/// One scenario takes the steps away and brings another option, and says otherwise what can be
+/// said otherwise: an assumption, a fee, a date, a choice, a yes, a unit price, a forecast.
+fn elsewhere() -> Value {
+    let mut study = study("800");
+    study["options"][0]["start"] = json!("2027-01-01");
+    study["plans"][0]["charges"][0]["meter"] = json!("dau");
+    study["plans"][0]["charges"][0]["price"] = json!({"model": "per-unit", "unit_price": "1.2"});
+    study["scenarios"][1] = json!({
+        "id": "dear", "from": "s",
+        "usage": {"dau": {"seasonality": {"7": "50%"}}},
+        "changes": {
+            "months": "24", "discounting.annual_rate": "8%",
+            "plans.flat.proration": "none", "plans.flat.prices_include_vat": true,
+            "plans.flat.charges.fee.price.unit_price": "1.3",
+            "options": [
+                {"id": "flat", "name": "Flat", "plan": "flat", "start": "2027-03-15"},
+                {"id": "late", "name": {"en": "Late", "zh-CN": "以后"}, "plan": "flat"},
+            ],
+            "colour": "red",
+        },
+    });
+    study
+}
+
+const ELSEWHERE: [&str; 2] = [
+    "Months compared|12|24
+Discount rate|12%|8%
+Daily users · Seasons · July|not there|50%
+Flat · Fee · Price · Unit price (/ users)|1.20|1.30
+Flat · Part periods|not there|Charged in full
+Flat · Prices include VAT|not there|yes
+Flat · First day|2027-01-01|2027-03-15
+Options · Steps|there|not there
+Options · Late|not there|there
+colour|not there|red",
+    "对比月数|12|24
+折现率|12%|8%
+Daily users · 季节性 · 7 月|无|50%
+Flat · Fee · 价格 · 单价（/ 人）|1.20|1.30
+Flat · 不足一期|无|按整期收费
+Flat · 价格含税|无|是
+Flat · 首日|2027-01-01|2027-03-15
+方案 · Steps|有|无
+方案 · 以后|无|有
+colour|无|red",
+];
+
+#[test]
+fn everything_that_scenarios_change_is_told_in_words() {
+    let study = elsewhere();
+    let wanted = Analysis::Scenarios { basis: Basis::Cash };
+    let what = Exported::Analysis {
+        analysis: wanted.clone(),
+        format: TableFormat::Tsv,
+    };
+    for (language, expected) in LANGUAGES.iter().zip(ELSEWHERE) {
+        let text = exported_text((&study, "s"), &what, language);
+        let told: Vec<String> = text.lines().map(|line| line.replace('\t', "|")).collect();
+        for line in expected.lines() {
+            assert!(told.iter().any(|own| own == line), "{line} in {told:#?}");
+        }
+    }
+    let AnalysisView::Scenarios(view) = found(&study, &wanted) else {
+        panic!("no scenarios");
+    };
+    let paths: Vec<&str> = view
+        .differences
+        .iter()
+        .map(|one| one.path.as_str())
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "months",
+            "discounting.annual_rate",
+            "usage.dau.seasonality.7",
+            "plans.flat.charges.fee.price.unit_price",
+            "plans.flat.proration",
+            "plans.flat.prices_include_vat",
+            "options.flat.start",
+            "options.steps",
+            "options.late",
+            "colour",
+        ]
+    );
+    // An option that only one scenario has stands with the others.
+    let names: Vec<&str> = view.rows.iter().map(|row| row.name.text("en")).collect();
+    assert_eq!(names, ["Flat", "Steps", "Late"]);
+    assert_eq!(view.rows[2].totals[0], None);
+}
+
 /// By hand: 12 × 950 with VAT of 6 % are 12,084, of which 684 are tax, 57 in each month.
 #[test]
 fn tax_and_present_value_have_a_summary_and_a_picture() {

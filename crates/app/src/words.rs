@@ -19,6 +19,8 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $language, "/analysis.ftl")),
             include_str!(concat!("../../../locales/", $language, "/break-even.ftl")),
             include_str!(concat!("../../../locales/", $language, "/words.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/field.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/edit.ftl")),
             include_str!(concat!("../../../locales/", $language, "/window.ftl")),
             include_str!(concat!(
                 "../../../locales/",
@@ -66,6 +68,11 @@ fn build(language: &str, files: &[&str]) -> Bundle {
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+/// Whether there are words of this key, in both languages as a test sees to.
+pub fn known(key: &str) -> bool {
+    bundle("en").has_message(key)
 }
 
 /// How to say things: language and currency.

@@ -1,9 +1,11 @@
 // Scenarios: side by side, locked, tried in a draft, and one for each end of a range.
 
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { openIn } from './harness.mjs';
-import { build, call, calm, cells, cents, entry, kept, languages, serious, tabTo, undoButton, until, viewed, violations } from './steps.mjs';
+import { openFor, openIn } from './harness.mjs';
+import { build, call, calm, cells, cents, entry, folder, kept, languages, serious, tabTo, undoButton, until, usersOrFlat, viewed, violations } from './steps.mjs';
 
 const opened = openIn();
 
@@ -287,8 +289,7 @@ for (const language of languages) {
     const prices = await cells(page.locator('.analysis table').nth(1));
     assert.equal(prices.length, 1 + 2 + 5);
     const fee = prices.find(([name]) => language === 'en' ? /^Professional with modules · Package fee · Price · Amount/.test(name) : /套餐费 · 价格 · 金额/.test(name));
-    assert.ok(fee[0].endsWith('CNY'));
-    assert.deepEqual(fee.slice(1), ['1,499.00', '1,499.00', '1,798.80']);
+    assert.deepEqual(fee.slice(1), ['¥1,499.00', '¥1,499.00', '¥1,798.80']);
     const ways = page.locator('.analysis .else button');
     assert.equal(await ways.count(), 2);
     const name = await ways.last().innerText();
@@ -297,5 +298,68 @@ for (const language of languages) {
     const keys = await page.locator('main .map .key').allInnerTexts();
     assert.equal(keys.length, 5);
     for (const key of keys) assert.match(key, language === 'en' ? /^[A-Z][^.]* · .* · Price · Amount$/ : /^\p{Script=Han}.* · .* · 价格 · 金额$/u);
+  });
+}
+
+/** A scenario that takes an option away and brings another one, and says a number, a date, a choice and a forecast otherwise. */
+const elsewhere = `
+[[scenarios]]
+id = "other"
+from = "base"
+[scenarios.usage.users]
+seasonality = { "7" = "50%" }
+[scenarios.changes]
+"months" = 12
+"plans.all.charges.fee.price.amount" = "2500.5"
+"plans.all.proration" = "none"
+"options" = [
+  { id = "all", name = "All in one", plan = "all", start = "2027-02-15" },
+  { id = "later", name = { en = "Later", zh-CN = "以后" }, plan = "each" },
+]
+`;
+const told = {
+  en: [
+    [['Months compared', '6', '12']],
+    [
+      ['Users · Seasons · July', 'not there', '50%'],
+      ['all · fee · Price · Amount', '¥2,050.00', '¥2,500.50'],
+      ['all · Part periods', 'not there', 'Charged in full'],
+      ['Options · By user', 'there', 'not there'],
+      ['All in one · First day', 'not there', '15 Feb 2027'],
+      ['Options · Later', 'not there', 'there'],
+    ],
+  ],
+  'zh-CN': [
+    [['对比月数', '6', '12']],
+    [
+      ['用户 · 季节性 · 7 月', '无', '50%'],
+      ['all · fee · 价格 · 金额', '¥2,050.00', '¥2,500.50'],
+      ['all · 不足一期', '无', '按整期收费'],
+      ['方案 · By user', '有', '无'],
+      ['All in one · 首日', '无', '2027年2月15日'],
+      ['方案 · 以后', '无', '有'],
+    ],
+  ],
+};
+
+for (const language of languages) {
+  test(`scenarios side by side leave out nothing that differs: numbers, dates, choices, options of one of them: ${language}`, async (t) => {
+    const study = join(folder(t), 'elsewhere.toml');
+    writeFileSync(study, `${usersOrFlat()}${elsewhere}`);
+    const { page, errors } = await openFor(t, { pickOpen: study, language, context: { locale: language, reducedMotion: 'reduce' } });
+    await page.keyboard.press('Control+o');
+    await page.getByTestId('total-all').waitFor();
+    await sideBySide(page);
+    const tables = await Promise.all([1, 2].map((nth) => cells(page.locator('.analysis table').nth(nth))));
+    assert.deepEqual(tables.map(([, ...rows]) => rows), told[language]);
+    // The option that only one scenario has stands with the others.
+    const totals = await page.locator('.analysis table').first().locator('tbody th').allInnerTexts();
+    assert.deepEqual(totals, ['By user', 'All in one', language === 'en' ? 'Later' : '以后']);
+    // A scenario that is selected is what the others are held against.
+    await page.locator('.analysis thead button').nth(1).click();
+    await until(() => scenario(page, 'other').getAttribute('aria-current'), (now) => now === 'true', 'the scenario chosen');
+    await page.locator('.analysis[aria-busy=false] td.other').first().waitFor();
+    assert.equal(await page.locator('.analysis td.other').count(), 1 + 6);
+    assert.deepEqual(errors, []);
   });
 }

@@ -1,4 +1,4 @@
-/** The unit of a number in the study, by the field it stands in. */
+/** The unit of a number in the study, by the field it stands in: the application's own list. */
 import { at, isTree, join, split, type Tree } from './path.ts';
 
 export type Unit =
@@ -14,24 +14,8 @@ export type Unit =
   | 'days'
   | 'hours';
 
-const by: Readonly<Record<Unit, readonly string[]>> = {
-  money: [
-    'amount', 'opening', 'monthly_inflow', 'Cash-floor', 'cost_per_month', 'deposit', 'month_price', 'fixed_per_event', 'free_amount',
-    'min_per_event', 'max_per_event', 'flat_fee', 'price', 'Spending-cap', 'alerts', 'top_up', 'bonus', 'below', 'threshold',
-  ],
-  rate: ['unit_price', 'default', 'overage_price', 'each'],
-  quantity: [
-    'quantity', 'quantities', 'start', 'per_month', 'ceiling', 'add', 'set', 'up_to', 'Move-above', 'Price-size', 'free_units', 'from_quantity',
-    'minimum_quantity', 'block', 'values', 'daily',
-  ],
-  percent: [
-    'annual_rate', 'inflation', 'vat_rate', 'recoverable_share', 'percentile', 'volatility', 'monthly_rate', 'share_of_rest', 'Escalator-cap', 'Escalator-floor',
-    'discount', 'salvage', 'Price-rate', 'Adjustment-rate', 'alarm_share', 'warn_at', 'uptime', 'most_share', 'down_payment', 'surcharge', 'fee_per_day', 'share',
-  ],
-  months: ['months', 'recovery_months', 'least_months', 'every_months', 'service_months', 'validity_months', 'months_paid', 'after_months'],
-  days: ['notice_days', 'order_valid_days', 'renewal_due_days', 'full_within_days', 'days', 'suspended_after_days', 'data_kept_days', 'net_days', 'days_late', 'days_used_before'],
-  hours: ['downtime_hours', 'hours_ahead'],
-};
+const lists = import.meta.glob<Readonly<Record<Unit, readonly string[]>>>('../../../crates/core/src/study/units.json', { import: 'default', eager: true });
+const by = Object.assign({}, ...Object.values(lists)) as Readonly<Record<Unit, readonly string[]>>;
 
 const units = new Map(Object.entries(by).flatMap(([unit, keys]) => keys.map((key) => [key, unit as Unit] as const)));
 

@@ -34,7 +34,7 @@ pub enum Analysis {
     Composition,
     /// The decision sheet, in the language of the settings.
     Sheet,
-    /// The totals under every scenario, and the assumptions that differ.
+    /// The totals under every scenario, and what differs.
     Scenarios { basis: Basis },
     /// What each option comes to in many simulated futures.
     Uncertainty(UncertaintyWanted),
@@ -280,10 +280,8 @@ pub struct ScenariosView {
     pub columns: Vec<ScenarioColumn>,
     /// Every option of the study, in its order.
     pub rows: Vec<ScenarioRow>,
-    /// The assumptions that are not the same everywhere.
-    pub inputs: Vec<ScenarioInput>,
-    /// The same of prices, rates and terms, which are no assumptions.
-    pub prices: Vec<ScenarioInput>,
+    /// Everything that is not the same everywhere, in the order of the study.
+    pub differences: Vec<ScenarioDifference>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -304,15 +302,20 @@ pub struct ScenarioRow {
     pub totals: Vec<Option<String>>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+/// A value, or an item, that is not the same under all scenarios.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct ScenarioInput {
-    pub group: Sentence,
-    pub title: Sentence,
-    pub kind: AssumptionKind,
+pub struct ScenarioDifference {
+    /// Its place in the study, whichever scenario states it; a forecast is at `usage.<meter>`.
+    pub path: String,
+    /// What leads to it, in words; the path where something in it has none.
+    pub name: Label,
+    /// True for an assumption, false for prices, terms and whatever else a scenario changes.
+    pub assumed: bool,
+    /// What the numbers count, unless they say it themselves.
     pub unit: Option<Label>,
-    /// One for each scenario; none where it has no such assumption.
-    pub values: Vec<Option<String>>,
+    /// What stands there under each scenario, in words.
+    pub values: Vec<Sentence>,
 }
 
 /// The books of an option at each month's end.

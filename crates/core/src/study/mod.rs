@@ -1,6 +1,7 @@
 //! The study: as written (`document`), as read from text (`written`), and as proved
 //! (`study`). `check` is the only way from one to the other.
 
+pub mod apart;
 mod change;
 pub mod check;
 pub mod customer_copy;

@@ -173,6 +173,37 @@ pub fn names_within(list: &str) -> bool {
     scope(list).is_some_and(|scope| scope.plan.is_some())
 }
 
+/// A list whose items are named at a place: its key, and whether it is one of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    pub list: &'static str,
+    pub of_plan: bool,
+}
+
+impl Listed {
+    fn new(named: &Named) -> Listed {
+        let studies = ["meters", "scenarios", "plans", "options", "criteria"];
+        Listed {
+            list: named.list,
+            of_plan: !studies.contains(&named.list),
+        }
+    }
+}
+
+/// The list that a text is an id of, by the key it stands under and the key above that, list
+/// positions left out.
+pub fn named_by_text(at: (&str, &str)) -> Option<Listed> {
+    let named = NAMED.iter().find(|named| is_named(named, at))?;
+    Some(Listed::new(named))
+}
+
+/// The list that the keys of a table are ids of.
+pub fn named_by_keys(at: (&str, &str)) -> Option<Listed> {
+    let mut all = NAMED.iter();
+    let named = all.find(|named| is_one_of(named.tables, at))?;
+    Some(Listed::new(named))
+}
+
 /// The places of all texts that name the item `id` of the list at `list`.
 pub fn named_at(document: &Value, list: &str, id: &str) -> Vec<String> {
     let mut found = Vec::new();

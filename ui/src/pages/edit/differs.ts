@@ -68,17 +68,3 @@ export function differences(document: Tree, id: string): Difference[] {
   }
   return found;
 }
-
-/** What scenarios state in place of the study's own values, beside their forecasts: what stands at each such place in every one of them. */
-export function changed(document: Tree, ids: readonly string[]): { path: string; values: string[] }[] {
-  const own = (id: string): Tree => {
-    const changes = at(document, join(join('scenarios', id), 'changes'));
-    return isTree(changes) ? changes : {};
-  };
-  // What is nearest counts.
-  const stated = ids.map((id): Tree => Object.assign({}, ...[id, ...ancestors(document, id)].reverse().map(own)) as Tree);
-  const paths = [...new Set(stated.flatMap((one) => Object.keys(one)))];
-  return paths
-    .map((path) => ({ path, values: stated.map((one) => written(path in one ? one[path] : at(document, path))) }))
-    .filter(({ values }) => new Set(values).size > 1);
-}

@@ -3,7 +3,7 @@ import { written } from '../../testing/fixture.ts';
 import { byDays, byMonths, lanes, position } from './dated.ts';
 import { namesOf } from '../../state/editing.svelte.ts';
 import { words } from '../../words/words.svelte.ts';
-import { changed, differences } from './differs.ts';
+import { differences } from './differs.ts';
 import { guided, offers, questions } from './guided.ts';
 import { column, isTable, pasteTiers } from './pasted.ts';
 
@@ -60,18 +60,6 @@ it('what differs is said in the language of the window', () => {
     words.language = language;
     expect(differences(document, 'back').map((one) => one.here.replaceAll('\u2060', ''))).toEqual([expect.stringMatching(here)]);
   }
-});
-
-it('what scenarios change is told for each of them, the nearest counting', () => {
-  const amount = 'plans.pro.charges.fee.price.amount';
-  const more = [
-    { id: 'dear', from: 'fast', changes: { [amount]: '1700', months: 36 } },
-    { id: 'dearer', from: 'dear', changes: { [amount]: '1800' } },
-    { id: 'same', changes: { [amount]: '1499' } },
-  ];
-  const document = { ...written, months: 36, scenarios: [...written.scenarios, ...more] };
-  expect(changed(document, ['fast', 'dear', 'dearer', 'same'])).toEqual([{ path: amount, values: ['1499', '1700', '1800', '1499'] }]);
-  expect(changed(document, ['fast', 'same'])).toEqual([]);
 });
 
 it('every guided start asks for figures and uses each of them', () => {

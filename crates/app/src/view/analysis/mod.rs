@@ -1,5 +1,6 @@
 //! Analyses as the window draws them: the core's findings with their names and words.
 
+mod apart;
 mod bridge;
 mod cliff;
 mod composition;

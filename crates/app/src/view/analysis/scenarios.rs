@@ -1,23 +1,22 @@
-//! Every scenario beside the others: what each option comes to, and which assumptions differ.
+//! Every scenario beside the others: what each option comes to, and what differs.
 //!
-//! Each scenario is priced as if it were the selected one. An assumption is the same one in
-//! two scenarios when it stands at the same place of each.
+//! Each scenario is priced as if it were the selected one. An option that only some scenarios
+//! have is listed with the others.
 
-use super::super::{assumption_view, evaluation, scenario_ids};
+use super::super::{evaluation, scenario_ids};
+use super::apart::differences;
 use super::sheet::printed;
 use crate::analysis::figure::number;
 use crate::analysis::sensitivity::option_name;
 use crate::contract::{
-    AppError, Assumption, AssumptionKind, Basis, CellView, ComparisonView, Evaluation, Measure,
-    ScenarioColumn, ScenarioInput, ScenarioRow, ScenariosView, SheetView,
+    AppError, Basis, CellView, ComparisonView, Evaluation, Measure, ScenarioColumn,
+    ScenarioDifference, ScenarioRow, ScenariosView, SheetView,
 };
-use crate::format;
 use crate::words::Words;
-use outlay_core::assumption;
 use outlay_core::decimal::parse;
 use outlay_core::label::Label;
-use outlay_core::sentence::Sentence;
-use outlay_core::study::path::{get, join, split};
+use outlay_core::sentence::{Arg, Sentence};
+use outlay_core::study::path::{get, join};
 use outlay_report::{Cell, Column, Table};
 use serde_json::Value;
 
@@ -26,35 +25,28 @@ struct Priced {
     id: String,
     name: Label,
     evaluation: Evaluation,
-    /// The numbers of the study under it that are no assumptions.
-    prices: Vec<Assumption>,
 }
 
 /// # Errors
 /// When no scenario gives a total.
 pub fn view(document: &Value, basis: Basis) -> Result<ScenariosView, AppError> {
-    let priced: Vec<Priced> = scenario_ids(document)
-        .into_iter()
-        .map(|id| {
-            let evaluation = evaluation(document, &id, None);
-            Priced {
-                name: name(document, &id),
-                prices: prices(document, &id, &evaluation),
-                evaluation,
-                id,
-            }
-        })
-        .collect();
+    let ids = scenario_ids(document);
+    let priced = ids.iter().map(|id| Priced {
+        id: id.clone(),
+        name: name(document, id),
+        evaluation: evaluation(document, id, None),
+    });
+    let priced: Vec<Priced> = priced.collect();
     let columns: Vec<ScenarioColumn> = priced.iter().map(|one| column(one, basis)).collect();
     if columns.iter().all(|column| column.cheapest.is_none()) {
         return Err(AppError::new("nothing-to-export"));
     }
+    let rows = rows(document, &priced, basis);
     Ok(ScenariosView {
-        title: title(document, &columns),
+        title: title(&columns, &rows),
         basis,
-        rows: rows(document, &priced, basis),
-        inputs: differing(&priced, |one| &one.evaluation.assumptions),
-        prices: differing(&priced, |one| &one.prices),
+        rows,
+        differences: differences(document, &ids),
         columns,
     })
 }
@@ -83,30 +75,40 @@ fn column(one: &Priced, basis: Basis) -> ScenarioColumn {
 }
 
 /// “Package is cheapest under every scenario.”
-fn title(document: &Value, columns: &[ScenarioColumn]) -> Sentence {
+fn title(columns: &[ScenarioColumn], rows: &[ScenarioRow]) -> Sentence {
     let mut cheapest = columns.iter().filter_map(|column| column.cheapest.as_ref());
     let first = cheapest.next();
-    match first {
-        Some(option) if cheapest.all(|other| other == option) => {
-            Sentence::new("scenarios-same").name("option", &option_name(document, option))
+    let named = rows.iter().find(|row| Some(&row.option) == first);
+    match (first, named) {
+        (Some(option), Some(row)) if cheapest.all(|other| other == option) => {
+            Sentence::new("scenarios-same").name("option", &row.name)
         }
-        Some(_) | None => Sentence::new("scenarios-differ"),
+        _ => Sentence::new("scenarios-differ"),
     }
 }
 
+/// The study's own options in their order, then those that only a scenario has.
 fn rows(document: &Value, priced: &[Priced], basis: Basis) -> Vec<ScenarioRow> {
     let options = document.get("options").and_then(Value::as_array);
-    let ids = options.into_iter().flatten();
-    let ids = ids.filter_map(|option| option.get("id")?.as_str());
-    ids.map(|id| ScenarioRow {
-        option: id.to_owned(),
-        name: option_name(document, id),
+    let own = options.into_iter().flatten().filter_map(|option| {
+        let id = option.get("id")?.as_str()?;
+        Some((id.to_owned(), option_name(document, id)))
+    });
+    let mut all: Vec<(String, Label)> = own.collect();
+    for option in priced.iter().flat_map(|one| &one.evaluation.options) {
+        if all.iter().all(|(id, _)| *id != option.id) {
+            all.push((option.id.clone(), option.name.clone()));
+        }
+    }
+    let row = |(option, name): (String, Label)| ScenarioRow {
         totals: priced
             .iter()
-            .map(|one| total(&one.evaluation, id, basis))
+            .map(|one| total(&one.evaluation, &option, basis))
             .collect(),
-    })
-    .collect()
+        option,
+        name,
+    };
+    all.into_iter().map(row).collect()
 }
 
 /// An option's total; none where it cannot be priced.
@@ -118,61 +120,6 @@ fn total(evaluation: &Evaluation, option: &str, basis: Basis) -> Option<String> 
         CellView::Money { amount, .. } => Some(amount.clone()),
         CellView::Month { .. } | CellView::Words { .. } => None,
     }
-}
-
-/// The place of an assumption, whichever scenario states it.
-fn place(assumption: &Assumption) -> Vec<String> {
-    let mut path = split(&assumption.path);
-    if path.first().is_some_and(|first| first == "scenarios") {
-        path.drain(..path.len().min(2));
-        if path.first().is_some_and(|field| field == "changes") {
-            return path
-                .get(1)
-                .map(|changed| split(changed))
-                .unwrap_or_default();
-        }
-    }
-    path
-}
-
-fn prices(document: &Value, scenario: &str, evaluation: &Evaluation) -> Vec<Assumption> {
-    let all = assumption::inputs(document, scenario).into_iter();
-    let all = all.map(assumption_view);
-    let known = |path: &str| evaluation.assumptions.iter().any(|one| one.path == path);
-    all.filter(|one| !known(&one.path)).collect()
-}
-
-/// Those that are not the same everywhere, in the order of the scenarios.
-fn differing(priced: &[Priced], of: fn(&Priced) -> &[Assumption]) -> Vec<ScenarioInput> {
-    let mut places: Vec<(Vec<String>, &Assumption)> = Vec::new();
-    for assumption in priced.iter().flat_map(of) {
-        let place = place(assumption);
-        if !places.iter().any(|(known, _)| *known == place) {
-            places.push((place, assumption));
-        }
-    }
-    let found = places.into_iter().map(|(at, assumption)| ScenarioInput {
-        group: assumption.group.clone(),
-        title: assumption.title.clone(),
-        kind: assumption.kind,
-        unit: assumption.unit.clone(),
-        values: priced
-            .iter()
-            .map(|one| {
-                let mut own = of(one).iter();
-                own.find(|other| place(other) == at)
-                    .map(|other| other.value.clone())
-            })
-            .collect(),
-    });
-    found
-        .filter(|input| {
-            input
-                .values
-                .windows(2)
-                .any(|pair| pair.first() != pair.last())
-        })
-        .collect()
 }
 
 /// The totals, then what is assumed differently and what prices and terms are others.
@@ -206,18 +153,20 @@ pub fn tables(found: &ScenariosView, words: &Words) -> Vec<Table> {
             .collect(),
         totals: None,
     };
-    let differ = |title: &str, first: &str, inputs: &[ScenarioInput]| Table {
+    let differ = |title: &str, first: &str, assumed: bool| Table {
         title: words.word(title),
         columns: heads(first, false),
-        rows: inputs
+        rows: found
+            .differences
             .iter()
-            .map(|input| assumed_cells(input, words))
+            .filter(|one| one.assumed == assumed)
+            .map(|one| difference_cells(one, words))
             .collect(),
         totals: None,
     };
     let more = [
-        differ("scenarios-inputs", "scenarios-column-input", &found.inputs),
-        differ("scenarios-changes", "scenarios-changes-what", &found.prices),
+        differ("scenarios-inputs", "scenarios-column-input", true),
+        differ("scenarios-changes", "scenarios-changes-what", false),
     ];
     let more = more.into_iter().filter(|table| !table.rows.is_empty());
     std::iter::once(totals).chain(more).collect()
@@ -228,26 +177,22 @@ fn money(amount: Option<&str>, words: &Words) -> Cell {
     amount.map_or(Cell::Empty, |amount| number(amount, words))
 }
 
-fn assumed_cells(input: &ScenarioInput, words: &Words) -> Vec<Cell> {
-    let (group, title) = (words.say(&input.group), words.say(&input.title));
-    // A meter's input carries the meter's name, the others say it themselves.
-    let name = if input.group.key == "group-meter" {
-        let named = Sentence::new("sensitivity-input");
-        words.say(&named.text("group", group).text("title", title))
-    } else {
-        title
+/// The name with its unit, then what stands there under each scenario: figures and dates as such.
+fn difference_cells(one: &ScenarioDifference, words: &Words) -> Vec<Cell> {
+    let name = one.name.text(&words.language);
+    let named = one.unit.as_ref().map(|unit| {
+        let both = Sentence::new("difference-unit").text("what", name);
+        words.say(&both.name("unit", unit))
+    });
+    let value = |said: &Sentence| match said.args.get("value") {
+        Some(Arg::Money(amount)) => money(Some(amount), words),
+        Some(Arg::Quantity(quantity)) => Cell::Number(quantity.clone()),
+        Some(Arg::Date(day) | Arg::Month(day)) => Cell::Date(day.clone()),
+        _ => Cell::Text(words.say(said)),
     };
-    let value = |value: &Option<String>| match (input.kind, value) {
-        (_, None) => Cell::Empty,
-        (AssumptionKind::Percent, Some(share)) => Cell::Text(format::percent(share)),
-        (AssumptionKind::Money, Some(amount)) => money(Some(amount), words),
-        (
-            AssumptionKind::Quantity | AssumptionKind::Number | AssumptionKind::Months,
-            Some(quantity),
-        ) => Cell::Number(quantity.clone()),
-    };
-    std::iter::once(Cell::Text(name))
-        .chain(input.values.iter().map(value))
+    let name = Cell::Text(named.unwrap_or_else(|| name.to_owned()));
+    std::iter::once(name)
+        .chain(one.values.iter().map(value))
         .collect()
 }
 

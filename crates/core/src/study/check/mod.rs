@@ -27,7 +27,7 @@ mod plans;
 mod prepaid;
 mod prices;
 mod profile;
-mod scenarios;
+pub(super) mod scenarios;
 mod source;
 mod target;
 mod taxes;

@@ -4,7 +4,7 @@ use super::numbers::Findings;
 use crate::issue::{Issue, IssueCode};
 use crate::study::path::{get, join, set};
 use crate::study::schema::suggest;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Applies the changes of a scenario (the first when `None`) and of those it departs
 /// from to the tree, the most general first. Returns the scenario's id.
@@ -62,6 +62,61 @@ pub fn chain(value: &Value, scenario: &str, found: &mut Findings) -> Vec<String>
         }
         chain.push(from.to_owned());
         current = from.to_owned();
+    }
+}
+
+/// The study as a scenario has it: its changes are made, and in the place of the scenarios
+/// stands the forecast (`usage`), each field as the nearest scenario states it, the ratio of a
+/// derived meter as the meter does where none states one.
+pub fn seen(value: &Value, scenario: &str) -> Value {
+    let mut seen = value.clone();
+    let mut found = Findings::default();
+    apply_changes(&mut seen, Some(scenario), &mut found);
+    let mut usage = own_ratios(&mut seen);
+    for id in chain(value, scenario, &mut found).iter().rev() {
+        let stated = get(value, &format!("{}.usage", join("scenarios", id)));
+        for (meter, forecast) in stated.and_then(Value::as_object).into_iter().flatten() {
+            let stated = forecast.as_object().into_iter().flatten();
+            // What is empty is not stated.
+            for (field, value) in stated.filter(|(_, value)| !empty(value)) {
+                let fields = usage.entry(meter).or_insert_with(|| Map::new().into());
+                if let Some(fields) = fields.as_object_mut() {
+                    fields.insert(field.clone(), value.clone());
+                }
+            }
+        }
+    }
+    let root = seen.as_object_mut().map(std::mem::take).unwrap_or_default();
+    let mut usage = Some(Value::Object(usage));
+    let mut seen = Map::new();
+    for (key, value) in root {
+        match key.as_str() {
+            "scenarios" => seen.insert("usage".to_owned(), usage.take().unwrap_or_default()),
+            _ => seen.insert(key, value),
+        };
+    }
+    seen.into()
+}
+
+/// The ratios that derived meters state themselves, as forecasts; they are taken out there.
+fn own_ratios(value: &mut Value) -> Map<String, Value> {
+    let meters = value.get_mut("meters").and_then(Value::as_array_mut);
+    let own = meters.into_iter().flatten().filter_map(|meter| {
+        let id = id(meter)?;
+        let derive = meter.get_mut("derive")?.as_object_mut()?;
+        let mut forecast = Map::new();
+        forecast.insert("ratio".to_owned(), derive.shift_remove("ratio")?);
+        Some((id, Value::Object(forecast)))
+    });
+    own.collect()
+}
+
+fn empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 

@@ -5,6 +5,7 @@
 //! and wrong types. Faulty parts are reported and taken out, so that the rest can still
 //! be computed.
 
+pub mod place;
 mod shape;
 
 use super::document::StudyDocument;

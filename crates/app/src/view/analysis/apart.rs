@@ -1,0 +1,231 @@
+//! What tells scenarios apart, in words: the core's lines → names and values as they are said.
+//!
+//! An assumption is called as its slider is. What has no words is told by its path and as it
+//! is written, so that nothing that differs is left out.
+
+use crate::contract::ScenarioDifference;
+use crate::format;
+use crate::view::text;
+use crate::words::{LANGUAGES, Words, known};
+use outlay_core::assumption::{Assumption, AssumptionKind, assumptions};
+use outlay_core::label::Label;
+use outlay_core::money::Currency;
+use outlay_core::sentence::{Arg, Sentence};
+use outlay_core::study::apart::{Line, Stated, Step, Unit, apart};
+use outlay_core::study::path::split;
+use rust_decimal::Decimal;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Everything that is not the same under these scenarios.
+pub fn differences(document: &Value, scenarios: &[String]) -> Vec<ScenarioDifference> {
+    let assumed: Vec<(Vec<String>, Assumption)> = scenarios
+        .iter()
+        .flat_map(|id| assumptions(document, id))
+        .map(|one| (place(&one.path), one))
+        .collect();
+    let said = Said::of(document);
+    apart(document, scenarios)
+        .iter()
+        .map(|line| {
+            let path = split(&line.path);
+            let own = assumed.iter().find(|(place, _)| *place == path);
+            said.line(line, own.map(|(_, assumption)| assumption))
+        })
+        .collect()
+}
+
+/// The place of an assumption, whichever scenario states it.
+fn place(path: &str) -> Vec<String> {
+    let mut path = split(path);
+    if path.first().is_some_and(|first| first == "scenarios") {
+        path.drain(..path.len().min(2));
+        if path.first().is_some_and(|field| field == "changes") {
+            let changed = path.get(1).map(|changed| split(changed));
+            return changed.unwrap_or_default();
+        }
+    }
+    path
+}
+
+/// How things are said in each language.
+struct Said {
+    currency: String,
+    languages: [Words; 2],
+}
+
+impl Said {
+    fn of(document: &Value) -> Said {
+        let currency = document.get("currency").and_then(Value::as_str);
+        let currency = currency.unwrap_or_default();
+        let decimals = Currency::from_code(currency).map_or(2, |known| known.decimals);
+        Said {
+            currency: currency.to_owned(),
+            languages: LANGUAGES.map(|language| Words::new(language, currency, decimals)),
+        }
+    }
+
+    fn both(&self, say: impl Fn(&Words) -> String) -> Label {
+        let each = self.languages.iter();
+        let each = each.map(|words| (words.language.clone(), say(words)));
+        Label::from(each.collect::<BTreeMap<_, _>>())
+    }
+
+    fn line(&self, line: &Line, assumption: Option<&Assumption>) -> ScenarioDifference {
+        let name = match assumption {
+            Some(assumption) => self.both(|words| assumption_name(assumption, words)),
+            None if line.steps.iter().all(has_words) => {
+                let said = |words: &Words| {
+                    line.steps
+                        .iter()
+                        .map(|step| step_name(step, words))
+                        .collect::<Vec<_>>()
+                };
+                self.both(|words| said(words).join(" · "))
+            }
+            None => Label::from(line.path.as_str()),
+        };
+        let value = |value: &Option<Stated>| match value {
+            Some(stated) => Sentence::new("difference-value").with("value", self.value(stated)),
+            None => Sentence::new("difference-none"),
+        };
+        // “Months compared” says its unit itself.
+        let months = |one: &&Assumption| one.kind == AssumptionKind::Months;
+        let counted = line
+            .unit
+            .as_ref()
+            .filter(|_| assumption.filter(months).is_none());
+        let unit = counted.and_then(|unit| self.unit(unit));
+        ScenarioDifference {
+            path: line.path.clone(),
+            name,
+            assumed: assumption.is_some(),
+            unit: assumption.and_then(|one| one.unit.clone()).or(unit),
+            values: line.values.iter().map(value).collect(),
+        }
+    }
+
+    /// What stands beside a number; amounts carry their currency.
+    fn unit(&self, unit: &Unit) -> Option<Label> {
+        let word = |key| Some(self.both(|words| words.word(key)));
+        match unit {
+            Unit::Money | Unit::Percent => None,
+            Unit::Quantity(unit) => unit.clone(),
+            Unit::Rate(unit) => Some(self.both(|words| {
+                let one = words.word("unit-one");
+                let unit = unit
+                    .as_ref()
+                    .map_or(one.as_str(), |unit| unit.text(&words.language));
+                words.say(&Sentence::new("difference-each").text("unit", unit))
+            })),
+            Unit::Months => word("unit-months"),
+            Unit::Days => word("unit-days"),
+            Unit::Hours => word("unit-hours"),
+        }
+    }
+
+    fn value(&self, stated: &Stated) -> Arg {
+        match stated {
+            Stated::There => Arg::Word("difference-there".to_owned()),
+            Stated::Number(number) => Arg::Quantity(text(*number)),
+            Stated::Share(share) => percent(*share),
+            Stated::Money { currency, amount } if *currency == self.currency => {
+                Arg::Money(text(*amount))
+            }
+            Stated::Money { currency, amount } => Arg::Foreign {
+                currency: currency.clone(),
+                amount: text(*amount),
+            },
+            Stated::Choice { table, word } => choice(table, word),
+            Stated::Flag(is) => Arg::Word(if *is { "decide-yes" } else { "decide-no" }.to_owned()),
+            Stated::Name(name) => Arg::Name(name.clone()),
+            Stated::Date(day) if day.len() == "2027-01".len() => Arg::Month(day.clone()),
+            Stated::Date(day) => Arg::Date(day.clone()),
+            Stated::Period(period) => self.period(period),
+            Stated::Text(text) | Stated::Raw(text) => Arg::Text(text.clone()),
+            Stated::List(all) => {
+                let said: Vec<Sentence> = all
+                    .iter()
+                    .map(|one| Sentence::new("difference-value").with("value", self.value(one)))
+                    .collect();
+                let each =
+                    |words: &Words| said.iter().map(|one| words.say(one)).collect::<Vec<_>>();
+                Arg::Name(self.both(|words| each(words).join("; ")))
+            }
+        }
+    }
+
+    fn period(&self, period: &str) -> Arg {
+        let key = format!("period-{period}");
+        let months = period
+            .strip_suffix(" months")
+            .and_then(|count| count.trim().parse().ok());
+        match months {
+            _ if known(&key) => Arg::Word(key),
+            Some(months) => {
+                let every = Sentence::new("price-period-months").with("months", Arg::Count(months));
+                Arg::Name(self.both(|words| words.say(&every)))
+            }
+            None => Arg::Text(period.to_owned()),
+        }
+    }
+}
+
+/// A meter's assumption carries the meter's name, the others say it themselves.
+fn assumption_name(one: &Assumption, words: &Words) -> String {
+    let (group, title) = (words.say(&one.group), words.say(&one.title));
+    match one.group.key.as_str() {
+        "group-meter" => format!("{group} · {title}"),
+        _ => title,
+    }
+}
+
+fn field(table: &str, key: &str) -> String {
+    let own = format!("field-{table}-{key}");
+    if known(&own) {
+        own
+    } else {
+        format!("field-{key}")
+    }
+}
+
+fn choice(table: &str, word: &str) -> Arg {
+    let own = format!("choice-{table}-{word}");
+    let shared = format!("choice-{word}");
+    let mut all = [own, shared].into_iter();
+    let said = all.find(|key| known(key));
+    said.map_or_else(|| Arg::Text(word.to_owned()), Arg::Word)
+}
+
+fn has_words(step: &Step) -> bool {
+    match step {
+        Step::Field { table, key } => known(&field(table, key)),
+        Step::Unknown => false,
+        Step::Name(_) | Step::Position(_) | Step::Date(_) | Step::MonthOfYear(_) | Step::Key(_) => {
+            true
+        }
+    }
+}
+
+fn step_name(step: &Step, words: &Words) -> String {
+    match step {
+        Step::Name(name) => name.text(&words.language).to_owned(),
+        Step::Field { table, key } => words.word(&field(table, key)),
+        Step::Position(at) => at.to_string(),
+        Step::Date(day) => format::day(day, &words.language),
+        Step::MonthOfYear(month) => {
+            words.say(&Sentence::new("edit-month-of-year").count("n", *month))
+        }
+        Step::Key(key) => key.clone(),
+        Step::Unknown => String::new(),
+    }
+}
+
+/// Two shares that differ in what a percentage is rounded to are told apart.
+fn percent(share: Decimal) -> Arg {
+    if share.normalize().scale() <= 4 {
+        return Arg::Percent(text(share));
+    }
+    let exact = share.saturating_mul(Decimal::ONE_HUNDRED).normalize();
+    Arg::Text(format!("{}%", format::grouped(&exact.to_string())))
+}
