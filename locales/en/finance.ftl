@@ -33,7 +33,9 @@ ledger-payable = Accounts payable
 ledger-accrued = Accrued expenses
 
 balance-chart = { $option }: at most { $amount } is prepaid, at the end of { $month }
+balance-chart-short = At most { $amount } is prepaid, at the end of { $month }
 balance-none = { $option }: nothing is prepaid at any month’s end
+balance-none-short = Nothing is prepaid at any month’s end
 balance-lapses = Of what is prepaid at the end of { $month }, { $amount } will lapse unused.
 balance-lapses-none = None of it will lapse unused.
 balance-receivable = At the end of { $month }, { $amount } is still to come back: the most of any month.

@@ -245,8 +245,6 @@ chart-tax = { $total } of tax in all, at most { $peak } in one month ({ $month }
 chart-tax-none = No tax is paid
 chart-present = { $total } paid in all is worth { $worth } on the first day
 chart-present-undiscounted = { $worth } paid in all, worth as much on the first day without a discount rate
-chart-balance = At most { $amount } is prepaid, at the end of { $month }
-chart-balance-none = Nothing is prepaid at any month’s end
 chart-own-cash = Own cash is lowest in { $month }: { $lowest }
 chart-break-even = break-even · { $month }
 chart-tall = { $amount } = { $times } × usual

@@ -33,7 +33,9 @@ ledger-payable = 应付账款
 ledger-accrued = 应付暂估款
 
 balance-chart = { $option }：预付最多 { $amount }（{ $month }末）
+balance-chart-short = 预付最多 { $amount }（{ $month }末）
 balance-none = { $option }：各月末均无预付
+balance-none-short = 各月末均无预付
 balance-lapses = { $month }末的预付中，有 { $amount } 将未用即失效。
 balance-lapses-none = 其中没有会失效的部分。
 balance-receivable = { $month }末应收回 { $amount }，为各月末最高。

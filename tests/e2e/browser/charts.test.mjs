@@ -250,6 +250,8 @@ test('what is still to come back is drawn beside what is prepaid', async (t) => 
   await other.page.locator('.flows [role=radio]').nth(2).click();
   const drawn = other.page.getByRole('figure');
   await drawn.locator('path.beside').waitFor({ state: 'attached' });
+  // The option's name stands above it already.
+  assert.match(await drawn.getByRole('heading').innerText(), /^At most ¥[\d,.]+ is prepaid, at the end of \w+\s2027$/);
   // Of 12,000 a fifth comes back.
   assert.match(await drawn.textContent(), /¥2,400\.00 is still to come back/);
   await drawn.getByRole('application').focus();

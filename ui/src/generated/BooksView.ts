@@ -9,4 +9,8 @@ export type BooksView = { option: string,
 /**
  * The finding about what is prepaid.
  */
-title: Sentence, summary: Array<Sentence>, columns: Array<BooksColumn>, };
+title: Sentence, 
+/**
+ * The same where the option's name stands already.
+ */
+short_title: Sentence, summary: Array<Sentence>, columns: Array<BooksColumn>, };

@@ -47,7 +47,9 @@ pub fn balances(document: &Value, scenario: &str, option: &str) -> Result<Value,
 pub fn view(document: &Value, scenario: &str, option: &str) -> Result<BooksView, AppError> {
     with(document, scenario, option, |study, books| BooksView {
         option: option.to_owned(),
-        title: prepaid(document, study, books, option),
+        title: prepaid(study, books, ["balance-chart", "balance-none"])
+            .name("option", &option_name(document, option)),
+        short_title: prepaid(study, books, ["balance-chart-short", "balance-none-short"]),
         summary: lapsing_and_owed(study, books),
         columns: AMOUNTS
             .iter()
@@ -82,12 +84,12 @@ fn told(key: &str, study: &Study, (month, amount): (usize, Decimal)) -> Sentence
         .with("month", Arg::Month(month_text(study, month)))
 }
 
-fn prepaid(document: &Value, study: &Study, books: &Ledger, option: &str) -> Sentence {
-    let said = match largest(books, |m| m.prepaid_current + m.prepaid_non_current) {
-        Some(most) => told("balance-chart", study, most),
-        None => Sentence::new("balance-none"),
-    };
-    said.name("option", &option_name(document, option))
+/// How much is prepaid at most, or that nothing is.
+fn prepaid(study: &Study, books: &Ledger, [found, none]: [&str; 2]) -> Sentence {
+    match largest(books, |m| m.prepaid_current + m.prepaid_non_current) {
+        Some(most) => told(found, study, most),
+        None => Sentence::new(none),
+    }
 }
 
 /// What will lapse, and what is owed to the buyer.

@@ -325,6 +325,8 @@ pub struct BooksView {
     pub option: String,
     /// The finding about what is prepaid.
     pub title: Sentence,
+    /// The same where the option's name stands already.
+    pub short_title: Sentence,
     pub summary: Vec<Sentence>,
     pub columns: Vec<BooksColumn>,
 }
