@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage, startBrowser } from './harness.mjs';
-import { cells, cents, differences, examples, folder, ready, redoButton, slider, undoButton, until, verdict } from './steps.mjs';
+import { call, cells, cents, differences, examples, folder, ready, redoButton, slider, undoButton, until, verdict } from './steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -73,6 +73,37 @@ for (const language of ['en', 'zh-CN']) {
     await ready(next.page);
     await until(() => next.page.locator('h1 .kept').innerText(), (said) => said.replaceAll('\u00A0', ' ') === w.day, 'the day before');
     assert.deepEqual(next.errors, []);
+  });
+}
+
+for (const language of ['en', 'zh-CN']) {
+  test(`in a small window the time gives way before the name of a study is cut: ${language}`, async (t) => {
+    const opened = await openPage({ browser, language, context: { viewport: { width: 1440, height: 900 } } });
+    t.after(() => opened.close());
+    const { page, url } = opened;
+    const [name, when] = [page.locator('h1 .title'), page.locator('h1 .kept')];
+    const whole = () => name.evaluate((node) => {
+      const text = document.createRange();
+      text.selectNodeContents(node);
+      return text.getBoundingClientRect().width <= node.getBoundingClientRect().width + 0.01;
+    });
+    const gaveWay = [];
+    for (const id of ['startup', 'school', 'modules', 'instalments']) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await call(url, { command: 'open-sample', id });
+      await call(url, { command: 'edit', scenario: '', edits: [{ edit: 'put', path: 'note', value: 'Ours' }], label: { key: 'edit-changed', args: { what: { type: 'text', value: 'x' } } } });
+      await page.reload();
+      await ready(page);
+      await when.waitFor();
+      assert.ok(await whole(), `${id} beside the time`);
+      await page.setViewportSize({ width: 1024, height: 680 });
+      await page.locator('header').getByRole('button', { name: /Assumptions|假设/ }).waitFor();
+      assert.ok(await whole(), `${id} in a small window`);
+      gaveWay.push(!(await when.isVisible()));
+    }
+    assert.deepEqual([...new Set(gaveWay)].sort(), [false, true], 'only where the name needs its room');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await when.waitFor();
   });
 }
 
