@@ -147,3 +147,23 @@ test('the language changes in place: same view, same month, undo still there', a
   assert.ok(axis.some((label) => label.includes('万')), axis.join());
   assert.ok(axis.some((label) => /^\d\d\/\d\d$/.test(label.trim())), axis.join());
 });
+
+test('a slider’s handle stays where it was let go, and comes back from the lower end', async () => {
+  const field = slider(page, 'Ceiling');
+  const share = () => field.evaluate((node) => Number(node.value) / Number(node.max));
+  const spoken = () => field.getAttribute('aria-valuetext');
+  const effect = page.getByRole('status').filter({ hasText: 'Ceiling' });
+  const box = await field.boundingBox();
+  await page.mouse.click(box.x + 7 + (box.width - 14) * 0.8, box.y + box.height / 2);
+  await effect.getByText('cheapest total').waitFor();
+  assert.ok(Math.abs((await share()) - 0.8) < 0.01, `it stands at ${await share()}`);
+  const before = await spoken();
+  await page.keyboard.press('Home');
+  await until(spoken, (now) => now === '0 users', 'nobody');
+  await effect.getByText('→ 0').waitFor();
+  await page.keyboard.press('PageUp');
+  await until(spoken, (now) => Number(now.replace(/\D/g, '')) > 1000, 'steps as large as before');
+  await page.keyboard.press('Escape');
+  await undoButton(page).click();
+  await until(spoken, (now) => now === before, 'the value before');
+});
