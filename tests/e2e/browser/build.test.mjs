@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openIn } from './harness.mjs';
-import { cents, entry, kept, pasted, total, type, until, verdict } from './steps.mjs';
+import { build, cents, entry, kept, languages, pasted, serious, total, type, until, verdict } from './steps.mjs';
 
 const opened = openIn();
 
@@ -110,3 +110,35 @@ test('three vendors from an empty study, with the pointer', async (t) => {
   await compared(page);
   assert.deepEqual(errors, []);
 });
+
+for (const language of languages) {
+  test(`a note is read as a whole: its field grows with the text, Enter keeps it as one paragraph, Escape gives up: ${language}`, async (t) => {
+    const { page, url, errors } = await opened(t, { language, context: { viewport: { width: 1024, height: 680 } } });
+    await build(page);
+    await page.getByRole('navigation').getByRole('button').first().click();
+    const label = { en: 'Note, English', 'zh-CN': '备注（中文（中国））' }[language];
+    const field = page.getByRole('main').getByRole('textbox', { name: label, exact: true });
+    const note = async () => (await kept(url)).note[language];
+    const [short, sentence] = { en: ['Assumptions.', 'Prices are those of the day of writing. '], 'zh-CN': ['均为假设。', '价格以编写当日为准。'] }[language];
+    const shown = () => field.evaluate((node) => ({ height: node.clientHeight, hidden: node.scrollHeight - node.clientHeight }));
+    await field.fill(short);
+    await field.press('Enter');
+    await until(note, (now) => now === short, 'a short note');
+    const line = await shown();
+    assert.deepEqual(line, { height: 26, hidden: 0 });
+    const long = sentence.repeat(12).trim();
+    await field.fill(long);
+    const grown = await shown();
+    assert.ok(grown.height >= line.height + 60 && grown.hidden <= 0, JSON.stringify(grown));
+    assert.deepEqual(await serious(page), []);
+    await field.press('Escape');
+    assert.equal(await field.inputValue(), short);
+    assert.deepEqual(await shown(), line);
+    await field.press('End');
+    await pasted(page, ' a\n  b\r\nc\n');
+    await field.press('Enter');
+    await until(note, (now) => now === `${short} a b c`, 'lines that are pasted become one');
+    assert.equal(await field.inputValue(), `${short} a b c`);
+    assert.deepEqual(errors, []);
+  });
+}

@@ -295,7 +295,7 @@ export const tour = [
   },
   { study: { text: six }, stops: [['six', async () => {}], ['six-table', async (page) => { await page.keyboard.press('t'); await page.locator('main .twin').waitFor(); }]] },
   { study: { text: () => read(documents, 'format-1-prices.toml') }, stops: [['edit-prices', async (page) => { await item('plans', 0)(page); await unfold(page); }], ['edit-untaken', item('plans', 1)]] },
-  { study: { text: () => read(documents, 'format-1-complete.toml') }, stops: [['edit-column', async (page) => { await item('scenarios', 1)(page); await page.locator('main textarea').first().waitFor(); }]] },
+  { study: { text: () => read(documents, 'format-1-complete.toml') }, stops: [['edit-column', async (page) => { await item('scenarios', 1)(page); await page.locator('main textarea[aria-describedby]').first().waitFor(); }]] },
   {
     study: { text: () => read(badInputs, 'tiers-out-of-order.toml') },
     stops: [
