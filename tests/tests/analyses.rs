@@ -3,10 +3,11 @@
 
 use outlay_app::analysis::kept::{Asker, Simulations};
 use outlay_app::contract::{Analysis, AnalysisView, Basis, Exported, PictureFormat, TableFormat};
-use outlay_app::view::{analysis_view, evaluation};
+use outlay_app::view::{analysis_view, departures, evaluation};
 use outlay_app::words::{LANGUAGES, Words};
 use outlay_core::compare::watch::Unwatched;
 use outlay_core::sentence::Sentence;
+use outlay_core::study::path::{get_mut, parent};
 use outlay_tests::exported_text;
 use rust_decimal::{Decimal, dec};
 use serde_json::{Value, json};
@@ -256,6 +257,61 @@ fn everything_that_scenarios_change_is_told_in_words() {
     let names: Vec<&str> = view.rows.iter().map(|row| row.name.text("en")).collect();
     assert_eq!(names, ["Flat", "Steps", "Late"]);
     assert_eq!(view.rows[2].totals[0], None);
+}
+
+/// Each difference of a scenario from the one above with the way back: taking it out leaves one
+/// difference less.
+#[test]
+fn what_a_scenario_says_otherwise_can_be_taken_back_one_by_one() {
+    let mut study = elsewhere();
+    study["scenarios"][1]["changes"]["plans.gone.charges.fee.price.amount"] = json!("7");
+    study["scenarios"][1]["usage"]["dau"]["events"] =
+        json!([{"name": "Opening", "from": "2027-05", "multiply": "200%"}]);
+    let told = departures(&study, "dear");
+    let backs: Vec<Option<&str>> = told.iter().map(|one| one.back.as_deref()).collect();
+    let change = |path: &str| format!("scenarios.dear.changes.\"{path}\"");
+    let expected = [
+        "scenarios.dear.changes.months".to_owned(),
+        change("discounting.annual_rate"),
+        "scenarios.dear.usage.dau.seasonality".to_owned(),
+        "scenarios.dear.usage.dau.events".to_owned(),
+        change("plans.flat.charges.fee.price.unit_price"),
+        change("plans.flat.proration"),
+        change("plans.flat.prices_include_vat"),
+        "scenarios.dear.changes.options".to_owned(),
+        "scenarios.dear.changes.options".to_owned(),
+        "scenarios.dear.changes.options".to_owned(),
+        "scenarios.dear.changes.colour".to_owned(),
+        change("plans.gone.charges.fee.price.amount"),
+    ];
+    let expected: Vec<Option<&str>> = expected.iter().map(|back| Some(back.as_str())).collect();
+    assert_eq!(backs, expected);
+    let words = Words::new("zh-CN", "CNY", 2);
+    let event = told
+        .iter()
+        .find(|one| one.what.path.contains("events"))
+        .expect("the event");
+    assert_eq!(
+        event.what.name.text("zh-CN"),
+        "Daily users · 按日期的事件 · Opening"
+    );
+    let said: Vec<String> = event
+        .what
+        .values
+        .iter()
+        .map(|value| words.say(value))
+        .collect();
+    assert_eq!(said, ["无", "2027年5月 · 200%"]);
+    assert_eq!(departures(&study, "s"), []);
+    for back in backs.into_iter().flatten() {
+        let mut without = study.clone();
+        let (above, last) = parent(back).expect("a place");
+        get_mut(&mut without, &above)
+            .and_then(Value::as_object_mut)
+            .expect("a table")
+            .remove(&last);
+        assert!(departures(&without, "dear").len() < told.len(), "{back}");
+    }
 }
 
 /// By hand: 12 × 950 with VAT of 6 % are 12,084, of which 684 are tax, 57 in each month.

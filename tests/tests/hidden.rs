@@ -7,6 +7,7 @@ use outlay_app::contract::{
     Reply, Request, Session, TableFormat, Target,
 };
 use outlay_app::host::{FileKind, Host};
+use outlay_app::words::Words;
 use outlay_core::sentence::Sentence;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -174,6 +175,25 @@ fn hide(app: &App, hidden: bool) -> Result<Reply, AppError> {
     app.call(Request::HideAmounts { scenario, hidden })
 }
 
+/// What differs in a scenario is named, without its figures.
+fn departures_say_no_number(app: &App, scenario: String) {
+    let reply = app.call(Request::Departures { scenario });
+    let Ok(Reply::Departures { lines }) = reply else {
+        panic!("{reply:?}");
+    };
+    let words = Words::new("en", "CNY", 2);
+    for line in lines {
+        for value in &line.what.values {
+            let said = words.say(value);
+            assert!(
+                !said.chars().any(char::is_numeric),
+                "{}: {said}",
+                line.what.path
+            );
+        }
+    }
+}
+
 #[test]
 fn no_reply_holds_an_amount() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -230,6 +250,9 @@ fn no_reply_holds_an_amount() {
                 &known,
                 &sample.id,
             );
+        }
+        for scenario in &open.scenarios {
+            departures_say_no_number(&app, scenario.id.clone());
         }
         let shut = session(app.call(Request::Select {
             scenario: scenario.clone(),

@@ -30,6 +30,11 @@ pub fn hide(answer: Result<Reply, AppError>) -> Result<Reply, AppError> {
             hide_evaluation(&mut evaluation);
             masked(&Reply::Evaluation(evaluation))
         }
+        Ok(Reply::Departures { mut lines }) => {
+            let values = lines.iter_mut().flat_map(|line| &mut line.what.values);
+            values.for_each(hide_value);
+            Ok(Reply::Departures { lines })
+        }
         Ok(
             Reply::Recent { .. }
             | Reply::Bills { .. }
@@ -269,6 +274,17 @@ fn hide_text(sentence: &mut Sentence) {
             | Arg::Month(_)
             | Arg::Date(_)
             | Arg::Word(_) => {}
+        }
+    }
+}
+
+/// As in the document: whatever holds a digit may be a price, but for dates.
+fn hide_value(value: &mut Sentence) {
+    for arg in value.args.values_mut() {
+        match arg {
+            Arg::Word(_) | Arg::Month(_) | Arg::Date(_) => {}
+            Arg::Name(name) if !name.text("en").chars().any(char::is_numeric) => {}
+            _ => *arg = Arg::Text(MASK.to_owned()),
         }
     }
 }

@@ -212,6 +212,9 @@ impl App {
             Request::PriceWords { path } => Ok(Reply::PriceWords {
                 lines: self.state().price_words(&path)?,
             }),
+            Request::Departures { scenario } => Ok(Reply::Departures {
+                lines: view::departures(self.state().document()?, &scenario),
+            }),
             Request::Recent => Ok(Reply::Recent {
                 studies: self.state().recent()?,
             }),
@@ -320,8 +323,7 @@ impl App {
                 scenario
             }
             Request::SetSettings { settings, scenario } => {
-                open.set_settings(&settings)?;
-                scenario
+                open.set_settings(&settings).map(|()| scenario)?
             }
             Request::Start
             | Request::OpenFile
@@ -338,6 +340,7 @@ impl App {
             | Request::Schema
             | Request::PriceCurve { .. }
             | Request::PriceWords { .. }
+            | Request::Departures { .. }
             | Request::History(_)
             | Request::Explain { .. }
             | Request::Analyse { .. }

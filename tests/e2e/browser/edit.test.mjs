@@ -178,7 +178,7 @@ test('a branched scenario says what differs, and takes it back', async (t) => {
   await entry(page, 'Base (branch)').click();
   const row = page.getByRole('main').getByRole('row').filter({ hasText: '600' });
   await row.waitFor();
-  assert.match(await row.innerText(), /^Daily active users · .*300\s+600/);
+  assert.match(await row.innerText(), /^Daily active users · First month\s+users\s+300\s+600/);
   await row.getByRole('button').click();
   await page.getByText('Nothing yet.').waitFor();
 });

@@ -2,6 +2,7 @@
 import type { AnalysisView } from "./AnalysisView";
 import type { Bill } from "./Bill";
 import type { CustomerCopyView } from "./CustomerCopyView";
+import type { Departure } from "./Departure";
 import type { Evaluation } from "./Evaluation";
 import type { HistoryStep } from "./HistoryStep";
 import type { ImportView } from "./ImportView";
@@ -20,4 +21,4 @@ import type { WrittenFile } from "./WrittenFile";
 /**
  * What comes back; the kind depends on the request.
  */
-export type Reply = { "reply": "session" } & Session | { "reply": "recent", studies: Array<RecentStudy>, } | { "reply": "evaluation" } & Evaluation | { "reply": "schema", schema: unknown, } | { "reply": "price-curve" } & PriceCurve | { "reply": "price-words", lines: Array<PriceLine>, } | { "reply": "history", steps: Array<HistoryStep>, } | { "reply": "step-difference" } & StepDifference | { "reply": "bills", bills: Array<Bill>, } | { "reply": "trace", trace: TraceView, } | { "reply": "analysis", analysis: AnalysisView, } | { "reply": "exported", file: WrittenFile | null, } | { "reply": "done" } | { "reply": "progress", done: number, of: number, } | { "reply": "customer-copy" } & CustomerCopyView | { "reply": "price-book", entries: Array<PriceBookRow>, mechanisms: Array<Mechanism>, currencies: Array<string>, } | { "reply": "price-book-entry" } & PriceBookEntry | { "reply": "plan-origin", origin: PlanOrigin | null, } | { "reply": "import" } & ImportView | { "reply": "cancelled" };
+export type Reply = { "reply": "session" } & Session | { "reply": "recent", studies: Array<RecentStudy>, } | { "reply": "evaluation" } & Evaluation | { "reply": "schema", schema: unknown, } | { "reply": "price-curve" } & PriceCurve | { "reply": "price-words", lines: Array<PriceLine>, } | { "reply": "departures", lines: Array<Departure>, } | { "reply": "history", steps: Array<HistoryStep>, } | { "reply": "step-difference" } & StepDifference | { "reply": "bills", bills: Array<Bill>, } | { "reply": "trace", trace: TraceView, } | { "reply": "analysis", analysis: AnalysisView, } | { "reply": "exported", file: WrittenFile | null, } | { "reply": "done" } | { "reply": "progress", done: number, of: number, } | { "reply": "customer-copy" } & CustomerCopyView | { "reply": "price-book", entries: Array<PriceBookRow>, mechanisms: Array<Mechanism>, currencies: Array<string>, } | { "reply": "price-book-entry" } & PriceBookEntry | { "reply": "plan-origin", origin: PlanOrigin | null, } | { "reply": "import" } & ImportView | { "reply": "cancelled" };

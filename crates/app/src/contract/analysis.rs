@@ -318,6 +318,15 @@ pub struct ScenarioDifference {
     pub values: Vec<Sentence>,
 }
 
+/// What tells a scenario apart from the one it departs from: what stands there, and here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Departure {
+    pub what: ScenarioDifference,
+    /// What to take out so that both are the same again.
+    pub back: Option<String>,
+}
+
 /// The books of an option at each month's end.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

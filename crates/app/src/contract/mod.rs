@@ -92,6 +92,10 @@ pub enum Request {
     PriceWords {
         path: String,
     },
+    /// What tells a scenario apart from the one it departs from.
+    Departures {
+        scenario: String,
+    },
     History(HistoryRequest),
     Import(ImportRequest),
     Undo {
@@ -220,6 +224,8 @@ pub enum Reply {
     /// `price-words`: the charges in their order, then packs and terms; none while the plan
     /// cannot be read.
     PriceWords { lines: Vec<PriceLine> },
+    /// `departures`: none for a scenario that departs from none.
+    Departures { lines: Vec<Departure> },
     /// `history` to list.
     History { steps: Vec<HistoryStep> },
     /// `history` to compare.

@@ -32,7 +32,8 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 pub use analysis::{
-    analysis_reply, analysis_text, analysis_view, scenario_name, scenarios_sheet, scenarios_tables,
+    analysis_reply, analysis_text, analysis_view, departures, scenario_name, scenarios_sheet,
+    scenarios_tables,
 };
 pub use bills::bills;
 pub use price_line::{PriceLines, named, price_lines};

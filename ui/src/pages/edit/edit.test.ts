@@ -3,7 +3,6 @@ import { written } from '../../testing/fixture.ts';
 import { byDays, byMonths, lanes, position } from './dated.ts';
 import { namesOf } from '../../state/editing.svelte.ts';
 import { words } from '../../words/words.svelte.ts';
-import { differences } from './differs.ts';
 import { guided, offers, questions } from './guided.ts';
 import { column, isTable, pasteTiers } from './pasted.ts';
 
@@ -43,23 +42,6 @@ describe('dates', () => {
     expect(byDays('2027-12', 1)).toBe('2028-01');
     expect(position('2028-02-15', '2027-01')).toBeCloseTo(13 + 14 / 29);
   });
-});
-
-it('a scenario differs where it says something else than the one above', () => {
-  expect(differences(written, 'fast')).toEqual([
-    { what: ['users', 'start'], path: null, here: '900', there: '300', remove: 'scenarios.fast.usage.users.start' },
-  ]);
-  const document = { ...written, scenarios: [...written.scenarios, { id: 'dear', from: 'fast', changes: { 'plans.pro.charges.fee.price.amount': '1700' } }] };
-  expect(differences(document, 'dear')).toMatchObject([{ here: '1700', there: '1499', remove: 'scenarios.dear.changes."plans.pro.charges.fee.price.amount"' }]);
-});
-
-it('what differs is said in the language of the window', () => {
-  const events = [{ name: { en: 'Lessons again', 'zh-CN': '恢复授课' }, month: '2028-03', factor: '35%' }];
-  const document = { ...written, scenarios: [...written.scenarios, { id: 'back', from: 'base', usage: { users: { events } } }] };
-  for (const [language, here] of [['en', /^Lessons again · Mar.2028 · 35%$/], ['zh-CN', /^恢复授课 · 2028年3月 · 35%$/]] as const) {
-    words.language = language;
-    expect(differences(document, 'back').map((one) => one.here.replaceAll('\u2060', ''))).toEqual([expect.stringMatching(here)]);
-  }
 });
 
 it('every guided start asks for figures and uses each of them', () => {

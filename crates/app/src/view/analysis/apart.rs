@@ -3,7 +3,7 @@
 //! An assumption is called as its slider is. What has no words is told by its path and as it
 //! is written, so that nothing that differs is left out.
 
-use crate::contract::ScenarioDifference;
+use crate::contract::{Departure, ScenarioDifference};
 use crate::format;
 use crate::view::text;
 use crate::words::{LANGUAGES, Words, known};
@@ -12,7 +12,7 @@ use outlay_core::label::Label;
 use outlay_core::money::Currency;
 use outlay_core::sentence::{Arg, Sentence};
 use outlay_core::study::apart::{Line, Stated, Step, Unit, apart};
-use outlay_core::study::path::split;
+use outlay_core::study::path::{get, join, split};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -33,6 +33,44 @@ pub fn differences(document: &Value, scenarios: &[String]) -> Vec<ScenarioDiffer
             said.line(line, own.map(|(_, assumption)| assumption))
         })
         .collect()
+}
+
+/// What tells a scenario apart from the one it departs from; nothing when it departs from none.
+pub fn departures(document: &Value, scenario: &str) -> Vec<Departure> {
+    let own = join("scenarios", scenario);
+    let from = get(document, &join(&own, "from")).and_then(Value::as_str);
+    let Some(from) = from.filter(|from| get(document, &join("scenarios", from)).is_some()) else {
+        return Vec::new();
+    };
+    let found = differences(document, &[from.to_owned(), scenario.to_owned()]);
+    let departure = |what: ScenarioDifference| Departure {
+        back: stated(document, &own, &what.path),
+        what,
+    };
+    found.into_iter().map(departure).collect()
+}
+
+/// Where a scenario itself states what stands at a place: a field of a forecast, or a change of
+/// the place or of what is around it.
+fn stated(document: &Value, own: &str, path: &str) -> Option<String> {
+    let mut parts = split(path);
+    if let [first, meter, field, ..] = parts.as_slice()
+        && first == "usage"
+    {
+        let place = join(&join(&join(own, "usage"), meter), field);
+        if get(document, &place).is_some() {
+            return Some(place);
+        }
+        // A ratio may be changed where the meter itself states it.
+        parts = ["meters", meter, "derive", field]
+            .map(str::to_owned)
+            .to_vec();
+    }
+    let changes = join(own, "changes");
+    let all = get(document, &changes).and_then(Value::as_object);
+    let mut keys = all.into_iter().flatten().map(|(key, _)| key);
+    let key = keys.find(|key| parts.starts_with(&split(key)))?;
+    Some(join(&changes, key))
 }
 
 /// The place of an assumption, whichever scenario states it.
@@ -143,16 +181,16 @@ impl Said {
             Stated::Date(day) => Arg::Date(day.clone()),
             Stated::Period(period) => self.period(period),
             Stated::Text(text) | Stated::Raw(text) => Arg::Text(text.clone()),
-            Stated::List(all) => {
-                let said: Vec<Sentence> = all
-                    .iter()
-                    .map(|one| Sentence::new("difference-value").with("value", self.value(one)))
-                    .collect();
-                let each =
-                    |words: &Words| said.iter().map(|one| words.say(one)).collect::<Vec<_>>();
-                Arg::Name(self.both(|words| each(words).join("; ")))
-            }
+            Stated::List(all) => self.all(all, "; "),
+            Stated::Parts(all) => self.all(all, " · "),
         }
+    }
+
+    fn all(&self, all: &[Stated], between: &str) -> Arg {
+        let said = |one| Sentence::new("difference-value").with("value", self.value(one));
+        let said: Vec<Sentence> = all.iter().map(said).collect();
+        let each = |words: &Words| said.iter().map(|one| words.say(one)).collect::<Vec<_>>();
+        Arg::Name(self.both(|words| each(words).join(between)))
     }
 
     fn period(&self, period: &str) -> Arg {

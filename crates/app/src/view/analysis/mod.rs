@@ -24,6 +24,7 @@ use outlay_core::study::Study;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+pub use apart::departures;
 pub use scenarios::{name as scenario_name, sheet as scenarios_sheet, tables as scenarios_tables};
 
 /// An analysis of a study under a scenario.

@@ -8,7 +8,7 @@
 mod stated;
 mod unit;
 
-use super::check::scenarios::seen;
+use super::check::scenarios::{UNPLACED, seen};
 use super::path::{join, segments};
 use super::reference::{Listed, named_by_keys, named_by_text};
 use super::schema::place::{Inner, Node, Reading};
@@ -170,12 +170,38 @@ impl Comparing<'_> {
     /// Whether something is there at all.
     fn presence(&mut self, values: &[Option<&Value>], place: &Place) {
         if !place.same_presence(values) {
-            let there = values.iter().map(|value| value.map(|_| Stated::There));
+            let read = self.seen.iter().zip(values);
+            let there = read.map(|(seen, value)| value.map(|value| self.whole(seen, value, place)));
             self.line(place, None, there.collect());
         }
     }
 
-    fn values(&mut self, values: &[Option<&Value>], place: &Place) {
+    /// What a table without an id holds, when it is a plain one: an event, a tier.
+    fn whole(&self, seen: &Seen, value: &Value, place: &Place) -> Stated {
+        let fields = value.as_object().filter(|fields| {
+            let plain = |value: &Value| !value.is_object() && !value.is_array();
+            !fields.contains_key("id")
+                && fields
+                    .iter()
+                    .all(|(key, value)| key == "name" || plain(value))
+        });
+        let parts = fields
+            .into_iter()
+            .flatten()
+            .filter(|(key, _)| *key != "name");
+        let parts = parts.map(|(key, part)| {
+            let below = self.below(place, &[value], key);
+            self.manner(&below, &[Some(part)]).read(seen, part)
+        });
+        let parts: Vec<Stated> = parts.collect();
+        if parts.is_empty() {
+            Stated::There
+        } else {
+            Stated::Parts(parts)
+        }
+    }
+
+    fn manner<'p>(&self, place: &'p Place, values: &[Option<&Value>]) -> Manner<'p> {
         let reading = match values.iter().flatten().any(|value| value.is_array()) {
             true => place
                 .node
@@ -191,24 +217,27 @@ impl Comparing<'_> {
             .iter()
             .zip(values)
             .find(|(_, value)| value.is_some());
-        let unit = first
-            .filter(|_| counts)
-            .and_then(|(seen, _)| unit(seen, &place.path, table, field));
-        let manner = Manner {
+        Manner {
             path: &place.path,
             percent: counts && values.iter().copied().flatten().any(in_percent),
             listed: named_by_text((&place.at.0, &place.at.1)),
             recurs: ["cadence", "cycle", "settlement"].contains(&field.as_str()),
             reading,
-            unit: unit.clone(),
-        };
+            unit: first
+                .filter(|_| counts)
+                .and_then(|(seen, _)| unit(seen, &place.path, table, field)),
+        }
+    }
+
+    fn values(&mut self, values: &[Option<&Value>], place: &Place) {
+        let manner = self.manner(place, values);
         let read = self.seen.iter().zip(values);
         let read: Vec<_> = read
             .map(|(seen, value)| value.map(|value| manner.read(seen, value)))
             .collect();
         // `8%` and `0.08` are the same.
         if !place.alike(&read) {
-            let unit = unit.filter(|_| !manner.percent);
+            let unit = manner.unit.filter(|_| !manner.percent);
             self.line(place, unit, read);
         }
     }
@@ -227,9 +256,19 @@ impl Comparing<'_> {
         let mut below = place.clone();
         below.path = join(&place.path, key);
         below.at = (key.to_owned(), place.at.0.clone());
-        if place.path.is_empty() && key == "usage" {
-            below.node = forecasts();
-            return below;
+        match (place.path.as_str(), place.at.0.as_str(), key) {
+            ("", "", "usage") => {
+                below.node = forecasts();
+                return below;
+            }
+            // Changes of what the study does not have, each by its path.
+            ("", "", UNPLACED) => {
+                below.path.clear();
+                below.node = None;
+                return below;
+            }
+            ("", UNPLACED, path) => path.clone_into(&mut below.path),
+            _ => {}
         }
         let inner = place.node.as_ref().and_then(|node| node.inner(tables, key));
         let step = match inner {
@@ -379,6 +418,10 @@ mod tests {
             Some(Stated::Flag(is)) => is.to_string(),
             Some(Stated::Name(name)) => format!("“{}”", name.text("en")),
             Some(Stated::Date(date)) => format!("@{date}"),
+            Some(Stated::Parts(all)) => {
+                let all: Vec<_> = all.iter().map(|one| value(&Some(one.clone()))).collect();
+                all.join(" + ")
+            }
             Some(Stated::Period(period)) => format!("every {period}"),
             Some(Stated::Text(text)) => text.clone(),
             Some(Stated::Raw(text)) => format!("raw {text}"),
@@ -486,7 +529,7 @@ mod tests {
                 "Messages · Forecast.ratio: 30 / 40",
                 "Users · Forecast.growth · Growth.model: Growth:flat / Growth:compound",
                 "Users · Forecast.growth · Growth.monthly_rate: – / share 0.08",
-                "Users · Forecast.events · #1: – / there",
+                "Users · Forecast.events · #1: – / @2027-05 + share 0.5",
             ]
         );
     }
@@ -494,14 +537,19 @@ mod tests {
     #[test]
     fn what_the_format_does_not_know_is_told_as_it_is_written() {
         assert_eq!(
-            changed(
-                &json!({"plans.pro.colour": "red", "months": "many", "plans.pro.charges.fee.price": "free"})
-            ),
+            changed(&json!({
+                "plans.pro.colour": "red", "months": "many", "plans.pro.charges.fee.price": "free",
+                "plans.gone.charges.fee.price.amount": "7",
+            })),
             [
                 "Study.months: 36 / raw many",
                 "Pro · Fee · Charge.price: raw {\"model\":\"flat\",\"amount\":\"100\"} / raw free",
                 "Pro · ?: – / raw red",
+                "?: – / raw 7",
             ]
         );
+        let study = study(&json!({"plans.gone.charges.fee.price.amount": "7"}));
+        let lines = apart(&study, &["base".to_owned(), "other".to_owned()]);
+        assert_eq!(lines[0].path, "plans.gone.charges.fee.price.amount");
     }
 }

@@ -15,6 +15,8 @@ use serde_json::Value;
 pub enum Stated {
     /// An item or a table that is there, whatever is in it.
     There,
+    /// The same by what is in it.
+    Parts(Vec<Stated>),
     Number(Decimal),
     /// A share of one.
     Share(Decimal),

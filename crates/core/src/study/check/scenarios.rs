@@ -65,6 +65,9 @@ pub fn chain(value: &Value, scenario: &str, found: &mut Findings) -> Vec<String>
     }
 }
 
+/// Where [`seen`] keeps the changes of what the study does not have.
+pub const UNPLACED: &str = "changes";
+
 /// The study as a scenario has it: its changes are made, and in the place of the scenarios
 /// stands the forecast (`usage`), each field as the nearest scenario states it, the ratio of a
 /// derived meter as the meter does where none states one.
@@ -72,8 +75,18 @@ pub fn seen(value: &Value, scenario: &str) -> Value {
     let mut seen = value.clone();
     let mut found = Findings::default();
     apply_changes(&mut seen, Some(scenario), &mut found);
+    let line = chain(value, scenario, &mut found);
+    let mut unplaced = Map::new();
+    for id in line.iter().rev() {
+        let changes = get(value, &format!("{}.changes", join("scenarios", id)));
+        for (target, new) in changes.and_then(Value::as_object).into_iter().flatten() {
+            if target.starts_with("scenarios") || get(&seen, target).is_none() {
+                unplaced.insert(target.clone(), new.clone());
+            }
+        }
+    }
     let mut usage = own_ratios(&mut seen);
-    for id in chain(value, scenario, &mut found).iter().rev() {
+    for id in line.iter().rev() {
         let stated = get(value, &format!("{}.usage", join("scenarios", id)));
         for (meter, forecast) in stated.and_then(Value::as_object).into_iter().flatten() {
             let stated = forecast.as_object().into_iter().flatten();
@@ -94,6 +107,9 @@ pub fn seen(value: &Value, scenario: &str) -> Value {
             "scenarios" => seen.insert("usage".to_owned(), usage.take().unwrap_or_default()),
             _ => seen.insert(key, value),
         };
+    }
+    if !unplaced.is_empty() {
+        seen.insert(UNPLACED.to_owned(), unplaced.into());
     }
     seen.into()
 }
