@@ -15,7 +15,8 @@ path: string,
  */
 name: Label, 
 /**
- * True for an assumption, false for prices, terms and whatever else a scenario changes.
+ * True for an assumption, as every forecast is; false for prices, terms, options and
+ * whatever else a scenario changes.
  */
 assumed: boolean, 
 /**

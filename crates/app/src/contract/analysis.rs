@@ -310,7 +310,8 @@ pub struct ScenarioDifference {
     pub path: String,
     /// What leads to it, in words; the path where something in it has none.
     pub name: Label,
-    /// True for an assumption, false for prices, terms and whatever else a scenario changes.
+    /// True for an assumption, as every forecast is; false for prices, terms, options and
+    /// whatever else a scenario changes.
     pub assumed: bool,
     /// What the numbers count, unless they say it themselves.
     pub unit: Option<Label>,

@@ -137,7 +137,7 @@ impl Said {
         ScenarioDifference {
             path: line.path.clone(),
             name,
-            assumed: assumption.is_some(),
+            assumed: assumption.is_some() || line.path.starts_with("usage."),
             unit: assumption.and_then(|one| one.unit.clone()).or(unit),
             values: line.values.iter().map(value).collect(),
         }
