@@ -21,7 +21,7 @@ pub fn range(kind: AssumptionKind, value: Decimal) -> Range {
     match kind {
         AssumptionKind::Months => of(
             Decimal::ONE,
-            Decimal::from(if value > Decimal::from(60) { 240 } else { 60 }),
+            Decimal::from(if value >= Decimal::from(60) { 240 } else { 60 }),
             Decimal::ONE,
         ),
         AssumptionKind::Percent => {
@@ -118,5 +118,7 @@ mod tests {
         );
         assert_eq!(range(AssumptionKind::Percent, dec!(0.08)).max, dec!(0.3));
         assert_eq!(range(AssumptionKind::Number, dec!(0.9)).max, dec!(2));
+        assert_eq!(range(AssumptionKind::Months, dec!(59)).max, dec!(60));
+        assert_eq!(range(AssumptionKind::Months, dec!(60)).max, dec!(240));
     }
 }
