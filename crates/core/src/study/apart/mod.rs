@@ -146,18 +146,18 @@ impl Comparing<'_> {
             // A list of words or numbers reads best as one value.
             return self.values(values, place);
         }
-        let named: Vec<Vec<String>> = lists.iter().map(|list| segments(list)).collect();
-        let mut all: Vec<&String> = Vec::new();
-        for segment in named.iter().flatten() {
-            if !all.contains(&segment) {
-                all.push(segment);
+        let named: Vec<Vec<Item>> = lists.iter().map(|list| items(list)).collect();
+        let mut all: Vec<&Item> = Vec::new();
+        for item in named.iter().flatten() {
+            if all.iter().all(|earlier| earlier.called != item.called) {
+                all.push(item);
             }
         }
-        for segment in all {
+        for Item { segment, called } in all {
             let items: Vec<Option<&Value>> = lists
                 .iter()
                 .zip(&named)
-                .map(|(list, own)| list.get(own.iter().position(|one| one == segment)?))
+                .map(|(list, own)| list.get(own.iter().position(|one| one.called == *called)?))
                 .collect();
             let mut item = place.item(segment, items.iter().copied().flatten().next());
             self.presence(&items, &item);
@@ -305,6 +305,27 @@ impl Comparing<'_> {
         let name = all.find_map(|seen| item_name(seen, listed, path, id));
         name.map_or_else(|| Step::Key(id.to_owned()), Step::Name)
     }
+}
+
+/// An item of a list.
+struct Item {
+    /// Its segment in a path.
+    segment: String,
+    /// What tells it from the others: its id, else its name, else where it stands.
+    called: String,
+}
+
+fn items(list: &[Value]) -> Vec<Item> {
+    let all = segments(list).into_iter().zip(list);
+    let item = |(segment, value): (String, &Value)| {
+        let same = |other: &&Value| other.get("name") == value.get("name");
+        let name = value
+            .get("name")
+            .filter(|_| value.get("id").is_none() && list.iter().filter(same).count() == 1);
+        let called = name.map_or_else(|| segment.clone(), Value::to_string);
+        Item { segment, called }
+    };
+    all.map(item).collect()
 }
 
 /// The forecasts of a scenario, by meter.
@@ -486,6 +507,24 @@ mod tests {
                 "Pro, yearly · Option.plan: “Pro” / “Max”",
                 "Study.options · Max: there / –",
                 "Study.options · Lite: – / there",
+            ]
+        );
+    }
+
+    #[test]
+    fn items_without_an_id_are_told_apart_by_their_names() {
+        let mut document = study(&json!({}));
+        document["scenarios"][0]["usage"]["dau"]["events"] =
+            json!([{"name": "Launch", "from": "2027-05", "multiply": "150%"}]);
+        document["scenarios"][1]["usage"] = json!({"dau": {"events": [
+            {"name": "Move", "from": "2027-09", "add": "100"},
+            {"name": "Launch", "from": "2027-06", "multiply": "150%"},
+        ]}});
+        assert_eq!(
+            told(&document, &["base", "other"]),
+            [
+                "Users · Launch · Event.from: @2027-05 / @2027-06",
+                "Users · Forecast.events · Move: – / @2027-09 + 100",
             ]
         );
     }
