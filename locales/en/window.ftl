@@ -305,6 +305,7 @@ nothing-yet = The comparison stands here as soon as the study has a plan and an 
 nothing-yet-sample = Look at a sample instead
 saved-as = Saved as { $file }
 host-unreachable = The application did not answer ({ $detail }).
+window-failed = Something went wrong in the window ({ $detail }). The study is kept; what stands still goes on after Outlay is closed and opened again.
 
 ## The window's own menu, and right clicks
 

@@ -325,6 +325,7 @@ nothing-yet = 测算中有了套餐和方案之后，这里显示对比结果。
 nothing-yet-sample = 先看一份示例
 saved-as = 已保存为 { $file }
 host-unreachable = 应用程序没有响应（{ $detail }）。
+window-failed = 窗口出现错误（{ $detail }）。测算已自动保存；若界面停住，关闭后重新打开即可。
 
 ## The window's own menu, and right clicks
 

@@ -101,3 +101,14 @@ test('a good file after all the bad ones', async () => {
   assert.match(await verdict(page).innerText(), /\$/);
   assert.deepEqual(opened.errors, []);
 });
+
+test('a fault of the page itself is told, and the window stays in use', async () => {
+  await page.evaluate(() => {
+    setTimeout(() => { throw new Error('torn thread'); });
+    void Promise.reject(new Error('lost promise'));
+  });
+  for (const said of ['torn thread', 'lost promise']) await page.getByRole('status').getByText(`Something went wrong in the window (${said}). The study is kept`).waitFor();
+  await languageButton(page).click();
+  await page.getByRole('status').getByText('窗口出现错误（torn thread）').waitFor();
+  assert.match(await verdict(page).innerText(), /最便宜|最低/);
+});

@@ -301,6 +301,20 @@ for (const language of languages) {
   });
 }
 
+test('events are told apart by their names, wherever they stand', async (t) => {
+  const { page, url, errors } = await opened(t);
+  await call(url, { command: 'open-sample', id: 'school' });
+  await page.reload();
+  await sideBySide(page);
+  const lines = await cells(page.locator('.analysis table').nth(1));
+  const event = (name) => lines.filter(([line]) => line.includes(name)).map((line) => line.slice(1));
+  assert.deepEqual(event('Lessons in the classroom again'), [['not there', 'Mar 2028 · 35%', 'not there']]);
+  assert.deepEqual(event('The other schools join'), [['not there', 'not there', 'Sep 2027 · 30,000']]);
+  await page.keyboard.press('2');
+  await page.locator('main.cash-flow').waitFor();
+  assert.deepEqual(errors, []);
+});
+
 /** A scenario that takes an option away and brings another one, and says a number, a date, a choice and a forecast otherwise. */
 const elsewhere = `
 [[scenarios]]
