@@ -8,6 +8,7 @@ import type { Sentence } from "./Sentence";
 export type ScenarioDifference = { 
 /**
  * Its place in the study, whichever scenario states it; a forecast is at `usage.<meter>`.
+ * Items without an id may share one: two events of different names that stand first.
  */
 path: string, 
 /**

@@ -307,6 +307,7 @@ pub struct ScenarioRow {
 #[ts(export)]
 pub struct ScenarioDifference {
     /// Its place in the study, whichever scenario states it; a forecast is at `usage.<meter>`.
+    /// Items without an id may share one: two events of different names that stand first.
     pub path: String,
     /// What leads to it, in words; the path where something in it has none.
     pub name: Label,

@@ -26,6 +26,7 @@ type Seen = Value;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     /// Its place, whichever scenario states it; a forecast is at `usage.<meter>`.
+    /// Items without an id may share one: two events of different names that stand first.
     pub path: String,
     /// What leads to it, from the outside.
     pub steps: Vec<Step>,
