@@ -18,8 +18,12 @@ export class Importing {
   /** A long file takes its time. */
   work: Work;
   #study: OpenStudy;
+  /** How the newest question reads the file, whose answer may be on its way; none while that is being found. */
+  #mapping: ImportMapping | null = null;
   /** The newest question; answers to older ones come too late. */
   #asked = 0;
+  /** Settles when the newest question has its answer. */
+  #answered: Promise<unknown> = Promise.resolve();
 
   constructor(study: OpenStudy, host: Host) {
     this.#study = study;
@@ -47,7 +51,7 @@ export class Importing {
   /** A file that was read already, such as one that was dropped. */
   begin(view: ImportView): void {
     this.#asked += 1;
-    this.view = view;
+    this.#show(view);
     this.leftOut = [];
     this.forecast = false;
   }
@@ -63,7 +67,7 @@ export class Importing {
   /** Back to the choice of a file; nothing was imported. */
   close(): void {
     this.#asked += 1;
-    this.view = null;
+    this.#show(null);
   }
 
   /** Another sheet, read from the beginning. */
@@ -73,50 +77,61 @@ export class Importing {
   }
 
   async map(change: Partial<ImportMapping>): Promise<void> {
-    if (!this.view) return;
-    await this.#look({ ...this.view.mapping, ...change });
+    if (!this.#mapping) return;
+    await this.#look({ ...this.#mapping, ...change });
   }
 
   /** Says which meter a column is for; each meter has one column at most. */
   async assign(column: number, meter: string): Promise<void> {
-    if (!this.view) return;
-    const others = this.view.mapping.meters.filter((one) => one.column !== column && one.meter !== meter);
+    if (!this.#mapping) return;
+    const others = this.#mapping.meters.filter((one) => one.column !== column && one.meter !== meter);
     await this.map({ meters: meter === '' ? others : [...others, { column, meter }] });
   }
 
   /** Leaves rows out of the import, or takes them in again. */
   async leave(rows: readonly number[], out = true): Promise<void> {
-    if (!this.view) return;
+    if (!this.#mapping) return;
     const others = this.leftOut.filter((row) => !rows.includes(row));
     this.leftOut = out ? [...others, ...rows].sort((one, other) => one - other) : others;
-    await this.#look(this.view.mapping);
+    await this.#look(this.#mapping);
   }
 
-  /** Brings the months into the study: one undo step. True when it was done. */
+  /** Brings the months into the study as it was chosen last: one undo step. True when it was done. */
   async take(): Promise<boolean> {
-    if (!this.view) return false;
+    await this.#answered;
+    if (!this.view || !this.ready) return false;
     const { file_name: name } = this.view;
     const file = name === '' ? { type: 'word' as const, value: 'import-pasted' } : { type: 'text' as const, value: name };
     const label = { key: 'edit-imported', args: { file } };
     const forecast = this.forecast && this.trends;
     const what = { mapping: this.view.mapping, left_out: [...this.leftOut], forecast, label };
     const done = await this.work.run((work) => this.#study.takeUsage({ ...what, work }));
-    if (done) this.view = null;
+    if (done) this.#show(null);
     return done;
+  }
+
+  #show(view: ImportView | null): void {
+    this.view = view;
+    this.#mapping = view?.mapping ?? null;
   }
 
   async #look(mapping: ImportMapping): Promise<void> {
     await this.#ask({ ask: 'look', sheet: this.view?.sheet ?? null, mapping, left_out: [...this.leftOut] });
   }
 
+  /** True when the answer is what is shown now. */
   async #ask(ask: Asked): Promise<boolean> {
     // What is being read for an older question is not wanted any more.
     this.work.stop();
     this.#asked += 1;
     const turn = this.#asked;
-    const reply = await this.work.run((work) => this.#study.ask({ command: 'import', ...ask, work }));
-    if (reply?.reply !== 'import' || turn !== this.#asked) return false;
-    this.view = reply;
-    return true;
+    // The next choice adds to this one, whether or not its answer is here.
+    this.#mapping = ask.ask === 'look' ? ask.mapping : null;
+    const answer = this.work.run((work) => this.#study.ask({ command: 'import', ...ask, work }));
+    this.#answered = answer;
+    const reply = await answer;
+    if (turn !== this.#asked) return false;
+    this.#show(reply?.reply === 'import' ? reply : this.view);
+    return reply?.reply === 'import';
   }
 }
