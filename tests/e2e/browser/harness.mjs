@@ -55,6 +55,16 @@ export async function startBridge(options = {}) {
   return { url, data, stop };
 }
 
+/** Milliseconds by which every answer is late: whatever the page does must hold with a slow application too. */
+const late = Number(process.env.OUTLAY_LATE ?? 0);
+
+async function delay(context) {
+  await context.route('**/call', async (route) => {
+    await new Promise((fulfil) => setTimeout(fulfil, late));
+    await route.continue();
+  });
+}
+
 /** Starts Chromium without a window. */
 export async function startBrowser() {
   const executablePath = browsers.find((path) => path && existsSync(path));
@@ -95,6 +105,7 @@ export async function openPage(options = {}) {
   const browser = options.browser ?? (await startBrowser());
   const context = await browser.newContext({ viewport: { width: 1280, height: 820 }, ...options.context });
   if (options.words) await reword(context, options.words);
+  if (late > 0) await delay(context);
   const tab = await context.newPage();
   const errors = [];
   tab.on('pageerror', (error) => errors.push(String(error)));
