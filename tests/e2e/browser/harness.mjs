@@ -55,10 +55,8 @@ export async function startBridge(options = {}) {
   return { url, data, stop };
 }
 
-/** Milliseconds by which every answer is late: whatever the page does must hold with a slow application too. */
-const late = Number(process.env.OUTLAY_LATE ?? 0);
-
-async function delay(context) {
+/** Every answer comes late, by milliseconds: whatever the page does must hold with a slow application too. */
+async function delay(context, late) {
   await context.route('**/call', async (route) => {
     await new Promise((fulfil) => setTimeout(fulfil, late));
     await route.continue();
@@ -95,8 +93,8 @@ async function reword(context, words) {
 /**
  * Bridge, browser and a page opened on it, in one. `options` as for `startBridge`,
  * `context` for the browser's context (`viewport`, `colorScheme`, `locale`, …), `words` for
- * a function that every English text goes through, and `browser` for one that is running
- * already and stays.
+ * a function that every English text goes through, `late` for milliseconds before every answer
+ * (for all specs: `OUTLAY_LATE`), and `browser` for one that is running already and stays.
  * Closing twice is closing once.
  * Whatever the page logs as an error or is refused by its content policy stands in `errors`.
  */
@@ -105,7 +103,8 @@ export async function openPage(options = {}) {
   const browser = options.browser ?? (await startBrowser());
   const context = await browser.newContext({ viewport: { width: 1280, height: 820 }, ...options.context });
   if (options.words) await reword(context, options.words);
-  if (late > 0) await delay(context);
+  const late = options.late ?? Number(process.env.OUTLAY_LATE ?? 0);
+  if (late > 0) await delay(context, late);
   const tab = await context.newPage();
   const errors = [];
   tab.on('pageerror', (error) => errors.push(String(error)));

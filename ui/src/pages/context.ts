@@ -78,8 +78,8 @@ function item(path: string, desk: Desk): Offer[] {
     ...(whole ? [{ ...edit, apart: true }] : []),
     ...(list === 'scenarios' ? [{ key: 'edit-branch', run: () => void go(editing.branch(path)) }, lock(last(path), desk)] : []),
     { key: 'edit-duplicate', run: () => void go(editing.duplicate(path)) },
-    { key: 'context-up', disabled: index <= 0, run: () => void editing.move(path, index - 1) },
-    { key: 'context-down', disabled: index === siblings.length - 1, run: () => void editing.move(path, index + 1) },
+    { key: 'context-up', disabled: index <= 0, run: () => void editing.move(path, -1) },
+    { key: 'context-down', disabled: index === siblings.length - 1, run: () => void editing.move(path, 1) },
     ...(markable ? [{ key: internal ? 'context-not-internal' : 'context-internal', run: () => void (internal ? editing.clear(`${path}.internal`) : editing.put(`${path}.internal`, true)) }] : []),
     { key: 'context-remove', apart: true, run: () => void editing.remove(path) },
   ];

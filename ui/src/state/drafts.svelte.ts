@@ -109,9 +109,13 @@ export class Drafts {
   }
 
   /** Keeps a value of the selected scenario; on a locked one as a draft. */
-  keep(path: string, text: string, label: Sentence): Promise<boolean> {
+  async keep(path: string, text: string, label: Sentence): Promise<boolean> {
     const { scenario } = this.#study;
-    if (this.locked(scenario)) return this.#begin(scenario, [path, text, label]);
+    if (this.locked(scenario)) {
+      // A draft may be on its way, and takes this value too.
+      await this.#study.settled();
+      return this.#study.scenario === scenario ? this.#begin(scenario, [path, text, label]) : this.keep(path, text, label);
+    }
     const draft = this.current;
     if (!draft) return this.#study.keep(path, text, label);
     const place = this.#stated(path, scenario, scenario);

@@ -12,7 +12,7 @@ import type { Drafts } from './drafts.svelte.ts';
 import { above, at, isTree, itemsAt, join, last, split, type Tree } from './path.ts';
 import { comesTo, namedLists } from './named.ts';
 import { blank, schemaAt, shapeOf, type Schema } from './schema.ts';
-import type { OpenStudy } from './session.svelte.ts';
+import type { Edits, OpenStudy } from './session.svelte.ts';
 
 /** What the stage shows while editing: an item by its path (the study itself for none), or a page. */
 export type Page = 'item' | 'new' | 'history' | 'book' | 'import';
@@ -177,7 +177,7 @@ export class Editing {
   }
 
   /** Changes the study at a place, unless that is locked. */
-  #edit(edits: Edit[], label: Sentence, path: string): Promise<boolean> {
+  #edit(edits: Edits, label: Sentence, path: string): Promise<boolean> {
     return this.#closed(path) ? Promise.resolve(false) : this.#study.keepAs(edits, path, label, this.#study.scenario);
   }
 
@@ -242,6 +242,16 @@ export class Editing {
     const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
     const sentence = shown === undefined || shown === '' ? this.#sentence('edit-changed', path) : this.#set(path, shown);
     return this.#edit([{ edit: 'put', path, value }], sentence, path);
+  }
+
+  /** Changes what stands at a place into what `next` makes of it; nothing takes it out. */
+  alter(path: string, next: (now: unknown) => unknown): Promise<boolean> {
+    const edits = (): Edit[] => {
+      const value = next(this.value(path));
+      if (value !== undefined) return [{ edit: 'put', path, value }];
+      return this.value(path) === undefined ? [] : [{ edit: 'remove', path }];
+    };
+    return this.#edit(edits, this.#sentence('edit-changed', path), path);
   }
 
   /** Takes an optional field out. */
@@ -340,8 +350,15 @@ export class Editing {
     return done;
   }
 
-  move(path: string, to: number): Promise<boolean> {
-    return this.#edit([{ edit: 'move', path, to }], this.#sentence('edit-moved', path), path);
+  /** Moves an item of a list so many places down, or up, as far as there are any. */
+  move(path: string, by: number): Promise<boolean> {
+    const edits = (): Edit[] => {
+      const siblings = itemsAt(this.document, above(path));
+      const from = siblings.findIndex((one) => one.path === path);
+      const to = Math.min(siblings.length - 1, Math.max(0, from + by));
+      return from < 0 || to === from ? [] : [{ edit: 'move', path, to }];
+    };
+    return this.#edit(edits, this.#sentence('edit-moved', path), path);
   }
 
   /** The list whose items a text at `path` may name; null where it names none. */

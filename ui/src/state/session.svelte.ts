@@ -24,6 +24,9 @@ import { Preview, type Frames } from './preview.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { Work } from './work.svelte.ts';
 
+/** Changes of the study; as a function what they are follows from the study when its turn comes, with all that was asked before. */
+export type Edits = Edit[] | (() => Edit[]);
+
 export class OpenStudy {
   session = $state.raw<Session | null>(null);
   /** Values under way, by path. */
@@ -150,9 +153,13 @@ export class OpenStudy {
     return done;
   }
 
-  /** Lets some options stand out among many, here and in pictures. */
-  pin(options: readonly string[]): Promise<boolean> {
-    return this.#change({ command: 'pin', scenario: this.scenario, options: [...options] });
+  /** Lets an option stand out among many, here and in pictures, or no longer. */
+  togglePin(option: string): Promise<boolean> {
+    return this.#change(() => {
+      const pinned = this.session?.pinned ?? [];
+      const options = pinned.includes(option) ? pinned.filter((id) => id !== option) : [...pinned, option];
+      return { command: 'pin', scenario: this.scenario, options };
+    });
   }
 
   /** The other way round than what was asked last, so that two quick turns are two. */
@@ -240,18 +247,22 @@ export class OpenStudy {
   }
 
   /** Changes what the study consists of: one undo step. What is refused is told at `place`. */
-  edit(edits: Edit[], label: Sentence, place: string): Promise<boolean> {
+  edit(edits: Edits, label: Sentence, place: string): Promise<boolean> {
     return this.editIn(this.scenario, edits, label, place);
   }
 
   /** The same, with another scenario selected afterwards. */
-  editIn(scenario: string, edits: Edit[], label: Sentence, place: string): Promise<boolean> {
+  editIn(scenario: string, edits: Edits, label: Sentence, place: string): Promise<boolean> {
     this.fieldErrors = without(this.fieldErrors, [place]);
-    return this.#change({ command: 'edit', scenario, edits, label }, (error) => this.refuse(place, error.issues[0]?.message ?? error.message));
+    const request = (): Request | null => {
+      const made = typeof edits === 'function' ? edits() : edits;
+      return made.length === 0 ? null : { command: 'edit', scenario, edits: made, label };
+    };
+    return this.#change(request, (error) => this.refuse(place, error.issues[0]?.message ?? error.message));
   }
 
   /** Keeps a value that was tried out at `path` by other edits than replacing it there. */
-  keepAs(edits: Edit[], path: string, label: Sentence, scenario: string): Promise<boolean> {
+  keepAs(edits: Edits, path: string, label: Sentence, scenario: string): Promise<boolean> {
     this.#preview.drop();
     this.#untry(path);
     return this.editIn(scenario, edits, label, path);
@@ -348,11 +359,13 @@ export class OpenStudy {
     return this.session?.evaluation.options.every(({ id }) => priced.has(id)) ? reply : null;
   }
 
-  /** Queues a request that answers with a session; true when it was done. */
-  #change(request: Request, refused = (error: AppError) => this.#refused(error), other?: (reply: Reply) => void): Promise<boolean> {
+  /** Queues a request that answers with a session; true when it was done. One that depends on the study is made at its turn, none when nothing is left to do. */
+  #change(wanted: Request | (() => Request | null), refused = (error: AppError) => this.#refused(error), other?: (reply: Reply) => void): Promise<boolean> {
     const turn = this.#queue.then(async () => {
       try {
         const before = this.session;
+        const request = typeof wanted === 'function' ? wanted() : wanted;
+        if (request === null) return true;
         const reply = await this.#host.call(request);
         other?.(reply);
         const done = this.#take(reply);

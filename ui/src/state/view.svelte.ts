@@ -141,7 +141,7 @@ export class View {
   }
 
   togglePin(option: string): void {
-    void this.#study.pin(this.pinned.includes(option) ? this.pinned.filter((id) => id !== option) : [...this.pinned, option]);
+    void this.#study.togglePin(option);
   }
 
   /** The selected month, from 0; none when the study has become shorter. */
