@@ -76,7 +76,7 @@ field-prices_include_vat = Prices include VAT
 field-rounding = Rounding
 field-proration = Part periods
 field-alignment = Periods begin
-field-terms = Contract
+field-terms = Contract terms
 field-modules = Modules
 field-units = Counted in own units (credits)
 field-requires = Needs these modules
@@ -367,7 +367,7 @@ choice-told = Told
 
 field-buyer = Kind of buyer
 field-Escalator-cap = At most
-field-contract = Contract
+field-contract = Prices over the contract
 field-days = Days
 field-days_used_before = Days used before
 field-discounts = Discounts for kinds of buyers

@@ -367,7 +367,7 @@ choice-told = 仅提醒
 
 field-buyer = 买方情况
 field-Escalator-cap = 上限
-field-contract = 合同
+field-contract = 合同期内的价格
 field-days = 天数
 field-days_used_before = 此前使用天数
 field-discounts = 特定买方优惠

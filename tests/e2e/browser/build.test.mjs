@@ -142,3 +142,27 @@ for (const language of languages) {
     assert.deepEqual(errors, []);
   });
 }
+
+for (const [language, unset] of [['en', 'Not stated'], ['zh-CN', '未填写']]) {
+  test(`what may be added to a part has one name each, and growth that nobody stated says so: ${language}`, async (t) => {
+    const { page, errors } = await opened(t, { language });
+    await build(page);
+    const parts = page.getByRole('navigation').locator('.entry:not(.foot .entry)');
+    const seen = [];
+    for (const part of await parts.all()) {
+      await part.click();
+      await page.getByRole('main').locator('select.quiet').first().waitFor();
+      for (const list of await page.getByRole('main').locator('select.quiet').all()) {
+        const names = await list.locator('option').allTextContents();
+        assert.deepEqual(names.filter((name, n) => names.indexOf(name) !== n), [], await part.innerText());
+        seen.push(...names);
+      }
+    }
+    assert.ok(new Set(seen).size > 60, `${new Set(seen).size} fields`);
+    await page.getByRole('navigation').getByRole('button', { name: /^(Add to “Meters”|添加：计量项)$/ }).click();
+    const grows = page.getByRole('main').locator('.union select').first();
+    await grows.waitFor();
+    assert.equal(await grows.evaluate((list) => list.selectedOptions[0].textContent), unset);
+    assert.deepEqual(errors, []);
+  });
+}

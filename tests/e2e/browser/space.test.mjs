@@ -1,9 +1,11 @@
 // Room: names stand whole, figures stay in their columns, and the smallest window keeps what matters.
 
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { longer, openIn } from './harness.mjs';
-import { call, ready, serious, viewed } from './steps.mjs';
+import { call, folder, ready, serious, viewed } from './steps.mjs';
 
 const opened = openIn();
 const smallest = { viewport: { width: 1024, height: 680 }, reducedMotion: 'reduce' };
@@ -246,4 +248,45 @@ test('a presentation in the smallest window has its sentence on two lines and a 
   assert.ok(lines < 2.5, `${lines} lines`);
   const ends = await page.locator('main.present .end').evaluateAll((all) => all.map((one) => one.querySelectorAll('text').length));
   assert.deepEqual(ends, [2, 2, 2, 2]);
+});
+
+test('in the smallest window six long names stand side by side in the decision sheet, and within the drawing above a map', async (t) => {
+  const ids = ['one', 'two', 'three', 'four', 'five', 'six'];
+  const study = join(folder(t), 'long.toml');
+  // Each is the cheapest for a while: the later ones cost more at once and less by the user.
+  const plan = (id, n) => `[[plans]]
+id = "${id}"
+charges = [{ id = "fee", price = { model = "flat", amount = "${n * n * 1000}" } }, { id = "users", meter = "users", price = { model = "per-unit", unit_price = "${20 - 3 * n}" } }]
+[[options]]
+id = "${id}"
+plan = "${id}"
+name = "即时通信服务 · 企业专业版 ${n + 1}（预付一年）"`;
+  writeFileSync(study, `format = 1
+title = "长名字"
+currency = "CNY"
+start = "2027-01"
+months = 12
+meters = [{ id = "users", name = "用户", kind = "level" }]
+[[scenarios]]
+id = "base"
+[scenarios.usage.users]
+start = "2000"
+${ids.map(plan).join('\n')}
+`);
+  const { page } = await opened(t, { language: 'zh-CN', pickOpen: study, context: smallest });
+  await page.keyboard.press('Control+o');
+  await page.getByTestId('total-six').waitFor();
+  await viewed(page, '决策表');
+  const sheet = page.locator('.analysis[aria-busy=false] .twin').filter({ hasText: '实付合计' }).first();
+  await sheet.waitFor();
+  assert.deepEqual(await sheet.evaluate((node) => [node.querySelectorAll('thead th').length, node.scrollWidth - node.clientWidth]), [7, 0]);
+  await viewed(page, '分布图');
+  const drawing = page.locator('.analysis[aria-busy=false] [role=figure] .drawing');
+  await drawing.waitFor();
+  const beyond = await drawing.evaluate((node) => {
+    const { right } = node.getBoundingClientRect();
+    return [...node.querySelectorAll('text')].filter((one) => one.getBoundingClientRect().right > right + 2).map(({ textContent }) => textContent);
+  });
+  assert.deepEqual(beyond, []);
+  assert.ok((await drawing.locator('[data-tip]').count()) >= 4);
 });

@@ -171,7 +171,10 @@ for (const [language, w] of Object.entries(words)) {
     assert.equal(await users.evaluate((node) => node === document.activeElement), true);
     assert.equal(await users.getAttribute('aria-describedby'), await alert.getAttribute('id'));
     // It says how a number and a range are written.
-    assert.ok((await alert.innerText()).includes(w.range));
+    const told = await alert.innerText();
+    assert.ok(told.includes(w.range));
+    // Between two sentences stands a space in English alone.
+    assert.equal(/[.。]\s/.test(told), language === 'en', told);
     await users.fill(w.hyphen);
     await compare.click();
     const study = await until(() => kept(url), (now) => now.months === 24, 'the new study');

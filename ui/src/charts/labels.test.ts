@@ -64,6 +64,8 @@ describe('text', () => {
       for (const text of cut) expect(textWidth(text, 12)).toBeLessThanOrEqual(width);
     }
     expect(fitApart(names, 12, 100)[1]).toMatch(/^Tencent.*….*ahead$/);
+    // What is left of a longer name is not the shorter one.
+    expect(fitApart(['腾讯云即时通信 IM · 专业版', '腾讯云即时通信 IM · 专业版（预付一年）'], 12, 160)).toEqual(['腾讯云即时通信 IM · 专业版', '腾讯云即时通…（预付一年）']);
     // One name twice is one name.
     expect(fitApart(['Short', 'Short'], 12, 100)).toEqual(['Short', 'Short']);
   });

@@ -30,12 +30,15 @@ function fitBoth(text: string, size: number, width: number): string {
   return cut();
 }
 
-/** Names within a width; those whose beginnings are the same keep their ends too, so that no two look alike. */
+/** Names within a width; where what is left of one could be another that begins so, it keeps its end too: no two look alike. */
 export function fitApart(names: readonly string[], size: number, width: number): string[] {
   const cut = names.map((name) => fit(name, size, width));
   return names.map((name, n) => {
-    const alike = cut.some((other, m) => other === cut[n] && names[m] !== name);
-    return alike ? fitBoth(name, size, width) : (cut[n] ?? name);
+    const left = cut[n] ?? name;
+    if (left === name) return name;
+    const begun = left.slice(0, -1);
+    const alike = names.some((other) => other !== name && (other.startsWith(begun) || begun.startsWith(other)));
+    return alike ? fitBoth(name, size, width) : left;
   });
 }
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { words } from '../words/words.svelte.ts';
 import type { Assumption } from '../generated/Assumption.ts';
-import { inputNow, shownValue, usualInput } from './inputs.ts';
+import type { InputView } from '../generated/InputView.ts';
+import { inputNow, shownValue, tickValue, usualInput } from './inputs.ts';
 
 describe('the value of an input', () => {
   beforeEach(() => (words.language = 'en'));
@@ -11,6 +12,13 @@ describe('the value of an input', () => {
     expect(shownValue('number', '0.225')).toBe('0.225');
     expect(shownValue('quantity', '1234.5678')).toBe('1,234.5678');
     expect(shownValue('percent', '0.085')).toBe('8.5%');
+  });
+
+  it('is as short on its axis as on every other, and never another figure', () => {
+    const users = { kind: 'quantity' } as InputView;
+    expect(['0', '0.25', '8000', '20000', '10200', '10000000'].map((value) => tickValue(users, value))).toEqual(['0', '0.25', '8K', '20K', '10.2K', '10M']);
+    words.language = 'zh-CN';
+    expect(['8000', '20000', '10200', '10000000'].map((value) => tickValue(users, value))).toEqual(['8000', '2万', '1.02万', '1000万']);
   });
 });
 

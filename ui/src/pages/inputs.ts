@@ -12,8 +12,12 @@ export const inputName = (input: InputView): string =>
 
 export const inputValue = (input: InputView, value: string): string => shownValue(input.kind, value);
 
-/** The same on an axis, where round values stand: no decimals that are all noughts. */
-export const tickValue = (input: InputView, value: string): string => (input.kind === 'money' ? words.money(value, { decimals: placesOf(trim(value)) }) : inputValue(input, value));
+/** The same on an axis, where round values stand: no decimals that are all noughts, and large figures short as on every axis. */
+export function tickValue(input: InputView, value: string): string {
+  const number = Number(value);
+  if ((input.kind === 'quantity' || input.kind === 'number') && Math.abs(number) >= 1000) return words.shortQuantity(number, 4);
+  return input.kind === 'money' ? words.money(value, { decimals: placesOf(trim(value)) }) : inputValue(input, value);
+}
 
 export function shownValue(kind: AssumptionKind, value: string): string {
   switch (kind) {

@@ -84,8 +84,8 @@ export function percent(language: Language, share: string): string {
 }
 
 /** Short figures for axes only: 12.3K, 1.2万. */
-export function short(language: Language, value: number): string {
-  const format = shape(language, { notation: 'compact', maximumFractionDigits: 1, signDisplay: 'negative' });
+export function short(language: Language, value: number, decimals = 1): string {
+  const format = shape(language, { notation: 'compact', maximumFractionDigits: decimals, signDisplay: 'negative' });
   return format.format(value).replace('-', '−');
 }
 

@@ -127,8 +127,8 @@ class Words {
   }
 
   /** A quantity on an axis. */
-  shortQuantity(value: number): string {
-    return format.short(this.language, value);
+  shortQuantity(value: number, decimals?: number): string {
+    return format.short(this.language, value, decimals);
   }
 
   month(value: string): string {
