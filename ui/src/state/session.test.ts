@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import type { Request } from '../host/host.ts';
 import { FakeHost } from '../testing/fake-host.ts';
 import '../testing/fixture-words.ts';
@@ -76,6 +76,51 @@ describe('previews', () => {
     }
   });
 
+  it('leave out amounts by month only where lines alone are shown', async () => {
+    view.mode = 'compare';
+    study.tryOut(path, '12%');
+    await settle();
+    expect(asked('preview').at(-1)).toMatchObject({ detail: 'lines' });
+    view.mode = 'cash-flow';
+    expect(study.preview).toBeNull();
+    await settle();
+    expect(asked('preview').at(-1)).toMatchObject({ detail: 'months' });
+    expect(study.evaluation).toBe(study.preview);
+  });
+
+  it('are forgotten when given up', async () => {
+    study.tryOut(path, '12%');
+    study.giveUp(path);
+    await settle();
+    expect(study.preview).toBeNull();
+    expect(study.pending).toEqual({});
+  });
+
+  it('never arrive after the value was kept', async () => {
+    study.tryOut(path, '12%');
+    await study.keep(path, '12%', label);
+    await settle();
+    expect(study.preview).toBeNull();
+    expect(study.session?.undo).toMatchObject(label);
+  });
+
+  it('of half-typed values say nothing', async () => {
+    study.tryOut(path, '1.');
+    study.tryOut(path, 'abc');
+    await settle();
+    expect(toasts.list).toEqual([]);
+    expect(study.preview).toBeNull();
+  });
+});
+
+describe('previews of what may come next', () => {
+  /** How busy the machine is does not matter: every answer is quick, unless a spec says otherwise. */
+  let clock: MockInstance<() => number>;
+  beforeEach(() => {
+    clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+  });
+  afterEach(() => clock.mockRestore());
+
   const valuesAsked = () => asked('preview').flatMap((request) => ('changes' in request ? request.changes.map(({ value }) => value) : []));
 
   it('of what is expected are asked for one by one while the hand rests, the likeliest first', async () => {
@@ -92,16 +137,11 @@ describe('previews', () => {
   });
 
   it('of what is expected are asked for no further while each takes long', async () => {
-    const clock = vi.spyOn(performance, 'now');
-    try {
-      let now = 0;
-      clock.mockImplementation(() => (now += 50));
-      study.expect(path, ['14%', '13%']);
-      await settle();
-      expect(valuesAsked()).toEqual(['14%']);
-    } finally {
-      clock.mockRestore();
-    }
+    let now = 0;
+    clock.mockImplementation(() => (now += 50));
+    study.expect(path, ['14%', '13%']);
+    await settle();
+    expect(valuesAsked()).toEqual(['14%']);
   });
 
   it('that are on their way when the step comes are not asked for twice', async () => {
@@ -166,42 +206,6 @@ describe('previews', () => {
     study.tryOut(path, '15%', () => {});
     await settle();
     expect(valuesAsked()).toEqual(['14%', '15%', '14%', '15%']);
-  });
-
-  it('leave out amounts by month only where lines alone are shown', async () => {
-    view.mode = 'compare';
-    study.tryOut(path, '12%');
-    await settle();
-    expect(asked('preview').at(-1)).toMatchObject({ detail: 'lines' });
-    view.mode = 'cash-flow';
-    expect(study.preview).toBeNull();
-    await settle();
-    expect(asked('preview').at(-1)).toMatchObject({ detail: 'months' });
-    expect(study.evaluation).toBe(study.preview);
-  });
-
-  it('are forgotten when given up', async () => {
-    study.tryOut(path, '12%');
-    study.giveUp(path);
-    await settle();
-    expect(study.preview).toBeNull();
-    expect(study.pending).toEqual({});
-  });
-
-  it('never arrive after the value was kept', async () => {
-    study.tryOut(path, '12%');
-    await study.keep(path, '12%', label);
-    await settle();
-    expect(study.preview).toBeNull();
-    expect(study.session?.undo).toMatchObject(label);
-  });
-
-  it('of half-typed values say nothing', async () => {
-    study.tryOut(path, '1.');
-    study.tryOut(path, 'abc');
-    await settle();
-    expect(toasts.list).toEqual([]);
-    expect(study.preview).toBeNull();
   });
 });
 
