@@ -155,7 +155,7 @@ test('hidden amounts are nowhere: not in the page, its names, its title or the c
   assert.ok(known.size > 100);
   const leaked = async () => {
     // How many futures were simulated is no amount, though it may look like one.
-    const text = (await everything()).replaceAll(/[\d,]+ simulations/g, '');
+    const text = (await everything()).replaceAll(/[\d,]+\s+simulations/g, '');
     // A whole figure, not a piece of a longer one.
     return [...known].filter((amount) => new RegExp(`(?<![\\d,.])${amount.replaceAll('.', '\\.')}(?![\\d,.]*\\d)`).test(text));
   };
