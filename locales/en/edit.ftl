@@ -67,6 +67,7 @@ differs-here = Here
 differs-back = Same as the other
 differs-nothing = Nothing yet. Change an assumption while this scenario is selected.
 curve-none = The curve appears when the price is complete.
+curve-never = This price depends on more than the quantity, so it has no curve.
 curve-label = Price by quantity: { $amount } at { $quantity } { $unit }. Arrow keys read the points.
 curve-at = { $quantity } { $unit }: { $amount }
 history = History

@@ -55,6 +55,7 @@ differs-here = 此情景
 differs-back = 恢复一致
 differs-nothing = 暂无差异。选中此情景后修改任意假设即可。
 curve-none = 价格填写完整后显示曲线。
+curve-never = 该价格不只取决于用量，因此没有曲线。
 curve-label = 价格随数量变化：{ $quantity } { $unit } 时为 { $amount }。可用方向键逐点读取。
 curve-at = { $quantity } { $unit }：{ $amount }
 history = 历史

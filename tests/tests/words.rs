@@ -42,7 +42,14 @@ const FAMILIES: &[&str] = &[
 const ENDINGS: &[&str] = &["-accrual", "-both", "-open"];
 
 /// Beginnings of keys whose end the source adds.
-const COMPOSED: &[&str] = &["chart-cash-", "chart-accrual-"];
+const COMPOSED: &[&str] = &[
+    "chart-cash-",
+    "chart-accrual-",
+    "field-",
+    "choice-",
+    "item-",
+    "help-",
+];
 
 /// Keys put together of two texts of the source: columns of a table.
 const TABLES: &[&str] = &["decide", "ledger"];
@@ -405,6 +412,8 @@ fn every_field_of_a_study_and_every_choice_has_words() {
         let Some((kind, rest)) = key.split_once('-') else {
             return false;
         };
+        // An item of a list is called by the list's key.
+        let kind = if kind == "item" { "field" } else { kind };
         wanted.iter().any(|(k, table, name)| {
             *k == kind && (rest == name || rest == format!("{table}-{name}"))
         })

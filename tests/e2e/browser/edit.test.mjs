@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { openFor } from './harness.mjs';
 import { call, cents, entry, kept, pasted, ready, total, type, until } from './steps.mjs';
 
@@ -107,7 +108,7 @@ test('plan, charge, tiers from a spreadsheet, and an option on it', async (t) =>
   const { page, url, errors } = await openFor(t);
   await outline(page);
   await page.getByRole('button', { name: 'Add to “Plans”' }).click();
-  await page.getByRole('heading', { name: 'plan', level: 2 }).waitFor();
+  await page.getByRole('heading', { name: 'plan', exact: true, level: 2 }).waitFor();
   await type(page, 'Name', 'Offer of Monday');
   await page.getByRole('heading', { name: 'Offer of Monday' }).waitFor();
   await page.getByRole('main').getByRole('button', { name: /^fee/ }).click();
@@ -133,7 +134,7 @@ test('plan, charge, tiers from a spreadsheet, and an option on it', async (t) =>
   await main.getByRole('application', { name: /3,050/ }).waitFor();
 
   await page.getByRole('button', { name: 'Add to “Options”' }).click();
-  await page.getByRole('heading', { name: 'option', level: 2 }).waitFor();
+  await page.getByRole('heading', { name: 'option', exact: true, level: 2 }).waitFor();
   await main.getByLabel('Plan', { exact: true }).selectOption('plan');
   await page.getByRole('radio', { name: 'Compare', exact: true }).click();
   await total(page, 'option').waitFor();
@@ -269,14 +270,14 @@ test('from the list to the editor by double click, pencil and Enter', async (t) 
   const { page } = await openFor(t);
   const option = page.getByRole('navigation').getByRole('button', { name: /^By traffic/ });
   await option.dblclick();
-  await page.getByRole('heading', { name: 'By traffic', level: 2 }).waitFor();
+  await page.getByRole('heading', { name: 'By traffic', exact: true, level: 2 }).waitFor();
   await page.keyboard.press('1');
   await option.click();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'By traffic', level: 2 }).waitFor();
+  await page.getByRole('heading', { name: 'By traffic', exact: true, level: 2 }).waitFor();
   await page.keyboard.press('1');
   await page.getByRole('button', { name: 'Edit: Scenarios' }).click();
-  await page.getByRole('heading', { name: 'Base', level: 2 }).waitFor();
+  await page.getByRole('heading', { name: 'Base', exact: true, level: 2 }).waitFor();
 });
 
 test('a plan of the price book, searched and put into the study', async (t) => {
@@ -336,7 +337,7 @@ test('items without a name say what they hold while they are closed, and no long
   await until(() => held.allInnerTexts(), (all) => all.length === 3, 'the stages');
   const { stages } = (await kept(url)).options.find(({ name }) => name.en === 'Licence, paid in stages');
   assert.deepEqual(await held.allInnerTexts(), stages.map(({ after_months, share }) => `Months after the bill: ${after_months} · Share: ${share}`));
-  await page.getByRole('button', { name: /^Stages of payment 2$/ }).press('Enter');
+  await page.getByRole('button', { name: /^Stage of payment 2$/ }).press('Enter');
   await until(() => held.count(), (count) => count === 2, 'the others');
   assert.deepEqual(errors, []);
 });
@@ -373,3 +374,18 @@ for (const [language, about, says] of [['en', 'About: Months', /1 to 240/], ['zh
     assert.equal(await page.getByRole('main').locator('.name label').count(), await page.getByRole('main').locator('.name .field-help').count());
   });
 }
+
+test('a price that depends on more than the quantity says that it has no curve', async (t) => {
+  const { page } = await openFor(t, { pickOpen: fileURLToPath(new URL('../../documents/format-1-time-bands.toml', import.meta.url)) });
+  await page.keyboard.press('Control+o');
+  await page.getByText('Time bands').first().waitFor();
+  await outline(page);
+  await entry(page, 'plan').click();
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: /^tokens/ }).click();
+  await main.getByText('This price depends on more than the quantity, so it has no curve.').waitFor();
+  // What is unfinished is another matter.
+  await main.getByRole('button', { name: 'Remove: time' }).click();
+  await main.getByText('The curve appears when the price is complete.').waitFor();
+  await page.getByRole('status').filter({ hasText: 'tokens · Dimension 1 removed' }).waitFor();
+});

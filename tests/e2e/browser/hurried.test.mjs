@@ -127,7 +127,7 @@ test('an item that is moved twice is moved by two', async (t) => {
 
 for (const [what, name, places] of [
   ['with a name', 'Per call', (plan) => plan.map(({ id }) => id).join() === 'night,seats,calls'],
-  ['without one', 'Cells 1', (plan) => plan.find(({ id }) => id === 'night').price.cells.map(({ at }) => at[0]).join() === 'free,cheap,peak'],
+  ['without one', 'Cell 1', (plan) => plan.find(({ id }) => id === 'night').price.cells.map(({ at }) => at[0]).join() === 'free,cheap,peak'],
 ]) {
   test(`the same key moves an item on, one ${what}`, async (t) => {
     const { page, url } = await plan(t);

@@ -43,14 +43,17 @@ export function addressOf(node: HTMLElement): Address {
   };
 }
 
+/** Frames within which what had the focus is waited for: three seconds, as what a view shows may have to be worked out first. */
+const WAITED = 180;
+
 /**
- * The focus to an address as soon as something stands there: drawings come a frame or two after
- * their part. Meanwhile it is on the stage; whoever moves it from there has it.
+ * The focus to an address as soon as something stands there: drawings come after their part.
+ * Meanwhile it is on the stage; whoever moves it from there has it.
  */
 export async function focusAgain(address: Address, root: Document = document): Promise<void> {
   await tick();
   let on = focused(root);
-  for (let frame = 0; frame < 30 && focused(root) === on; frame += 1) {
+  for (let frame = 0; frame < WAITED && focused(root) === on; frame += 1) {
     const found = address(root);
     if (found !== undefined && found !== root.body) return found.focus();
     root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });

@@ -1,3 +1,5 @@
+import type { Edit } from '../generated/Edit.ts';
+import type { Sentence } from '../generated/Sentence.ts';
 import type { Session } from '../generated/Session.ts';
 import type { Request } from '../host/host.ts';
 
@@ -9,6 +11,15 @@ export const listed = (changes: Changes) => Object.entries(changes).map(([path, 
 
 export const without = <T>(record: Readonly<Record<string, T>>, paths: readonly string[]): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([path]) => !paths.includes(path)));
+
+/** Changes of what the study consists of; as a function what they are follows from the study when their turn comes, with all that was asked before. */
+export type Edits = Edit[] | (() => Edit[]);
+
+/** The request for them, made at its turn; none when nothing is left to do. */
+export const edited = (scenario: string, edits: Edits, label: Sentence) => (): Request | null => {
+  const made = typeof edits === 'function' ? edits() : edits;
+  return made.length === 0 ? null : { command: 'edit', scenario, edits: made, label };
+};
 
 const opening: ReadonlySet<Request['command']> = new Set(['open-sample', 'open-recent', 'open-file', 'open-dropped', 'create']);
 

@@ -10,7 +10,7 @@ import type { Edit } from '../generated/Edit.ts';
 import type { Label } from '../generated/Label.ts';
 import type { Sentence } from '../generated/Sentence.ts';
 import { words } from '../words/words.svelte.ts';
-import { nameOf } from './editing.svelte.ts';
+import { nameOf } from './called.ts';
 import { above, at, isTree, itemsAt, join, last, split, type Tree } from './path.ts';
 import type { OpenStudy } from './session.svelte.ts';
 

@@ -5,14 +5,16 @@ import type { IssueView } from '../generated/IssueView.ts';
 import type { Label } from '../generated/Label.ts';
 import type { MeterQuantity } from '../generated/MeterQuantity.ts';
 import type { Sentence } from '../generated/Sentence.ts';
-import { fieldName } from '../words/fields.ts';
+import { fieldName, itemName } from '../words/fields.ts';
 import type { Remedy } from '../words/remedy.ts';
 import { words } from '../words/words.svelte.ts';
 import type { Drafts } from './drafts.svelte.ts';
 import { above, at, isTree, itemsAt, join, last, split, type Tree } from './path.ts';
+import type { Edits } from './changes.ts';
+import { nameOf, namesOf, tableAt, titleOf } from './called.ts';
 import { comesTo, namedLists } from './named.ts';
 import { blank, schemaAt, shapeOf, type Schema } from './schema.ts';
-import type { Edits, OpenStudy } from './session.svelte.ts';
+import type { OpenStudy } from './session.svelte.ts';
 
 /** What the stage shows while editing: an item by its path (the study itself for none), or a page. */
 export type Page = 'item' | 'new' | 'history' | 'book' | 'import';
@@ -20,28 +22,6 @@ export type Page = 'item' | 'new' | 'history' | 'book' | 'import';
 /** The lists of a study, as the outline shows them. */
 export const lists = ['meters', 'scenarios', 'plans', 'options'] as const;
 export type List = (typeof lists)[number];
-
-/** An item's name in words, else its id. */
-export function nameOf(item: unknown, fallback: string): Label {
-  if (!isTree(item)) return fallback;
-  const { name, id } = item;
-  if (typeof name === 'string' && name !== '') return name;
-  if (isTree(name) && Object.keys(name).length > 0) return name as Label;
-  for (const key of ['pack', 'plan', 'kind', 'from']) {
-    const word = item[key];
-    if (id === undefined && typeof word === 'string' && word !== '') return word;
-  }
-  return typeof id === 'string' && id !== '' ? id : fallback;
-}
-
-/** What the items of a list are called; plans of one name are told apart by their vendors. */
-export function namesOf(items: readonly { path: string; item: Tree }[]): string[] {
-  const names = items.map(({ path, item }) => words.name(nameOf(item, last(path))));
-  return names.map((name, n) => {
-    const vendor = items[n]?.item['vendor'] as Label | undefined;
-    return vendor === undefined || names.indexOf(name) === names.lastIndexOf(name) ? name : `${words.name(vendor)} · ${name}`;
-  });
-}
 
 export class Editing {
   page = $state<Page>('item');
@@ -192,28 +172,8 @@ export class Editing {
     return this.#edit(edits, { key: 'edit-pasted', args: { n: what.n } }, place);
   }
 
-  /** “Professional package · Price”, for the step back. */
-  #title(path: string): Label {
-    const said = (language: 'en' | 'zh-CN') => {
-      const item = this.#itemOf(path);
-      const name = item === '' ? '' : words.name(nameOf(at(this.document, item), last(item)), language);
-      if (item === path) return name;
-      const table = shapeOf(this.schema ?? {}, schemaAt(this.schema ?? {}, this.document, above(path)) ?? {});
-      const key = fieldName('table' in table ? table.table : '', last(path), language);
-      return name === '' ? key : `${name} · ${key}`;
-    };
-    return { en: said('en'), 'zh-CN': said('zh-CN') };
-  }
-
-  /** The nearest list item at or above a place. */
-  #itemOf(path: string): string {
-    let item = path;
-    while (item !== '' && !Array.isArray(at(this.document, above(item)))) item = above(item);
-    return item;
-  }
-
   #sentence(key: string, path: string, to?: string): Sentence {
-    const what = { type: 'name' as const, value: this.#title(path) };
+    const what = { type: 'name' as const, value: titleOf(this.document, this.schema ?? {}, path) };
     return to === undefined ? { key, args: { what } } : { key, args: { what, to: this.#said(path, to) } };
   }
 
@@ -270,7 +230,8 @@ export class Editing {
   /** Adds an item to a list, new or as a copy, and gives its path. */
   async insert(list: string, item: unknown, index: number | null = null, label = 'edit-added'): Promise<string | null> {
     const before = new Set(itemsAt(this.document, list).map(({ path }) => path));
-    const what: Label = nameOf(item, fieldName('', last(list)));
+    const unnamed = (language: 'en' | 'zh-CN') => itemName(tableAt(this.document, this.schema ?? {}, above(list)), last(list), language);
+    const what: Label = nameOf(item, '') || { en: unnamed('en'), 'zh-CN': unnamed('zh-CN') };
     const edit: Edit = { edit: 'insert', list, at: index, item };
     const done = await this.#edit([edit], { key: label, args: { what: { type: 'name', value: what } } }, list);
     if (!done) return null;

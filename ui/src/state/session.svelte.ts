@@ -5,7 +5,6 @@
 import type { AppError } from '../generated/AppError.ts';
 import type { BookPlan } from '../generated/BookPlan.ts';
 import type { Detail } from '../generated/Detail.ts';
-import type { Edit } from '../generated/Edit.ts';
 import type { Evaluation } from '../generated/Evaluation.ts';
 import type { Exported } from '../generated/Exported.ts';
 import type { ImportMapping } from '../generated/ImportMapping.ts';
@@ -18,14 +17,11 @@ import type { Settings } from '../generated/Settings.ts';
 import type { Target } from '../generated/Target.ts';
 import { asAppError, type Host, type Reply, type Request } from '../host/host.ts';
 import { words } from '../words/words.svelte.ts';
-import { listed, opensAnother, without, type Changes } from './changes.ts';
+import { edited, listed, opensAnother, without, type Changes, type Edits } from './changes.ts';
 import type { Circumstances } from './figure.ts';
 import { Preview, type Frames } from './preview.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { Work } from './work.svelte.ts';
-
-/** Changes of the study; as a function what they are follows from the study when its turn comes, with all that was asked before. */
-export type Edits = Edit[] | (() => Edit[]);
 
 export class OpenStudy {
   session = $state.raw<Session | null>(null);
@@ -254,11 +250,7 @@ export class OpenStudy {
   /** The same, with another scenario selected afterwards. */
   editIn(scenario: string, edits: Edits, label: Sentence, place: string): Promise<boolean> {
     this.fieldErrors = without(this.fieldErrors, [place]);
-    const request = (): Request | null => {
-      const made = typeof edits === 'function' ? edits() : edits;
-      return made.length === 0 ? null : { command: 'edit', scenario, edits: made, label };
-    };
-    return this.#change(request, (error) => this.refuse(place, error.issues[0]?.message ?? error.message));
+    return this.#change(edited(scenario, edits, label), (error) => this.refuse(place, error.issues[0]?.message ?? error.message));
   }
 
   /** Keeps a value that was tried out at `path` by other edits than replacing it there. */

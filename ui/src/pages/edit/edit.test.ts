@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { written } from '../../testing/fixture.ts';
 import { byDays, byMonths, lanes, position } from './dated.ts';
-import { namesOf } from '../../state/editing.svelte.ts';
+import { namesOf } from '../../state/called.ts';
 import { words } from '../../words/words.svelte.ts';
 import { guided, offers, questions } from './guided.ts';
 import { column, isTable, pasteTiers } from './pasted.ts';

@@ -1,5 +1,6 @@
 /** What a lane of dates is called: “Events · Anniversary campaign”. */
-import { nameOf, type Editing } from '../../state/editing.svelte.ts';
+import { nameOf } from '../../state/called.ts';
+import type { Editing } from '../../state/editing.svelte.ts';
 import { split } from '../../state/path.ts';
 import { fieldName } from '../../words/fields.ts';
 import { words } from '../../words/words.svelte.ts';

@@ -1,5 +1,6 @@
 /** Places of the study in words. */
-import { nameOf, type Editing } from '../../state/editing.svelte.ts';
+import { nameOf } from '../../state/called.ts';
+import type { Editing } from '../../state/editing.svelte.ts';
 import { isTree, join, split } from '../../state/path.ts';
 import { fieldName } from '../../words/fields.ts';
 import { words } from '../../words/words.svelte.ts';
