@@ -287,6 +287,7 @@ scenarios-changes = Prices, terms and options that differ
 scenarios-changes-what = Price, term or option
 difference-value = { $value }
 difference-none = not there
+difference-unset = not set
 difference-there = there
 difference-each = / { $unit }
 difference-unit = { $what } ({ $unit })

@@ -84,9 +84,6 @@ history-from = From
 history-to = To
 history-place = Place
 history-same = These two states are the same.
-history-there = present
-history-added = added
-history-removed = removed
 history-totals = Totals, paid
 history-totals-same = No total changes.
 guide-new = New study…
@@ -195,6 +192,7 @@ book-as-of = as of { $day }
 book-origin = From the price book
 book-from = From the price book: { $vendor }, { $product }
 book-unchanged = As published. What you change here is marked; the price book stays as it is.
+book-published = Published
 book-changed = { $n ->
     [one] 1 value differs from what is published:
    *[other] { $n } values differ from what is published:

@@ -163,3 +163,13 @@ cli-imported = { $meter }: { $months ->
         [one] { $months } month
        *[other] { $months } months
     } imported
+
+## Days of the week
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday

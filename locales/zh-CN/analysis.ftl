@@ -272,6 +272,7 @@ scenarios-changes = 不同的价格、条款与方案
 scenarios-changes-what = 价格、条款或方案
 difference-value = { $value }
 difference-none = 无
+difference-unset = 未填写
 difference-there = 有
 difference-each = / { $unit }
 difference-unit = { $what }（{ $unit }）

@@ -145,3 +145,13 @@ error-import-empty = “{ $file }”没有内容。请选择其他文件。
 error-import-too-large = “{ $file }”过大：{ $detail }
 error-import-unreadable = 无法读取“{ $file }”：{ $detail }
 cli-imported = { $meter }：已导入 { $months } 个月
+
+## Days of the week
+
+weekday-1 = 星期一
+weekday-2 = 星期二
+weekday-3 = 星期三
+weekday-4 = 星期四
+weekday-5 = 星期五
+weekday-6 = 星期六
+weekday-7 = 星期日

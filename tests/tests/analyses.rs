@@ -195,24 +195,24 @@ fn elsewhere() -> Value {
 const ELSEWHERE: [&str; 2] = [
     "Months compared|12|24
 Discount rate|12%|8%
-Daily users · Seasons · July|not there|50%
+Daily users · Seasons · July|not set|50%
 Flat · Fee · Price · Unit price (/ users)|1.20|1.30
-Flat · Part periods|not there|Charged in full
-Flat · Prices include VAT|not there|yes
+Flat · Part periods|not set|Charged in full
+Flat · Prices include VAT|not set|yes
 Flat · First day|2027-01-01|2027-03-15
 Options · Steps|there|not there
 Options · Late|not there|there
-colour|not there|red",
+colour|not set|red",
     "对比月数|12|24
 折现率|12%|8%
-Daily users · 季节性 · 7 月|无|50%
+Daily users · 季节性 · 7 月|未填写|50%
 Flat · Fee · 价格 · 单价（/ 人）|1.20|1.30
-Flat · 不足一期|无|按整期收费
-Flat · 价格含税|无|是
+Flat · 不足一期|未填写|按整期收费
+Flat · 价格含税|未填写|是
 Flat · 首日|2027-01-01|2027-03-15
 方案 · Steps|有|无
 方案 · 以后|无|有
-colour|无|red",
+colour|未填写|red",
 ];
 
 #[test]

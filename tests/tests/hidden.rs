@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use outlay_app::App;
 use outlay_app::contract::{
     Analysis, AppError, Basis, CellView, Change, Detail, Exported, HistoryRequest, PictureFormat,
-    Reply, Request, Session, TableFormat, Target,
+    Reply, Request, Session, TableFormat, Target, WordsRequest,
 };
 use outlay_app::host::{FileKind, Host};
 use outlay_app::words::Words;
@@ -177,7 +177,7 @@ fn hide(app: &App, hidden: bool) -> Result<Reply, AppError> {
 
 /// What differs in a scenario is named, without its figures.
 fn departures_say_no_number(app: &App, scenario: String) {
-    let reply = app.call(Request::Departures { scenario });
+    let reply = app.call(Request::Words(WordsRequest::Departures { scenario }));
     let Ok(Reply::Departures { lines }) = reply else {
         panic!("{reply:?}");
     };

@@ -50,6 +50,7 @@ pub fn hide(answer: Result<Reply, AppError>) -> Result<Reply, AppError> {
             | Reply::Import(_)
             | Reply::History { .. },
         ) => Err(AppError::new("amounts-hidden")),
+        Ok(Reply::Places { names }) => Ok(Reply::Places { names }),
         Ok(Reply::Exported { file }) => Ok(Reply::Exported { file }),
         Ok(Reply::Done) => Ok(Reply::Done),
         Ok(Reply::Progress { done, of }) => Ok(Reply::Progress { done, of }),

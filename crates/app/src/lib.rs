@@ -33,7 +33,9 @@ mod work;
 pub mod workbook;
 
 use analysis::kept::{Asker, Simulations};
-use contract::{AppError, BookPlan, HistoryRequest, PriceBookRequest, Reply, Request};
+use contract::{
+    AppError, BookPlan, HistoryRequest, PriceBookRequest, Reply, Request, WordsRequest,
+};
 use host::{FileKind, Host};
 use outlay_core::compare::watch::Watch;
 use outlay_store::Library;
@@ -209,12 +211,7 @@ impl App {
             Request::PriceCurve { path, to, changes } => Ok(Reply::PriceCurve(
                 self.state().price_curve(&path, to.as_deref(), &changes)?,
             )),
-            Request::PriceWords { path } => Ok(Reply::PriceWords {
-                lines: self.state().price_words(&path)?,
-            }),
-            Request::Departures { scenario } => Ok(Reply::Departures {
-                lines: view::departures(self.state().document()?, &scenario),
-            }),
+            Request::Words(ask) => self.words(ask),
             Request::Recent => Ok(Reply::Recent {
                 studies: self.state().recent()?,
             }),
@@ -247,6 +244,21 @@ impl App {
             Request::Cancel { work } => Ok(self.under_way.cancel(work)),
             other => self.locked(other),
         }
+    }
+
+    fn words(&self, ask: WordsRequest) -> Result<Reply, AppError> {
+        let open = self.state();
+        Ok(match ask {
+            WordsRequest::Prices { path } => Reply::PriceWords {
+                lines: open.price_words(&path)?,
+            },
+            WordsRequest::Departures { scenario } => Reply::Departures {
+                lines: view::departures(open.document()?, &scenario),
+            },
+            WordsRequest::Places { paths } => Reply::Places {
+                names: view::place_names(open.document()?, &paths),
+            },
+        })
     }
 
     fn price_book(&self, ask: PriceBookRequest) -> Result<Reply, AppError> {
@@ -339,8 +351,7 @@ impl App {
             | Request::Bill { .. }
             | Request::Schema
             | Request::PriceCurve { .. }
-            | Request::PriceWords { .. }
-            | Request::Departures { .. }
+            | Request::Words(_)
             | Request::History(_)
             | Request::Explain { .. }
             | Request::Analyse { .. }

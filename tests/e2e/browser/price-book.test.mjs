@@ -122,7 +122,7 @@ for (const one of examples) {
     assert.ok(shown.examples.some((one) => one.plan === plan && JSON.stringify(one.working).includes(working)), working);
     const study = await kept(url);
     assert.equal(study.plans.length, 1);
-    const { lines } = await call(url, { command: 'price-words', path: `plans.${study.plans[0].id}` });
+    const { lines } = await call(url, { command: 'words', ask: 'prices', path: `plans.${study.plans[0].id}` });
     assert.deepEqual(lines, published.lines);
     assert.deepEqual([study.plans[0].source.price_book, study.plans[0].source.as_of.slice(0, 4)], [id, shown.row.as_of.slice(0, 4)]);
     assert.match(study.plans[0].source.url, /^https:/);
@@ -146,7 +146,10 @@ test('a changed copy says what differs from what is published, and still where i
   const amount = page.getByRole('main').locator('li .inner').getByLabel('Amount', { exact: true }).first();
   await amount.fill('1200');
   await amount.press('Enter');
-  await until(() => origin.innerText(), (text) => /1 value differs from what is published:[\s\S]*1,499 CNY → 1,200 CNY/.test(text), 'the changed price');
+  await until(() => origin.innerText(), (text) => /1 value differs from what is published:/.test(text), 'the changed price');
+  const lines = await cells(origin.getByRole('table'));
+  assert.deepEqual(lines, [['Place', 'Published', 'Here'], [lines[1][0], '¥1,499.00', '¥1,200.00']]);
+  assert.match(lines[1][0], /^[A-Z].* · Price · Amount$/);
   assert.ok((await origin.innerText()).replaceAll('\u00A0', ' ').includes(day(shown.row.as_of)));
   const now = await kept(url);
   assert.deepEqual(now.plans[0].source, before.plans[0].source);

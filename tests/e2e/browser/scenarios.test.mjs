@@ -295,8 +295,7 @@ for (const language of languages) {
     const name = await ways.last().innerText();
     await ways.last().click();
     await page.getByRole('main').getByRole('heading', { level: 2, name }).waitFor();
-    const keys = await page.locator('main .map .key').allInnerTexts();
-    assert.equal(keys.length, 5);
+    const keys = await until(() => page.locator('main .map .key').allInnerTexts(), (all) => all.length === 5 && all.every(Boolean), 'the name of each');
     for (const key of keys) assert.match(key, language === 'en' ? /^[A-Z][^.]* · .* · Price · Amount$/ : /^\p{Script=Han}.* · .* · 价格 · 金额$/u);
   });
 }
@@ -335,26 +334,26 @@ const told = {
   en: [
     [
       ['Months compared', '6', '12'],
-      ['Users · Seasons · July', 'not there', '50%'],
+      ['Users · Seasons · July', 'not set', '50%'],
     ],
     [
       ['all · fee · Price · Amount', '¥2,050.00', '¥2,500.50'],
-      ['all · Part periods', 'not there', 'Charged in full'],
+      ['all · Part periods', 'not set', 'Charged in full'],
       ['Options · By user', 'there', 'not there'],
-      ['All in one · First day', 'not there', '15 Feb 2027'],
+      ['All in one · First day', 'not set', '15 Feb 2027'],
       ['Options · Later', 'not there', 'there'],
     ],
   ],
   'zh-CN': [
     [
       ['对比月数', '6', '12'],
-      ['用户 · 季节性 · 7 月', '无', '50%'],
+      ['用户 · 季节性 · 7 月', '未填写', '50%'],
     ],
     [
       ['all · fee · 价格 · 金额', '¥2,050.00', '¥2,500.50'],
-      ['all · 不足一期', '无', '按整期收费'],
+      ['all · 不足一期', '未填写', '按整期收费'],
       ['方案 · By user', '有', '无'],
-      ['All in one · 首日', '无', '2027年2月15日'],
+      ['All in one · 首日', '未填写', '2027年2月15日'],
       ['方案 · 以后', '无', '有'],
     ],
   ],

@@ -309,7 +309,7 @@ export const tour = [
   {
     study: { text: copied },
     stops: [
-      ['edit-copied', async (page) => { await item('plans', 0)(page); await page.locator('main .origin li').first().waitFor(); }],
+      ['edit-copied', async (page) => { await item('plans', 0)(page); await page.locator('main .origin tbody tr').first().waitFor(); }],
       ['working', async (page) => { await viewed(page, 6); await page.locator('footer .work progress').waitFor(); }, { after: async (page) => { if (await page.locator('footer .work button').count()) await page.locator('footer .work button').click(); } }],
     ],
   },

@@ -6,6 +6,7 @@ import type { Departure } from "./Departure";
 import type { Evaluation } from "./Evaluation";
 import type { HistoryStep } from "./HistoryStep";
 import type { ImportView } from "./ImportView";
+import type { Label } from "./Label";
 import type { Mechanism } from "./Mechanism";
 import type { PlanOrigin } from "./PlanOrigin";
 import type { PriceBookEntry } from "./PriceBookEntry";
@@ -21,4 +22,4 @@ import type { WrittenFile } from "./WrittenFile";
 /**
  * What comes back; the kind depends on the request.
  */
-export type Reply = { "reply": "session" } & Session | { "reply": "recent", studies: Array<RecentStudy>, } | { "reply": "evaluation" } & Evaluation | { "reply": "schema", schema: unknown, } | { "reply": "price-curve" } & PriceCurve | { "reply": "price-words", lines: Array<PriceLine>, } | { "reply": "departures", lines: Array<Departure>, } | { "reply": "history", steps: Array<HistoryStep>, } | { "reply": "step-difference" } & StepDifference | { "reply": "bills", bills: Array<Bill>, } | { "reply": "trace", trace: TraceView, } | { "reply": "analysis", analysis: AnalysisView, } | { "reply": "exported", file: WrittenFile | null, } | { "reply": "done" } | { "reply": "progress", done: number, of: number, } | { "reply": "customer-copy" } & CustomerCopyView | { "reply": "price-book", entries: Array<PriceBookRow>, mechanisms: Array<Mechanism>, currencies: Array<string>, } | { "reply": "price-book-entry" } & PriceBookEntry | { "reply": "plan-origin", origin: PlanOrigin | null, } | { "reply": "import" } & ImportView | { "reply": "cancelled" };
+export type Reply = { "reply": "session" } & Session | { "reply": "recent", studies: Array<RecentStudy>, } | { "reply": "evaluation" } & Evaluation | { "reply": "schema", schema: unknown, } | { "reply": "price-curve" } & PriceCurve | { "reply": "price-words", lines: Array<PriceLine>, } | { "reply": "departures", lines: Array<Departure>, } | { "reply": "places", names: Array<Label>, } | { "reply": "history", steps: Array<HistoryStep>, } | { "reply": "step-difference" } & StepDifference | { "reply": "bills", bills: Array<Bill>, } | { "reply": "trace", trace: TraceView, } | { "reply": "analysis", analysis: AnalysisView, } | { "reply": "exported", file: WrittenFile | null, } | { "reply": "done" } | { "reply": "progress", done: number, of: number, } | { "reply": "customer-copy" } & CustomerCopyView | { "reply": "price-book", entries: Array<PriceBookRow>, mechanisms: Array<Mechanism>, currencies: Array<string>, } | { "reply": "price-book-entry" } & PriceBookEntry | { "reply": "plan-origin", origin: PlanOrigin | null, } | { "reply": "import" } & ImportView | { "reply": "cancelled" };

@@ -1,5 +1,4 @@
 import { beforeEach, expect, it } from 'vitest';
-import { placeName } from '../pages/edit/place-name.ts';
 import { FakeHost } from '../testing/fake-host.ts';
 import { makeDesk, type Desk } from './desk.ts';
 
@@ -21,8 +20,4 @@ it('a step that names another part of the study says its name, and other values 
     { key: 'edit-set-from', args: { from: users, to: users } },
     { key: 'edit-set-from', args: { from: { type: 'text', value: '2027-02-15' }, to: { type: 'text', value: '2027-03-01' } } },
   ]);
-});
-
-it('a place in the usage is called by its meter', () => {
-  expect(placeName(desk.editing, 'scenarios.base.usage.users.start')).toContain('· Daily users ·');
 });

@@ -8,7 +8,7 @@ import { Past } from './past.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 const step = (number: number) => ({ step: number, label: null, made: '2026-11-20', current: number === 9, total: null, effect: null });
-const between = (from: number, to: number): StepDifference => ({ lines: [{ path: `${from}-${to}`, items: [], keys: ['months'], change: 'changed', before: '36', after: '24' }], totals: [], currency: { code: 'CNY', decimals: 2 } as StepDifference['currency'] });
+const between = (from: number, to: number): StepDifference => ({ lines: [{ path: `${from}-${to}`, name: 'Months', assumed: false, unit: null, values: [] }], totals: [], currency: { code: 'CNY', decimals: 2 } as StepDifference['currency'] });
 
 let host: FakeHost;
 let past: Past;

@@ -281,7 +281,7 @@ pub struct ScenariosView {
     /// Every option of the study, in its order.
     pub rows: Vec<ScenarioRow>,
     /// Everything that is not the same everywhere, in the order of the study.
-    pub differences: Vec<ScenarioDifference>,
+    pub differences: Vec<Difference>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -302,11 +302,12 @@ pub struct ScenarioRow {
     pub totals: Vec<Option<String>>,
 }
 
-/// A value, or an item, that is not the same under all scenarios.
+/// A value, or an item, that is not the same under all scenarios, or in two versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct ScenarioDifference {
-    /// Its place in the study, whichever scenario states it; a forecast is at `usage.<meter>`.
+pub struct Difference {
+    /// Its place in the study; under scenarios, whichever states it: a forecast is at
+    /// `usage.<meter>`.
     /// Items without an id may share one: two events of different names that stand first.
     pub path: String,
     /// What leads to it, in words; the path where something in it has none.
@@ -316,7 +317,7 @@ pub struct ScenarioDifference {
     pub assumed: bool,
     /// What the numbers count, unless they say it themselves.
     pub unit: Option<Label>,
-    /// What stands there under each scenario, in words.
+    /// What stands there in each, in words.
     pub values: Vec<Sentence>,
 }
 
@@ -324,7 +325,7 @@ pub struct ScenarioDifference {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Departure {
-    pub what: ScenarioDifference,
+    pub what: Difference,
     /// What to take out so that both are the same again.
     pub back: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! Building and editing: prices as curves, and the study's history.
 
-use super::{ChangedTotal, CurrencyView, IssueView};
-use outlay_core::{label::Label, sentence::Sentence};
+use super::{ChangedTotal, CurrencyView, Difference, IssueView};
+use outlay_core::sentence::Sentence;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -21,6 +21,19 @@ pub struct PriceCurve {
     pub points: Vec<PricePoint>,
     /// Why there are none.
     pub issues: Vec<IssueView>,
+}
+
+/// What parts of the open study are in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "ask", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum WordsRequest {
+    /// What the plan at `path` charges.
+    Prices { path: String },
+    /// What tells a scenario apart from the one it departs from.
+    Departures { scenario: String },
+    /// What places are called, also those where nothing stands.
+    Places { paths: Vec<String> },
 }
 
 /// What is asked of the open study's history.
@@ -61,31 +74,8 @@ pub struct HistoryStep {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct StepDifference {
-    pub lines: Vec<DifferenceLine>,
+    pub lines: Vec<Difference>,
     /// Options whose total is another one.
     pub totals: Vec<ChangedTotal>,
     pub currency: CurrencyView,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct DifferenceLine {
-    pub path: String,
-    /// The names of the items around it, from the outside.
-    pub items: Vec<Label>,
-    /// The keys below the innermost item.
-    pub keys: Vec<String>,
-    pub change: LineChange,
-    /// Of a value that changed: as it was written and is written; none where it is not stated.
-    pub before: Option<Label>,
-    pub after: Option<Label>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum LineChange {
-    Added,
-    Removed,
-    Changed,
 }

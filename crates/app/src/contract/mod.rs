@@ -29,6 +29,7 @@ pub use session::*;
 pub use trace::*;
 pub use uncertainty::*;
 
+use outlay_core::label::Label;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::structure::Edit;
 use serde::{Deserialize, Serialize};
@@ -88,14 +89,7 @@ pub enum Request {
         to: Option<String>,
         changes: Vec<Change>,
     },
-    /// What the plan at `path` charges, in words.
-    PriceWords {
-        path: String,
-    },
-    /// What tells a scenario apart from the one it departs from.
-    Departures {
-        scenario: String,
-    },
+    Words(WordsRequest),
     History(HistoryRequest),
     Import(ImportRequest),
     Undo {
@@ -221,11 +215,13 @@ pub enum Reply {
     },
     /// `price-curve`.
     PriceCurve(PriceCurve),
-    /// `price-words`: the charges in their order, then packs and terms; none while the plan
+    /// `words` of prices: the charges in their order, then packs and terms; none while the plan
     /// cannot be read.
     PriceWords { lines: Vec<PriceLine> },
-    /// `departures`: none for a scenario that departs from none.
+    /// `words` of departures: none for a scenario that departs from none.
     Departures { lines: Vec<Departure> },
+    /// `words` of places: the names in the order of the paths.
+    Places { names: Vec<Label> },
     /// `history` to list.
     History { steps: Vec<HistoryStep> },
     /// `history` to compare.

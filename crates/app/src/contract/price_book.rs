@@ -1,6 +1,6 @@
 //! The price book: what vendors publish, ready to be put into a study.
 
-use super::DifferenceLine;
+use super::Difference;
 use outlay_core::{label::Label, sentence::Sentence};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -47,7 +47,7 @@ pub struct PriceBookFilter {
 pub struct PlanOrigin {
     pub row: PriceBookRow,
     /// From what is published to what stands in the study; empty for a faithful copy.
-    pub changes: Vec<DifferenceLine>,
+    pub changes: Vec<Difference>,
 }
 
 /// How far a price can be trusted.

@@ -6,9 +6,9 @@
 
 use super::view::row;
 use super::{Entry, PriceBook};
-use crate::contract::{DifferenceLine, PlanOrigin};
+use crate::contract::{Difference, PlanOrigin};
+use crate::view;
 use chrono::NaiveDate;
-use outlay_core::study::difference::difference;
 use outlay_core::study::path::{get, join};
 use serde_json::{Value, json};
 
@@ -17,23 +17,28 @@ pub fn origin(book: &PriceBook, study: &Value, id: &str, today: NaiveDate) -> Op
     let plan = get(study, &join("plans", id))?;
     let entry = plan.get("source")?.get("price_book")?.as_str()?;
     let entry = book.entry(entry)?;
-    let ours = comparable(plan, id, study.get("currency"));
+    let ours = with_plan(study, plan, id, study.get("currency"));
     let published = entry.plans.iter();
-    let changes = published.map(|plan| changed(entry, plan, id, &ours));
+    let changes = published.map(|plan| changed(study, entry, plan, id, &ours));
     Some(PlanOrigin {
         row: row(entry, today),
         changes: changes.min_by_key(Vec::len)?,
     })
 }
 
-fn changed(entry: &Entry, published: &Value, id: &str, ours: &Value) -> Vec<DifferenceLine> {
-    let theirs = comparable(published, id, Some(&json!(entry.currency)));
-    let lines = difference(&theirs, ours).into_iter();
-    lines.map(DifferenceLine::from).collect()
+fn changed(
+    study: &Value,
+    entry: &Entry,
+    published: &Value,
+    id: &str,
+    ours: &Value,
+) -> Vec<Difference> {
+    let theirs = with_plan(study, published, id, Some(&json!(entry.currency)));
+    view::differing_plan(&theirs, ours, id, study)
 }
 
-/// A study of the plan alone, without what is no price and with the currency it is in.
-fn comparable(plan: &Value, id: &str, currency: Option<&Value>) -> Value {
+/// The study with this plan alone, without what is no price and with the currency it is in.
+fn with_plan(study: &Value, plan: &Value, id: &str, currency: Option<&Value>) -> Value {
     let mut plan = plan.clone();
     if let Some(plan) = plan.as_object_mut() {
         plan.remove("name");
@@ -42,7 +47,11 @@ fn comparable(plan: &Value, id: &str, currency: Option<&Value>) -> Value {
         let own = plan.get("currency").or(currency).cloned();
         plan.insert("currency".to_owned(), own.unwrap_or_default());
     }
-    json!({ "plans": [plan] })
+    let mut study = study.clone();
+    if let Some(study) = study.as_object_mut() {
+        study.insert("plans".to_owned(), json!([plan]));
+    }
+    study
 }
 
 #[cfg(test)]
@@ -72,15 +81,14 @@ mod tests {
                     "{id}"
                 );
                 study["plans"][0]["name"] = json!("Ours");
-                study["plans"][0]["note"] = json!("Asked for on Monday");
+                study["plans"][0]["internal_note"] = json!("Asked for on Monday");
                 let found = origin(book, &study, &placed, today).unwrap();
                 let told: Vec<&str> = found
                     .changes
                     .iter()
-                    .flat_map(|line| &line.keys)
-                    .map(String::as_str)
+                    .map(|line| line.name.text("en"))
                     .collect();
-                assert_eq!(told, ["note"], "{id}");
+                assert_eq!(told, ["Internal note"], "{id}");
             }
         }
     }
@@ -99,7 +107,7 @@ mod tests {
         study["currency"] = json!("USD");
         let placed = study["plans"][0]["id"].as_str().unwrap();
         let found = origin(book, &study, placed, "2026-11-20".parse().unwrap()).unwrap();
-        assert_eq!(found.changes[0].keys, ["currency"]);
+        assert_eq!(found.changes[0].name.text("en"), "Currency");
         assert!(origin(book, &study, "none", "2026-11-20".parse().unwrap()).is_none());
     }
 }

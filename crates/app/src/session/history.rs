@@ -2,10 +2,9 @@
 
 use super::editing::cheapest_total;
 use super::{Open, parse};
-use crate::contract::{AppError, DifferenceLine, HistoryStep, LineChange, StepDifference};
+use crate::contract::{AppError, HistoryStep, StepDifference};
 use crate::{totals, view};
 use outlay_core::sentence::Sentence;
-use outlay_core::study::difference::{Difference, Line, difference};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -57,12 +56,10 @@ impl Open {
         let (before, after) = (self.at_step(from)?, self.at_step(to)?);
         let ours = view::evaluation(&before, scenario, None);
         let theirs = view::evaluation(&after, scenario, None);
-        let lines = difference(&before, &after)
-            .into_iter()
-            .map(DifferenceLine::from);
+        let lines = view::differing_versions(&before, &after, self.document()?);
         let same_money = ours.currency.code == theirs.currency.code;
         Ok(StepDifference {
-            lines: lines.collect(),
+            lines,
             totals: match same_money {
                 true => totals::changed(&ours, &theirs),
                 false => Vec::new(),
@@ -76,24 +73,6 @@ impl Open {
         match self.library.document_at(id, i64::from(step))? {
             Some(document) => parse(&document),
             None => Err(AppError::new("unknown-step")),
-        }
-    }
-}
-
-impl From<Line> for DifferenceLine {
-    fn from(line: Line) -> DifferenceLine {
-        let (change, before, after) = match line.what {
-            Difference::Added => (LineChange::Added, None, None),
-            Difference::Removed => (LineChange::Removed, None, None),
-            Difference::Changed(before, after) => (LineChange::Changed, before, after),
-        };
-        DifferenceLine {
-            path: line.path,
-            items: line.items,
-            keys: line.keys,
-            change,
-            before,
-            after,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod actuals;
 mod analysis;
+mod apart;
 mod bills;
 pub mod colours;
 mod comparison;
@@ -32,9 +33,9 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 pub use analysis::{
-    analysis_reply, analysis_text, analysis_view, departures, scenario_name, scenarios_sheet,
-    scenarios_tables,
+    analysis_reply, analysis_text, analysis_view, scenario_name, scenarios_sheet, scenarios_tables,
 };
+pub use apart::{departures, differing_plan, differing_versions, place_names};
 pub use bills::bills;
 pub use price_line::{PriceLines, named, price_lines};
 pub use trace::{trace_reply, unknown as unknown_figure};

@@ -5,7 +5,6 @@ pub mod apart;
 mod change;
 pub mod check;
 pub mod customer_copy;
-pub mod difference;
 pub mod document;
 pub mod edit;
 pub mod path;

@@ -8,7 +8,7 @@
 use super::path::{get, get_mut, join, segments, split};
 use serde_json::{Map, Value};
 
-/// A list whose items are named elsewhere: the list's own key, the keys whose text is an
+/// A list whose items are named elsewhere: where it is in the study or its plan, the keys whose text is an
 /// id of it, the keys whose table is keyed by such ids.
 struct Named {
     list: &'static str,
@@ -16,7 +16,7 @@ struct Named {
     tables: &'static [&'static str],
 }
 
-const NAMED: [Named; 9] = [
+const NAMED: [Named; 11] = [
     Named {
         list: "choices",
         texts: &[],
@@ -24,7 +24,13 @@ const NAMED: [Named; 9] = [
     },
     Named {
         list: "meters",
-        texts: &["meter", "meters", "from@derive", "times@derive"],
+        texts: &[
+            "meter",
+            "meters",
+            "from@derive",
+            "times@derive",
+            "events@price",
+        ],
         tables: &["usage", "quantities", "plus", "meters@projects", "actuals"],
     },
     Named {
@@ -49,20 +55,39 @@ const NAMED: [Named; 9] = [
     },
     Named {
         list: "charges",
-        texts: &["of", "charge", "charges"],
+        texts: &[
+            "of",
+            "charge",
+            "charges",
+            "covers",
+            "charged_while_suspended",
+        ],
         tables: &[],
     },
     Named {
         list: "modules",
-        texts: &["module", "modules", "id@modules"],
+        texts: &["module", "modules", "id@modules", "requires", "excludes"],
         tables: &[],
     },
     Named {
         list: "packs",
-        texts: &["pack"],
+        texts: &["pack", "to@upgrade", "to@upgrades"],
+        tables: &[],
+    },
+    Named {
+        list: "contract.discounts",
+        texts: &["eligible"],
+        tables: &[],
+    },
+    Named {
+        list: "taxes.rates",
+        texts: &["tax"],
         tables: &[],
     },
 ];
+
+/// Lists of ids that stand for all items when they are empty.
+const ALL_WHEN_EMPTY: [&str; 3] = ["charges", "covers", "charged_while_suspended"];
 
 /// Where an item lives: the whole study, or one plan and the options that take it.
 struct Scope {
@@ -73,11 +98,10 @@ struct Scope {
 fn scope(list: &str) -> Option<Scope> {
     let parts = split(list);
     let (plan, own) = match parts.as_slice() {
-        [own] => (None, own),
-        [plans, plan, own] if plans == "plans" => (Some(plan.clone()), own),
-        _ => return None,
+        [plans, plan, own @ ..] if plans == "plans" && !own.is_empty() => (Some(plan.clone()), own),
+        own => (None, own),
     };
-    let named = NAMED.iter().find(|named| named.list == own)?;
+    let named = NAMED.iter().find(|named| named.list == own.join("."))?;
     Some(Scope { named, plan })
 }
 
@@ -152,7 +176,9 @@ fn walk(value: &mut Value, at: (&str, &str), named: &Named, id: &str, new: Optio
             }
         }
         Value::Array(entries) => {
-            if new.is_none() && is_named(named, at) {
+            let last = entries.iter().all(|entry| entry.as_str() == Some(id));
+            let stays = last && ALL_WHEN_EMPTY.contains(&at.0);
+            if new.is_none() && is_named(named, at) && !stays {
                 entries.retain(|entry| entry.as_str() != Some(id));
             }
             for entry in entries {
@@ -173,7 +199,7 @@ pub fn names_within(list: &str) -> bool {
     scope(list).is_some_and(|scope| scope.plan.is_some())
 }
 
-/// A list whose items are named at a place: its key, and whether it is one of a plan.
+/// A list whose items are named at a place: where it is, and whether it is one of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listed {
     pub list: &'static str,
@@ -182,7 +208,14 @@ pub struct Listed {
 
 impl Listed {
     fn new(named: &Named) -> Listed {
-        let studies = ["meters", "scenarios", "plans", "options", "criteria"];
+        let studies = [
+            "meters",
+            "scenarios",
+            "plans",
+            "options",
+            "criteria",
+            "taxes.rates",
+        ];
         Listed {
             list: named.list,
             of_plan: !studies.contains(&named.list),

@@ -279,6 +279,53 @@ mod tests {
     }
 
     #[test]
+    fn what_covers_requires_and_upgrades_follows_and_never_comes_to_mean_all() {
+        let mut study = study();
+        study["plans"][0]["credits"] = json!([{"id": "c", "covers": ["use"]}]);
+        study["plans"][0]["commitments"] = json!([{"id": "m", "covers": ["fee", "use"]}]);
+        study["plans"][0]["modules"] =
+            json!([{"id": "audit"}, {"id": "log", "requires": ["audit"]}]);
+        study["plans"][0]["contract"] = json!({"discounts": [{"id": "school"}]});
+        study["options"][0]["buyer"] = json!({"eligible": ["school"]});
+        study["options"][0]["packs"] =
+            json!([{"pack": "p", "upgrade": {"to": "p", "on": "2027-02-01"}}]);
+        let edited = |edit: Edit| {
+            let mut document = study.clone();
+            assert!(apply(&mut document, &edit), "{edit:?}");
+            document
+        };
+        let to = |path: &str, id: &str| {
+            edited(Edit::Rename {
+                path: path.into(),
+                id: id.into(),
+            })
+        };
+        let charge = to("plans.pro.charges.use", "usage");
+        assert_eq!(charge["plans"][0]["credits"][0]["covers"], json!(["usage"]));
+        let module = to("plans.pro.modules.audit", "trail");
+        assert_eq!(
+            module["plans"][0]["modules"][1]["requires"],
+            json!(["trail"])
+        );
+        let discount = to("plans.pro.contract.discounts.school", "schools");
+        assert_eq!(
+            discount["options"][0]["buyer"]["eligible"],
+            json!(["schools"])
+        );
+        let pack = to("plans.pro.packs.p", "big");
+        assert_eq!(
+            pack["options"][0]["packs"][0]["upgrade"]["to"],
+            json!("big")
+        );
+        let gone = edited(Edit::Remove {
+            path: "plans.pro.charges.use".into(),
+        });
+        // Without any it would cover every charge; the check tells that the last one is gone.
+        assert_eq!(gone["plans"][0]["credits"][0]["covers"], json!(["use"]));
+        assert_eq!(gone["plans"][0]["commitments"][0]["covers"], json!(["fee"]));
+    }
+
+    #[test]
     fn an_id_that_is_taken_or_unusable_is_refused() {
         for id in ["lite", "", "a.b"] {
             let edit = Edit::Rename {

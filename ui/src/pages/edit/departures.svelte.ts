@@ -8,7 +8,7 @@ export function departures(study: OpenStudy, scenario: () => string): () => read
   $effect(() => {
     void study.session?.document;
     let still = true;
-    void study.glance({ command: 'departures', scenario: scenario() }).then((reply) => {
+    void study.glance({ command: 'words', ask: 'departures', scenario: scenario() }).then((reply) => {
       if (still) lines = reply?.reply === 'departures' ? reply.lines : null;
     });
     return () => {

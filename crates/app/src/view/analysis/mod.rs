@@ -1,6 +1,5 @@
 //! Analyses as the window draws them: the core's findings with their names and words.
 
-mod apart;
 mod bridge;
 mod cliff;
 mod composition;
@@ -24,7 +23,6 @@ use outlay_core::study::Study;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-pub use apart::departures;
 pub use scenarios::{name as scenario_name, sheet as scenarios_sheet, tables as scenarios_tables};
 
 /// An analysis of a study under a scenario.

@@ -3,14 +3,14 @@
 //! Each scenario is priced as if it were the selected one. An option that only some scenarios
 //! have is listed with the others.
 
+use super::super::apart::differences;
 use super::super::{evaluation, scenario_ids};
-use super::apart::differences;
 use super::sheet::printed;
 use crate::analysis::figure::number;
 use crate::analysis::sensitivity::option_name;
 use crate::contract::{
-    AppError, Basis, CellView, ComparisonView, Evaluation, Measure, ScenarioColumn,
-    ScenarioDifference, ScenarioRow, ScenariosView, SheetView,
+    AppError, Basis, CellView, ComparisonView, Difference, Evaluation, Measure, ScenarioColumn,
+    ScenarioRow, ScenariosView, SheetView,
 };
 use crate::words::Words;
 use outlay_core::decimal::parse;
@@ -178,7 +178,7 @@ fn money(amount: Option<&str>, words: &Words) -> Cell {
 }
 
 /// The name with its unit, then what stands there under each scenario: figures and dates as such.
-fn difference_cells(one: &ScenarioDifference, words: &Words) -> Vec<Cell> {
+fn difference_cells(one: &Difference, words: &Words) -> Vec<Cell> {
     let name = one.name.text(&words.language);
     let named = one.unit.as_ref().map(|unit| {
         let both = Sentence::new("difference-unit").text("what", name);

@@ -1,37 +1,37 @@
-//! What tells scenarios of a study apart, place by place.
+//! What tells written studies apart, place by place: scenarios of one, or versions of it.
 //!
-//! In: a written study and some of its scenarios. Out: a line for each value that is not the
-//! same under all of them, with what stands there under each, in the order of the study. The
-//! rule that is easy to get wrong: compared is the study as each scenario has it, not what
-//! scenarios state, for one that states nothing takes over what stands above it.
+//! In: studies, and the place to compare in them. Out: a line for each value that is not the
+//! same in all of them, with what stands there in each, in the order of the first. Items of a
+//! list are matched by their id, not by position, so that an item put before others is one
+//! line. The rule that is easy to get wrong: under scenarios, compared is the study as each has
+//! it, not what scenarios state, for one that states nothing takes over what stands above it.
 
+mod place;
 mod stated;
 mod unit;
 
-use super::check::scenarios::{UNPLACED, seen};
-use super::path::{join, segments};
-use super::reference::{Listed, named_by_keys, named_by_text};
-use super::schema::place::{Inner, Node, Reading};
+use super::check::scenarios::seen;
+use super::path::{get, segments};
+use super::schema::place::Reading;
 use crate::label::Label;
+use place::Place;
 use serde_json::{Map, Value};
 pub use stated::Stated;
-use stated::{Manner, in_percent, is_date, item_name, name};
 pub use unit::Unit;
-use unit::unit;
 
-/// The study as a scenario has it.
-type Seen = Value;
-
-/// A value or an item that is not the same under all scenarios.
+/// A value or an item that is not the same in all of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// Its place, whichever scenario states it; a forecast is at `usage.<meter>`.
+    /// Its place. Under scenarios it is the same whichever states it, a forecast's is at
+    /// `usage.<meter>`.
     /// Items without an id may share one: two events of different names that stand first.
     pub path: String,
+    /// The place under scenarios, also where studies with all their scenarios are compared.
+    pub meant: String,
     /// What leads to it, from the outside.
     pub steps: Vec<Step>,
     pub unit: Option<Unit>,
-    /// What stands there under each scenario; none where there is nothing.
+    /// What stands there in each; none where there is nothing.
     pub values: Vec<Option<Stated>>,
 }
 
@@ -47,45 +47,51 @@ pub enum Step {
     Date(String),
     /// A month of every year, from 1.
     MonthOfYear(usize),
+    /// A day of the week, 1 for Monday.
+    Weekday(usize),
     /// A key that the writer chose.
     Key(String),
     /// What the format does not know.
     Unknown,
 }
 
-/// Every difference between these scenarios.
-pub fn apart(document: &Value, scenarios: &[String]) -> Vec<Line> {
-    let seen: Vec<Seen> = scenarios.iter().map(|id| seen(document, id)).collect();
+/// Every difference between these scenarios of a study.
+pub fn under_scenarios(document: &Value, scenarios: &[String]) -> Vec<Line> {
+    let all: Vec<Value> = scenarios.iter().map(|id| seen(document, id)).collect();
+    apart(&all, "")
+}
+
+/// Every difference between two versions of a study, or of a place in it, in the order of the
+/// later one.
+pub fn versions(before: &Value, after: &Value, at: &str) -> Vec<Line> {
+    let mut lines = apart(&[after.clone(), before.clone()], at);
+    for line in &mut lines {
+        line.values.reverse();
+    }
+    lines
+}
+
+/// Every difference between these studies at a place; what leads there is left out.
+pub fn apart(studies: &[Value], at: &str) -> Vec<Line> {
     let mut found = Vec::new();
-    let place = Place {
-        node: Some(Node::study()),
-        ..Place::default()
-    };
-    let all: Vec<_> = seen.iter().map(Some).collect();
+    let mut place = Place::of(studies, at);
+    place.steps.clear();
+    let all: Vec<_> = studies.iter().map(|study| get(study, at)).collect();
     Comparing {
-        seen: &seen,
+        studies,
         found: &mut found,
     }
     .compare(&all, &place);
     found
 }
 
-/// Where a comparison has come to.
-#[derive(Clone, Default)]
-struct Place {
-    path: String,
-    steps: Vec<Step>,
-    /// The key and the key above it, items of lists left out.
-    at: (String, String),
-    /// The nearest field, and the type that has it.
-    field: (String, String),
-    node: Option<Node<'static>>,
-    /// The scenarios in which the item around it is missing.
-    gone: Vec<bool>,
+/// What leads to a place of a study, whether or not something stands there.
+pub fn steps(study: &Value, path: &str) -> Vec<Step> {
+    Place::of(std::slice::from_ref(study), path).steps
 }
 
 struct Comparing<'a> {
-    seen: &'a [Seen],
+    studies: &'a [Value],
     found: &'a mut Vec<Line>,
 }
 
@@ -131,7 +137,7 @@ impl Comparing<'_> {
                 .iter()
                 .map(|table| table.and_then(|table| table.get(key)))
                 .collect();
-            self.compare(&inner, &self.below(place, &there, key));
+            self.compare(&inner, &place.below(self.studies, &there, key));
         }
     }
 
@@ -171,14 +177,15 @@ impl Comparing<'_> {
     /// Whether something is there at all.
     fn presence(&mut self, values: &[Option<&Value>], place: &Place) {
         if !place.same_presence(values) {
-            let read = self.seen.iter().zip(values);
-            let there = read.map(|(seen, value)| value.map(|value| self.whole(seen, value, place)));
+            let read = self.studies.iter().zip(values);
+            let there =
+                read.map(|(study, value)| value.map(|value| self.whole(study, value, place)));
             self.line(place, None, there.collect());
         }
     }
 
     /// What a table without an id holds, when it is a plain one: an event, a tier.
-    fn whole(&self, seen: &Seen, value: &Value, place: &Place) -> Stated {
+    fn whole(&self, study: &Value, value: &Value, place: &Place) -> Stated {
         let fields = value.as_object().filter(|fields| {
             let plain = |value: &Value| !value.is_object() && !value.is_array();
             !fields.contains_key("id")
@@ -191,8 +198,8 @@ impl Comparing<'_> {
             .flatten()
             .filter(|(key, _)| *key != "name");
         let parts = parts.map(|(key, part)| {
-            let below = self.below(place, &[value], key);
-            self.manner(&below, &[Some(part)]).read(seen, part)
+            let below = place.below(self.studies, &[value], key);
+            below.manner(self.studies, &[Some(part)]).read(study, part)
         });
         let parts: Vec<Stated> = parts.collect();
         if parts.is_empty() {
@@ -202,39 +209,11 @@ impl Comparing<'_> {
         }
     }
 
-    fn manner<'p>(&self, place: &'p Place, values: &[Option<&Value>]) -> Manner<'p> {
-        let reading = match values.iter().flatten().any(|value| value.is_array()) {
-            true => place
-                .node
-                .as_ref()
-                .and_then(Node::item)
-                .and_then(|item| item.reading()),
-            false => place.reading(),
-        };
-        let (table, field) = &place.field;
-        let counts = reading == Some(Reading::Number);
-        let first = self
-            .seen
-            .iter()
-            .zip(values)
-            .find(|(_, value)| value.is_some());
-        Manner {
-            path: &place.path,
-            percent: counts && values.iter().copied().flatten().any(in_percent),
-            listed: named_by_text((&place.at.0, &place.at.1)),
-            recurs: ["cadence", "cycle", "settlement"].contains(&field.as_str()),
-            reading,
-            unit: first
-                .filter(|_| counts)
-                .and_then(|(seen, _)| unit(seen, &place.path, table, field)),
-        }
-    }
-
     fn values(&mut self, values: &[Option<&Value>], place: &Place) {
-        let manner = self.manner(place, values);
-        let read = self.seen.iter().zip(values);
+        let manner = place.manner(self.studies, values);
+        let read = self.studies.iter().zip(values);
         let read: Vec<_> = read
-            .map(|(seen, value)| value.map(|value| manner.read(seen, value)))
+            .map(|(study, value)| value.map(|value| manner.read(study, value)))
             .collect();
         // `8%` and `0.08` are the same.
         if !place.alike(&read) {
@@ -246,65 +225,11 @@ impl Comparing<'_> {
     fn line(&mut self, place: &Place, unit: Option<Unit>, values: Vec<Option<Stated>>) {
         self.found.push(Line {
             path: place.path.clone(),
+            meant: place.meant.clone(),
             steps: place.steps.clone(),
             unit,
             values,
         });
-    }
-
-    /// One key further.
-    fn below(&self, place: &Place, tables: &[&Value], key: &str) -> Place {
-        let mut below = place.clone();
-        below.path = join(&place.path, key);
-        below.at = (key.to_owned(), place.at.0.clone());
-        match (place.path.as_str(), place.at.0.as_str(), key) {
-            ("", "", "usage") => {
-                below.node = forecasts();
-                return below;
-            }
-            // Changes of what the study does not have, each by its path.
-            ("", "", UNPLACED) => {
-                below.path.clear();
-                below.node = None;
-                return below;
-            }
-            ("", UNPLACED, path) => path.clone_into(&mut below.path),
-            _ => {}
-        }
-        let inner = place.node.as_ref().and_then(|node| node.inner(tables, key));
-        let step = match inner {
-            Some(Inner::Field(table, node)) => {
-                below.node = Some(node);
-                below.field = (table.clone(), key.to_owned());
-                Step::Field {
-                    table,
-                    key: key.to_owned(),
-                }
-            }
-            Some(Inner::Entry(node)) => {
-                below.node = Some(node);
-                match named_by_keys((&place.at.0, &place.at.1)) {
-                    Some(listed) => self.called(listed, &below.path, key),
-                    None if is_date(key) => Step::Date(key.to_owned()),
-                    None => match (place.at.0.as_str(), key.parse()) {
-                        ("seasonality", Ok(month)) => Step::MonthOfYear(month),
-                        _ => Step::Key(key.to_owned()),
-                    },
-                }
-            }
-            None => {
-                below.node = None;
-                Step::Unknown
-            }
-        };
-        below.steps.push(step);
-        below
-    }
-
-    fn called(&self, listed: Listed, path: &str, id: &str) -> Step {
-        let mut all = self.seen.iter();
-        let name = all.find_map(|seen| item_name(seen, listed, path, id));
-        name.map_or_else(|| Step::Key(id.to_owned()), Step::Name)
     }
 }
 
@@ -327,61 +252,6 @@ fn items(list: &[Value]) -> Vec<Item> {
         Item { segment, called }
     };
     all.map(item).collect()
-}
-
-/// The forecasts of a scenario, by meter.
-fn forecasts() -> Option<Node<'static>> {
-    let inner = Node::study().inner(&[&Value::Null], "scenarios")?;
-    let Inner::Field(_, scenarios) = inner else {
-        return None;
-    };
-    match scenarios.item()?.inner(&[&Value::Null], "usage")? {
-        Inner::Field(_, usage) => Some(usage),
-        Inner::Entry(_) => None,
-    }
-}
-
-impl Place {
-    fn reading(&self) -> Option<Reading> {
-        self.node.as_ref().and_then(Node::reading)
-    }
-
-    /// An item of the list.
-    fn item(&self, segment: &str, item: Option<&Value>) -> Place {
-        let mut place = self.clone();
-        place.path = join(&self.path, segment);
-        place.node = self.node.as_ref().and_then(Node::item);
-        let position = segment.parse::<usize>().map(|at| at.saturating_add(1));
-        place.steps.push(match (item.and_then(name), position) {
-            (Some(name), _) => Step::Name(name),
-            (None, Ok(position)) => Step::Position(position),
-            (None, Err(_)) => Step::Key(segment.to_owned()),
-        });
-        place
-    }
-
-    /// Inside of an item its own name says enough without that of its list.
-    fn forget_list(&mut self) {
-        if let [.., Step::Field { .. }, Step::Name(_)] = self.steps.as_slice() {
-            let list = self.steps.len().saturating_sub(2);
-            self.steps.remove(list);
-        }
-    }
-
-    /// Whether all are the same, where the item around them is there.
-    fn alike<T: PartialEq>(&self, values: &[Option<T>]) -> bool {
-        let mut own = values
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| self.gone.get(*at) != Some(&true));
-        let first = own.next();
-        own.all(|(_, value)| Some(value) == first.map(|(_, first)| first))
-    }
-
-    fn same_presence(&self, values: &[Option<&Value>]) -> bool {
-        let there: Vec<Option<bool>> = values.iter().map(|value| value.map(|_| true)).collect();
-        self.alike(&there)
-    }
 }
 
 #[cfg(test)]
@@ -416,13 +286,14 @@ mod tests {
         })
     }
 
-    fn steps(line: &Line) -> String {
-        let said = line.steps.iter().map(|step| match step {
+    fn leading(steps: &[Step]) -> String {
+        let said = steps.iter().map(|step| match step {
             Step::Name(name) => name.text("en").to_owned(),
             Step::Field { table, key } => format!("{table}.{key}"),
             Step::Position(at) => format!("#{at}"),
             Step::Date(date) => format!("@{date}"),
             Step::MonthOfYear(month) => format!("month {month}"),
+            Step::Weekday(day) => format!("weekday {day}"),
             Step::Key(key) => key.clone(),
             Step::Unknown => "?".to_owned(),
         });
@@ -437,6 +308,7 @@ mod tests {
             Some(Stated::Share(share)) => format!("share {share}"),
             Some(Stated::Money { currency, amount }) => format!("{currency} {amount}"),
             Some(Stated::Choice { table, word }) => format!("{table}:{word}"),
+            Some(Stated::Weekday(day)) => format!("weekday {day}"),
             Some(Stated::Flag(is)) => is.to_string(),
             Some(Stated::Name(name)) => format!("“{}”", name.text("en")),
             Some(Stated::Date(date)) => format!("@{date}"),
@@ -456,13 +328,15 @@ mod tests {
 
     fn told(document: &Value, scenarios: &[&str]) -> Vec<String> {
         let scenarios: Vec<String> = scenarios.iter().map(|id| (*id).to_owned()).collect();
-        apart(document, &scenarios)
-            .iter()
-            .map(|line| {
-                let values: Vec<String> = line.values.iter().map(value).collect();
-                format!("{}: {}", steps(line), values.join(" / "))
-            })
-            .collect()
+        said(&under_scenarios(document, &scenarios))
+    }
+
+    fn said(lines: &[Line]) -> Vec<String> {
+        let line = |line: &Line| {
+            let values: Vec<String> = line.values.iter().map(value).collect();
+            format!("{}: {}", leading(&line.steps), values.join(" / "))
+        };
+        lines.iter().map(line).collect()
     }
 
     fn changed(changes: &Value) -> Vec<String> {
@@ -585,11 +459,121 @@ mod tests {
                 "Study.months: 36 / raw many",
                 "Pro · Fee · Charge.price: raw {\"model\":\"flat\",\"amount\":\"100\"} / raw free",
                 "Pro · ?: – / raw red",
-                "?: – / raw 7",
+                "Study.plans · ? · Plan.charges · ? · ? · ?: – / raw 7",
             ]
         );
         let study = study(&json!({"plans.gone.charges.fee.price.amount": "7"}));
-        let lines = apart(&study, &["base".to_owned(), "other".to_owned()]);
+        let lines = under_scenarios(&study, &["base".to_owned(), "other".to_owned()]);
         assert_eq!(lines[0].path, "plans.gone.charges.fee.price.amount");
+    }
+
+    #[test]
+    fn versions_are_told_with_all_their_scenarios_in_the_order_of_the_later_one() {
+        let before = study(&json!({"plans.max.charges.fee.price.amount": "25"}));
+        let mut after = before.clone();
+        after["months"] = json!(24);
+        after["scenarios"][0]["usage"]["dau"]["start"] = json!("400");
+        after["scenarios"][1]["changes"] =
+            json!({"plans.max.charges.fee.price.amount": "30", "options.max.plan": "pro"});
+        after["plans"][0]["internal_note"] = json!("New");
+        let lite = json!({"id": "lite", "name": "Lite", "plan": "pro"});
+        after["options"] = json!([lite, after["options"][0]]);
+        let lines = versions(&before, &after, "");
+        assert_eq!(
+            said(&lines),
+            [
+                "Study.months: 36 / 24",
+                "base · Users · Forecast.start: 300 / 400",
+                "other · Scenario.changes · Max · fee · Charge.price · Price.amount: USD 25 / USD 30",
+                "other · Scenario.changes · Max · Option.plan: – / “Pro”",
+                "Pro · Plan.internal_note: – / “New”",
+                "Study.options · Lite: – / there",
+                "Study.options · Max: there / –",
+            ]
+        );
+        let meant: Vec<&str> = lines.iter().map(|line| line.meant.as_str()).collect();
+        assert_eq!(lines[1].path, "scenarios.base.usage.dau.start");
+        assert_eq!(meant[1], "usage.dau.start");
+        assert_eq!(meant[2], "plans.max.charges.fee.price.amount");
+        assert_eq!(versions(&before, &before, ""), []);
+    }
+
+    #[test]
+    fn a_place_is_compared_by_itself() {
+        let before = study(&json!({}));
+        let mut after = before.clone();
+        after["title"] = json!("New");
+        after["plans"][0]["charges"][0]["price"]["amount"] = json!("120");
+        assert_eq!(
+            said(&versions(&before, &after, "plans.pro")),
+            ["Fee · Charge.price · Price.amount: CNY 100 / CNY 120"]
+        );
+    }
+
+    #[test]
+    fn what_leads_to_a_place_is_known_where_nothing_stands() {
+        let study = study(&json!({}));
+        let told = |path: &str| leading(&steps(&study, path));
+        assert_eq!(
+            told("scenarios.other.usage.dau.growth.ceiling"),
+            "other · Users · Forecast.growth · Growth.ceiling"
+        );
+        assert_eq!(
+            told("plans.pro.charges.fee.price.amount"),
+            "Pro · Fee · Charge.price · Price.amount"
+        );
+        assert_eq!(
+            told("options.max.billing.net_days"),
+            "Max · Option.billing · Billing.net_days"
+        );
+        assert_eq!(
+            told("plans.gone.currency"),
+            "Study.plans · ? · Plan.currency"
+        );
+    }
+
+    #[test]
+    fn what_names_something_else_says_its_name() {
+        let mut before = study(&json!({}));
+        before["plans"][0]["choices"] = json!([{"id": "region", "name": "Region",
+            "picks": [{"id": "cn", "name": "China"}, {"id": "eu", "name": "Europe"}]}]);
+        before["plans"][0]["packs"] = json!([{"id": "p", "name": "Pack", "charge": "use"}]);
+        before["plans"][0]["credits"] = json!([{"id": "c", "name": "Credit"}]);
+        before["options"][0]["choose"] = json!({"region": "cn"});
+        let mut after = before.clone();
+        after["plans"][0]["packs"][0]["charge"] = json!("fee");
+        after["plans"][0]["credits"][0]["covers"] = json!(["use", "fee"]);
+        after["options"][0]["choose"]["region"] = json!("eu");
+        after["options"][0]["projects"] = json!([{"id": "a", "meters": {"dau": "msgs"}}]);
+        after["baseline"] = json!("max");
+        before["options"][0]["projects"] = json!([{"id": "a"}]);
+        assert_eq!(
+            said(&versions(&before, &after, "")),
+            [
+                "Pro · Pack · Pack.charge: “Use” / “Fee”",
+                "Pro · Credit · Credit.covers: – / [“Use”, “Fee”]",
+                "Pro, yearly · Option.choose · Region: “China” / “Europe”",
+                "Pro, yearly · a · Project.meters · Users: – / “Messages”",
+                "Study.baseline: – / “Max”",
+            ]
+        );
+    }
+
+    #[test]
+    fn days_of_the_week_are_days() {
+        let mut before = study(&json!({}));
+        before["scenarios"][0]["usage"]["dau"]["profile"] = json!({"weekdays": {"6": "50%"}});
+        before["plans"][0]["charges"][1]["price"] = json!({"model": "matrix", "cells": [
+            {"at": ["weekend"], "price": "2", "band": {"only_weekdays": [6, 7]}}]});
+        let mut after = before.clone();
+        after["scenarios"][0]["usage"]["dau"]["profile"]["weekdays"]["1"] = json!("120%");
+        after["plans"][0]["charges"][1]["price"]["cells"][0]["band"]["only_weekdays"] = json!([7]);
+        assert_eq!(
+            said(&versions(&before, &after, "")),
+            [
+                "base · Users · Forecast.profile · Profile.weekdays · weekday 1: – / share 1.2",
+                "Pro · Use · Charge.price · Price.cells · #1 · Cell.band · Band.only_weekdays: [weekday 6, weekday 7] / [weekday 7]",
+            ]
+        );
     }
 }

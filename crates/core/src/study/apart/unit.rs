@@ -1,6 +1,5 @@
 //! What a number of a study counts, by the field it stands in: one list for Rust and the page.
 
-use super::Seen;
 use crate::label::Label;
 use crate::study::path::{get, join, split};
 use serde_json::Value;
@@ -33,12 +32,12 @@ fn listed(field: &str) -> Option<&'static str> {
 }
 
 /// The unit of a number at a path; none for factors and numbers without one.
-pub fn unit(seen: &Seen, path: &str, table: &str, field: &str) -> Option<Unit> {
+pub fn unit(study: &Value, path: &str, table: &str, field: &str) -> Option<Unit> {
     // The size of a single item, and the decimals of a currency, have no unit of a meter.
     if table == "Size" || table.starts_with("Items") {
         return None;
     }
-    let counted = || meter(seen, path).and_then(|id| meter_unit(seen, &id));
+    let counted = || meter(study, path).and_then(|id| meter_unit(study, &id));
     let found = listed(&format!("{table}-{field}")).or_else(|| listed(field))?;
     Some(match found {
         "money" => Unit::Money,
@@ -52,13 +51,13 @@ pub fn unit(seen: &Seen, path: &str, table: &str, field: &str) -> Option<Unit> {
     })
 }
 
-fn meter_unit(seen: &Seen, id: &str) -> Option<Label> {
-    let unit = get(seen, &join(&join("meters", id), "unit"))?;
+fn meter_unit(study: &Value, id: &str) -> Option<Label> {
+    let unit = get(study, &join(&join("meters", id), "unit"))?;
     serde_json::from_value(unit.clone()).ok()
 }
 
 /// The meter that a place counts: the one its forecast is of, or that the nearest table names.
-fn meter(seen: &Seen, path: &str) -> Option<String> {
+fn meter(study: &Value, path: &str) -> Option<String> {
     let parts = split(path);
     match parts.as_slice() {
         [first, id, ..] if ["usage", "meters", "actuals"].contains(&first.as_str()) => {
@@ -72,7 +71,7 @@ fn meter(seen: &Seen, path: &str) -> Option<String> {
     (2..parts.len()).rev().find_map(|length| {
         let above = parts.iter().take(length);
         let table = get(
-            seen,
+            study,
             &above.fold(String::new(), |base, part| join(&base, part)),
         )?;
         // What is converted is counted in another unit, which the plan does not name.
@@ -83,19 +82,19 @@ fn meter(seen: &Seen, path: &str) -> Option<String> {
 }
 
 /// The currency of amounts at a place: its plan's, or the study's.
-pub fn currency(seen: &Seen, path: &str) -> String {
+pub fn currency(study: &Value, path: &str) -> String {
     let parts = split(path);
-    let own = |plan: &str| get(seen, &join(&join("plans", plan), "currency"));
+    let own = |plan: &str| get(study, &join(&join("plans", plan), "currency"));
     let own = match parts.as_slice() {
         [first, id, ..] if first == "plans" => own(id),
         [first, id, ..] if first == "options" => {
-            let plan = get(seen, &join(&join("options", id), "plan"));
+            let plan = get(study, &join(&join("options", id), "plan"));
             plan.and_then(Value::as_str).and_then(own)
         }
         _ => None,
     };
     let said = own.and_then(Value::as_str).filter(|code| !code.is_empty());
-    let studies = seen.get("currency").and_then(Value::as_str);
+    let studies = study.get("currency").and_then(Value::as_str);
     said.or(studies).unwrap_or_default().to_owned()
 }
 

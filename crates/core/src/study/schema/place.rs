@@ -72,13 +72,15 @@ impl<'a> Node<'a> {
         own.into_iter().flatten()
     }
 
-    /// Whether its tag, when it has one, is that of the value.
+    /// Whether its tag, when it has one, is that of the value; any where nothing stands.
     fn is_of(&self, value: &Value) -> bool {
-        self.properties()
-            .all(|(key, inner)| match inner.get("const") {
-                Some(word) => value.get(key) == Some(word),
-                None => true,
-            })
+        value.is_null()
+            || self
+                .properties()
+                .all(|(key, inner)| match inner.get("const") {
+                    Some(word) => value.get(key) == Some(word),
+                    None => true,
+                })
     }
 
     /// What stands under a key of one of these tables.

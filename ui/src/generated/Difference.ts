@@ -3,11 +3,12 @@ import type { Label } from "./Label";
 import type { Sentence } from "./Sentence";
 
 /**
- * A value, or an item, that is not the same under all scenarios.
+ * A value, or an item, that is not the same under all scenarios, or in two versions.
  */
-export type ScenarioDifference = { 
+export type Difference = { 
 /**
- * Its place in the study, whichever scenario states it; a forecast is at `usage.<meter>`.
+ * Its place in the study; under scenarios, whichever states it: a forecast is at
+ * `usage.<meter>`.
  * Items without an id may share one: two events of different names that stand first.
  */
 path: string, 
@@ -25,6 +26,6 @@ assumed: boolean,
  */
 unit: Label | null, 
 /**
- * What stands there under each scenario, in words.
+ * What stands there in each, in words.
  */
 values: Array<Sentence>, };

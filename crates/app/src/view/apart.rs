@@ -1,38 +1,56 @@
-//! What tells scenarios apart, in words: the core's lines → names and values as they are said.
+//! What tells scenarios or versions apart, in words: the core's lines → names and values as
+//! they are said.
 //!
 //! An assumption is called as its slider is. What has no words is told by its path and as it
 //! is written, so that nothing that differs is left out.
 
-use crate::contract::{Departure, ScenarioDifference};
+use super::{scenario_ids, text};
+use crate::contract::{Departure, Difference};
 use crate::format;
-use crate::view::text;
 use crate::words::{LANGUAGES, Words, known};
 use outlay_core::assumption::{Assumption, AssumptionKind, assumptions};
 use outlay_core::label::Label;
 use outlay_core::money::Currency;
 use outlay_core::sentence::{Arg, Sentence};
-use outlay_core::study::apart::{Line, Stated, Step, Unit, apart};
+use outlay_core::study::apart::{Line, Stated, Step, Unit, steps, under_scenarios, versions};
 use outlay_core::study::path::{get, join, split};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Everything that is not the same under these scenarios.
-pub fn differences(document: &Value, scenarios: &[String]) -> Vec<ScenarioDifference> {
-    let assumed: Vec<(Vec<String>, Assumption)> = scenarios
-        .iter()
-        .flat_map(|id| assumptions(document, id))
-        .map(|one| (place(&one.path), one))
-        .collect();
+pub fn differences(document: &Value, scenarios: &[String]) -> Vec<Difference> {
+    let lines = under_scenarios(document, scenarios);
+    Said::of(document).lines(&lines, &assumed(document, scenarios))
+}
+
+/// Everything that is not the same in two versions of the study, which may both be others than
+/// the one that is shown.
+pub fn differing_versions(before: &Value, after: &Value, shown: &Value) -> Vec<Difference> {
+    let mut all = assumed(after, &scenario_ids(after));
+    all.extend(assumed(before, &scenario_ids(before)));
+    Said::of(shown).lines(&versions(before, after, ""), &all)
+}
+
+/// Everything that is not the same in a plan.
+pub fn differing_plan(before: &Value, after: &Value, id: &str, shown: &Value) -> Vec<Difference> {
+    let lines = versions(before, after, &join("plans", id));
+    Said::of(shown).lines(&lines, &[])
+}
+
+/// What places of a study are called.
+pub fn place_names(document: &Value, paths: &[String]) -> Vec<Label> {
     let said = Said::of(document);
-    apart(document, scenarios)
-        .iter()
-        .map(|line| {
-            let path = split(&line.path);
-            let own = assumed.iter().find(|(place, _)| *place == path);
-            said.line(line, own.map(|(_, assumption)| assumption))
-        })
-        .collect()
+    let name = |path: &String| said.leading(&steps(document, path), path);
+    paths.iter().map(name).collect()
+}
+
+/// Assumptions by their places.
+type Assumed = (Vec<String>, Assumption);
+
+fn assumed(document: &Value, scenarios: &[String]) -> Vec<Assumed> {
+    let all = scenarios.iter().flat_map(|id| assumptions(document, id));
+    all.map(|one| (place(&one.path), one)).collect()
 }
 
 /// What tells a scenario apart from the one it departs from; nothing when it departs from none.
@@ -43,7 +61,7 @@ pub fn departures(document: &Value, scenario: &str) -> Vec<Departure> {
         return Vec::new();
     };
     let found = differences(document, &[from.to_owned(), scenario.to_owned()]);
-    let departure = |what: ScenarioDifference| Departure {
+    let departure = |what: Difference| Departure {
         back: stated(document, &own, &what.path),
         what,
     };
@@ -109,23 +127,52 @@ impl Said {
         Label::from(each.collect::<BTreeMap<_, _>>())
     }
 
-    fn line(&self, line: &Line, assumption: Option<&Assumption>) -> ScenarioDifference {
+    fn lines(&self, lines: &[Line], assumed: &[Assumed]) -> Vec<Difference> {
+        let line = |line: &Line| {
+            let place = split(&line.meant);
+            let own = assumed.iter().find(|(own, _)| *own == place);
+            self.line(line, own.map(|(_, assumption)| assumption))
+        };
+        lines.iter().map(line).collect()
+    }
+
+    /// What leads to a place; the path where something in it has no words.
+    fn leading(&self, steps: &[Step], path: &str) -> Label {
+        if !steps.iter().all(has_words) {
+            return Label::from(path);
+        }
+        self.both(|words| {
+            let each = steps.iter().map(|step| step_name(step, words));
+            each.collect::<Vec<_>>().join(" · ")
+        })
+    }
+
+    fn line(&self, line: &Line, assumption: Option<&Assumption>) -> Difference {
+        // Where several scenarios are told of, each says which it is.
+        let scenario = line
+            .steps
+            .first()
+            .filter(|_| line.path.starts_with("scenarios."));
         let name = match assumption {
-            Some(assumption) => self.both(|words| assumption_name(assumption, words)),
-            None if line.steps.iter().all(has_words) => {
-                let said = |words: &Words| {
-                    line.steps
-                        .iter()
-                        .map(|step| step_name(step, words))
-                        .collect::<Vec<_>>()
-                };
-                self.both(|words| said(words).join(" · "))
-            }
-            None => Label::from(line.path.as_str()),
+            Some(assumption) => self.both(|words| {
+                let own = assumption_name(assumption, words);
+                let scenario = scenario.map(|step| step_name(step, words));
+                scenario
+                    .into_iter()
+                    .chain([own])
+                    .collect::<Vec<_>>()
+                    .join(" · ")
+            }),
+            None => self.leading(&line.steps, &line.path),
+        };
+        let whole = |value: &Stated| matches!(value, Stated::There | Stated::Parts(_));
+        let nothing = match line.values.iter().flatten().any(whole) {
+            true => "difference-none",
+            false => "difference-unset",
         };
         let value = |value: &Option<Stated>| match value {
             Some(stated) => Sentence::new("difference-value").with("value", self.value(stated)),
-            None => Sentence::new("difference-none"),
+            None => Sentence::new(nothing),
         };
         // “Months compared” says its unit itself.
         let months = |one: &&Assumption| one.kind == AssumptionKind::Months;
@@ -134,10 +181,10 @@ impl Said {
             .as_ref()
             .filter(|_| assumption.filter(months).is_none());
         let unit = counted.and_then(|unit| self.unit(unit));
-        ScenarioDifference {
+        Difference {
             path: line.path.clone(),
             name,
-            assumed: assumption.is_some() || line.path.starts_with("usage."),
+            assumed: assumption.is_some() || line.meant.starts_with("usage."),
             unit: assumption.and_then(|one| one.unit.clone()).or(unit),
             values: line.values.iter().map(value).collect(),
         }
@@ -175,6 +222,7 @@ impl Said {
                 amount: text(*amount),
             },
             Stated::Choice { table, word } => choice(table, word),
+            Stated::Weekday(day) => Arg::Word(format!("weekday-{day}")),
             Stated::Flag(is) => Arg::Word(if *is { "decide-yes" } else { "decide-no" }.to_owned()),
             Stated::Name(name) => Arg::Name(name.clone()),
             Stated::Date(day) if day.len() == "2027-01".len() => Arg::Month(day.clone()),
@@ -239,6 +287,7 @@ fn has_words(step: &Step) -> bool {
     match step {
         Step::Field { table, key } => known(&field(table, key)),
         Step::Unknown => false,
+        Step::Weekday(day) => (1..=7).contains(day),
         Step::Name(_) | Step::Position(_) | Step::Date(_) | Step::MonthOfYear(_) | Step::Key(_) => {
             true
         }
@@ -254,6 +303,7 @@ fn step_name(step: &Step, words: &Words) -> String {
         Step::MonthOfYear(month) => {
             words.say(&Sentence::new("edit-month-of-year").count("n", *month))
         }
+        Step::Weekday(day) => words.word(&format!("weekday-{day}")),
         Step::Key(key) => key.clone(),
         Step::Unknown => String::new(),
     }
