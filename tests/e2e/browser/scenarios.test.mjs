@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openFor, openIn } from './harness.mjs';
-import { build, call, calm, cells, cents, entry, folder, kept, languages, serious, tabTo, undoButton, until, usersOrFlat, viewed, violations } from './steps.mjs';
+import { build, call, calm, cells, cents, entry, folder, kept, languages, ready, serious, tabTo, undoButton, until, usersOrFlat, viewed, violations } from './steps.mjs';
 
 const opened = openIn();
 
@@ -299,6 +299,26 @@ for (const language of languages) {
     for (const key of keys) assert.match(key, language === 'en' ? /^[A-Z][^.]* · .* · Price · Amount$/ : /^\p{Script=Han}.* · .* · 价格 · 金额$/u);
   });
 }
+
+test('a scenario may change a yes or no, a word and a list, each in its own form, and what may not stand there is told at it', async (t) => {
+  const { page, url, errors } = await opened(t);
+  const { evaluation } = await call(url, {
+    command: 'edit', scenario: '', label: { key: 'edit-changed', args: {} },
+    edits: [{ edit: 'put', path: 'scenarios.fast.changes', value: { 'plans.pro.prices_include_vat': true, 'plans.pro.proration': 'none', 'plans.pro.charges.base-fee.price.amount': ['1'] } }],
+  });
+  assert.deepEqual(evaluation.issues.map(({ code, path }) => [code, path]), [['wrong-type', 'scenarios.fast.changes."plans.pro.charges.base-fee.price.amount"']]);
+  await page.reload();
+  await ready(page);
+  await build(page);
+  await scenario(page, 'fast').click();
+  const row = (name) => page.locator('main .map .row').filter({ has: page.getByText(name, { exact: true }) });
+  await row('Professional package · Prices include VAT').waitFor();
+  const picked = (name) => row(name).getByRole('combobox').evaluate((node) => node.selectedOptions[0].textContent.trim());
+  assert.equal(await picked('Professional package · Prices include VAT'), 'Yes');
+  assert.equal(await picked('Professional package · Part periods'), 'Charged in full');
+  await row('Professional package · Package fee · Price · Amount').getByText(/wanted|expected/).waitFor();
+  assert.deepEqual(errors, []);
+});
 
 test('events are told apart by their names, wherever they stand', async (t) => {
   const { page, url, errors } = await opened(t);

@@ -194,9 +194,20 @@ pub struct ScenarioDocument {
     #[serde(default)]
     pub usage: BTreeMap<String, ForecastDocument>,
     /// Other values of the study that differ here, by path:
-    /// `"plans.pro.charges.base.price.amount" = "1200"`.
+    /// `"plans.pro.charges.base.price.amount" = "1200"`. Each is what may stand at its path: a
+    /// number, a text, true or false, a list, a table.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub changes: BTreeMap<String, Numeral>,
+    #[schemars(with = "BTreeMap<String, ChangedDocument>")]
+    pub changes: BTreeMap<String, serde_json::Value>,
+}
+
+/// What may stand at the place that is changed; the schema of that place says it.
+#[derive(JsonSchema)]
+#[schemars(transparent)]
+struct ChangedDocument(#[schemars(schema_with = "changed_schema")] ());
+
+fn changed_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({})
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]

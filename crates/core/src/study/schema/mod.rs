@@ -12,8 +12,9 @@ use super::document::StudyDocument;
 use super::path::{join, segments};
 use crate::issue::{Issue, IssueCode};
 use crate::sentence::Arg;
+use place::Node;
 use serde_json::{Map, Value};
-use shape::{Chosen, choose, resolve, type_fits, type_words, variants, words};
+use shape::{Chosen, choose, resolve, says_nothing, type_fits, type_words, variants, words};
 use std::sync::OnceLock;
 
 /// The JSON Schema of the study document.
@@ -32,6 +33,15 @@ pub fn fit(value: &mut Value, schema: &Value, path: &str, issues: &mut Vec<Issue
     .value(value, schema, path)
 }
 
+/// The same for what is to stand at a place; its findings are at `path`.
+pub fn fit_at(node: &Node, value: &mut Value, path: &str, issues: &mut Vec<Issue>) -> bool {
+    Fitting {
+        root: schema(),
+        issues,
+    }
+    .value(value, node.schema(), path)
+}
+
 struct Fitting<'a> {
     root: &'a Value,
     issues: &'a mut Vec<Issue>,
@@ -40,6 +50,9 @@ struct Fitting<'a> {
 impl Fitting<'_> {
     fn value(&mut self, value: &mut Value, schema: &Value, path: &str) -> bool {
         let schema = resolve(self.root, schema);
+        if says_nothing(schema) {
+            return true;
+        }
         if let Some(words) = words(schema) {
             return self.word(value, &words, path);
         }

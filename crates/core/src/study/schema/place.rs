@@ -5,6 +5,7 @@
 //! its values. What is written decides between variants, so a faulty tree finds no node.
 
 use super::shape::{resolve, variants, words};
+use crate::study::path::{get, join, split};
 use serde_json::Value;
 
 /// A node of the schema with the name of the type that it belongs to.
@@ -43,6 +44,36 @@ impl<'a> Node<'a> {
             schema: root,
             table: "Study".to_owned(),
         }
+    }
+
+    /// The node of a place in a study, whether or not something stands there.
+    pub fn at(study: &Value, path: &str) -> Option<Node<'static>> {
+        let mut node = Node::study();
+        let mut there = Some(study);
+        for key in split(path) {
+            node = match there {
+                Some(Value::Array(_)) => node.item()?,
+                _ => match node.inner(&[there.unwrap_or(&Value::Null)], &key)? {
+                    Inner::Field(_, inner) | Inner::Entry(inner) => inner,
+                },
+            };
+            there = there.and_then(|there| get(there, &join("", &key)));
+        }
+        Some(node)
+    }
+
+    pub(super) fn schema(&self) -> &'a Value {
+        self.schema
+    }
+
+    /// Whether it is a number that the format keeps as such.
+    pub fn is_whole(&self) -> bool {
+        let integer = |kind: &Value| kind == "integer";
+        let own = |form: &Node| match form.schema.get("type") {
+            Some(Value::Array(kinds)) => kinds.iter().any(integer),
+            kind => kind.is_some_and(integer),
+        };
+        self.forms().iter().any(own)
     }
 
     fn with(&self, schema: &'a Value) -> Node<'a> {

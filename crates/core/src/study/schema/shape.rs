@@ -17,6 +17,12 @@ pub fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
     }
 }
 
+/// Whether any value fits.
+pub fn says_nothing(schema: &Value) -> bool {
+    let keys = schema.as_object().map(|schema| schema.keys());
+    keys.is_some_and(|mut keys| keys.all(|key| key == "description"))
+}
+
 /// The variants of a union.
 pub fn variants(schema: &Value) -> Option<&Vec<Value>> {
     schema
