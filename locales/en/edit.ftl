@@ -19,6 +19,7 @@ edit-duplicate = Duplicate
 edit-branch = Branch
 edit-in-language = { $name }, { $language }
 edit-not-set = Not stated
+edit-choose = Choose…
 edit-yes = Yes
 edit-no = No
 edit-dated = With dates
@@ -273,6 +274,13 @@ unit-days = days
 unit-hours = hours
 edit-no-option = No option takes this plan yet, so it is not compared.
 edit-compare-it = Compare it
+edit-compared = An option takes this plan now.
+edit-unbought = { $n ->
+        [one] No option buys its pack yet, so usage is priced without it.
+       *[other] No option buys any of its packs yet, so usage is priced without them.
+    }
+edit-open-option = To the option “{ $option }”
+edit-see-comparison = See the comparison
 edit-branch-ends = Branch a scenario for { $low } and one for { $high }
 edit-branched-ends = { $what }: scenarios for { $low } and { $high }
 edit-grow = Grow from { $low } to { $high } over the study

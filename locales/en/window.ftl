@@ -247,6 +247,7 @@ chart-present = { $total } paid in all is worth { $worth } on the first day
 chart-present-undiscounted = { $worth } paid in all, worth as much on the first day without a discount rate
 chart-own-cash = Own cash is lowest in { $month }: { $lowest }
 chart-break-even = break-even · { $month }
+chart-reached = { $label } by { $month }: { $amount }
 chart-tall = { $amount } = { $times } × usual
 month = Month
 month-n = month { $n }

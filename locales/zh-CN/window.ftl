@@ -273,6 +273,7 @@ chart-present = 共实付 { $total }，首日现值为 { $worth }
 chart-present-undiscounted = 共实付 { $worth }，未设折现率，首日现值与此相同
 chart-own-cash = 自有资金在{ $month }最低：{ $lowest }
 chart-break-even = 成本平衡 · { $month }
+chart-reached = 截至{ $month }{ $label } { $amount }
 chart-tall = { $amount }＝平常月 { $times } 倍
 month = 月份
 month-n = 第 { $n } 个月

@@ -94,20 +94,27 @@ test('three vendors from an empty study, with the pointer', async (t) => {
   await field(0).selectOption('packs');
   await add('Packs').click();
   await named(page, 'Year pack');
-  await main.getByLabel('For the charge', { exact: true }).selectOption('fee');
+  // The only charge there is needs no choice.
+  assert.equal(await main.getByLabel('For the charge', { exact: true }).inputValue(), 'fee');
   // A column of three goes into size, price and validity.
   await main.getByLabel('Size', { exact: true }).click();
   await pasted(page, '15万\n15000\n12');
   await called(page, url, 'prepaid');
   await main.getByRole('button', { name: 'Compare it' }).click();
   await until(() => kept(url), ({ options }) => options.length === 3, 'an option on each');
-  await entry(page, 'Prepaid').last().click();
+  // A pack that nobody buys says so, and leads to who could.
+  await main.getByText('No option buys its pack yet').waitFor();
+  await main.getByRole('button', { name: 'To the option “Prepaid”' }).click();
   await main.getByLabel('Plan', { exact: true }).waitFor();
-  await field(-1).selectOption('packs');
   await add('Packs').click();
-  await main.getByLabel('Pack', { exact: true }).selectOption('pack');
   await until(() => kept(url), ({ options }) => options.at(-1).packs?.[0]?.pack === 'pack', 'the pack bought');
   await compared(page);
+  // Options that are called by their plan do not say it twice.
+  const said = await page.locator('nav .option .description').allInnerTexts();
+  assert.deepEqual(said.map((text) => text.replaceAll(/\s/g, ' ')), ['paid monthly', 'paid monthly', 'paid monthly · 1 pack']);
+  // What has been paid by the last month does not pass for all that is paid.
+  await page.keyboard.press('2');
+  await page.locator('main.cash-flow .drawing').getByText(/^Cumulative by \w{3}\s\d{4}: /).waitFor();
   assert.deepEqual(errors, []);
 });
 
@@ -163,6 +170,29 @@ for (const [language, unset] of [['en', 'Not stated'], ['zh-CN', '未填写']]) 
     const grows = page.getByRole('main').locator('.union select').first();
     await grows.waitFor();
     assert.equal(await grows.evaluate((list) => list.selectedOptions[0].textContent), unset);
+    assert.deepEqual(errors, []);
+  });
+}
+
+for (const language of languages) {
+  const w = {
+    en: { plans: 'Add to “Plans”', compare: 'Compare it', see: 'See the comparison' },
+    'zh-CN': { plans: '添加：套餐', compare: '加入对比', see: '查看对比' },
+  }[language];
+  test(`a plan that is compared leads to the comparison, which begins at its top: ${language}`, async (t) => {
+    const { page, errors } = await opened(t, { language, context: { viewport: { width: 1024, height: 680 } } });
+    const main = page.getByRole('main');
+    await build(page);
+    await page.getByRole('navigation').getByRole('button', { name: w.plans }).click();
+    await main.getByRole('textbox').first().waitFor();
+    const focus = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    await main.getByRole('button', { name: w.compare }).click();
+    await until(focus, (text) => text === w.see, 'the focus on the way to the comparison');
+    // However far down the form was: it has the room of a longer one.
+    await main.evaluate((stage) => { stage.firstElementChild.style.paddingBottom = '900px'; stage.scrollTop = 60; });
+    await page.keyboard.press('Enter');
+    await verdict(page).waitFor();
+    await until(() => main.evaluate((stage) => stage.scrollTop), (top) => top === 0, 'the top of the comparison');
     assert.deepEqual(errors, []);
   });
 }
