@@ -19,6 +19,7 @@ edit-duplicate = Duplicate
 edit-branch = Branch
 edit-in-language = { $name }, { $language }
 edit-not-set = Not stated
+edit-no-whole = “{ $found }” is not a whole number of 0 or more, such as 36.
 edit-choose = Choose…
 edit-yes = Yes
 edit-no = No

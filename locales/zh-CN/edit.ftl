@@ -20,6 +20,7 @@ edit-duplicate = 复制
 edit-branch = 派生
 edit-in-language = { $name }（{ $language }）
 edit-not-set = 未填写
+edit-no-whole = “{ $found }”不是大于或等于 0 的整数，请填写如 36。
 edit-choose = 请选择…
 edit-yes = 是
 edit-no = 否

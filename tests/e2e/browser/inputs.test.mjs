@@ -277,3 +277,35 @@ for (const [language, w] of Object.entries(percent)) {
     assert.deepEqual(errors, []);
   });
 }
+
+for (const [language, w] of Object.entries({
+  en: { months: 'Months compared', begin: 'New study…', own: /Per-user software/, ask: 'Months to compare', compare: 'Compare', told: (text) => `“${text}” is not a whole number of 0 or more, such as 36.` },
+  'zh-CN': { months: '对比月数', begin: '新建测算…', own: /^按用户数/, ask: '比较月数', compare: '比较', told: (text) => `“${text}”不是大于或等于 0 的整数，请填写如 36。` },
+})) {
+  test(`what is no whole number is told as such where one belongs, on a slider, in Build and in a new study: ${language}`, async (t) => {
+    const { page, url, errors } = await opened(t, { language });
+    const before = await kept(url);
+    const told = (text) => page.getByRole('alert').filter({ hasText: w.told(text) }).first();
+    const months = field(page, w.months);
+    for (const text of ['2.5', '12 x', '-3']) {
+      await months.fill(text);
+      await months.press('Enter');
+      await told(text).waitFor();
+    }
+    await months.press('Escape');
+    await build(page);
+    await page.locator('nav .entry').first().click();
+    const form = page.locator('[data-field=months] input');
+    await form.fill('1.5');
+    await form.press('Enter');
+    await told('1.5').waitFor();
+    await form.press('Escape');
+    await page.locator('nav .foot .entry').first().click();
+    await page.getByRole('radio', { name: w.own }).check();
+    await page.getByLabel(w.ask).fill('many');
+    await page.getByRole('main').getByRole('button', { name: w.compare, exact: true }).click();
+    await told('many').waitFor();
+    assert.deepEqual(await kept(url), before);
+    assert.deepEqual(errors, []);
+  });
+}

@@ -21,7 +21,8 @@ export function moneyAxis(values: Iterable<number>, count: number): { domain: [n
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  if (low === high) high = 1;
+  // Where nothing is, no amounts are marked.
+  if (low === high) return { domain: [0, 1], ticks: [0] };
   const domain = nice(low, high, count) as [number, number];
   return { domain, ticks: ticks(domain[0], domain[1], count) };
 }

@@ -16,6 +16,7 @@ import type { Session } from '../generated/Session.ts';
 import type { Settings } from '../generated/Settings.ts';
 import type { Target } from '../generated/Target.ts';
 import { asAppError, type Host, type Reply, type Request } from '../host/host.ts';
+import { plainly } from '../words/plainly.ts';
 import { words } from '../words/words.svelte.ts';
 import { edited, listed, opensAnother, without, type Changes, type Edits } from './changes.ts';
 import type { Circumstances } from './figure.ts';
@@ -236,7 +237,7 @@ export class OpenStudy {
     const request: Request = { command: 'commit', scenario: this.scenario, changes: listed({ [path]: value }), label };
     const done = await this.#change(request, (error) => {
       const at = error.issues.find((issue) => issue.path === path) ?? error.issues[0];
-      this.fieldErrors = { ...this.fieldErrors, [path]: at?.message ?? error.message };
+      this.refuse(path, at?.message ?? error.message);
     });
     this.#again();
     return done;
@@ -262,7 +263,7 @@ export class OpenStudy {
 
   /** Tells at its place why something cannot be done. */
   refuse(place: string, why: Sentence): void {
-    this.fieldErrors = { ...this.fieldErrors, [place]: why };
+    this.fieldErrors = { ...this.fieldErrors, [place]: plainly(why) };
   }
 
   /** Opens a new study, with plans of the price book; a value that cannot be read is given back. */
