@@ -255,7 +255,10 @@ import-leave-all = { $n ->
     [one] Leave this row out
    *[other] Leave these { $n } rows out
 }
-import-left-out = Left out: row { $rows }
+import-left-out = Left out: { $count ->
+        [one] row
+       *[other] rows
+    } { $rows }
 import-take-in = Take in again
 import-months = { $n ->
     [one] { $n } month

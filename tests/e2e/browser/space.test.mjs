@@ -290,3 +290,53 @@ ${ids.map(plan).join('\n')}
   assert.deepEqual(beyond, []);
   assert.ok((await drawing.locator('[data-tip]').count()) >= 4);
 });
+
+test('in the smallest window names of a hundred letters leave room for the rows of a difference, the months and a presentation', async (t) => {
+  const name = 'A name of an offer that somebody copied from a quotation with its reference number 2026-Q4-00017-B';
+  const study = join(folder(t), 'long.toml');
+  const plan = (id, n) => `[[plans]]
+id = "${id}"
+charges = [{ id = "fee", price = { model = "flat", amount = "${n * 1000}" } }, { id = "users", name = "${name}", meter = "users", price = { model = "per-unit", unit_price = "${20 - n}" } }]
+[[options]]
+id = "${id}"
+plan = "${id}"
+name = "${name} ${n}"`;
+  writeFileSync(study, `format = 1
+title = "${name}"
+currency = "CNY"
+start = "2027-01"
+months = 12
+meters = [{ id = "users", name = "${name}", unit = "active end users per calendar month", kind = "level" }]
+[[scenarios]]
+id = "base"
+[scenarios.usage.users]
+start = "2000"
+${['one', 'two'].map(plan).join('\n')}
+`);
+  const { page } = await opened(t, { pickOpen: study, context: smallest });
+  await page.keyboard.press('Control+o');
+  await page.getByTestId('total-two').waitFor();
+  await viewed(page, 'Difference');
+  const drawing = page.locator('.analysis[aria-busy=false] [role=figure] .drawing');
+  await drawing.waitFor();
+  // What is written in a row ends within it.
+  const beyond = await drawing.locator('foreignObject').evaluateAll((rows) =>
+    rows.filter((row) => {
+      const name = row.querySelector('.name');
+      return Math.max(name.scrollHeight, ...[...name.children].map((one) => one.offsetHeight)) > row.getBoundingClientRect().height + 1;
+    }).length,
+  );
+  assert.equal(beyond, 0);
+  await page.keyboard.press('2');
+  const first = page.locator('main.cash-flow .scroll tbody tr').first();
+  await first.waitFor();
+  const seen = await first.evaluate((row) => row.closest('.scroll').querySelector('.total').getBoundingClientRect().top - row.getBoundingClientRect().bottom);
+  assert.ok(seen >= 0, `the first month ends ${-seen} below the total`);
+  await page.keyboard.press('3');
+  await page.locator('main.present .drawing').waitFor();
+  const [end, begin] = await page.evaluate(() => [
+    Math.max(...[...document.querySelectorAll('main.present .drawing text')].map((one) => one.getBoundingClientRect().bottom)),
+    Math.min(...[...document.querySelectorAll('main.present .sliders .group')].map((one) => one.getBoundingClientRect().top)),
+  ]);
+  assert.ok(end <= begin + 1, `the drawing ends at ${end}, the sliders begin at ${begin}`);
+});
