@@ -355,3 +355,13 @@ export-differences = Export the comparison (CSV)…
 export-months = Export the months of the selected option (CSV)…
 export-reminders = Export dates to remember (.ics)…
 export-copy = Copy the comparison for a spreadsheet
+
+# What people call commands beside their names; only searched, never shown.
+find-report = print, paper, document, download
+find-workbook = excel, spreadsheet, numbers
+find-picture = image, screenshot, chart, svg
+find-reminders = calendar, notice, deadline, renewal, alarm
+find-language = language, translation
+find-keys = help, shortcuts, manual
+find-explain = why, calculation, how
+find-book = vendors, catalogue, providers, tariffs

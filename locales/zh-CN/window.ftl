@@ -391,3 +391,13 @@ export-reminders = 导出提醒日期（.ics）…
     .initials = dctxrq
 export-copy = 复制对比表（粘贴到电子表格）
     .initials = fzdbbztddzbg
+
+# 命令的其他叫法；只用于查找，不显示。
+find-report = 打印、纸质、文档、下载
+find-workbook = 电子表格、表格
+find-picture = 图片、截图、图表
+find-reminders = 日历、通知、最迟通知日、续费、到期
+find-language = 语言、翻译
+find-keys = 帮助、快捷键、说明
+find-explain = 为什么、怎么算、来历
+find-book = 厂商、价格、报价、供应商

@@ -49,8 +49,21 @@ describe('the commands', () => {
     words.language = 'en';
     expect(found('Cash')[0]).toBe('mode-cash-flow');
     expect(found('xjl')[0]).toBe('mode-cash-flow');
-    expect(found('nothing of this kind')).toEqual([]);
     expect(found('')).toHaveLength(commands.length);
+  });
+
+  it('are found by what else people call them, in both languages', () => {
+    words.language = 'en';
+    expect(found('print')).toEqual(['export-report']);
+    expect(found('excel')).toEqual(['export-workbook']);
+    expect(found('通知')).toEqual(['export-reminders']);
+    expect(found('why')).toEqual(['explain-figure']);
+    words.language = 'zh-CN';
+    expect(found('打印')).toEqual(['export-report']);
+    expect(found('语言').toSorted()).toEqual(['command-chinese', 'command-english']);
+    expect(found('最迟通知日')).toEqual(['export-reminders']);
+    words.language = 'en';
+    expect(found('nothing of this kind')).toEqual([]);
   });
 
   it('show their keys as people write them', () => {

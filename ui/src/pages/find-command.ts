@@ -1,5 +1,6 @@
 /** Finding commands and parts of the study by what is typed: words of either language, or pinyin initials. */
 import { initials, phrase } from '../words/bundles.ts';
+import type { Language } from '../words/format.ts';
 import { words } from '../words/words.svelte.ts';
 import type { Command } from './commands.ts';
 
@@ -35,10 +36,26 @@ export function find<T extends Findable>(all: readonly T[], typed: string): T[] 
     .map(({ one }) => one);
 }
 
+/** What people call a command beside its name: a printed page, the program of a workbook, what a date is for. */
+const called: Readonly<Record<string, string>> = {
+  'export-report': 'find-report',
+  'export-workbook': 'find-workbook',
+  'export-picture': 'find-picture',
+  'export-reminders': 'find-reminders',
+  'command-english': 'find-language',
+  'command-chinese': 'find-language',
+  'command-keys': 'find-keys',
+  'explain-figure': 'find-explain',
+  book: 'find-book',
+};
+
+/** Those words, in both languages. */
+const also = (id: string): string => (called[id] === undefined ? '' : ['en', 'zh-CN'].map((language) => phrase(language as Language, called[id] ?? '', {}) ?? '').join(' '));
+
 /** A command by its names. */
 export const findable = (command: Command): Findable & { command: Command } => ({
   command,
   own: words.t(command.id),
-  other: phrase(words.language === 'en' ? 'zh-CN' : 'en', command.id, {}) ?? '',
+  other: `${phrase(words.language === 'en' ? 'zh-CN' : 'en', command.id, {}) ?? ''} ${also(command.id)}`,
   initials: initials(command.id),
 });
