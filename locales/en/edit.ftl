@@ -194,6 +194,7 @@ book-as-of = as of { $day }
 book-origin = From the price book
 book-from = From the price book: { $vendor }, { $product }
 book-unchanged = As published. What you change here is marked; the price book stays as it is.
+book-ours = Here
 book-published = Published
 book-changed = { $n ->
     [one] 1 value differs from what is published:

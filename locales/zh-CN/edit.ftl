@@ -182,6 +182,7 @@ book-as-of = 截至 { $day }
 book-origin = 来自价目表
 book-from = 来自价目表：{ $vendor } { $product }
 book-unchanged = 与公开价格一致。在此修改之处会被标出，价目表本身不变。
+book-ours = 本测算
 book-published = 公开价格
 book-changed = 有 { $n } 处与公开价格不同：
 book-more-changes = 另有 { $n } 处

@@ -46,6 +46,7 @@ test('any two steps are compared by keyboard, and two alike say so', async () =>
   const to = page.getByRole('combobox', { name: 'To', exact: true });
   await to.selectOption({ index: 0 });
   await until(async () => (await cells(changes().getByRole('table').first()))[1]?.at(-1), (now) => now === '60,000', 'the newest step');
+  for (const step of await from.locator('option').allInnerTexts()) assert.match(step, / · \d+\s\w+\s\d{4}/, step);
   await from.selectOption({ index: 0 });
   await page.getByText('These two states are the same.').waitFor();
 });

@@ -171,7 +171,8 @@ for (const language of ['en', 'zh-CN']) {
     await analysis.getByTestId('own-range').waitFor();
     await own.page.locator(`nav [data-item="scenarios.${other.id}"]`).click();
     const resting = analysis.getByTestId('resting-range');
-    const said = await until(() => resting.innerText(), Boolean, 'that it rests');
+    const said = await until(() => resting.innerText(), (text) => !/^\s*38/.test(text), 'that it rests, by its name');
+    assert.match(said, language === 'en' ? /^Base · Daily active users · Ceiling/ : /^基准 · 日活跃用户数 · 数量上限/);
     assert.ok(said.includes(base.name[language]), said);
     assert.match(said, language === 'en' ? /rests until/ : /暂不生效/);
     await own.page.locator(`nav [data-item="scenarios.${base.id}"]`).click();

@@ -38,10 +38,14 @@ pub fn differing_plan(before: &Value, after: &Value, id: &str, shown: &Value) ->
     Said::of(shown).lines(&lines, &[])
 }
 
-/// What places of a study are called.
+/// What places of a study are called, as what differs there would be.
 pub fn place_names(document: &Value, paths: &[String]) -> Vec<Label> {
     let said = Said::of(document);
-    let name = |path: &String| said.leading(&steps(document, path), path);
+    let all = assumed(document, &scenario_ids(document));
+    let name = |path: &String| {
+        let own = of_place(&all, &place(path));
+        said.name(&steps(document, path), path, own)
+    };
     paths.iter().map(name).collect()
 }
 
@@ -104,6 +108,11 @@ fn place(path: &str) -> Vec<String> {
     path
 }
 
+fn of_place<'a>(assumed: &'a [Assumed], place: &[String]) -> Option<&'a Assumption> {
+    let mut all = assumed.iter();
+    all.find(|(own, _)| own == place).map(|(_, one)| one)
+}
+
 /// How things are said in each language.
 struct Said {
     currency: String,
@@ -129,9 +138,8 @@ impl Said {
 
     fn lines(&self, lines: &[Line], assumed: &[Assumed]) -> Vec<Difference> {
         let line = |line: &Line| {
-            let place = split(&line.meant);
-            let own = assumed.iter().find(|(own, _)| *own == place);
-            self.line(line, own.map(|(_, assumption)| assumption))
+            let own = of_place(assumed, &split(&line.meant));
+            self.line(line, own)
         };
         lines.iter().map(line).collect()
     }
@@ -147,24 +155,22 @@ impl Said {
         })
     }
 
-    fn line(&self, line: &Line, assumption: Option<&Assumption>) -> Difference {
-        // Where several scenarios are told of, each says which it is.
-        let scenario = line
-            .steps
-            .first()
-            .filter(|_| line.path.starts_with("scenarios."));
-        let name = match assumption {
-            Some(assumption) => self.both(|words| {
-                let own = assumption_name(assumption, words);
-                let scenario = scenario.map(|step| step_name(step, words));
-                scenario
-                    .into_iter()
-                    .chain([own])
-                    .collect::<Vec<_>>()
-                    .join(" · ")
-            }),
-            None => self.leading(&line.steps, &line.path),
+    fn name(&self, steps: &[Step], path: &str, assumption: Option<&Assumption>) -> Label {
+        let Some(assumption) = assumption else {
+            return self.leading(steps, path);
         };
+        // Where several scenarios are told of, each says which it is.
+        let scenario = steps.first().filter(|_| path.starts_with("scenarios."));
+        self.both(|words| {
+            let scenario = scenario.map(|step| step_name(step, words));
+            let own = assumption_name(assumption, words);
+            let both = scenario.into_iter().chain([own]);
+            both.collect::<Vec<_>>().join(" · ")
+        })
+    }
+
+    fn line(&self, line: &Line, assumption: Option<&Assumption>) -> Difference {
+        let name = self.name(&line.steps, &line.path, assumption);
         let whole = |value: &Stated| matches!(value, Stated::There | Stated::Parts(_));
         let nothing = match line.values.iter().flatten().any(whole) {
             true => "difference-none",
