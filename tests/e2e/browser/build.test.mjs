@@ -196,3 +196,26 @@ for (const language of languages) {
     assert.deepEqual(errors, []);
   });
 }
+
+test('a name that is emptied in one language stands in the other, and in neither is the short one', async (t) => {
+  const { page, url, errors } = await opened(t);
+  await build(page);
+  const main = page.getByRole('main');
+  const heading = main.getByRole('heading', { level: 2 });
+  await entry(page, 'Daily active users').click();
+  const english = main.getByLabel('Name, English', { exact: true });
+  const wrote = async (field, text, stands) => {
+    await field.fill(text);
+    await field.press('Enter');
+    await until(() => heading.innerText(), (now) => now === stands, stands);
+    assert.equal(await entry(page, stands).count(), 1);
+  };
+  await wrote(english, '', '日活跃用户数');
+  assert.deepEqual((await kept(url)).meters[0].name, { 'zh-CN': '日活跃用户数' });
+  await wrote(english, 'People', 'People');
+  assert.deepEqual((await kept(url)).meters[0].name, { en: 'People', 'zh-CN': '日活跃用户数' });
+  await wrote(english, '', '日活跃用户数');
+  await wrote(main.getByLabel(/^Name, Chinese/), '', 'dau');
+  assert.equal((await kept(url)).meters[0].name, undefined);
+  assert.deepEqual(errors, []);
+});

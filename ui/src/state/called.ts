@@ -11,7 +11,7 @@ export function nameOf(item: unknown, fallback: string): Label {
   if (!isTree(item)) return fallback;
   const { name, id } = item;
   if (typeof name === 'string' && name !== '') return name;
-  if (isTree(name) && Object.keys(name).length > 0) return name as Label;
+  if (isTree(name) && Object.values(name).some(Boolean)) return name as Label;
   for (const key of ['pack', 'plan', 'kind', 'from']) {
     const word = item[key];
     if (id === undefined && typeof word === 'string' && word !== '') return word;

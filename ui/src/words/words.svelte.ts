@@ -27,7 +27,7 @@ const marked = new RegExp(`${open}([a-z]+):([^${close}]*)${close}`, 'g');
 /** The wording of a name for a language, else English, else the first there is. */
 function labelText(label: Label, language: Language): string {
   if (typeof label === 'string') return label;
-  return label[language] ?? label['en'] ?? Object.values(label)[0] ?? '';
+  return label[language] || label['en'] || Object.values(label).find(Boolean) || '';
 }
 
 /** A date, or a month and its number, stay on one line. */
