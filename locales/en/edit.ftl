@@ -132,6 +132,7 @@ guide-ask-each = Without a package: each user, per month
 guide-ask-seats = Users today
 guide-ask-more = New users each month
 guide-ask-price = Price per user and month
+guide-ask-year = Discount on fees when a year is paid ahead
 guide-ask-discount = Discount when a year is paid ahead
 guide-ask-traffic = GB per month today
 guide-ask-gigabyte = Price per GB

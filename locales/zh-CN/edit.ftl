@@ -122,6 +122,7 @@ guide-ask-each = 无套餐：每用户月费
 guide-ask-seats = 当前用户数
 guide-ask-more = 每月新增用户
 guide-ask-price = 每用户月费
+guide-ask-year = 固定费用预付一年的折扣
 guide-ask-discount = 预付一年的折扣
 guide-ask-traffic = 当前每月流量（GB）
 guide-ask-gigabyte = 每 GB 单价

@@ -33,6 +33,10 @@ test('from “what do you want to compare?” to a first result', async (t) => {
   // By hand: 12 users × 100 × 12 months = 14,400; a quarter less a year ahead = 10,800.
   assert.equal(cents(await total(page, 'monthly').getAttribute('title')), 1440000);
   assert.equal(cents(await total(page, 'yearly').getAttribute('title')), 1080000);
+  // And at once: nothing is left to pay after the first month.
+  const { evaluation } = await call(url, { command: 'select', scenario: '' });
+  const { paid } = evaluation.options.find(({ id }) => id === 'yearly').cumulative;
+  assert.deepEqual(paid.map(Number), Array(12).fill(10800));
   const study = await kept(url);
   assert.equal(study.scenarios[0].usage.seats.start, '１２');
   assert.deepEqual([study.currency, study.start], ['EUR', '2028-04']);

@@ -17,4 +17,8 @@ requires: Array<string>,
 /**
  * Modules that cannot be on with it.
  */
-excludes: Array<string>, };
+excludes: Array<string>, 
+/**
+ * True when a year of its fees can be paid ahead.
+ */
+prepayable: boolean, };

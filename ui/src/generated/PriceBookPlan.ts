@@ -30,4 +30,8 @@ packs: Array<PriceBookPack>,
 /**
  * True when a price that it needs is not published: it cannot be compared by price.
  */
-unpriced: boolean, };
+unpriced: boolean, 
+/**
+ * True when a year of its own fees can be paid ahead; those of modules say so themselves.
+ */
+prepayable: boolean, };

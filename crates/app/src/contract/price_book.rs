@@ -141,6 +141,8 @@ pub struct PriceBookPlan {
     pub packs: Vec<PriceBookPack>,
     /// True when a price that it needs is not published: it cannot be compared by price.
     pub unpriced: bool,
+    /// True when a year of its own fees can be paid ahead; those of modules say so themselves.
+    pub prepayable: bool,
 }
 
 /// A price in words.
@@ -186,6 +188,8 @@ pub struct PriceBookModule {
     pub requires: Vec<String>,
     /// Modules that cannot be on with it.
     pub excludes: Vec<String>,
+    /// True when a year of its fees can be paid ahead.
+    pub prepayable: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -10,11 +10,12 @@ use crate::contract::{
 };
 use crate::view::{PriceLines, named, price_lines};
 use chrono::{Months, NaiveDate};
+use outlay_core::cadence::Cadence;
 use outlay_core::label::Label;
 use outlay_core::money::Currency;
 use outlay_core::sentence::Sentence;
 use outlay_core::study::document::{
-    ConfidenceDocument, MeterDocument, MeterKindDocument, PlanDocument,
+    ChargeDocument, ConfidenceDocument, MeterDocument, MeterKindDocument, PlanDocument,
 };
 use outlay_core::study::path;
 use serde_json::Value;
@@ -253,9 +254,11 @@ fn plan_view(
     let document = serde_json::from_value::<PlanDocument>(plan.clone()).ok();
     let said = document.map(|plan| {
         let lines = price_lines(&plan, &meters, (&entry.currency, decimals));
-        (modules(&plan, &lines), packs(&plan, &lines), lines.all())
+        let prepayable = is_prepayable(&plan, None);
+        let parts = (modules(&plan, &lines), packs(&plan, &lines));
+        (parts, lines.all(), prepayable)
     });
-    let (modules, packs, lines) = said.unwrap_or_default();
+    let ((modules, packs), lines, prepayable) = said.unwrap_or_default();
     let confidence = confidence_of(plan);
     let for_modules = |meter: &String| -> Vec<String> {
         let ids = modules.iter().map(|module| &module.id);
@@ -270,6 +273,7 @@ fn plan_view(
         confidence_name: confidence_name(confidence),
         lines,
         unpriced: is_unpriced(book, entry, plan),
+        prepayable,
         meters: meters
             .into_iter()
             // What follows from others is not stated.
@@ -289,6 +293,19 @@ fn plan_view(
     }
 }
 
+/// Whether a year can be paid ahead of what a module of the plan, or the plan without any,
+/// charges: something that is due within the year and before its use.
+fn is_prepayable(plan: &PlanDocument, module: Option<&str>) -> bool {
+    let within_a_year = |charge: &ChargeDocument| match charge.cadence.as_deref() {
+        None => true,
+        Some(text) => matches!(Cadence::parse(text), Some(Cadence::Months(months)) if months < 12),
+    };
+    let mut own = plan.charges.iter();
+    own.any(|charge| {
+        charge.module.as_deref() == module && charge.is_in_advance() && within_a_year(charge)
+    })
+}
+
 /// Each module with the lines of its charges.
 fn modules(plan: &PlanDocument, lines: &PriceLines) -> Vec<PriceBookModule> {
     let of = |id: &str| -> Vec<PriceLine> {
@@ -302,6 +319,7 @@ fn modules(plan: &PlanDocument, lines: &PriceLines) -> Vec<PriceBookModule> {
         charges: of(&module.id),
         requires: module.requires.clone(),
         excludes: module.excludes.clone(),
+        prepayable: is_prepayable(plan, Some(&module.id)),
     });
     modules.collect()
 }

@@ -3,15 +3,16 @@ import type { PriceBookModule } from '../../generated/PriceBookModule.ts';
 import type { OpenStudy } from '../../state/session.svelte.ts';
 import { words } from '../../words/words.svelte.ts';
 import { bookPlan, ChosenPlans, nameOf } from './chosen.svelte.ts';
+import { asked, fromBook, said } from './guided.ts';
 
-const module = (id: string, more: Partial<PriceBookModule> = {}): PriceBookModule => ({ id, name: id.toUpperCase(), charges: [], requires: [], excludes: [], ...more });
+const module = (id: string, more: Partial<PriceBookModule> = {}): PriceBookModule => ({ id, name: id.toUpperCase(), charges: [], requires: [], excludes: [], prepayable: false, ...more });
 const meter = (id: string, modules: string[] = []) => ({ id, name: id, unit: null, monthly: true, modules, by_days: false, in_study: false });
 const pack = (id: string, needed: string | null) => ({ id, module: needed, line: { name: id, price: '', tiers: null, module: null, clause: null } });
 const plan = {
   id: 'pro',
   name: 'Pro',
   meters: [meter('users'), meter('calls', ['calls'])],
-  modules: [module('calls'), module('live', { requires: ['calls'] }), module('eu'), module('us', { excludes: ['eu'] })],
+  modules: [module('calls'), module('live', { requires: ['calls'] }), module('eu'), module('us', { excludes: ['eu'] }), module('fee', { prepayable: true })],
   packs: [pack('small', null), pack('minutes', 'calls')],
 };
 
@@ -62,4 +63,13 @@ it('the same plan with and without a module is compared, under two names', async
   expect(names).toEqual(['V · Pro', 'V · Pro + EU']);
   chosen.buy(1, 'small', '1');
   expect(nameOf(chosen.plans[1]!, (label) => words.name(label), 'en')).toBe('V · Pro + 2 add-ons');
+});
+
+it('a discount for a year ahead is asked for where something can be paid ahead, and taken of that alone', async () => {
+  const chosen = await begun();
+  const year = () => asked(chosen, 'CNY').some(({ key }) => key === 'year');
+  const options = () => (fromBook(chosen, { year: '10%' }, { said, currency: 'CNY', start: '2027-01', months: 12 })['options'] as { billing: unknown }[]).map(({ billing }) => billing);
+  expect([year(), options()]).toEqual([false, []]);
+  chosen.switch(0, 'fee', true);
+  expect([year(), options()]).toEqual([true, [{ cycle: 'year', timing: 'in-advance', discount: '10%' }]]);
 });

@@ -83,8 +83,9 @@ function parts(kind: Offer, a: Answers, said: Said): Record<string, unknown> {
       return {
         meters: [meter('seats', said, 'level', said('guide-unit-seats'), { read: 'peak' })],
         scenarios: [{ id: 'base', name: said('guide-base'), usage: { seats: { start: value('seats'), growth: { model: 'linear', per_month: value('more') } } } }],
-        plans: [plan('seat', [charge('seat', perUnit(value('price')), { meter: 'seats' })])],
-        options: [option('monthly', 'seat', said, { billing: { cycle: 'month' } }), option('yearly', 'seat', said, { billing: { cycle: 'year', timing: 'in-advance', discount: value('discount'), discount_on: 'all' } })],
+        // Seats are paid for before they are used, so that a year of them can be.
+        plans: [plan('seat', [charge('seat', perUnit(value('price')), { meter: 'seats', timing: 'in-advance' })])],
+        options: [option('monthly', 'seat', said, { billing: { cycle: 'month' } }), option('yearly', 'seat', said, { billing: { cycle: 'year', timing: 'in-advance', discount: value('discount') } })],
       };
     case 'traffic':
       return {
@@ -114,11 +115,15 @@ export function guided(kind: Offer, answers: Answers, common: Common): Record<st
   return { format: 1, title, currency, start, months, ...parts(kind, answers, said) };
 }
 
-/** What is asked about the plans that were chosen: what they count, rates of exchange, a discount. */
+/** Whether a year of it can be paid ahead: usage alone is paid when it is known. */
+const prepayable = ({ plan, modules }: ChosenPlan): boolean => [plan, ...modules].some((part) => part.prepayable);
+
+/** What is asked about the plans that were chosen: what they count, rates of exchange, a discount on fees. */
 export function asked(chosen: ChosenPlans, currency: string): (Question & { label: string; needed: boolean })[] {
   const usage = chosen.meters.map((meter) => ({ key: `usage-${meter.id}`, value: '', unit: meter.unit ? words.name(meter.unit) : '', label: words.name(meter.name), needed: true, counts: meter.monthly ? ('flow' as const) : ('level' as const) }));
   const rates = chosen.foreign(currency).map((code) => ({ key: `rate-${code}`, value: '', unit: currency, label: words.t('guide-ask-rate', { code }), needed: true, counts: null }));
-  return [...usage, ...rates, { ...ask('year', ''), label: words.t('guide-ask-discount'), needed: false }];
+  const year = chosen.plans.some(prepayable) ? [{ ...ask('year', ''), label: words.t('guide-ask-year'), needed: false }] : [];
+  return [...usage, ...rates, ...year];
 }
 
 /** What goes beside plans of the price book: their usage, rates, and a year ahead where a discount is stated. */
@@ -131,14 +136,15 @@ export function fromBook(chosen: ChosenPlans, answers: Answers, common: Omit<Com
   const exchange = chosen.foreign(currency).flatMap((code) => (answers[`rate-${code}`] ? [{ currency: code, from: `${start}-01`, rate: answers[`rate-${code}`] }] : []));
   const discount = answers['year'] ?? '';
   const ahead = (one: ChosenPlan, at: number, all: ChosenPlan[]) => {
+    if (!prepayable(one)) return [];
     const plan = `${one.entry.row.id}-${one.plan.id}`;
     const { modules, packs } = bookPlan(one);
     // The same plan again has something else taken of it.
     const before = all.slice(0, at).filter(({ entry, plan }) => entry === one.entry && plan === one.plan).length;
     const called = each((language) => words.t('guide-option-ahead', { name: nameOf(one, name, language) }, language));
-    return { id: before === 0 ? `${plan}-year` : `${plan}-year-${before + 1}`, name: called, plan, modules, packs, billing: { cycle: 'year', timing: 'in-advance', discount, discount_on: 'all' } };
+    return [{ id: before === 0 ? `${plan}-year` : `${plan}-year-${before + 1}`, name: called, plan, modules, packs, billing: { cycle: 'year', timing: 'in-advance', discount } }];
   };
-  return { format: 1, title, currency, start, months, exchange, meters: [], scenarios: [{ id: 'base', name: said('guide-base'), usage }], plans: [], options: discount === '' ? [] : chosen.plans.map(ahead) };
+  return { format: 1, title, currency, start, months, exchange, meters: [], scenarios: [{ id: 'base', name: said('guide-base'), usage }], plans: [], options: discount === '' ? [] : chosen.plans.flatMap(ahead) };
 }
 
 /** Nothing but a title, a time and one scenario. */

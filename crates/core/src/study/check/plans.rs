@@ -22,7 +22,6 @@ use crate::proration::Proration;
 use crate::study::document::{
     AssetDocument, ChargeDocument, DecreaseDocument, MeterDocument, MeterKindDocument, PerDocument,
     PlanDocument, PriceDocument, RoundingModeDocument, RoundingPointDocument, StudyDocument,
-    TimingDocument,
 };
 use crate::study::path::join;
 use rust_decimal::Decimal;
@@ -273,7 +272,6 @@ fn prove_charge(
     })
 }
 
-/// As written; else usage is charged when it is known, and what is fixed ahead.
 /// True where hours of use can be told apart: a flow that is paid for after it was used.
 fn has_hours(charge: &ChargeDocument, study: &StudyDocument, cadence: Option<Cadence>) -> bool {
     let flow = |meter: &MeterDocument| {
@@ -284,11 +282,9 @@ fn has_hours(charge: &ChargeDocument, study: &StudyDocument, cadence: Option<Cad
 }
 
 fn timing(charge: &ChargeDocument) -> Timing {
-    match charge.timing {
-        Some(TimingDocument::InAdvance) => Timing::InAdvance,
-        Some(TimingDocument::InArrears) => Timing::InArrears,
-        None if charge.is_metered() => Timing::InArrears,
-        None => Timing::InAdvance,
+    match charge.is_in_advance() {
+        true => Timing::InAdvance,
+        false => Timing::InArrears,
     }
 }
 

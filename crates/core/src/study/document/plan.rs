@@ -352,6 +352,16 @@ impl ChargeDocument {
         self.meter.is_some() || !self.units.is_empty()
     }
 
+    /// True for what is charged before its use. As written; else usage is charged when it
+    /// is known, and what is fixed ahead.
+    pub fn is_in_advance(&self) -> bool {
+        match self.timing {
+            Some(TimingDocument::InAdvance) => true,
+            Some(TimingDocument::InArrears) => false,
+            None => !self.is_metered(),
+        }
+    }
+
     pub fn pricing(&self) -> PricingDocument {
         PricingDocument {
             convert: self.convert.clone(),
