@@ -393,3 +393,21 @@ test('a price that depends on more than the quantity says that it has no curve',
   await main.getByText('The curve appears when the price is complete.').waitFor();
   await page.getByRole('status').filter({ hasText: 'tokens · Dimension 1 removed' }).waitFor();
 });
+
+test('an id that another item has, and one that can be none, are told apart', async (t) => {
+  const { page, url } = await openFor(t);
+  await outline(page);
+  await entry(page, 'Base').click();
+  const before = await kept(url);
+  const field = page.locator('#item-id');
+  const told = page.getByRole('main').getByRole('alert');
+  for (const [typed, why] of [['fast', 'Another item of this list has the id fast.'], ['two words', 'two words cannot be used as an id. Write 1 to 60 letters']]) {
+    await field.fill(typed);
+    await field.press('Enter');
+    await until(() => told.allInnerTexts(), (all) => all.some((text) => text.replaceAll(/[`“”\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' ').includes(why)), why);
+  }
+  assert.deepEqual(await kept(url), before);
+  await field.fill('基准');
+  await field.press('Enter');
+  await until(() => kept(url), ({ scenarios }) => scenarios[0].id === '基准', 'the new id');
+});

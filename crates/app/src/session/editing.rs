@@ -16,7 +16,7 @@ use outlay_core::issue::{Issue, IssueCode, Severity};
 use outlay_core::sentence::Sentence;
 use outlay_core::study::check::check;
 use outlay_core::study::edit::replace;
-use outlay_core::study::path::{get, split};
+use outlay_core::study::path::{get, parent, segments, split};
 use outlay_core::study::structure::{Edit, apply};
 use outlay_core::study::typed::{ends, equal_steps};
 use rust_decimal::Decimal;
@@ -76,7 +76,7 @@ impl Open {
                 Edit::Remove { .. } | Edit::Insert { .. } | Edit::Move { .. } => String::new(),
             };
             if text.chars().count() > LONGEST_TEXT || !apply(&mut document, edit) {
-                return Err(cannot(edit.path(), &text));
+                return Err(refused(&document, edit, &text));
             }
         }
         self.refuse_new(&document, |issue| {
@@ -298,6 +298,17 @@ fn refuse_range(document: &Value, path: &str, text: &str) -> Result<(), AppError
 
 fn is_month(text: &str) -> bool {
     text.len() == 7 && format!("{text}-01").parse::<NaiveDate>().is_ok()
+}
+
+/// Why an edit could not be carried out; of an id, whether another item has it.
+fn refused(document: &Value, edit: &Edit, text: &str) -> AppError {
+    let Edit::Rename { path, id } = edit else {
+        return cannot(edit.path(), text);
+    };
+    let list = parent(path).and_then(|(list, _)| get(document, &list)?.as_array());
+    let taken = list.is_some_and(|items| segments(items).contains(id));
+    let shown: String = id.chars().take(60).collect();
+    AppError::new(if taken { "id-taken" } else { "id-unfit" }).text("value", shown)
 }
 
 pub(super) fn cannot(path: &str, value: &str) -> AppError {

@@ -20,6 +20,12 @@ pub fn join(base: &str, segment: &str) -> String {
     }
 }
 
+/// What can be an id: 1 to 60 letters, digits, hyphens and underscores.
+pub fn is_id(text: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    !text.is_empty() && text.chars().all(fits) && text.chars().count() <= 60
+}
+
 /// The segment of each item of a list.
 pub fn segments(items: &[Value]) -> Vec<String> {
     let ids: Vec<Option<&str>> = items

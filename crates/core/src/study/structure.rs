@@ -5,7 +5,7 @@
 //! is easy to get wrong: an id that changes is changed wherever it is named.
 
 use super::edit::{adopt_forecast, instead_of, replace, whole_number};
-use super::path::{get, get_mut, join, parent, segments, set};
+use super::path::{get, get_mut, is_id, join, parent, segments, set};
 use super::reference::{forget, rename};
 use super::typed::numeral;
 use serde::{Deserialize, Serialize};
@@ -168,12 +168,11 @@ fn change_id(document: &mut Value, path: &str, id: &str) -> bool {
     let Some((list, old)) = parent(path) else {
         return false;
     };
-    let well_formed = !id.is_empty() && !id.contains(['.', '"']);
     let Some(Value::Array(items)) = get(document, &list) else {
         return false;
     };
     let taken = segments(items).iter().any(|segment| segment == id);
-    if !well_formed || taken || get(document, &join(path, "id")).is_none() {
+    if !is_id(id) || taken || get(document, &join(path, "id")).is_none() {
         return false;
     }
     set(document, &join(path, "id"), Value::String(id.to_owned()));

@@ -4,7 +4,7 @@ use crate::cadence::Cadence;
 use crate::decimal::{NumeralError, parse};
 use crate::issue::{Issue, IssueCode, Severity};
 use crate::study::document::Numeral;
-use crate::study::path::join;
+use crate::study::path::{is_id, join};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use rust_decimal::Decimal;
 
@@ -173,12 +173,7 @@ impl Findings {
     pub fn ids<'a>(&mut self, list: &str, ids: impl Iterator<Item = &'a str>) {
         let mut seen: Vec<&str> = Vec::new();
         for (index, id) in ids.enumerate() {
-            let well_formed = !id.is_empty()
-                && id
-                    .chars()
-                    .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-                && id.chars().count() <= 60;
-            if !well_formed {
+            if !is_id(id) {
                 self.push(
                     Issue::new(IssueCode::BadId, join(list, &index.to_string()))
                         .text("found", shortened(id)),
